@@ -1,0 +1,209 @@
+// Package mel turns sound into logarithmic mel-band energies, and those into cepstra and their slopes.
+//
+// # The front end
+//
+// Speech detection and speaker diarization stand on the same frames, made once by a [FrontEnd]. The zero [Config] is
+// the convention of the project's trained tables, and everything below is part of it:
+//
+//   - sound at 16 kHz, multiplied by 32768, so that energies are those of 16-bit samples;
+//   - pre-emphasis y[t] = x[t] − .97·x[t−1] over the whole recording, with y[0] = .03·x[0];
+//   - frames of 25 ms (400 samples) every 10 ms (160); frame i covers the samples [160·i, 160·i+400), and only whole
+//     frames are made: 1 + (len−400)/160 of them. Sound of fewer than 400 samples is padded with zeros to one frame;
+//   - the symmetric Hamming window, .54 − .46·cos(2πi/399), and the power |X[k]|² of a 512-point transform;
+//   - 40 triangular bands between 60 and 7600 Hz, equally spaced and straight-sided in mel = 1127·ln(1 + f/700), each
+//     with its peak of 1 where its neighbours end (O'Shaughnessy 1987; the triangles are those of Young et al., The HTK
+//     Book, §5.4);
+//   - ln(E + 100). The constant stands for noise of less than one step of 16 bits and keeps silence finite.
+//
+// Nothing is subtracted or normalised: what levels mean is left to the user of the frames.
+//
+// # Streaming
+//
+// A FrontEnd takes blocks of any length and gives bit for bit the same frames however the sound is cut. It keeps less
+// than one frame of samples. Nothing is allocated per frame.
+//
+// # Cepstra
+//
+// [DCT] is the discrete cosine transform II of one frame with orthonormal scaling; [Deltas] gives the slopes over ±2
+// frames (S. Furui, Speaker-independent isolated word recognition using dynamic features of speech spectrum, IEEE
+// Trans. ASSP 34 (1986) 52–59). S. B. Davis and P. Mermelstein, Comparison of parametric representations for
+// monosyllabic word recognition, IEEE Trans. ASSP 28 (1980) 357–366, is the source of the whole.
+package mel
+
+import (
+	"math"
+	"math/bits"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/fft"
+	"github.com/colloquy-go/colloquy/dsp/window"
+)
+
+const (
+	preEmphasis = .97
+	fullScale   = 32768
+	floor       = 100.
+	loudest     = 1e6 // samples are held within ±loudest full scales, so that no energy overflows
+)
+
+// Config describes a front end. Zero fields stand for the convention of the package comment.
+type Config struct {
+	Rate      dsp.Rate // sampling rate of the sound, Hz; 0 means 16000
+	Frame     int      // samples of a frame; 0 means 400
+	Hop       int      // samples from one frame to the next; 0 means 160
+	Bands     int      // mel bands; 0 means 40
+	Low, High float64  // outer ends of the lowest and the highest band, Hz; 0 means 60 and 7600
+}
+
+func (c Config) withDefaults() Config {
+	def := func(p *int, v int) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	if c.Rate == 0 {
+		c.Rate = 16000
+	}
+	def(&c.Frame, 400)
+	def(&c.Hop, 160)
+	def(&c.Bands, 40)
+	if c.Low == 0 {
+		c.Low = 60
+	}
+	if c.High == 0 {
+		c.High = 7600
+	}
+	if c.Rate < 0 || c.Frame < 2 || c.Hop < 1 || c.Bands < 1 || !(0 <= c.Low && c.Low < c.High) || c.High > float64(c.Rate)/2 {
+		panic("mel: impossible configuration")
+	}
+	return c
+}
+
+// FrontEnd makes log-mel frames of a sound that arrives in blocks. It is for one goroutine.
+type FrontEnd struct {
+	cfg     Config
+	window  []float32
+	plan    *fft.Real
+	bank    bank
+	buf     []float32 // pre-emphasised samples from the start of the next frame on; buf[:n] are filled
+	n       int
+	skip    int // samples of the sound to pass over before the next frame begins, when Hop > Frame
+	prev    float32
+	started bool // a sample has come
+	framed  bool // a frame was made
+	frame   []float32
+	power   []float32
+	energy  []float32
+	scratch []float32
+}
+
+// NewFrontEnd returns a front end at the start of a sound. It panics if c is impossible: negative sizes, or bands
+// beyond half the sampling rate.
+func NewFrontEnd(c Config) *FrontEnd {
+	c = c.withDefaults()
+	plan := fft.NewReal(max(16, 1<<bits.Len(uint(c.Frame-1))))
+	return &FrontEnd{
+		cfg:     c,
+		window:  window.Hamming(make([]float32, c.Frame), window.Symmetric),
+		plan:    plan,
+		bank:    newBank(c, plan.Len()),
+		buf:     make([]float32, c.Frame+8*c.Hop),
+		frame:   make([]float32, c.Frame),
+		power:   make([]float32, plan.Bins()),
+		energy:  make([]float32, c.Bands+2),
+		scratch: make([]float32, plan.Scratch()),
+	}
+}
+
+// Bands returns the number of values of a frame.
+func (f *FrontEnd) Bands() int { return f.cfg.Bands }
+
+// Frames returns the number of frames that a sound of the given number of samples has.
+func (f *FrontEnd) Frames(samples int64) int64 {
+	switch {
+	case samples <= 0:
+		return 0
+	case samples < int64(f.cfg.Frame):
+		return 1
+	}
+	return 1 + (samples-int64(f.cfg.Frame))/int64(f.cfg.Hop)
+}
+
+// Append takes the next samples of the sound and appends to dst the Bands values ln(E+100) of every frame that they
+// complete, lowest band first. A sample that is not a number counts as 0. x is not kept.
+func (f *FrontEnd) Append(dst, x []float32) []float32 {
+	for len(x) > 0 {
+		n := min(len(x), len(f.buf)-f.n)
+		f.emphasise(f.buf[f.n:f.n+n], x[:n])
+		f.n += n
+		x = x[n:]
+		dst = f.drain(dst)
+	}
+	return dst
+}
+
+// Flush ends the sound. If it was shorter than one frame, its only frame is appended to dst, padded with zeros; a
+// sound without samples has none. The front end then stands at the start of the next sound.
+func (f *FrontEnd) Flush(dst []float32) []float32 {
+	if f.started && !f.framed {
+		clear(f.buf[f.n:f.cfg.Frame])
+		f.buf[f.n] = -preEmphasis * f.prev
+		dst = f.appendFrame(dst, f.buf[:f.cfg.Frame])
+	}
+	f.n, f.skip, f.prev, f.started, f.framed = 0, 0, 0, false, false
+	return dst
+}
+
+// emphasise writes the pre-emphasised x into dst.
+func (f *FrontEnd) emphasise(dst, x []float32) {
+	prev := f.prev
+	if !f.started {
+		f.started, prev = true, tame(x[0])
+	}
+	for i, v := range x {
+		v = tame(v)
+		dst[i] = v - preEmphasis*prev
+		prev = v
+	}
+	f.prev = prev
+}
+
+// tame scales a sample to 16 bits and holds it finite.
+func tame(v float32) float32 {
+	switch {
+	case v >= -loudest && v <= loudest:
+		return v * fullScale
+	case v > loudest:
+		return loudest * fullScale
+	case v < -loudest:
+		return -loudest * fullScale
+	}
+	return 0
+}
+
+// drain makes all frames that lie in the buffer and moves what follows to its front.
+func (f *FrontEnd) drain(dst []float32) []float32 {
+	start := min(f.skip, f.n)
+	f.skip -= start
+	for ; f.skip == 0 && f.n-start >= f.cfg.Frame; f.framed = true {
+		dst = f.appendFrame(dst, f.buf[start:start+f.cfg.Frame])
+		next := start + f.cfg.Hop
+		start = min(next, f.n)
+		f.skip = next - start
+	}
+	f.n = copy(f.buf, f.buf[start:f.n])
+	return dst
+}
+
+func (f *FrontEnd) appendFrame(dst, y []float32) []float32 {
+	w, y := f.window, y[:len(f.window)]
+	frame := f.frame[:len(w)]
+	for i, v := range w {
+		frame[i] = v * y[i]
+	}
+	f.plan.Power(f.power, frame, f.scratch)
+	for _, e := range f.bank.energies(f.energy, f.power) {
+		dst = append(dst, float32(math.Log(float64(e)+floor)))
+	}
+	return dst
+}
