@@ -1,0 +1,89 @@
+package prosody
+
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+// biquad holds b0 + b1·z⁻¹ + b2·z⁻² over 1 + a1·z⁻¹ + a2·z⁻².
+type biquad struct{ b0, b1, b2, a1, a2 float64 }
+
+// The two stages of the K-weighting as analogue filters. ITU-R BS.1770-4 gives them as coefficients at 48 kHz only;
+// these frequencies and qualities are what the bilinear transform turns into those coefficients (De Man 2018).
+const (
+	shelfHz   = 1681.974450955533
+	shelfDB   = 3.999843853973347
+	shelfQ    = .7071752369554196
+	shelfBend = .4996667741545416 // exponent of the gain at the shelf's middle
+	passHz    = 38.13547087602444
+	passQ     = .5003270373238773
+)
+
+// shelf is the first stage, the head's: +4 dB above 2 kHz.
+func shelf(rate dsp.Rate) biquad {
+	k := math.Tan(math.Pi * shelfHz / float64(rate))
+	high := math.Pow(10, shelfDB/20)
+	mid := math.Pow(high, shelfBend)
+	a0 := 1 + k/shelfQ + k*k
+	return biquad{
+		(high + mid*k/shelfQ + k*k) / a0, 2 * (k*k - high) / a0, (high - mid*k/shelfQ + k*k) / a0,
+		2 * (k*k - 1) / a0, (1 - k/shelfQ + k*k) / a0,
+	}
+}
+
+// pass is the second stage, a high-pass. Its numerator is that of the standard, 1 − 2z⁻¹ + z⁻², at every rate.
+func pass(rate dsp.Rate) biquad {
+	k := math.Tan(math.Pi * passHz / float64(rate))
+	a0 := 1 + k/passQ + k*k
+	return biquad{1, -2, 1, 2 * (k*k - 1) / a0, (1 - k/passQ + k*k) / a0}
+}
+
+// kWeight is the K-weighting with its memory.
+type kWeight struct {
+	shelf, pass    biquad
+	x1, x2, u1, u2 float64 // before the first stage and between the stages
+	y1, y2         float64
+}
+
+func newKWeight(rate dsp.Rate) kWeight { return kWeight{shelf: shelf(rate), pass: pass(rate)} }
+
+// squares adds the squares of x, as it is and K-weighted, to two sums, one sample after the other, so that the sums do
+// not depend on how the sound is cut.
+func (k *kWeight) squares(x []float32, plain, weighted float64) (float64, float64) {
+	s, p := k.shelf, k.pass
+	x1, x2, u1, u2, y1, y2 := k.x1, k.x2, k.u1, k.u2, k.y1, k.y2
+	for _, v := range x {
+		x0 := float64(tame(v))
+		u0 := (s.b0*x0 + s.b1*x1 + s.b2*x2 - s.a2*u2) - s.a1*u1
+		y0 := (u0 - 2*u1 + u2 - p.a2*y2) - p.a1*y1
+		x2, x1, u2, u1, y2, y1 = x1, x0, u1, u0, y1, y0
+		plain += x0 * x0
+		weighted += y0 * y0
+	}
+	k.x1, k.x2, k.u1, k.u2, k.y1, k.y2 = x1, x2, u1, u2, y1, y2
+	return plain, weighted
+}
+
+// settle cuts off the end of a decay, because numbers without their full precision are slow.
+func (k *kWeight) settle() {
+	for _, v := range []*float64{&k.u1, &k.u2, &k.y1, &k.y2} {
+		if math.Abs(*v) < 1e-30 {
+			*v = 0
+		}
+	}
+}
+
+// tame returns a number of which squares can be summed.
+func tame(v float32) float32 {
+	const most = 1000
+	switch {
+	case v > -most && v < most:
+		return v
+	case v >= most:
+		return most
+	case v <= -most:
+		return -most
+	}
+	return 0
+}

@@ -1,0 +1,177 @@
+package quality
+
+import (
+	"math"
+	"sort"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+const (
+	shortestGap  = .02   // s
+	longestGap   = 1.    // s of one value
+	longestEcho  = .2    // s of repetition: longer ones are periodic sounds
+	packet       = .01   // s that a repetition is a whole number of, and
+	packetSlack  = .0005 // s how nearly
+	edge         = .01   // s of sound that is looked at on either side
+	underSpeech  = 45.   // dB that this sound may lie under the active level
+	overSteps    = 15.   // dB that it lies over the step of the samples
+	mostGaps     = 1 << 14
+	quietestEdge = -90. // dBFS; candidates beside less are not kept
+)
+
+// gaps looks for places where the sound stands still or repeats itself.
+type gaps struct {
+	rate   float64
+	min    int // shortest gap, samples
+	side   int // samples of an edge
+	line   []float32
+	past   int     // samples of line that come before the present piece
+	at     int64   // samples before the present piece
+	still  int64   // how many samples up to the last have its value
+	before float64 // level of the edge before them, once they are a gap
+	step   float32 // smallest difference of neighbours but 0
+	last   float32
+	open   []gap // gaps whose far edge has not come yet
+	echoes [2]echo
+	found  []gap
+}
+
+// echo follows how long the sound has been what it was a period ago.
+type echo struct {
+	period int
+	run    int64
+	found  []gap
+}
+
+type gap struct {
+	span  dsp.Span
+	level float64 // of the quieter edge, dBFS
+}
+
+func newGaps(rate dsp.Rate) gaps {
+	samples := func(s float64) int { return max(1, int(math.Round(s*float64(rate)))) }
+	g := gaps{rate: float64(rate), min: max(2, samples(shortestGap)), side: samples(edge), step: math.MaxFloat32}
+	g.echoes = [2]echo{{period: samples(packet)}, {period: samples(2 * packet)}}
+	g.past = g.min + g.side
+	g.line = make([]float32, g.past+piece)
+	return g
+}
+
+// push looks at the next samples, at most piece.
+func (g *gaps) push(x []float32) {
+	copy(g.line[g.past:], x)
+	g.stand(x)
+	for i := range g.echoes {
+		g.follow(&g.echoes[i], x)
+	}
+	g.close(len(x))
+	g.at += int64(len(x))
+	copy(g.line, g.line[len(x):len(x)+g.past])
+}
+
+// stand looks for runs of one value.
+func (g *gaps) stand(x []float32) {
+	last, step, still, least := g.last, g.step, g.still, int64(g.min)
+	for i, v := range x {
+		d := v - last
+		last = v
+		if d == 0 {
+			if still++; still == least {
+				g.before = g.level(g.at + int64(i) + 1 - least - int64(g.side))
+			}
+			continue
+		}
+		if d < 0 {
+			d = -d
+		}
+		if d < step && g.at+int64(i) > 0 {
+			step = d
+		}
+		if still >= least && float64(still) <= longestGap*g.rate && g.before > quietestEdge {
+			end := g.at + int64(i)
+			g.open = append(g.open, gap{dsp.Span{Start: end - still, End: end}, g.before})
+		}
+		still = 1
+	}
+	g.last, g.step, g.still = last, step, still
+}
+
+// follow looks for repetitions.
+func (g *gaps) follow(e *echo, x []float32) {
+	back := g.line[g.past-e.period:][:len(x)]
+	run, least := e.run, int64(g.min)
+	for i, v := range x {
+		if v == back[i] && g.at+int64(i) >= int64(e.period) {
+			run++
+			continue
+		}
+		if run >= least {
+			g.keepEcho(e, dsp.Span{Start: g.at + int64(i) - run, End: g.at + int64(i)})
+		}
+		run = 0
+	}
+	e.run = run
+}
+
+func (g *gaps) keepEcho(e *echo, s dsp.Span) {
+	length := float64(s.Len()) / g.rate
+	odd := math.Abs(length - packet*math.Round(length/packet))
+	if length > longestEcho || odd > packetSlack || len(e.found) >= mostGaps {
+		return
+	}
+	if l := g.level(s.End - int64(g.side)); l > quietestEdge {
+		e.found = append(e.found, gap{s, l})
+	}
+}
+
+// level returns the level of the edge that begins at the position from, which the line holds, without its constant
+// part; nothing if the recording does not reach back that far.
+func (g *gaps) level(from int64) float64 {
+	if from < 0 {
+		return math.Inf(-1)
+	}
+	var sum, squares float64
+	for _, v := range g.line[int(from-g.at)+g.past:][:g.side] {
+		sum += float64(v)
+		squares += float64(v) * float64(v)
+	}
+	n := float64(g.side)
+	return decibels(squares/n - sum/n*sum/n)
+}
+
+// close measures the far edges that have come by the end of the present piece of n samples.
+func (g *gaps) close(n int) {
+	for len(g.open) > 0 && g.open[0].span.End+int64(g.side) <= g.at+int64(n) {
+		c := g.open[0]
+		g.open = g.open[:copy(g.open, g.open[1:])]
+		if c.level = min(c.level, g.level(c.span.End)); c.level > quietestEdge && len(g.found) < mostGaps {
+			g.found = append(g.found, c)
+		}
+	}
+}
+
+// within returns the gaps whose edges are loud enough, in order and apart.
+func (g *gaps) within(active Value, loudest float64) []dsp.Span {
+	threshold := loudest - underSpeech
+	if active.OK() {
+		threshold = active.Value - underSpeech
+	}
+	threshold = max(threshold, 20*math.Log10(float64(g.step))+overSteps)
+	all := append([]gap(nil), g.found...)
+	for _, e := range g.echoes {
+		all = append(all, e.found...)
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].span.Start < all[j].span.Start })
+	var out []dsp.Span
+	for _, c := range all {
+		switch n := len(out); {
+		case c.level < threshold:
+		case n > 0 && c.span.Start <= out[n-1].End:
+			out[n-1].End = max(out[n-1].End, c.span.End)
+		default:
+			out = append(out, c.span)
+		}
+	}
+	return out
+}
