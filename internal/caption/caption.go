@@ -1,0 +1,142 @@
+// Package caption reads and writes transcripts: files that say what was spoken, by whom and when. It turns each
+// format into one plain [Transcript] and leaves all judgement about the conversation to its caller.
+//
+// [Read] finds the format by the content, never by a name. It knows
+//
+//	vtt          WebVTT (W3C Candidate Recommendation 2019), with the habits of Teams, Stream, Zoom and YouTube
+//	srt          SubRip, comma or dot before the fraction
+//	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter)
+//	whisperx     WhisperX JSON
+//	whisper      JSON of openai-whisper, faster-whisper, whisper-timestamped and of OpenAI's verbose_json, diarized_json
+//	whisper.cpp  JSON of whisper.cpp (-oj, -ojf)
+//	rttm         Rich Transcription Time Marked: who speaks when, without words (NIST RT-09 evaluation plan)
+//	ctm, stm     NIST sclite's files of words and of utterances
+//
+// A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm
+// and text.
+//
+// # What is promised
+//
+// Nothing is dropped in silence. What had to be replaced, guessed or left out is told by a [Warning], one for each
+// kind of flaw with a count and the first place. What cannot be read at all is a [*FormatError] with the place; what
+// exceeds [Limits] is a [*LimitError]; an error of the reader comes back wrapped. The text of a cue is verbatim, with
+// tags removed, character references decoded and line breaks replaced by one blank. Every string of a Transcript is
+// valid UTF-8 without NUL. Times are decimal digits moved as integers: 0.1 s is 100,000,000 ns. A time is below 100
+// years, cues keep the order of the file, and 0 <= Start <= End holds for each cue and each word that is Timed.
+// Running time is linear; memory stays below 32 MiB plus eight times the input for anything but files made to
+// exceed it. Read holds the file's text: strings of the Transcript are slices of it where they can be.
+//
+// # Who speaks
+//
+// A name is taken from a voice tag (<v Name>), a field of the format, or the label of a line ("Name: text",
+// "[SPEAKER_00]: text"). Whether a word before a colon is a name is judged over the whole file by how often it
+// recurs, how it is written and how many lines carry such labels; see labels. "Note:", "10:30" and "https:" are
+// never names. Names are kept as written, but for blanks at the ends. "" means that the file does not say.
+//
+// # Encodings
+//
+// UTF-8 with or without byte order mark, for srt and text also UTF-16 with one. WebVTT, JSON and RTTM are UTF-8 by
+// definition, and UTF-16 is refused there. Bytes that are not UTF-8 become U+FFFD and are counted.
+package caption
+
+import "time"
+
+// Kind names a format.
+type Kind string
+
+// The formats.
+const (
+	Unknown    Kind = ""
+	Colloquy   Kind = "colloquy" // a Meeting as JSON: found by Detect, read elsewhere
+	VTT        Kind = "vtt"
+	SRT        Kind = "srt"
+	Text       Kind = "text"
+	WhisperX   Kind = "whisperx"
+	Whisper    Kind = "whisper"
+	WhisperCPP Kind = "whisper.cpp"
+	RTTM       Kind = "rttm"
+	CTM        Kind = "ctm"
+	STM        Kind = "stm"
+	JSON       Kind = "json" // in errors: JSON, but no transcript known
+)
+
+// Transcript is what a file says.
+type Transcript struct {
+	Kind     Kind
+	Cues     []Cue     // in the order of the file
+	Language string    // as the file names it ("en", "english"); "" = not said
+	Began    time.Time // clock time of 0, before Offset was added; zero = not said
+
+	HasTimes   bool          // some cue is timed
+	HasEnds    bool          // the format says when a cue ends; otherwise End equals Start
+	WordTimes  bool          // some word is timed
+	Resolution time.Duration // step of the times, from 1 ns to 1 s; 0 without times
+	Offset     time.Duration // was added to all times because the first was negative
+
+	Warnings []Warning // in the order in which their kinds were met first
+}
+
+// Cue is a stretch of the transcript by one speaker: a subtitle, a line, a segment.
+type Cue struct {
+	ID         string
+	Start, End time.Duration
+	Timed      bool // false: Start and End are 0 and mean nothing
+	Speaker    string
+	Text       string
+	Words      []Word  // where the format has them one by one; they may differ from Text in spelling
+	Confidence float64 // 0..1; 0 = not said
+	Line       int     // of the file, from 1; 0 in JSON
+	// Part counts the voices within one cue of the file: 0 for the first, 1 for the second, and so on. Where the file
+	// gives them only one time together, each part has a share of it by the length of its text.
+	Part int
+	File string // the recording, where the format names it (RTTM, CTM, STM)
+}
+
+// Word is a word of a Cue, without blanks around it.
+type Word struct {
+	Text       string
+	Start, End time.Duration
+	Timed      bool
+	Speaker    string  // where the format names one for each word
+	Confidence float64 // 0..1; 0 = not said
+}
+
+// Warning tells of a flaw that was read over. Flaws of one Code are counted together.
+type Warning struct {
+	Code   string // one of the constants below
+	Detail string // what it means, for people
+	Line   int    // where it was met first; 0 = not known
+	Offset int64  // likewise in bytes; -1 = not known
+	Count  int    // how often
+}
+
+// The codes of warnings, and what was done.
+const (
+	WarnEncoding     = "invalid-utf8"     // bytes that are not UTF-8 were replaced by U+FFFD
+	WarnNUL          = "nul"              // NUL characters were replaced by U+FFFD
+	WarnUTF16        = "utf16"            // the file is UTF-16 and was converted
+	WarnBadTime      = "bad-time"         // a time that cannot be read: the cue is dropped (vtt) or not Timed (others)
+	WarnRange        = "time-range"       // a time beyond 100 years: as if it were not there
+	WarnNegative     = "negative-time"    // a time before 0: all times were shifted by Offset
+	WarnEndFirst     = "end-before-start" // a cue or word ends before it starts: End was set to Start
+	WarnNoTime       = "no-time"          // a cue without time among timed ones
+	WarnWordNoTime   = "word-no-time"     // a word without time among timed ones
+	WarnStepBack     = "steps-back"       // a cue starts before the one above it; order kept
+	WarnOverlap      = "overlapping-cues" // a cue starts before an earlier one has ended
+	WarnNoSpeaker    = "no-speaker"       // a cue without speaker among such that have one
+	WarnEmpty        = "empty-cue"        // a cue without text; kept where it has a time, else dropped
+	WarnNoCues       = "no-cues"          // the file is well formed and holds nothing
+	WarnDuplicateID  = "duplicate-id"     // an ID was used before
+	WarnDuplicate    = "duplicate-cue"    // a cue equals the one before it in time, speaker and text; both kept
+	WarnVoices       = "voices-share-cue" // several voices in a cue: its time was divided by length of text
+	WarnMarkup       = "unknown-block"    // a block of a WebVTT file that is no cue, or STYLE after the first cue: dropped
+	WarnIgnored      = "ignored-line"     // a line that holds no speech: dropped
+	WarnTruncated    = "truncated"        // the file ends within a cue
+	WarnFiles        = "several-files"    // the file speaks of several recordings: their times have different zeros
+	WarnName         = "name-with-blanks" // a name with blanks where the format allows none: kept
+	WarnStringNumber = "number-as-string" // a number in quotes: read as number
+	WarnBadValue     = "bad-value"        // a value of another type than the format says: as if it were not there
+	WarnConfidence   = "bad-confidence"   // a confidence outside 0..1: left out
+	WarnRolling      = "rolling-captions" // lines repeated from the cue above (live captions): dropped
+	WarnProse        = "unlabelled"       // no line names a speaker: all is taken as one unknown person's words
+)

@@ -1,0 +1,121 @@
+package caption
+
+import (
+	"errors"
+	"io"
+)
+
+// format is a row in the list of formats.
+type format struct {
+	kind   Kind
+	detect func(*source) bool
+	read   func(*source, *builder) error
+}
+
+// formats is the list, in the order of the questions: formats that announce themselves first, plain text last. Those of
+// JSON look at source.probe, the others want it nil.
+func formats() []format {
+	return []format{
+		{Colloquy, detectColloquy, readColloquy},
+		{WhisperCPP, detectWhisperCPP, readWhisperCPP},
+		{WhisperX, detectWhisperX, readWhisper},
+		{Whisper, detectWhisper, readWhisper},
+		{VTT, detectVTT, readVTT},
+		{RTTM, detectRTTM, readRTTM},
+		{SRT, detectSRT, readSRT},
+		{VTT, detectUnsigned, readUnsigned},
+		{STM, detectSTM, readSTM},
+		{CTM, detectCTM, readCTM},
+		{Text, detectText, readText},
+		{Text, detectProse, readProse},
+	}
+}
+
+// Detect tells the format of a file by its first bytes; 4 KiB are plenty, though a JSON file that begins with a long
+// text may need more. Unknown means that Read would fail, or that head is too short.
+func Detect(head []byte) Kind {
+	f, _ := find(decode(string(head)), Limits{}.withDefaults())
+	if f == nil {
+		return Unknown
+	}
+	return f.kind
+}
+
+// find returns the row for s. Without one the error says why not.
+func find(s *source, l Limits) (*format, error) {
+	if blank(s.text) {
+		return nil, &FormatError{Offset: 0, Reason: "the file is empty", Err: ErrUnknown}
+	}
+	var broken error
+	if must, may := looksJSON(s.text); must || may {
+		p := probeJSON(s.text, l.JSONDepth)
+		if broken = p.err; must || p.complete || len(p.paths) > 0 {
+			s.probe = p
+		}
+	}
+	for _, f := range formats() {
+		if f.detect(s) {
+			return &f, broken
+		}
+	}
+	switch {
+	case broken != nil:
+		return nil, broken
+	case s.probe != nil:
+		return nil, &FormatError{Kind: JSON, Offset: -1, Reason: "JSON without the keys of a format", Err: ErrUnknown}
+	case s.binary():
+		return nil, &FormatError{Offset: -1, Reason: "binary data or an encoding other than UTF-8 and UTF-16", Err: ErrUnknown}
+	}
+	return nil, &FormatError{Offset: -1, Reason: "text without names, times or prose", Err: ErrUnknown}
+}
+
+// Read reads a transcript of any format but Colloquy, whose error says so. It reads r to its end; errors of r come
+// back wrapped, faults of the data as *FormatError or *LimitError.
+func Read(r io.Reader, l Limits) (*Transcript, error) {
+	l = l.withDefaults()
+	raw, err := slurp(r, l.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	s := decode(raw)
+	f, err := find(s, l)
+	switch {
+	case f == nil:
+		return nil, err
+	case err != nil && s.probe != nil:
+		return nil, named(err, f.kind)
+	case s.probe != nil && s.utf16:
+		return nil, &FormatError{Kind: f.kind, Offset: 0, Reason: "is UTF-16; JSON is UTF-8 by definition"}
+	}
+	b := newBuilder(f.kind, l)
+	b.flaw(WarnEncoding, "bytes that are not UTF-8 were replaced", s.bad)
+	if s.probe == nil {
+		b.flaw(WarnNUL, "NUL characters were replaced", s.nul)
+	}
+	if s.utf16 {
+		b.warn(WarnUTF16, "converted from UTF-16", 1, 0)
+	}
+	if err := f.read(s, b); err != nil {
+		return nil, err
+	}
+	return b.finish()
+}
+
+// named gives a fault of JSON the name of the format it was found in.
+func named(err error, k Kind) error {
+	var f *FormatError
+	if errors.As(err, &f) {
+		f.Kind = k
+	}
+	return err
+}
+
+// detectColloquy knows a Meeting, and an object that holds one under "meeting".
+func detectColloquy(s *source) bool {
+	return s.probe != nil && (s.probe.has("meeting.version") ||
+		s.probe.has("version") && s.probe.any("meeting", "utterances", "timing", "turns"))
+}
+
+func readColloquy(*source, *builder) error {
+	return &FormatError{Kind: Colloquy, Offset: -1, Reason: "a Meeting, which has a reader of its own"}
+}

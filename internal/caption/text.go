@@ -1,0 +1,209 @@
+package caption
+
+import (
+	"strings"
+	"unicode"
+)
+
+// plainText is a text of lines and what was found out about them all.
+type plainText struct {
+	judge labels // of lines "Name: text"
+	heads labels // of lines "Name  m:ss" above their text
+	lines int    // with text
+	timed int    // with a time, and a name or letters behind it
+	bare  int    // of timed, without brackets at the head
+}
+
+// survey reads the whole text once.
+func survey(text string) *plainText {
+	p := &plainText{}
+	l := lines{text: text}
+	head := true
+	for line, ok := l.next(); ok; line, ok = l.next() {
+		if blank(line) {
+			head = true
+			continue
+		}
+		t := cutLine(line)
+		p.lines++
+		if t.timed && (t.header || strings.ContainsFunc(t.after, unicode.IsLetter)) {
+			p.timed++
+			if t.bare {
+				p.bare++
+			}
+		}
+		if t.timed && t.header {
+			p.heads.add(t.label, true)
+		} else {
+			p.judge.add(t.label, head)
+		}
+		head = false
+	}
+	return p
+}
+
+// structured reports whether some line carries a name or a time that counts.
+func (p *plainText) structured() bool {
+	if p.times() {
+		return true
+	}
+	for label := range p.judge.seen {
+		if p.judge.name(label, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// times reports whether the times of lines are meant as such: a fifth of the lines has one.
+func (p *plainText) times() bool {
+	timed := p.timed
+	if !p.bares() {
+		timed -= p.bare
+	}
+	return timed > 0 && timed*5 >= p.lines
+}
+
+// bares reports whether times without brackets are meant as such, not "10:30 is too early": half of the lines begin
+// with one, or at least three that are a fifth.
+func (p *plainText) bares() bool { return p.bare*2 >= p.lines || p.bare >= 3 && p.bare*5 >= p.lines }
+
+// speaks reports whether t begins with a name; head as in labels.
+func (p *plainText) speaks(t *textLine, head bool) bool {
+	switch {
+	case t.label == "":
+		return false
+	case t.timed && t.header && !t.bare:
+		s := shapeOf(t.label)
+		if p.heads.lines*10 < p.lines {
+			return false
+		}
+		return s >= nameOne || s != noName && p.heads.seen[t.label].n > 1
+	}
+	return p.judge.name(t.label, head)
+}
+
+// marked reports whether the time of t counts.
+func (p *plainText) marked(t *textLine) bool {
+	return t.timed && (!t.bare || p.bares())
+}
+
+func detectText(s *source) bool {
+	return s.probe == nil && !s.binary() && survey(s.text).structured()
+}
+
+func detectProse(s *source) bool {
+	return s.probe == nil && !s.binary() && prose(s.text)
+}
+
+// textReader turns lines into cues.
+type textReader struct {
+	*builder
+	*plainText
+	cue   Cue
+	begun bool
+	text  joiner
+	stamp textLine // the line above, when it holds nothing but a time
+}
+
+func readText(s *source, b *builder) error {
+	s.dropNUL()
+	b.noEnds = true
+	r := &textReader{builder: b, plainText: survey(s.text)}
+	b.reserve(min(r.lines, r.judge.strong+r.judge.weak+r.timed))
+	l := lines{text: s.text}
+	head := true
+	for line, ok := l.next(); ok && b.err == nil; line, ok = l.next() {
+		if blank(line) {
+			head = true
+			continue
+		}
+		r.line(line, l.num, head)
+		head = false
+	}
+	r.flush()
+	return nil
+}
+
+func (r *textReader) line(line string, num int, head bool) {
+	if footer(line) {
+		r.quote(WarnIgnored, "nobody said:", line, num)
+		return
+	}
+	t := cutLine(line)
+	marked := r.marked(&t)
+	switch {
+	case r.speaks(&t, head) && (marked || !t.timed || t.bare):
+		r.flush()
+		r.begin(num)
+		r.cue.Speaker = t.label
+		r.text.add(t.text)
+		if marked {
+			r.time(t)
+		} else if r.stamp.timed {
+			r.time(r.stamp)
+		}
+		r.stamp = textLine{}
+	case marked && !t.header && t.after == "":
+		r.flush()
+		r.stamp = t
+	case marked && !t.header:
+		r.flush()
+		r.begin(num)
+		r.text.add(t.after)
+		r.time(t)
+	case !r.begun && r.stamp.timed:
+		r.begin(num)
+		r.text.add(line)
+		r.time(r.stamp)
+		r.stamp = textLine{}
+	case !r.begun:
+		r.quote(WarnIgnored, "above the first name or time:", line, num)
+	default:
+		r.text.add(line)
+	}
+}
+
+// footer knows the line that Otter adds, which nobody said.
+func footer(line string) bool {
+	return strings.HasPrefix(strings.TrimSpace(line), "Transcribed by http")
+}
+
+func (r *textReader) begin(line int) {
+	r.cue, r.begun, r.text = Cue{Line: line}, true, joiner{}
+}
+
+func (r *textReader) time(t textLine) {
+	if t.start.far {
+		r.warn(WarnRange, "a time beyond 100 years is left out", r.cue.Line, -1)
+		return
+	}
+	r.precision(t.start.digits)
+	r.cue.Start, r.cue.End, r.cue.Timed = t.start.d, t.start.d, true
+	if t.ended && !t.end.far {
+		r.precision(t.end.digits)
+		r.cue.End, r.noEnds = t.end.d, false
+	}
+}
+
+func (r *textReader) flush() {
+	if r.begun {
+		r.cue.Text = r.text.String()
+		r.add(r.cue)
+	}
+	r.begun = false
+}
+
+// readProse takes each line as words of one unknown speaker.
+func readProse(s *source, b *builder) error {
+	s.dropNUL()
+	b.reserve(strings.Count(s.text, "\n") + 1)
+	l := lines{text: s.text}
+	for line, ok := l.next(); ok && b.err == nil; line, ok = l.next() {
+		if !blank(line) {
+			b.add(Cue{Text: strings.TrimSpace(line), Line: l.num})
+		}
+	}
+	b.warn(WarnProse, "no line begins with a name: all is taken as one unknown speaker's words", 1, 0)
+	return nil
+}

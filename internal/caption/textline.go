@@ -1,0 +1,121 @@
+package caption
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// textLine is a line of plain text taken apart, as far as its form goes; whether label is a name is judged later.
+type textLine struct {
+	start, end clock
+	timed      bool
+	ended      bool   // end is there too
+	bare       bool   // the time at its head stands without brackets
+	label      string // "" = none
+	header     bool   // nothing follows the label: the text is on the lines below
+	text       string // behind time and label
+	after      string // behind the time; the text if label is no name
+}
+
+// cutLine takes line apart. It knows "Name: text", "[0:01:02] Name: text", "0:01:02 Name: text", "Name (0:01): text",
+// "Name  0:01" and "[00:01.000 --> 00:02.000] text".
+func cutLine(line string) textLine {
+	var t textLine
+	line = strings.TrimSpace(line)
+	rest := t.lead(line)
+	t.after, t.text = rest, rest
+	if label, text, ok := cutLabel(rest); ok {
+		t.label, t.text, t.header = label, text, text == ""
+		t.chat()
+		if !t.timed {
+			t.tail(t.label)
+		}
+		return t
+	}
+	if !t.timed {
+		if t.tail(rest); t.timed {
+			t.header, t.text = true, ""
+		}
+	}
+	return t
+}
+
+// lead takes the time off the head of line.
+func (t *textLine) lead(line string) (rest string) {
+	if line == "" {
+		return line
+	}
+	if line[0] == '[' || line[0] == '(' {
+		i := strings.IndexAny(line[:min(len(line), 64)], "])")
+		if i < 0 {
+			return line
+		}
+		inner := line[1:i]
+		if c, r, ok := cutClock(inner); ok && r == "" {
+			t.start, t.timed = c, true
+		} else if tm, ok := cutTiming(inner); ok && tm.tail == "" {
+			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
+		} else {
+			return line
+		}
+		return strings.TrimLeft(line[i+1:], " \t-–:")
+	}
+	c, r, ok := cutClock(line)
+	if !ok || r != "" && !strings.HasPrefix(r, " ") && !strings.HasPrefix(r, "\t") {
+		return line
+	}
+	t.start, t.timed, t.bare = c, true, true
+	return strings.TrimLeft(r, " \t-–|")
+}
+
+// tail takes a time off the end of a label: "Ann (0:12)", "Ann [0:12]", "Ann  0:12", "Ann | 0:12".
+func (t *textLine) tail(label string) {
+	s := strings.TrimSpace(label)
+	if s == "" || len(s) > maxLabel {
+		return
+	}
+	i := strings.LastIndexAny(s, " \t([|")
+	if i <= 0 {
+		return
+	}
+	c, r, ok := cutClock(strings.TrimRight(s[i+1:], ")]"))
+	if !ok || r != "" {
+		return
+	}
+	name := strings.TrimSpace(strings.TrimRight(s[:i], " \t([|-–·"))
+	if strings.ContainsAny(name, "?!;:") || name == "" {
+		return
+	}
+	t.label, t.start, t.timed = name, c, true
+}
+
+// chat reads the label of Zoom's chat, "From Ann to Everyone".
+func (t *textLine) chat() {
+	if s, ok := strings.CutPrefix(t.label, "From "); ok {
+		if name, _, ok := strings.Cut(s, " to "); ok {
+			t.label = strings.TrimSpace(name)
+		}
+	}
+}
+
+// prose reports whether text without a single name is speech all the same: at least 30 letters, which are at least
+// 60 % of all characters but blanks, and no angle bracket or brace at its head. A page of markup, a log or a program
+// is none.
+func prose(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(text))
+	if strings.ContainsRune("<{", r) {
+		return false
+	}
+	letters, all := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsSpace(r):
+			continue
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			letters++
+		}
+		all++
+	}
+	return letters >= 30 && letters*10 >= all*6
+}
