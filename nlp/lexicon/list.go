@@ -1,0 +1,106 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// maxWords is the most words that a phrase may have.
+const maxWords = 8
+
+// List is a set of phrases with weights. A nil List is empty. It never changes once it is parsed.
+type List struct {
+	weights map[string]float64
+	longest map[string]int // words of the longest phrase that begins with this word
+}
+
+// add puts a phrase, in normal form, into the list. The first weight given to a phrase stays.
+func (l *List) add(phrase string, weight float64) {
+	if _, ok := l.weights[phrase]; ok {
+		return
+	}
+	l.weights[phrase] = weight
+	first, _, _ := strings.Cut(phrase, " ")
+	l.longest[first] = max(l.longest[first], strings.Count(phrase, " ")+1)
+}
+
+// Len returns the number of phrases.
+func (l *List) Len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.weights)
+}
+
+// Phrases returns the phrases in alphabetical order.
+func (l *List) Phrases() []string {
+	out := make([]string, 0, l.Len())
+	if l != nil {
+		for p := range l.weights {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Weight returns the weight of a phrase in normal form, and whether the list has it.
+func (l *List) Weight(phrase string) (weight float64, ok bool) {
+	if l == nil {
+		return 0, false
+	}
+	weight, ok = l.weights[phrase]
+	return weight, ok
+}
+
+// Match returns the number of words of the longest phrase that words, in normal form, begin with, and its weight; 0, 0
+// when they begin with none.
+func (l *List) Match(words []string) (n int, weight float64) {
+	if l == nil || len(words) == 0 {
+		return 0, 0
+	}
+	var store [64]byte
+	for n = min(l.longest[words[0]], len(words)); n > 0; n-- {
+		b := store[:0]
+		for i, w := range words[:n] {
+			if i > 0 {
+				b = append(b, ' ')
+			}
+			b = append(b, w...)
+		}
+		if weight, ok := l.weights[string(b)]; ok {
+			return n, weight
+		}
+	}
+	return 0, 0
+}
+
+// MatchTokens is Match for the words of t from word i on.
+func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
+	if l == nil || i >= t.Len() {
+		return 0, 0
+	}
+	for n = min(l.longest[string(t.Norm(i))], t.Len()-i); n > 0; n-- {
+		if weight, ok := l.weights[string(t.NormRange(i, i+n))]; ok {
+			return n, weight
+		}
+	}
+	return 0, 0
+}
+
+// Cover returns the fewest phrases, longest first from the left, that words consist of and nothing else; 0 when they
+// do not.
+func (l *List) Cover(words []string) int {
+	phrases := 0
+	for len(words) > 0 {
+		n, _ := l.Match(words)
+		if n == 0 {
+			return 0
+		}
+		words = words[n:]
+		phrases++
+	}
+	return phrases
+}

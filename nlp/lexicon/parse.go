@@ -1,0 +1,103 @@
+package lexicon
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// A ParseError says where a list is not in the format.
+type ParseError struct {
+	Line int // from 1
+	What string
+}
+
+func (e *ParseError) Error() string { return fmt.Sprintf("lexicon: line %d: %s", e.Line, e.What) }
+
+// Parse reads lists in the format of the package comment. A phrase that stands twice in a class keeps its first
+// weight, a class that is opened twice goes on. It returns a *ParseError for what is not in the format.
+func Parse(lang, text string) (*Lexicon, error) {
+	l := &Lexicon{lang: lang, lists: make(map[Class]*List)}
+	var list *List
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			name := strings.TrimSpace(strings.Trim(line, "[]"))
+			if name == "" || line[len(line)-1] != ']' {
+				return nil, &ParseError{number, "a class is written as [name]"}
+			}
+			list = l.open(Class(name))
+			continue
+		}
+		if list == nil {
+			return nil, &ParseError{number, "a phrase before the first class"}
+		}
+		if what := list.parse(line); what != "" {
+			return nil, &ParseError{number, what}
+		}
+	}
+	return l, nil
+}
+
+// open returns the list of a class, made where there was none.
+func (l *Lexicon) open(c Class) *List {
+	if l.lists[c] == nil {
+		l.lists[c] = &List{make(map[string]float64), make(map[string]int)}
+	}
+	return l.lists[c]
+}
+
+// parse adds the phrases of a line and returns what is wrong with it, if anything.
+func (l *List) parse(line string) string {
+	weight := 1.0
+	if phrases, number, ok := strings.Cut(line, ":"); ok {
+		w, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if err != nil || math.IsNaN(w) || math.IsInf(w, 0) {
+			return "the weight after the colon is no number"
+		}
+		line, weight = phrases, w
+	}
+	for phrase := range strings.SplitSeq(line, ",") {
+		words := nlp.Words(phrase)
+		if len(words) == 0 || len(words) > maxWords {
+			return fmt.Sprintf("%q has not 1 to %d words", strings.TrimSpace(phrase), maxWords)
+		}
+		if base, ok := strings.CutSuffix(strings.TrimSpace(phrase), "+"); ok {
+			if strings.ContainsRune(base, ' ') {
+				return fmt.Sprintf("%q: a plus stands after one word only", base)
+			}
+			for _, form := range verbForms(words[0]) {
+				l.add(form, weight)
+			}
+			continue
+		}
+		l.add(strings.Join(words, " "), weight)
+	}
+	return ""
+}
+
+// verbForms returns an English verb and its regular forms.
+func verbForms(verb string) []string {
+	n := len(verb)
+	last, before := verb[n-1], byte('a')
+	if n > 1 {
+		before = verb[n-2]
+	}
+	switch {
+	case last == 'e':
+		return []string{verb, verb + "s", verb + "d", verb[:n-1] + "ing"}
+	case last == 'y' && !strings.ContainsRune("aeiou", rune(before)):
+		return []string{verb, verb[:n-1] + "ies", verb[:n-1] + "ied", verb + "ing"}
+	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), last == 'x', last == 'z':
+		return []string{verb, verb + "es", verb + "ed", verb + "ing"}
+	}
+	return []string{verb, verb + "s", verb + "ed", verb + "ing"}
+}

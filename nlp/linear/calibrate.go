@@ -1,0 +1,162 @@
+package linear
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// calibrate fits slopes and shifts, and for AnyOf thresholds, on held-out examples.
+func (m *Model) calibrate(heldOut []Example) {
+	if len(heldOut) == 0 {
+		return
+	}
+	scores := make([][]float32, len(heldOut))
+	for i, e := range heldOut {
+		scores[i] = m.Scores(nil, e.Features)
+	}
+	if m.head.Kind == OneOf {
+		m.softmax(scores, heldOut)
+		return
+	}
+	m.head.Threshold = make([]float64, m.Classes())
+	for k := range m.Classes() {
+		s, y := make([]float64, len(scores)), make([]bool, len(scores))
+		for i := range scores {
+			s[i], y[i] = float64(scores[i][k]), slices.Contains(heldOut[i].Labels, k)
+		}
+		a, c := platt(s, y)
+		m.head.Slope[k], m.head.Shift[k] = a, c
+		m.head.Threshold[k] = 1
+		if t := bestThreshold(s, y); !math.IsInf(t, 0) {
+			m.head.Threshold[k] = sigmoid(a*t + c)
+		}
+	}
+}
+
+// softmax fits the one slope and the shifts of all classes by gradient descent on the weighted log loss; the first shift stays 0,
+// as only differences count. The step is adapted to each parameter by the running mean of its squared gradient.
+func (m *Model) softmax(scores [][]float32, examples []Example) {
+	k := m.Classes()
+	param := make([]float64, k+1) // slope, shifts
+	param[0] = 1
+	weight, total := make([]float64, len(examples)), 0.0
+	for i, e := range examples {
+		weight[i] = cmp.Or(e.Weight, 1)
+		total += weight[i]
+	}
+	square, gradient, p := make([]float64, k+1), make([]float64, k+1), make([]float64, k)
+	for round := range 400 {
+		clear(gradient)
+		for i, s := range scores {
+			sum := 0.0
+			for c := range p {
+				p[c] = math.Exp(min(param[0]*float64(s[c])+param[c+1], 500))
+				sum += p[c]
+			}
+			for c := range p {
+				g := p[c] / sum
+				if c == examples[i].Labels[0] {
+					g--
+				}
+				g *= weight[i]
+				gradient[0] += g * float64(s[c])
+				gradient[c+1] += g
+			}
+		}
+		for j := range param {
+			g := gradient[j] / total
+			square[j] = 0.9*square[j] + 0.1*g*g
+			if j != 1 && square[j] > 0 {
+				param[j] -= 0.05 / (1 + float64(round)/40) * g / (math.Sqrt(square[j]) + 1e-6)
+			}
+		}
+	}
+	m.head.Slope[0] = param[0]
+	copy(m.head.Shift, param[1:])
+}
+
+// platt fits p = 1/(1 + exp(-(a·s + c))) by Newton's method with Platt's smoothed targets (Lin, Lin & Weng 2007).
+func platt(s []float64, y []bool) (a, c float64) {
+	positive := 0.0
+	for _, v := range y {
+		if v {
+			positive++
+		}
+	}
+	negative := float64(len(y)) - positive
+	yes, no := (positive+1)/(positive+2), 1/(negative+2)
+	a, c = 1, math.Log((positive+1)/(negative+1))
+	loss := func(a, c float64) (sum float64) {
+		for i, v := range s {
+			z, t := a*v+c, no
+			if y[i] {
+				t = yes
+			}
+			sum += max(z, 0) - t*z + math.Log1p(math.Exp(-math.Abs(z)))
+		}
+		return sum
+	}
+	for range 50 {
+		var ga, gc, haa, hac, hcc float64
+		for i, v := range s {
+			p, t := sigmoid(a*v+c), no
+			if y[i] {
+				t = yes
+			}
+			d, h := p-t, p*(1-p)
+			ga, gc = ga+d*v, gc+d
+			haa, hac, hcc = haa+h*v*v, hac+h*v, hcc+h
+		}
+		haa, hcc = haa+1e-9, hcc+1e-9
+		det := haa*hcc - hac*hac
+		da, dc := (hcc*ga-hac*gc)/det, (haa*gc-hac*ga)/det
+		if det <= 0 || math.Abs(da)+math.Abs(dc) < 1e-7 {
+			break
+		}
+		now, size := loss(a, c), 1.0
+		for ; size > 1e-4 && loss(a-size*da, c-size*dc) > now; size /= 2 {
+		}
+		a, c = a-size*da, c-size*dc
+	}
+	return a, c
+}
+
+// bestThreshold returns the score from which on the class has its best F1: half-way to the next lower score. Without a
+// positive it is +Inf.
+func bestThreshold(s []float64, y []bool) float64 {
+	order := make([]int, len(s))
+	positive := 0
+	for i := range order {
+		order[i] = i
+		if y[i] {
+			positive++
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		switch {
+		case s[i] > s[j]:
+			return -1
+		case s[i] < s[j]:
+			return 1
+		}
+		return 0
+	})
+	best, at, hits := 0.0, math.Inf(1), 0
+	for n, i := range order {
+		if y[i] {
+			hits++
+		}
+		last := n+1 == len(order)
+		if !last && s[order[n+1]] == s[i] {
+			continue
+		}
+		if f := 2 * float64(hits) / float64(n+1+positive); f > best {
+			best, at = f, s[i]
+			if !last {
+				at = (s[i] + s[order[n+1]]) / 2
+			}
+		}
+	}
+	return at
+}

@@ -1,0 +1,148 @@
+package linear
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// Feature is one feature of an example: the hash it is known by and its value.
+type Feature struct {
+	Hash  uint32
+	Value float32
+}
+
+// Shape says how text becomes features. Words and characters are two groups; the values of a group are all the same and
+// their squares sum to 1, so that long and short texts weigh alike.
+type Shape struct {
+	Words    int // longest word n-gram: 0 none, 1 words, 2 also pairs, with the borders of the text as words; at most 3
+	CharsMin int // shortest character n-gram
+	CharsMax int // longest; 0: no character n-grams; at most 8
+}
+
+// Append appends the features of a text to dst. Character n-grams do not cross the borders of words, which count as a
+// character each. Nothing is allocated once dst has the room.
+func (s Shape) Append(dst []Feature, t *nlp.Tokens) []Feature {
+	start := len(dst)
+	dst = s.words(dst, t)
+	normalise(dst[start:])
+	start = len(dst)
+	if s.CharsMax > 0 {
+		for i := range t.Len() {
+			dst = s.chars(dst, t.Norm(i))
+		}
+	}
+	normalise(dst[start:])
+	return dst
+}
+
+// Seeds of the hashes keep the groups apart.
+const (
+	seedWord   = 0x811c9dc5
+	seedChar   = 0x2c1b3c6d
+	seedCaller = 0x9e3779b9
+	prime      = 0x01000193
+	border     = 0x1f // stands for the border of a word or of the text
+)
+
+func (s Shape) words(dst []Feature, t *nlp.Tokens) []Feature {
+	n := t.Len()
+	if s.Words == 0 || n == 0 {
+		return dst
+	}
+	for i := range n {
+		h := step(seedWord, t.Norm(i))
+		dst = append(dst, Feature{Hash: finish(h)})
+		for j := i + 1; j < i+s.Words && j < n; j++ {
+			h = step(join(h, ' '), t.Norm(j))
+			dst = append(dst, Feature{Hash: finish(h)})
+		}
+	}
+	if s.Words > 1 {
+		first := step(join(seedWord, border), t.Norm(0))
+		last := join(step(seedWord, t.Norm(n-1)), border)
+		dst = append(dst, Feature{Hash: finish(first)}, Feature{Hash: finish(last)})
+	}
+	return dst
+}
+
+// chars appends the character n-grams of a word with its borders.
+func (s Shape) chars(dst []Feature, word []byte) []Feature {
+	for i := -1; i < len(word); {
+		h := uint32(seedChar)
+		n, end := 0, i
+		if i < 0 {
+			h = join(h, border)
+			n, end = 1, 0
+		}
+		for n < s.CharsMax && end <= len(word) {
+			if end == len(word) {
+				h = join(h, border)
+				end++
+			} else {
+				size := width(word[end:])
+				h = step(h, word[end:end+size])
+				end += size
+			}
+			if n++; n >= s.CharsMin {
+				dst = append(dst, Feature{Hash: finish(h)})
+			}
+		}
+		if i < 0 {
+			i = 0
+		} else {
+			i += width(word[i:])
+		}
+	}
+	return dst
+}
+
+// width returns the number of bytes of the first character.
+func width(b []byte) int {
+	if b[0] < utf8.RuneSelf {
+		return 1
+	}
+	_, n := utf8.DecodeRune(b)
+	return n
+}
+
+// normalise gives the features of a group the value 1/√n.
+func normalise(f []Feature) {
+	if len(f) == 0 {
+		return
+	}
+	v := float32(1 / math.Sqrt(float64(len(f))))
+	for i := range f {
+		f[i].Value = v
+	}
+}
+
+// Hash returns the hash of a feature of the caller's own, such as Hash("previous", word). Its group keeps it apart from
+// the features of the same name in other groups and from those of text.
+func Hash(group string, name []byte) uint32 {
+	h := uint32(seedCaller)
+	for i := range len(group) {
+		h = join(h, group[i])
+	}
+	return finish(step(join(h, border), name))
+}
+
+// step goes on with an FNV-1a hash (Fowler, Noll & Vo) over b.
+func step(h uint32, b []byte) uint32 {
+	for _, c := range b {
+		h = join(h, c)
+	}
+	return h
+}
+
+func join(h uint32, c byte) uint32 { return (h ^ uint32(c)) * prime }
+
+// finish spreads the hash over its upper bits, of which the index of a feature is made.
+func finish(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}

@@ -1,0 +1,255 @@
+package linear
+
+import (
+	"cmp"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Example is one labelled example.
+type Example struct {
+	Features []Feature
+	Labels   []int   // indices of the classes that hold; exactly one for OneOf
+	Weight   float64 // how much it counts; 0 means 1
+}
+
+// Options sets up [Train].
+type Options struct {
+	Header Header  // Name to Notes, Kind, Classes, Bits and Shape are taken over; the rest is filled in
+	Cost   float64 // C: cost of an error against the size of the weights; 0 means 1
+	Rounds int     // passes over the examples; 0 means 12
+	// Balance from 0 to 1 raises the cost of the rarer side of each class: its examples count (others/own)^Balance.
+	Balance float64
+	// Ratio makes features the easier to learn, for each class, the more their frequency differs between the class and
+	// the rest (log-count ratios: Wang & Manning 2012). It helps where texts are short and examples many.
+	Ratio bool
+}
+
+// Errors of Train.
+var (
+	ErrNoExamples = errors.New("linear: no examples")
+	ErrOptions    = errors.New("linear: options outside the limits of a model")
+	ErrLabel      = errors.New("linear: an example has a label outside the classes, or not one for one-of")
+)
+
+// Train fits a model to examples and calibrates it on the held-out ones, which must not be among them; without any the
+// scores are turned into probabilities as they are. The examples are not changed or kept.
+func Train(examples, heldOut []Example, o Options) (*Model, error) {
+	if len(examples) == 0 {
+		return nil, ErrNoExamples
+	}
+	m, err := newModel(o.Header)
+	if err != nil {
+		return nil, err
+	}
+	for _, set := range [2][]Example{examples, heldOut} {
+		for _, e := range set {
+			if !m.valid(e) {
+				return nil, ErrLabel
+			}
+		}
+	}
+	rows := m.compact(examples)
+	classes := m.Classes()
+	for k := range classes {
+		if !o.Ratio {
+			w, bias := fit(rows, examples, k, 1<<m.head.Bits, o)
+			m.quantise(w, bias, k)
+			continue
+		}
+		scale := ratios(rows, examples, k, 1<<m.head.Bits)
+		w, bias := fit(rescaled(rows, scale), examples, k, 1<<m.head.Bits, o)
+		for j := range w {
+			w[j] *= scale[j]
+		}
+		m.quantise(w, bias, k)
+	}
+	m.calibrate(heldOut)
+	return m, nil
+}
+
+// check returns ErrOptions for a header outside the limits of a model.
+func (h *Header) check() error {
+	k, s := len(h.Classes), h.Shape
+	switch {
+	case h.Kind != OneOf && h.Kind != AnyOf, k < 1, k > 256, h.Bits < 4, h.Bits > 22, k<<h.Bits > 64<<20:
+		return ErrOptions
+	case s.Words < 0, s.Words > 3, s.CharsMin < 0, s.CharsMax < 0, s.CharsMax > 8, s.CharsMin > s.CharsMax:
+		return ErrOptions
+	}
+	return nil
+}
+
+// newModel checks a header and returns a model whose weights are all 0.
+func newModel(h Header) (*Model, error) {
+	if err := h.check(); err != nil {
+		return nil, err
+	}
+	k := len(h.Classes)
+	h.Classes = slices.Clone(h.Classes)
+	h.Bias, h.Scale = make([]float32, k), make([]float32, k)
+	h.Slope, h.Shift, h.Threshold = make([]float64, k), make([]float64, k), nil
+	if h.Kind == OneOf {
+		h.Slope = h.Slope[:1]
+	}
+	for i := range h.Slope {
+		h.Slope[i] = 1
+	}
+	return &Model{head: h, shift: uint(32 - h.Bits), weights: make([]int8, k<<h.Bits)}, nil
+}
+
+func (m *Model) valid(e Example) bool {
+	for _, k := range e.Labels {
+		if k < 0 || k >= m.Classes() {
+			return false
+		}
+	}
+	return m.head.Kind == AnyOf || len(e.Labels) == 1
+}
+
+// compact turns the hashes of the examples into indices and adds up what falls on the same one.
+func (m *Model) compact(examples []Example) [][]Feature {
+	rows := make([][]Feature, len(examples))
+	for i, e := range examples {
+		row := slices.Clone(e.Features)
+		for j := range row {
+			row[j].Hash >>= m.shift
+		}
+		slices.SortStableFunc(row, func(a, b Feature) int { return cmp.Compare(a.Hash, b.Hash) })
+		n := 0
+		for _, f := range row {
+			if n > 0 && row[n-1].Hash == f.Hash {
+				row[n-1].Value += f.Value
+				continue
+			}
+			row[n] = f
+			n++
+		}
+		rows[i] = row[:n]
+	}
+	return rows
+}
+
+// fit returns the weights and the bias of class k against the rest.
+func fit(rows [][]Feature, examples []Example, k, dim int, o Options) (w []float64, bias float64) {
+	rounds := cmp.Or(o.Rounds, 12)
+	d := newDual(rows, examples, k, o)
+	w = make([]float64, dim)
+	for i, row := range rows {
+		d.start(w, &bias, i, row)
+	}
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	random := rand.New(rand.NewPCG(o.Header.Seed, uint64(k)))
+	for range rounds {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			d.visit(w, &bias, i, rows[i])
+		}
+	}
+	return w, bias
+}
+
+// dual is the state of dual coordinate descent for one class: example i has the variable α_i = cost_i·σ(u_i), and the
+// weights are always Σ α_i·y_i·x_i.
+type dual struct {
+	sign []float64 // y: +1 for the class, -1 for the rest
+	cost []float64
+	norm []float64 // x·x, the bias being a feature of value 1
+	u    []float64
+}
+
+func newDual(rows [][]Feature, examples []Example, k int, o Options) *dual {
+	n := len(rows)
+	d := &dual{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
+	own := 0
+	for i, e := range examples {
+		d.sign[i] = -1
+		if slices.Contains(e.Labels, k) {
+			d.sign[i] = 1
+			own++
+		}
+		d.norm[i] = 1
+		for _, f := range rows[i] {
+			d.norm[i] += float64(f.Value) * float64(f.Value)
+		}
+	}
+	rare, factor := 1.0, 1.0
+	if own > 0 && own < n {
+		factor = math.Pow(float64(n-own)/float64(own), o.Balance)
+	}
+	if factor < 1 {
+		rare, factor = -1, 1/factor
+	}
+	for i, e := range examples {
+		d.cost[i] = cmp.Or(o.Cost, 1) * cmp.Or(e.Weight, 1)
+		if d.sign[i] == rare {
+			d.cost[i] *= factor
+		}
+		d.u[i] = -4
+	}
+	return d
+}
+
+// start puts the first value of α_i into the weights.
+func (d *dual) start(w []float64, bias *float64, i int, row []Feature) {
+	d.add(w, bias, row, d.cost[i]*sigmoid(d.u[i])*d.sign[i])
+}
+
+// visit solves the dual problem in α_i with all others fixed: norm·(α - α_i) + y·w·x + ln(α/(cost - α)) = 0, which in u
+// reads norm·(cost·σ(u) - α_i) + y·w·x + u = 0 and rises everywhere.
+func (d *dual) visit(w []float64, bias *float64, i int, row []Feature) {
+	dot := *bias
+	for _, f := range row {
+		dot += w[f.Hash] * float64(f.Value)
+	}
+	a, c := d.norm[i], d.cost[i]
+	old := c * sigmoid(d.u[i])
+	b := d.sign[i]*dot - a*old
+	lo, hi := -b-a*c, -b
+	u := min(max(d.u[i], lo), hi)
+	for range 20 {
+		s := sigmoid(u)
+		f := a*c*s + b + u
+		if math.Abs(f) < 1e-4 {
+			break
+		}
+		if f > 0 {
+			hi = u
+		} else {
+			lo = u
+		}
+		if u -= f / (a*c*s*(1-s) + 1); u <= lo || u >= hi {
+			u = (lo + hi) / 2
+		}
+	}
+	d.u[i] = u
+	d.add(w, bias, row, (c*sigmoid(u)-old)*d.sign[i])
+}
+
+func (d *dual) add(w []float64, bias *float64, row []Feature, by float64) {
+	*bias += by
+	for _, f := range row {
+		w[f.Hash] += by * float64(f.Value)
+	}
+}
+
+// quantise stores the weights of class k in eight bits.
+func (m *Model) quantise(w []float64, bias float64, k int) {
+	top := 0.0
+	for _, v := range w {
+		top = max(top, math.Abs(v))
+	}
+	scale := top / 127
+	m.head.Bias[k], m.head.Scale[k] = float32(bias), float32(scale)
+	if scale == 0 {
+		return
+	}
+	for j, v := range w {
+		m.weights[j*m.Classes()+k] = int8(math.Round(v / scale))
+	}
+}

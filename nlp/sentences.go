@@ -1,0 +1,106 @@
+package nlp
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+)
+
+//go:embed abbreviations.txt
+var abbreviationList string
+
+var abbreviations = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for line := range strings.Lines(abbreviationList) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			m[line] = true
+		}
+	}
+	return m
+})
+
+// months are the words after which a German ordinal ("3. Mai") or an English short form ("No. 5") goes on.
+var months = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields("januar jänner februar märz april mai juni juli august september oktober november " +
+		"dezember jahrhundert quartal klasse stock") {
+		m[w] = true
+	}
+	return m
+})
+
+// AppendSentences appends the sentences of text to dst, in order and without the blanks around them. A text without
+// final marks is one sentence for each of its lines, as a line break always ends one: join wrapped lines first. A point
+// ends no sentence after an abbreviation that stands before its word ("Dr. Weber"), after the initial of a name ("J.
+// Smith"), and inside a German date ("3. Mai"); where "etc." or "p.m." is followed by a capital, it does.
+func AppendSentences(dst []Span, text string) []Span {
+	first := len(dst)
+	it := sentences.FromString(text)
+	for it.Next() {
+		s := trim(text, Span{it.Start(), it.End()})
+		if s.Len() == 0 {
+			continue
+		}
+		if last := len(dst) - 1; last >= first && goesOn(text, dst[last], s) {
+			dst[last].End = s.End
+			continue
+		}
+		dst = append(dst, s)
+	}
+	return dst
+}
+
+// goesOn reports whether the point at the end of a is part of a word, so that b belongs to the same sentence.
+func goesOn(text string, a, b Span) bool {
+	s := a.Of(text)
+	if s[len(s)-1] != '.' || strings.ContainsAny(text[a.End:b.Start], "\n\r\u2028\u2029") {
+		return false
+	}
+	s = s[:len(s)-1]
+	cut := strings.LastIndexFunc(s, unicode.IsSpace)
+	word := strings.TrimLeft(s[cut+1:], `("'„“‚‘[¿¡`)
+	before := strings.TrimRightFunc(s[:cut+1], unicode.IsSpace)
+	return prefixing(word) || initial(word, before) || ordinal(word, b.Of(text))
+}
+
+// prefixing reports whether word, without its point, is an abbreviation that belongs to what follows.
+func prefixing(word string) bool { return abbreviations()[strings.ToLower(word)] }
+
+// initial reports whether word is the initial of a name: one capital other than "I", at the start or after a word with
+// a capital.
+func initial(word, before string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	if n != len(word) || !unicode.IsUpper(r) || r == 'I' {
+		return false
+	}
+	cut := strings.LastIndexFunc(before, unicode.IsSpace)
+	r, _ = utf8.DecodeRuneInString(before[cut+1:])
+	return before == "" || unicode.IsUpper(r)
+}
+
+// ordinal reports whether word and its point are a German ordinal that next goes on from, or a "No." before a number.
+func ordinal(word, next string) bool {
+	end := strings.IndexFunc(next, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if end < 0 {
+		end = len(next)
+	}
+	next = strings.ToLower(next[:end])
+	if len(word) > 0 && len(word) <= 2 && strings.Trim(word, "0123456789") == "" {
+		return months()[next]
+	}
+	digit := next != "" && next[0] >= '0' && next[0] <= '9'
+	return digit && (word == "No" || word == "Nr" || word == "no" || word == "Nos" || word == "p" || word == "pp")
+}
+
+// trim cuts the white space from both ends of s.
+func trim(text string, s Span) Span {
+	part := s.Of(text)
+	left := strings.TrimLeftFunc(part, unicode.IsSpace)
+	s.Start += len(part) - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
+	return s
+}

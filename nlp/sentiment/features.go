@@ -1,0 +1,128 @@
+package sentiment
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+// Shape is how the words of an utterance become features of the model.
+func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, CharsMax: 5} }
+
+// Extractor turns an utterance into the features that the model looks at: n-grams by [Shape], what the rules find by
+// phrase list, the words under a negation, and marks such as "!" where the text has them. It is what a program that
+// trains another model needs. Its storage is used again; it is for one goroutine.
+type Extractor struct {
+	phrases, negation, booster, dampener, contrast *lexicon.List
+
+	tokens   nlp.Tokens
+	features []linear.Feature
+	weight   []float64 // what the rules give to the phrase that begins at a word; 0 where none does
+	length   []int     // its number of words
+	negated  []bool    // whether a word stands under a negation
+	quoted   []bool    // whether a word stands in a quotation
+	scratch  []byte
+}
+
+// NewExtractor returns an extractor for English.
+func NewExtractor() (*Extractor, error) {
+	list, err := phraseList()
+	if err != nil {
+		return nil, err
+	}
+	lex, err := lexicon.For("en")
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{
+		phrases:  list.List("polarity"),
+		negation: lex.List(lexicon.Negation),
+		booster:  lex.List(lexicon.Booster),
+		dampener: lex.List(lexicon.Dampener),
+		contrast: lex.List(lexicon.Contrast),
+	}, nil
+}
+
+// Features returns the features of an utterance. They are good until the next call.
+func (x *Extractor) Features(text string) []linear.Feature {
+	x.tokens.Scan(text)
+	x.rules(text)
+	x.features = Shape().Append(x.features[:0], &x.tokens)
+	x.features = x.appendRules(x.features)
+	x.features = x.appendNegated(x.features)
+	x.features = x.appendMarks(x.features, text)
+	return x.features
+}
+
+// appendRules appends what the rules sum up to, each part squashed to a value below 2.
+func (x *Extractor) appendRules(dst []linear.Feature) []linear.Feature {
+	good, bad := 0.0, 0.0
+	for _, w := range x.weight {
+		if w > 0 {
+			good += w
+		} else {
+			bad -= w
+		}
+	}
+	if good == 0 && bad == 0 {
+		return append(dst, linear.Feature{Hash: hashNone, Value: ruleGain / 2})
+	}
+	sum := good - bad
+	dst = append(dst, linear.Feature{Hash: hashSum, Value: float32(ruleGain * sum / math.Sqrt(sum*sum+8))})
+	if good > 0 {
+		dst = append(dst, linear.Feature{Hash: hashGood, Value: float32(ruleGain * good / (good + 2))})
+	}
+	if bad > 0 {
+		dst = append(dst, linear.Feature{Hash: hashBad, Value: float32(ruleGain * bad / (bad + 2))})
+	}
+	return dst
+}
+
+// ruleGain makes the rules as easy to learn as some ten words.
+const ruleGain = 1.5
+
+// The hashes of the rules' features.
+var (
+	hashNone = linear.Hash("rule", []byte("none"))
+	hashSum  = linear.Hash("rule", []byte("sum"))
+	hashGood = linear.Hash("rule", []byte("good"))
+	hashBad  = linear.Hash("rule", []byte("bad"))
+)
+
+// appendNegated appends the words that stand under a negation as features of their own.
+func (x *Extractor) appendNegated(dst []linear.Feature) []linear.Feature {
+	start := len(dst)
+	for i, under := range x.negated {
+		if under {
+			dst = append(dst, linear.Feature{Hash: linear.Hash("not", x.tokens.Norm(i))})
+		}
+	}
+	for i := range dst[start:] {
+		dst[start+i].Value = float32(0.5 / math.Sqrt(float64(len(dst)-start)))
+	}
+	return dst
+}
+
+// appendMarks appends the marks and symbols outside words that tell of feeling, each once.
+func (x *Extractor) appendMarks(dst []linear.Feature, text string) []linear.Feature {
+	const value = 0.4
+	for _, m := range [...]string{"!", "?", ":)", ":(", ":-)", ":-(", ":D", ";)", ":/", "<3", "..."} {
+		if strings.Contains(text, m) {
+			dst = append(dst, linear.Feature{Hash: linear.Hash("mark", append(x.scratch[:0], m...)), Value: value})
+		}
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] < 0xe2 {
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(text[i:]); r >= 0x2600 && (r < 0x27c0 || r >= 0x1f300 && r < 0x1fb00) {
+			x.scratch = append(x.scratch[:0], text[i:i+n]...)
+			dst = append(dst, linear.Feature{Hash: linear.Hash("mark", x.scratch), Value: value})
+		}
+	}
+	return dst
+}

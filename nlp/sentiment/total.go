@@ -1,0 +1,68 @@
+package sentiment
+
+import "math"
+
+// Shrink is the number of words of a neutral conversation that is added to each, so that a few warm words do not make
+// a meeting.
+const Shrink = 50
+
+// Total collects the polarities of utterances: of a meeting, a speaker or a stretch of time. The zero value has none;
+// totals of parts are added with Merge.
+type Total struct {
+	Sum        float64 // Σ words · polarity over the utterances that are not neutral
+	Words      int     // Σ words of these
+	Utterances int     // all that were added
+	Count      [3]int  // the same by class
+}
+
+// Add adds an utterance of so many words.
+func (t *Total) Add(words int, r Result) {
+	t.Utterances++
+	t.Count[r.Class]++
+	if r.Class != Neutral {
+		t.Sum += float64(words) * r.Score
+		t.Words += words
+	}
+}
+
+// Merge adds the utterances of u.
+func (t *Total) Merge(u Total) {
+	t.Sum += u.Sum
+	t.Words += u.Words
+	t.Utterances += u.Utterances
+	for c, n := range u.Count {
+		t.Count[c] += n
+	}
+}
+
+// Mean returns the shrunk mean polarity S = Sum/(Words + Shrink), -1..1.
+func (t Total) Mean() float64 { return t.Sum / (float64(t.Words) + Shrink) }
+
+// Points returns the sentiment in points, 0..100: round(50·(1 + g·S)), clamped, where g is Gain for a positive S and
+// GainBelow for a negative one. See Gain for what 10 and 90 mean. Without words that are not neutral it is 50; whether
+// there were enough words to speak of a sentiment at all is for the caller to judge.
+func (t Total) Points() float64 {
+	s := t.Mean()
+	if s < 0 {
+		s *= GainBelow
+	} else {
+		s *= Gain
+	}
+	return math.Round(50 * (1 + min(max(s, -1), 1)))
+}
+
+// Label returns one of five labels for points: "very negative" under 20, "negative" under 40, "neutral" under 60,
+// "positive" under 80, else "very positive".
+func Label(points float64) string {
+	switch {
+	case points < 20:
+		return "very negative"
+	case points < 40:
+		return "negative"
+	case points < 60:
+		return "neutral"
+	case points < 80:
+		return "positive"
+	}
+	return "very positive"
+}

@@ -1,0 +1,119 @@
+package nlp
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// Tokens holds the words of one text, with their place in it and their normal form. Its storage is used again by the
+// next Scan, so that a loop over many texts allocates nothing. The zero value is an empty text. It is for one goroutine.
+type Tokens struct {
+	spans []Span
+	norm  []byte // the normal forms, one after the other, each followed by a blank
+	ends  []int  // ends[i] is where the normal form of word i ends in norm
+}
+
+// Scan replaces the content of t by the words of text.
+func (t *Tokens) Scan(text string) {
+	t.spans = AppendWords(t.spans[:0], text)
+	t.norm, t.ends = t.norm[:0], t.ends[:0]
+	for _, s := range t.spans {
+		t.norm = AppendNorm(t.norm, s.Of(text))
+		t.ends = append(t.ends, len(t.norm))
+		t.norm = append(t.norm, ' ')
+	}
+}
+
+// Len returns the number of words.
+func (t *Tokens) Len() int { return len(t.spans) }
+
+// Span returns where word i stands in the text.
+func (t *Tokens) Span(i int) Span { return t.spans[i] }
+
+// Norm returns the normal form of word i. The bytes are those of t: they are not to be changed, and they are good
+// until the next Scan.
+func (t *Tokens) Norm(i int) []byte { return t.norm[t.start(i):t.ends[i]:t.ends[i]] }
+
+// NormRange returns the normal forms of the words i to j-1, joined by single blanks, under the same terms as Norm.
+func (t *Tokens) NormRange(i, j int) []byte {
+	if i >= j {
+		return nil
+	}
+	return t.norm[t.start(i):t.ends[j-1]:t.ends[j-1]]
+}
+
+func (t *Tokens) start(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return t.ends[i-1] + 1
+}
+
+// AppendWords appends the words of text to dst, in order. A word holds at least one letter or digit; marks, blanks and
+// symbols between words are in no span. Compounds are cut at hyphens; apostrophes and points inside a word ("don't",
+// "3.5", "example.com") stay.
+func AppendWords(dst []Span, text string) []Span {
+	it := words.FromString(text)
+	for it.Next() {
+		if isWord(it.Value()) {
+			dst = append(dst, Span{it.Start(), it.End()})
+		}
+	}
+	return dst
+}
+
+// Words returns the normal forms of the words of text: what a recogniser without punctuation would have written.
+func Words(text string) []string {
+	var t Tokens
+	t.Scan(text)
+	out := make([]string, t.Len())
+	for i := range out {
+		out[i] = string(t.Norm(i))
+	}
+	return out
+}
+
+// AppendNorm appends the normal form of a word to dst: letters in lower case and typographic apostrophes straight. A
+// mark that is no part of words is kept, as the function does not look for borders.
+func AppendNorm(dst []byte, word string) []byte {
+	for i := 0; i < len(word); {
+		c := word[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(word[i:])
+		i += n
+		switch r {
+		case '’', 'ʼ', '＇', '\u0092':
+			r = '\''
+		default:
+			r = unicode.ToLower(r)
+		}
+		dst = utf8.AppendRune(dst, r)
+	}
+	return dst
+}
+
+// isWord reports whether a token of UAX #29 is a word: whether it holds a letter or a digit.
+func isWord(tok string) bool {
+	for i, r := range tok {
+		if r < utf8.RuneSelf {
+			c := tok[i]
+			if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' {
+				return true
+			}
+			continue
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
