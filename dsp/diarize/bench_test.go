@@ -1,0 +1,112 @@
+package diarize
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+// A minute of speech with a pause every three to five seconds; b.Elapsed()·60 is what an hour of speech costs.
+func BenchmarkAddMinute(b *testing.B) {
+	logmel, speech := talk(15, deep, high, small)
+	d := New(Options{})
+	p := Piece{LogMel: logmel, Speech: speech}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := d.Add(context.Background(), p); err != nil {
+			b.Fatal(err)
+		}
+		d.cells, d.vectors, d.speech = d.cells[:0], d.vectors[:0], 0
+	}
+}
+
+// What is done for every cell: nothing is allocated.
+func BenchmarkCell(b *testing.B) {
+	logmel, speech := talk(2, deep)
+	r := newReader(shared())
+	r.frames.Reset(logmel)
+	cells, err := cut(speech, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var dst []int16
+	b.ReportAllocs()
+	for b.Loop() {
+		r.readCell(r.ring[0], cells[5])
+		r.sum.Reset()
+		for _, v := range r.ring {
+			r.sum.Add(1, v)
+		}
+		r.sum.Solve()
+		r.model.Diarization.Whiten(r.white, r.sum.Linear, r.scratch)
+		dst = quantize(dst[:0], r.white)
+	}
+}
+
+// An hour of speech: 14,400 cells of six voices of rank 150.
+func hour() (*vectors, []int) {
+	who := make([]int, 14400)
+	block := make([]int, len(who))
+	for i := range who {
+		who[i], block[i] = i/20*7%6, i/blockCells
+	}
+	return cloud(PrintSize, who...), block
+}
+
+var many = tuning{alpha: .085, threshold: -1, fa: .1, fb: 2, loop: .95}
+
+func BenchmarkClusterHour(b *testing.B) {
+	z, block := hour()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := cluster(context.Background(), z, block, many, 1, hardMax); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkResegmentHour(b *testing.B) {
+	z, block := hour()
+	start := make([]int, len(block))
+	for i := range start {
+		start[i] = i / 20 * 7 % 6
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := resegment(context.Background(), z, start, many, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSimilarity(b *testing.B) {
+	p, err := NewPrint(frames(deep.say(3, 1)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	q := p
+	slices.Reverse(q[:])
+	b.ReportAllocs()
+	for b.Loop() {
+		Similarity(&p, &q)
+	}
+}
+
+func BenchmarkSegmentsHour(b *testing.B) {
+	var spans []dsp.Span
+	for i := range int64(900) {
+		spans = append(spans, dsp.Span{Start: i * 4 * rate, End: (i*4 + 3) * rate})
+	}
+	cells, _ := cut(spans, 0)
+	l := labels{make([]int, len(cells)), make([]float32, len(cells))}
+	for i := range l.speaker {
+		l.speaker[i] = i / 7 % 5
+	}
+	d := &Diarizer{cells: cells}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.segments(l)
+	}
+}

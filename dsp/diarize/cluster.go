@@ -1,0 +1,137 @@
+package diarize
+
+import (
+	"context"
+	"math"
+)
+
+// cluster labels cells by agglomerative clustering from blocks: the two clusters whose merger gains the most evidence
+// are merged as long as that is at least the threshold, or until there are hi clusters; never below lo. Long recordings
+// are clustered by pieces, and then the clusters of the pieces.
+func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int) ([]int, error) {
+	all := newClusters(z, t.alpha)
+	all.collect(z, block)
+	n := len(all.count)
+	of := make([]int, n) // the cluster of each block
+	pieces := (n + pieceBlocks - 1) / pieceBlocks
+	top := newClusters(z, t.alpha)
+	for p := range pieces {
+		part := all.slice(p*n/pieces, (p+1)*n/pieces)
+		// A piece is never merged below what the whole has to keep, and its number is not bounded from above.
+		most := len(part.count)
+		if pieces == 1 {
+			most = hi
+		}
+		into, err := part.merge(ctx, t.threshold, lo, most)
+		if err != nil {
+			return nil, err
+		}
+		first := len(top.count)
+		for i, k := range into {
+			of[p*n/pieces+i] = first + k
+		}
+		top.append(part)
+	}
+	into, err := top.merge(ctx, t.threshold, lo, hi)
+	if err != nil {
+		return nil, err
+	}
+	cells := make([]int, len(block))
+	for i, b := range block {
+		cells[i] = into[of[b]]
+	}
+	return cells, nil
+}
+
+// clusters hold what is known of each: the number of its cells and the sum of their vectors. With ψ the variances
+// between voices, each cell counting α, the log evidence that the cells of a cluster are one voice, less that of their
+// scatter, which no clustering changes, is
+//
+//	½ Σ_d [ψ·s²/(1+nψ) − ln(1+nψ)],  n = α·count, s = α·sum
+type clusters struct {
+	alpha   float64
+	between []float32
+	count   []int
+	sum     [][]float32
+	terms   map[int]*terms // by count
+}
+
+// terms are the parts of the evidence that depend on the count alone.
+type terms struct {
+	weight []float32 // ½α²ψ/(1+nψ)
+	log    float64   // ½Σ ln(1+nψ)
+}
+
+func newClusters(z *vectors, alpha float64) *clusters {
+	return &clusters{alpha: alpha, between: z.between, terms: map[int]*terms{}}
+}
+
+// collect sums the cells of each block.
+func (c *clusters) collect(z *vectors, block []int) {
+	x := make([]float32, z.rank)
+	for i, b := range block {
+		for len(c.count) <= b {
+			c.count, c.sum = append(c.count, 0), append(c.sum, make([]float32, z.rank))
+		}
+		z.get(x, i, i+1)
+		c.count[b]++
+		for d, v := range x {
+			c.sum[b][d] += v
+		}
+	}
+}
+
+func (c *clusters) slice(from, to int) *clusters {
+	return &clusters{c.alpha, c.between, c.count[from:to:to], c.sum[from:to:to], c.terms}
+}
+
+// append adds the clusters of o that are not empty.
+func (c *clusters) append(o *clusters) {
+	for i, n := range o.count {
+		if n > 0 {
+			c.count, c.sum = append(c.count, n), append(c.sum, o.sum[i])
+		}
+	}
+}
+
+func (c *clusters) termsOf(count int) *terms {
+	if t := c.terms[count]; t != nil {
+		return t
+	}
+	t := &terms{weight: make([]float32, len(c.between))}
+	for d, psi := range c.between {
+		q := 1 + c.alpha*float64(count)*float64(psi)
+		t.weight[d] = float32(.5 * c.alpha * c.alpha * float64(psi) / q)
+		t.log += .5 * math.Log(q)
+	}
+	c.terms[count] = t
+	return t
+}
+
+func (c *clusters) evidence(i int) float64 {
+	t := c.termsOf(c.count[i])
+	var sum float32
+	for d, v := range c.sum[i] {
+		sum += t.weight[d] * v * v
+	}
+	return float64(sum) - t.log
+}
+
+// together is the evidence of i and j as one.
+func (c *clusters) together(i, j int) float64 {
+	t := c.termsOf(c.count[i] + c.count[j])
+	a, b, w := c.sum[i], c.sum[j], t.weight
+	b, w = b[:len(a)], w[:len(a)]
+	var s0, s1 float32
+	d := 0
+	for ; d+2 <= len(a); d += 2 {
+		x, y := a[d]+b[d], a[d+1]+b[d+1]
+		s0 += w[d] * x * x
+		s1 += w[d+1] * y * y
+	}
+	for ; d < len(a); d++ {
+		x := a[d] + b[d]
+		s0 += w[d] * x * x
+	}
+	return float64(s0+s1) - t.log
+}

@@ -1,0 +1,178 @@
+package diarize
+
+import (
+	"context"
+	"math"
+
+	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+)
+
+// resegment improves labels by variational Bayes in a hidden Markov model with a state for each voice (VBx). Voices
+// that explain nothing disappear, but if fewer than lo were left, the labels are kept and only their probabilities taken.
+func resegment(ctx context.Context, z *vectors, start []int, t tuning, lo int) (labels, error) {
+	h := newMarkov(z, start, t)
+	for range vbxSteps {
+		if err := h.step(ctx); err != nil {
+			return labels{}, err
+		}
+	}
+	l := labels{make([]int, len(start)), make([]float32, len(start))}
+	used := make([]bool, h.states)
+	for i := range start {
+		g := h.shares(i)
+		for k, v := range g {
+			if v > g[l.speaker[i]] {
+				l.speaker[i] = k
+			}
+		}
+		used[l.speaker[i]] = true
+	}
+	left := 0
+	for _, u := range used {
+		if u {
+			left++
+		}
+	}
+	if left < min(lo, h.states) {
+		copy(l.speaker, start)
+	}
+	for i, k := range l.speaker {
+		l.confidence[i] = h.shares(i)[k]
+	}
+	return l, nil
+}
+
+// markov is the model. With x the vector of a cell and ρ = x·√ψ, the mean of voice k has the posterior covariance
+// 1/(1 + Fa/Fb·Σγ·ψ) and mean α = Fa/Fb·that·Σγρ, and a cell the log likelihood
+//
+//	Fa·(ρ·α − ½Σψ(covariance + α²))
+//
+// up to a term that is the same for all voices.
+type markov struct {
+	z      *vectors
+	t      tuning
+	states int
+	prior  []float64 // of each voice
+	root   []float32 // √ψ
+	gamma  []float32 // cells × states: probabilities
+	like   []float32 // cells × states: likelihoods, the greatest of a cell being 1
+	x      []float32 // vectors of up to checkEvery cells
+	sum    []float64 // states
+	rho    []float32 // states × rank: Σγρ, then α
+	bias   []float64 // states: ½Σψ(covariance + α²)
+	a, b   []float64 // states
+}
+
+func newMarkov(z *vectors, start []int, t tuning) *markov {
+	k := 0
+	for _, s := range start {
+		k = max(k, s+1)
+	}
+	n := len(start)
+	h := &markov{
+		z: z, t: t, states: k, prior: make([]float64, k), root: make([]float32, z.rank),
+		gamma: make([]float32, n*k), like: make([]float32, n*k), x: make([]float32, checkEvery*z.rank),
+		sum: make([]float64, k), rho: make([]float32, k*z.rank), bias: make([]float64, k),
+		a: make([]float64, k), b: make([]float64, k),
+	}
+	for d, psi := range z.between {
+		h.root[d] = float32(math.Sqrt(float64(psi)))
+	}
+	e := math.Exp(vbxSharpness)
+	for i, s := range start {
+		g := h.shares(i)
+		for j := range g {
+			g[j] = float32(1 / (e + float64(k-1)))
+		}
+		g[s] = float32(e / (e + float64(k-1)))
+	}
+	for j := range h.prior {
+		h.prior[j] = 1 / float64(k)
+	}
+	return h
+}
+
+// shares returns the probabilities of the voices of cell i.
+func (h *markov) shares(i int) []float32 { return h.gamma[i*h.states : (i+1)*h.states] }
+
+// step is one iteration: the voices from the labels, the labels from the voices.
+func (h *markov) step(ctx context.Context) error {
+	if err := h.eachBlock(ctx, h.gather); err != nil {
+		return err
+	}
+	h.voices()
+	if err := h.eachBlock(ctx, h.likelihoods); err != nil {
+		return err
+	}
+	if err := h.forward(ctx); err != nil {
+		return err
+	}
+	return h.backward(ctx)
+}
+
+// eachBlock calls f for blocks of cells, their ρ in h.x.
+func (h *markov) eachBlock(ctx context.Context, f func(from, to int)) error {
+	for from := 0; from < h.z.len(); from += checkEvery {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		to := min(from+checkEvery, h.z.len())
+		h.z.get(h.x, from, to)
+		for i := range h.x[:(to-from)*h.z.rank] {
+			h.x[i] *= h.root[i%h.z.rank]
+		}
+		f(from, to)
+	}
+	return nil
+}
+
+// gather sums γ and γρ.
+func (h *markov) gather(from, to int) {
+	r := h.z.rank
+	if from == 0 {
+		clear(h.sum)
+		clear(h.rho)
+	}
+	for i := from; i < to; i++ {
+		x := h.x[(i-from)*r : (i-from+1)*r]
+		for k, g := range h.shares(i) {
+			if g > negligible {
+				h.sum[k] += float64(g)
+				packed.Axpy(h.rho[k*r:(k+1)*r], g, x)
+			}
+		}
+	}
+}
+
+// negligible is a probability that nothing is counted of.
+const negligible = 1e-6
+
+// voices turns the sums into posteriors of the means.
+func (h *markov) voices() {
+	r, ratio := h.z.rank, h.t.fa/h.t.fb
+	for k, n := range h.sum {
+		h.bias[k] = 0
+		row := h.rho[k*r : (k+1)*r]
+		for d, psi := range h.z.between {
+			covariance := 1 / (1 + ratio*n*float64(psi))
+			alpha := ratio * covariance * float64(row[d])
+			row[d] = float32(alpha)
+			h.bias[k] += .5 * float64(psi) * (covariance + alpha*alpha)
+		}
+	}
+}
+
+func (h *markov) likelihoods(from, to int) {
+	r := h.z.rank
+	for i := from; i < to; i++ {
+		x := h.x[(i-from)*r : (i-from+1)*r]
+		best := math.Inf(-1)
+		for k := range h.a {
+			h.a[k] = h.t.fa * (float64(packed.Dot(x, h.rho[k*r:(k+1)*r])) - h.bias[k])
+			best = max(best, h.a[k])
+		}
+		for k, v := range h.a {
+			h.like[i*h.states+k] = float32(math.Exp(v - best))
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package diarize
+
+import "math"
+
+// Everything that was chosen by measurement on development recordings stands here.
+
+const (
+	hop         = 160 // samples from frame to frame
+	frameCentre = 200 // of a frame, in samples
+
+	cellSamples  = rate / 4  // what one label stands for, about
+	windowCells  = 6         // cells of the window that describes a cell
+	leastFrames  = 10        // frames that a cell is described by at least, where the sound has them
+	blockCells   = 6         // cells that clustering starts from, of one stretch of speech
+	pieceBlocks  = 1200      // blocks that are clustered at once; half an hour of speech
+	hardMax      = 64        // speakers
+	leastSpeech  = 3 * rate  // below, one voice is assumed
+	shortSpeech  = 40 * rate // up to here speech is little, from twice that on enough
+	blend        = rate / 5
+	fragment     = rate / 10 // shorter parts of a stretch of speech are joined to their neighbour
+	vbxSteps     = 20
+	vbxSharpness = 3 // log odds of the first labels
+
+	lowContrast, fullContrast = 1.3, 1.5 // between a monologue and a conversation
+	contrastTrust             = 10       // pairs of windows from which a contrast is half believed
+	mostLength                = .8       // exponent of normalisation where the contrast is full
+)
+
+// tuning holds what depends on the recording.
+type tuning struct {
+	length    float64 // exponent of length normalisation after centring; the rest is that before
+	alpha     float64 // what a cell counts for as an observation of a voice
+	threshold float64 // log evidence that a merger has to gain
+	fa, fb    float64 // weights of data and prior in resegmentation
+	loop      float64 // probability of staying with a voice from cell to cell
+}
+
+// tuningFor returns the tuning for an amount of speech, in samples, and a contrast of voices. In short recordings all
+// is done to leave a monologue whole: splitting it costs up to half of its time, missing somebody who says a word or
+// two costs little. In between, the two ends are mixed.
+func tuningFor(speech int64, contrast float64) tuning {
+	short := tuning{alpha: .085, threshold: -5, fa: .15, fb: 1, loop: .9}
+	long := tuning{alpha: .085, threshold: -1, fa: .1, fb: 2, loop: .95}
+	w := min(max(math.Log2(float64(speech)/shortSpeech), 0), 1)
+	mix := func(a, b float64) float64 { return a + (b-a)*w }
+	return tuning{
+		length:    w * mostLength * min(max((contrast-lowContrast)/(fullContrast-lowContrast), 0), 1),
+		alpha:     mix(short.alpha, long.alpha),
+		threshold: mix(short.threshold, long.threshold),
+		fa:        mix(short.fa, long.fa),
+		fb:        mix(short.fb, long.fb),
+		loop:      mix(short.loop, long.loop),
+	}
+}

@@ -1,0 +1,29 @@
+package vad
+
+import "math"
+
+// likelihood is the decision-directed likelihood ratio of speech against noise of Sohn, Kim and Sung (1999), in steps
+// of 20 ms, on top of a floor that is given.
+type likelihood struct {
+	prior [Bands]float32 // a-posteriori amplitude of speech in the last step, as power over that of noise
+}
+
+const (
+	smoothing = .96 // of the a-priori ratio from step to step; .98 in steps of 10 ms
+	floorBias = .6  // by which the mean log energy of noise lies above its minimum over some seconds
+)
+
+func (l *likelihood) reset() { clear(l.prior[:]) }
+
+// next returns the natural logarithm of the mean over the bands of the log likelihood ratio, between -4.6 and 3.
+func (l *likelihood) next(x, floor *[Bands]float32) float32 {
+	var sum float64
+	for b, v := range x {
+		post := math.Exp(float64(min(v-floor[b]-floorBias, 9)))
+		prior := max(smoothing*float64(l.prior[b])+(1-smoothing)*max(post-1, 0), .01)
+		gain := prior / (1 + prior)
+		sum += post*gain - math.Log1p(prior)
+		l.prior[b] = float32(min(gain*gain*post, 1e4))
+	}
+	return float32(math.Log(min(max(sum/Bands, .01), 20)))
+}

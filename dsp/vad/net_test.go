@@ -1,0 +1,127 @@
+package vad
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// plain is the net written down as its definition says, without blocks, lanes or shared memory.
+func plain(n *net, inputs []float32) [][outputs]float64 {
+	steps := len(inputs) / n.first.in
+	weight := func(c *conv, k, i, o int) float64 {
+		return float64(c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes])
+	}
+	layer := func(c *conv, x [][]float64) [][]float64 {
+		y := make([][]float64, steps)
+		for t := range y {
+			y[t] = make([]float64, c.out)
+			for o := range y[t] {
+				sum := float64(c.bias[o])
+				for k := range taps {
+					if s := t + (k-1)*c.dilation; s >= 0 && s < steps {
+						for i, v := range x[s] {
+							sum += v * weight(c, k, i, o)
+						}
+					}
+				}
+				y[t][o] = max(sum, 0)
+			}
+		}
+		return y
+	}
+	x := make([][]float64, steps)
+	for t := range x {
+		for _, v := range inputs[t*n.first.in : (t+1)*n.first.in] {
+			x[t] = append(x[t], float64(v))
+		}
+	}
+	h := layer(&n.first, x)
+	for b := range n.blocks {
+		for t, row := range layer(&n.blocks[b], h) {
+			for i, v := range row {
+				h[t][i] += v
+			}
+		}
+	}
+	out := make([][outputs]float64, steps)
+	for t := range out {
+		for o := range outputs {
+			out[t][o] = float64(n.bias[o])
+			for i, v := range h[t] {
+				out[t][o] += v * float64(n.last[o*n.width+i])
+			}
+		}
+	}
+	return out
+}
+
+func randomFrames(seed uint64, frames int) []float32 {
+	r := rand.New(rand.NewPCG(seed, 0))
+	x := make([]float32, frames*Bands)
+	for i := range x {
+		x[i] = float32(10 + 3*r.NormFloat64() + 4*math.Sin(float64(i/Bands)/7))
+	}
+	return x
+}
+
+// The expected numbers are those of plain, in float64, over the whole piece at once.
+func TestNetInBlocksEqualsItsDefinition(t *testing.T) {
+	for _, frames := range []int{1, 2, 3, 127, 2*blockSteps + 1, 5*blockSteps + 77} {
+		logmel := randomFrames(uint64(frames), frames)
+		d := New()
+		_, _ = d.Probabilities(context.Background(), nil, logmel)
+		want := plain(d.net, Inputs(nil, logmel))
+		if len(d.logits[0]) != len(want) {
+			t.Fatalf("%d frames: %d steps, want %d", frames, len(d.logits[0]), len(want))
+		}
+		for i, w := range want {
+			for o := range outputs {
+				if got := float64(d.logits[o][i]); math.Abs(got-w[o]) > 2e-3*(1+math.Abs(w[o])) {
+					t.Fatalf("step %d of %d frames, output %d: %v, want %v", i, frames, o, got, w[o])
+				}
+			}
+		}
+	}
+}
+
+func TestHalfPrecision(t *testing.T) {
+	// The values are those of IEEE 754-2019's binary16: sign, 5 bits of exponent with bias 15, 10 bits of fraction.
+	for bits, want := range map[uint16]float32{
+		0x0000: 0, 0x3c00: 1, 0xc000: -2, 0x7bff: 65504, 0x0001: 1.0 / (1 << 24), 0x0400: 1.0 / (1 << 14), 0x3555: 0.333251953125,
+	} {
+		if got := fromHalf(bits); got != want {
+			t.Errorf("%04x: %v, want %v", bits, got, want)
+		}
+	}
+	if v := fromHalf(0x7c00); !math.IsInf(float64(v), 1) {
+		t.Errorf("7c00: %v, want +Inf", v)
+	}
+}
+
+func TestDamagedWeightsAreAnError(t *testing.T) {
+	for name, file := range map[string][]byte{
+		"nothing":   nil,
+		"no header": {1, 2, 3},
+		"no JSON":   []byte("weights\n"),
+		"too short": weightFile[:len(weightFile)-1],
+		"wide":      []byte(`{"inputs":88,"width":1000000000,"outputs":2}` + "\n"),
+	} {
+		if _, err := decodeNet(file); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func BenchmarkProbabilities(b *testing.B) {
+	logmel := randomFrames(1, 60*100)
+	p := make([]float32, 60*100)
+	d := New()
+	_, _ = d.Probabilities(context.Background(), p, logmel)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = d.Probabilities(context.Background(), p, logmel)
+	}
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)*60, "s/audio-hour")
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/csv"
+	"fmt"
+	"hash"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+)
+
+const rate = 16000
+
+// sound holds 16-bit samples as float32 of the same scale.
+type sound []float32
+
+// utterance is a piece of one talker's speech.
+type utterance struct {
+	talker  string
+	samples []int16
+}
+
+// material is all recorded sound that scenes are made of.
+type material struct {
+	utterances []utterance
+	noises     [][]int16
+	digest     hash.Hash // of the files, in the order read
+}
+
+func readMaterial(voices, noises string) (*material, error) {
+	m := &material{digest: sha256.New()}
+	if err := m.readVoices(voices); err != nil {
+		return nil, err
+	}
+	files, err := filepath.Glob(filepath.Join(noises, "*.opus"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no noises in %q", noises)
+	}
+	for _, f := range files { // Glob sorts
+		x, err := m.decode(f)
+		if err != nil {
+			return nil, err
+		}
+		m.noises = append(m.noises, x)
+	}
+	return m, nil
+}
+
+func (m *material) readVoices(dir string) error {
+	table, err := os.Open(filepath.Join(dir, "utterances.tsv"))
+	if err != nil {
+		return err
+	}
+	defer table.Close()
+	r := csv.NewReader(table)
+	r.Comma = '\t'
+	rows, err := r.ReadAll()
+	if err != nil {
+		return err
+	}
+	var file string
+	var x []int16
+	for _, row := range rows[1:] {
+		if row[0] != file {
+			file = row[0]
+			if x, err = m.decode(filepath.Join(dir, file)); err != nil {
+				return err
+			}
+		}
+		start, err1 := strconv.ParseFloat(row[4], 64)
+		end, err2 := strconv.ParseFloat(row[5], 64)
+		a, b := int(start*rate), min(int(end*rate), len(x))
+		if err1 != nil || err2 != nil || a < 0 || a >= b {
+			return fmt.Errorf("utterances.tsv: faulty row of %s", file)
+		}
+		m.utterances = append(m.utterances, utterance{row[1], x[a:b]})
+	}
+	return nil
+}
+
+// decode returns the samples of an Opus file at 16 kHz and adds the file to the digest.
+func (m *material) decode(path string) ([]int16, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m.digest.Write(raw)
+	cmd := exec.Command("opusdec", "--quiet", "--rate", strconv.Itoa(rate), path, "-")
+	pcm, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("opusdec %s: %w", path, err)
+	}
+	if bytes.HasPrefix(pcm, []byte("RIFF")) && len(pcm) >= 44 {
+		pcm = pcm[44:]
+	}
+	x := make([]int16, len(pcm)/2)
+	_, err = binary.Decode(pcm, binary.LittleEndian, x)
+	return x, err
+}
