@@ -1,0 +1,126 @@
+package crosstalk_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/crosstalk"
+)
+
+// levels is a list of dBFS by frame.
+type levels []float32
+
+func (l levels) Len() int              { return len(l) }
+func (l levels) LevelDB(i int) float32 { return l[i] }
+
+// room makes the levels of two microphones from who talks (bit 0: the first talker, bit 1: the second) in seconds.
+// Speech wanders by some dB; a talker is heard on the other microphone weaker by leak dB.
+func room(talk []int, leak float64) (a, b levels, speechA, speechB []dsp.Span) {
+	r := rand.New(rand.NewPCG(7, 7))
+	power := func(dB float64) float64 { return math.Pow(10, dB/10) }
+	for _, who := range talk {
+		for range 100 {
+			x, y := power(-70), power(-66)
+			if who&1 != 0 {
+				v := -22 + 5*r.NormFloat64()
+				x += power(v)
+				y += power(v + leak + 2*r.NormFloat64())
+			}
+			if who&2 != 0 {
+				v := -30 + 5*r.NormFloat64()
+				y += power(v)
+				x += power(v + leak + 2*r.NormFloat64())
+			}
+			a, b = append(a, float32(10*math.Log10(x))), append(b, float32(10*math.Log10(y)))
+		}
+	}
+	// The detector of either track hears both talkers.
+	all := []dsp.Span{}
+	for k, who := range talk {
+		if who != 0 {
+			all = append(all, dsp.Span{Start: int64(k) * 16_000, End: int64(k+1) * 16_000})
+		}
+	}
+	return a, b, all, all
+}
+
+// wrong returns for how many seconds of talk the spans say something else than bit.
+func wrong(talk []int, bit int, spans []dsp.Span) float64 {
+	said := make([]bool, len(talk)*100)
+	for _, s := range spans {
+		for i := s.Start / 160; i < min(s.End/160, int64(len(said))); i++ {
+			said[i] = true
+		}
+	}
+	n := 0
+	for i, v := range said {
+		if v != (talk[i/100]&bit != 0) {
+			n++
+		}
+	}
+	return float64(n) / 100
+}
+
+func TestLeakIsTakenOut(t *testing.T) {
+	talk := []int{1, 1, 1, 0, 2, 2, 2, 1, 3, 3, 2, 2, 0, 1, 2, 1, 2, 3, 1, 1, 0, 2, 2, 2, 2, 0}
+	for _, leak := range []float64{-12, -20, -30, -60} {
+		a, b, sa, sb := room(talk, leak)
+		own := crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: sa}, {Levels: b, Speech: sb}})
+		assert.Less(t, wrong(talk, 1, own[0])/float64(len(talk)), 0.04, "first talker, leak %v dB", leak)
+		assert.Less(t, wrong(talk, 2, own[1])/float64(len(talk)), 0.04, "second talker, leak %v dB", leak)
+	}
+}
+
+func TestTracksMayBeginLate(t *testing.T) {
+	talk := []int{1, 1, 2, 2, 1, 3, 2, 1, 2, 2}
+	a, b, sa, sb := room(talk, -20)
+	late := make([]dsp.Span, 0, len(sb))
+	for _, s := range sb[2:] { // the second microphone is switched on after two seconds
+		late = append(late, dsp.Span{Start: s.Start - 32_000, End: s.End - 32_000})
+	}
+	own := crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: sa}, {Levels: b[200:], Speech: late, Offset: 32_000}})
+	assert.Less(t, wrong(talk, 1, own[0]), 0.4)
+	assert.Less(t, wrong(talk[2:], 2, own[1]), 0.4)
+}
+
+func TestOneTrackIsLeftAlone(t *testing.T) {
+	speech := []dsp.Span{{Start: 10, End: 99}}
+	assert.Equal(t, [][]dsp.Span{speech}, crosstalk.Own([]crosstalk.Track{{Levels: levels{}, Speech: speech}}))
+	assert.Empty(t, crosstalk.Own(nil))
+}
+
+func TestNothingIsHeard(t *testing.T) {
+	own := crosstalk.Own([]crosstalk.Track{{Levels: levels{}}, {Levels: make(levels, 50)}})
+	assert.Equal(t, 2, len(own))
+	assert.Empty(t, own[0])
+	assert.Empty(t, own[1])
+}
+
+func Example() {
+	talk := []int{1, 1, 0, 2, 2} // the first talks for two seconds, then the second
+	a, b, speechA, speechB := room(talk, -20)
+	for k, own := range crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: speechA}, {Levels: b, Speech: speechB}}) {
+		for _, s := range own {
+			fmt.Printf("talker %d: %.1f – %.1f s\n", k+1, float64(s.Start)/16_000, float64(s.End)/16_000)
+		}
+	}
+	// Output:
+	// talker 1: 0.0 – 2.0 s
+	// talker 2: 3.0 – 5.0 s
+}
+
+func BenchmarkOwn(b *testing.B) {
+	talk := make([]int, 3600)
+	for i := range talk {
+		talk[i] = i / 5 % 4
+	}
+	x, y, sx, sy := room(talk, -20)
+	for b.Loop() {
+		crosstalk.Own([]crosstalk.Track{{Levels: x, Speech: sx}, {Levels: y, Speech: sy}})
+	}
+}
