@@ -41,7 +41,7 @@ func (f *interpolator) at(r []float32, p int) (sum float32) {
 func (f *interpolator) peak(r []float32, k int) (place, height float32) {
 	p := int((float32(k)+vertex(r[k-1], r[k], r[k+1]))*phases + .5)
 	a, b, c := f.at(r, p-1), f.at(r, p), f.at(r, p+1)
-	lo, hi := (k-1)*phases+1, (k+1)*phases-1
+	lo, hi := (k-1)*phases+1, (k+1)*phases-2 // p+1 stays below k+1, whose weights reach beyond the correlation
 	for c > b && p < hi {
 		p++
 		a, b, c = b, c, f.at(r, p+1)

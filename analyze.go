@@ -1,0 +1,187 @@
+package colloquy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+// Input is what is to be analysed: sound, words or both.
+type Input struct {
+	Audio      dsp.Audio   // one recording with random access,
+	Stream     dsp.Stream  // or one that can only be read once (a pipe, a codec),
+	Tracks     []Track     // or one track a speaker; at most one of the three
+	Transcript *Transcript // nil: words come from the Transcriber, if there is one
+	Roster     []Speaker   // who was invited; optional
+	Language   string      // BCP-47; "" = as the transcript says
+	Vocabulary []string    // names and terms, for the Transcriber
+	Start      time.Time   // clock time of the first sample; zero: unknown
+	Title      string
+	Metadata   map[string]string
+}
+
+// Track is the recording of one person's microphone, or the channel of a call that carries one person.
+type Track struct {
+	Speaker SpeakerID // "" = "s1", "s2" … in order
+	Name    string
+	Audio   dsp.Audio
+	Offset  time.Duration // when the track begins; not negative
+}
+
+// Analyzer turns an Input into a Meeting. Its zero value works: a nil stage means the built-in one, or none where
+// there is none (Transcriber). It may be used by many goroutines at once if its stages may.
+type Analyzer struct {
+	VAD         VAD               // nil: package dsp/vad
+	Diarizer    Diarizer          // nil: package dsp/diarize
+	Transcriber Transcriber       // nil: none
+	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment
+
+	Speakers Count  // known number of people, or bounds; zero = find out
+	Limits   Limits // bounds on input; zero fields = defaults
+
+	// Progress, if set, is told how far the work is, in order and from one goroutine at a time.
+	Progress func(Progress)
+}
+
+// Progress tells how far a stage is.
+type Progress struct {
+	Stage string        // "hear", "diarize", "transcribe", "align", "annotate"
+	Done  time.Duration // of the recording; equal to Total at the stage's end
+	Total time.Duration // 0 while not known (a Stream)
+}
+
+// SentimentAnalyzer is the stage that rates what utterances feel like.
+type SentimentAnalyzer interface {
+	// AnalyzeSentiment returns one Polarity for each utterance, in order.
+	AnalyzeSentiment(ctx context.Context, utterances []Utterance) ([]Polarity, error)
+}
+
+// Polarity is the sentiment of an utterance.
+type Polarity struct {
+	Value      float64 // -1 (negative) … 1 (positive)
+	Confidence float64 // 0..1
+	Method     string  // name and version of what found it
+	None       bool    // nothing was found out, for instance because the language is not served
+}
+
+// Analyze analyses in with the built-in stages: it is (&Analyzer{}).Analyze.
+func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analyzer).Analyze(ctx, in) }
+
+// Analyze hears the recording, puts the words onto the speakers and annotates them.
+//
+// No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
+// the VAD or Diarizer gives no Meeting. When only a later, optional stage fails (Transcriber, Sentiment), the Meeting
+// is returned together with a *StageError and holds everything else. A cancelled context gives its error within about
+// 100 ms.
+func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
+	if err := in.check(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if !in.hasSound() {
+		m, err := a.fromTranscript(in.transcript(), in.Roster)
+		if err != nil {
+			return nil, err
+		}
+		in.label(m)
+		return a.Annotate(ctx, m)
+	}
+	h, err := a.hear(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	m, optional, err := a.assemble(ctx, in, h)
+	if err != nil {
+		return nil, err
+	}
+	in.label(m)
+	m, err = a.Annotate(ctx, m)
+	if m == nil {
+		return nil, err
+	}
+	return m, errors.Join(optional, err)
+}
+
+func (in *Input) hasSound() bool { return in.Audio != nil || in.Stream != nil || len(in.Tracks) > 0 }
+
+func (in *Input) check() error {
+	kinds := 0
+	for _, has := range []bool{in.Audio != nil, in.Stream != nil, len(in.Tracks) > 0} {
+		if has {
+			kinds++
+		}
+	}
+	switch {
+	case kinds > 1:
+		return errors.New("colloquy: input holds more than one of Audio, Stream and Tracks")
+	case kinds == 0 && in.Transcript == nil:
+		return ErrNoInput
+	}
+	for k, t := range in.Tracks {
+		switch {
+		case t.Audio == nil:
+			return fmt.Errorf("colloquy: track %d has no sound", k+1)
+		case t.Offset < 0:
+			return fmt.Errorf("colloquy: track %d begins at %v, before the meeting", k+1, t.Offset)
+		}
+	}
+	return nil
+}
+
+// transcript returns the transcript with the language that the caller knows.
+func (in *Input) transcript() *Transcript {
+	t := *in.Transcript
+	if in.Language != "" {
+		t.Language = in.Language
+	}
+	return &t
+}
+
+// label copies what the caller knows into m.
+func (in *Input) label(m *Meeting) {
+	m.Title, m.Start = in.Title, in.Start
+	if len(in.Metadata) > 0 {
+		m.Metadata = make(map[string]string, len(in.Metadata))
+		for k, v := range in.Metadata {
+			m.Metadata[k] = v
+		}
+	}
+}
+
+// Result is what AnalyzeAll found in one input.
+type Result struct {
+	Meeting *Meeting
+	Err     error
+}
+
+// AnalyzeAll analyses many inputs with at most workers at a time (0 = 1) and returns the results in their order. One
+// input's error does not stop the others. A nil Analyzer is the zero one.
+func AnalyzeAll(ctx context.Context, a *Analyzer, in []Input, workers int) []Result {
+	if a == nil {
+		a = new(Analyzer)
+	}
+	out := make([]Result, len(in))
+	var g errgroup.Group
+	g.SetLimit(max(workers, 1))
+	for k := range in {
+		g.Go(func() error {
+			out[k].Meeting, out[k].Err = a.Analyze(ctx, in[k])
+			return nil
+		})
+	}
+	_ = g.Wait() // the functions return nil
+	return out
+}
+
+func (a *Analyzer) progress(stage string, done, total time.Duration) {
+	if a.Progress != nil {
+		a.Progress(Progress{stage, done, total})
+	}
+}

@@ -1,0 +1,67 @@
+package colloquy
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// crowd makes a meeting of n segments with words, by so many people, one after the other and sometimes at once.
+func crowd(n, people int, each time.Duration) *Meeting {
+	r := rand.New(rand.NewPCG(1, 9))
+	m := &Meeting{Timing: Timing{Source: Words, Resolution: 10 * time.Millisecond}}
+	for k := range people {
+		m.Speakers = append(m.Speakers, Speaker{ID: SpeakerID(fmt.Sprintf("s%d", k))})
+	}
+	var end time.Duration
+	for k := range n {
+		from := max(0, end+time.Duration(r.IntN(1500)-500)*time.Millisecond)
+		end = from + time.Duration(r.Int64N(int64(2*each))) + 100*time.Millisecond
+		i := Interval{from, end}
+		id := m.Speakers[r.IntN(people)].ID
+		m.Segments = append(m.Segments, Segment{Interval: i, Speaker: id})
+		u := utter(r, id, i)
+		u.ID = fmt.Sprintf("u%d", k+1)
+		m.Utterances = append(m.Utterances, u)
+	}
+	m.Duration = end + 3*time.Second
+	return m
+}
+
+// An hour of five people: 1,200 stretches of speech of 2.5 s.
+func BenchmarkInsightsHour(b *testing.B) {
+	m := crowd(1200, 5, 2500*time.Millisecond)
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Insights(InsightOptions{})
+	}
+}
+
+func BenchmarkInsightsJSONHour(b *testing.B) {
+	in := crowd(1200, 5, 2500*time.Millisecond).Insights(InsightOptions{})
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := in.MarshalJSON(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// 100,000 segments of 50 people.
+func BenchmarkInsightsCrowd(b *testing.B) {
+	m := crowd(100_000, 50, 2500*time.Millisecond)
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Insights(InsightOptions{})
+	}
+}
+
+// Ten hours in periods of ten seconds.
+func BenchmarkDynamics(b *testing.B) {
+	m := crowd(12_000, 8, 2500*time.Millisecond)
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Dynamics(10 * time.Second)
+	}
+}

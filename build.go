@@ -1,0 +1,294 @@
+package colloquy
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"hash"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// fromTranscript makes a Meeting of a transcript alone.
+func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, error) {
+	lines, warnings, err := a.lines(t)
+	if err != nil {
+		return nil, err
+	}
+	m := &Meeting{Timing: t.Timing, Warnings: append(slices.Clone(t.Warnings), warnings...)}
+	if m.Timing.Source == "" {
+		m.Timing.Source = Cues
+	}
+	m.ID = transcriptID(t)
+	rename := m.seat(t, roster)
+	for k := range lines {
+		lines[k].Speaker = rename[lines[k].Speaker]
+	}
+	m.Utterances = cutLines(lines)
+	if m.Timing.Timed() {
+		sortUtterances(m.Utterances)
+	}
+	numberUtterances(m.Utterances)
+	m.Segments = a.segmentsOf(t, m, lines, rename)
+	for _, s := range m.Segments {
+		m.Duration = max(m.Duration, s.End)
+	}
+	for _, u := range m.Utterances {
+		m.Duration = max(m.Duration, u.End)
+	}
+	m.Timing.Linear = m.Timing.Timed() && linear(m.Segments)
+	return m, m.checkLimits(a.Limits.withDefaults())
+}
+
+func (m *Meeting) checkLimits(l Limits) error {
+	switch {
+	case len(m.Speakers) > l.Speakers:
+		return &LimitError{"Speakers", fmt.Sprint(l.Speakers)}
+	case len(m.Segments) > l.Segments || len(m.Utterances) > l.Segments:
+		return &LimitError{"Segments", fmt.Sprint(l.Segments)}
+	}
+	return nil
+}
+
+// segmentsOf returns who speaks when: as the transcript says it, else from its lines.
+func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rename map[SpeakerID]SpeakerID) []Segment {
+	if !m.Timing.Timed() {
+		return nil
+	}
+	var out []Segment
+	for _, s := range t.Segments {
+		s.Speaker, s.Voice = rename[s.Speaker], clonePtr(s.Voice)
+		if s.Len() > 0 {
+			out = append(out, s)
+		}
+	}
+	if len(t.Segments) == 0 {
+		for _, u := range lines {
+			if u.Len() > 0 {
+				out = append(out, Segment{Interval: u.Interval, Speaker: u.Speaker})
+			}
+		}
+	}
+	return joinSegments(out, m.Speakers)
+}
+
+// seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
+// called in m. People of the roster are recognised by name or address.
+func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID {
+	for _, s := range roster {
+		s.Known = true
+		s.ID = m.freeID(s.ID)
+		m.Speakers = append(m.Speakers, s)
+	}
+	rename := map[SpeakerID]SpeakerID{"": ""}
+	add := func(s Speaker) {
+		if _, done := rename[s.ID]; done {
+			return
+		}
+		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
+			return sameName(o.Name, s.Name) || sameName(o.Email, s.Email)
+		})
+		if at < 0 {
+			id := s.ID
+			s.ID = m.freeID(s.ID)
+			m.Speakers = append(m.Speakers, s)
+			at, s.ID = len(m.Speakers)-1, id
+		}
+		rename[s.ID] = m.Speakers[at].ID
+	}
+	for _, s := range t.Speakers {
+		add(s)
+	}
+	for _, u := range t.Utterances {
+		add(Speaker{ID: u.Speaker, Name: string(u.Speaker), Known: true})
+	}
+	for _, s := range t.Segments {
+		add(Speaker{ID: s.Speaker, Name: string(s.Speaker), Known: true})
+	}
+	return rename
+}
+
+// lines returns the lines of a transcript with every word in its place. Damaged times of a transcript that was
+// written by hand are an error; readers mend theirs and warn.
+func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
+	limits := a.Limits.withDefaults()
+	out := make([]Utterance, 0, len(t.Utterances))
+	count, guessed := 0, 0
+	for k, u := range t.Utterances {
+		if u.Start < 0 || u.End < u.Start {
+			return nil, nil, &FormatError{Format: "transcript", Offset: -1, Line: k + 1, Reason: fmt.Sprintf("times %v – %v", u.Start, u.End)}
+		}
+		if !utf8.ValidString(u.Text) {
+			u.Text = strings.ToValidUTF8(u.Text, "\uFFFD")
+		}
+		n := 0
+		u.Words, n = tokens(u, t.Timing.Timed())
+		guessed += n
+		if len(u.Words) == 0 {
+			continue
+		}
+		if u.Language == "" {
+			u.Language = t.Language
+		}
+		if count += len(u.Words); count > limits.Words {
+			return nil, nil, &LimitError{"Words", fmt.Sprint(limits.Words)}
+		}
+		out = append(out, u)
+	}
+	var warnings []Warning
+	if guessed > 0 && t.Timing.Source == Words {
+		warnings = append(warnings, Warning{Code: "interpolated-words", Stage: "transcript", Count: guessed,
+			Detail: "words without times were placed between their neighbours"})
+	}
+	return out, warnings, nil
+}
+
+// tokens returns the words of a line as white space cuts its text, with the times of u.Words where these spell the
+// same letters, and the number of those whose times are a guess.
+func tokens(u Utterance, timed bool) (words []Word, guessed int) {
+	fields := strings.Fields(u.Text)
+	if len(fields) == 0 && len(u.Words) > 0 {
+		fields = strings.Fields(joinWords(u.Words))
+	}
+	words = make([]Word, len(fields))
+	known := make([]bool, len(fields))
+	next := 0
+	for k, f := range fields {
+		words[k].Text = f
+		var parts []Word
+		parts, next = spelled(f, u.Words, next)
+		if len(parts) > 0 {
+			words[k].Interval = Interval{parts[0].Start, parts[len(parts)-1].End}
+			words[k].Confidence = parts[0].Confidence
+			words[k].Interpolated = parts[0].Interpolated
+			known[k] = !parts[0].Interpolated || words[k].Len() > 0
+		}
+	}
+	if !timed {
+		for k := range words {
+			words[k].Interval, words[k].Interpolated = Interval{}, false
+		}
+		return words, 0
+	}
+	known = plausible(words, known, u.Interval)
+	placeWords(words, known, u.Interval)
+	for _, w := range words {
+		if w.Interpolated {
+			guessed++
+		}
+	}
+	return words, guessed
+}
+
+// spelled returns the words from next on that together spell the token, and where to go on. Words that do not fit
+// are skipped as long as the token is found within a few; when it is not, nothing is skipped.
+func spelled(token string, words []Word, next int) ([]Word, int) {
+	const look = 4
+	for from := next; from < len(words) && from < next+look; from++ {
+		rest := token
+		for k := from; k < len(words); k++ {
+			text := strings.TrimSpace(words[k].Text)
+			if !strings.HasPrefix(rest, text) {
+				break
+			}
+			if rest = rest[len(text):]; rest == "" {
+				return words[from : k+1], k + 1
+			}
+		}
+	}
+	return nil, next
+}
+
+// plausible drops the times of words that step back; a word may stick out of its line, as recognisers write it.
+func plausible(words []Word, known []bool, line Interval) []bool {
+	last := time.Duration(0)
+	for k, w := range words {
+		if !known[k] {
+			continue
+		}
+		if w.End < w.Start || w.Start < last {
+			known[k] = false
+			continue
+		}
+		last = w.Start
+	}
+	return known
+}
+
+// cutLines cuts lines into sentences.
+func cutLines(lines []Utterance) []Utterance {
+	var out []Utterance
+	c := newCutter()
+	for _, u := range lines {
+		parts := c.cut(u.Words, nil, u.Language)
+		for k, part := range parts {
+			v := newUtterance(u.Speaker, part)
+			v.Language = u.Language
+			if k == 0 {
+				v.Start = min(v.Start, u.Start)
+			}
+			if k == len(parts)-1 {
+				v.End = max(v.End, u.End)
+			}
+			if len(parts) == 1 {
+				v.Annotation = clonePtr(u.Annotation)
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// linear reports whether segments practically never overlap: under 0.5 % of the speech and fewer than 3 instances of
+// 200 ms or more (F3).
+func linear(segments []Segment) bool {
+	var speech, overlap, reach time.Duration
+	instances := 0
+	for _, s := range segments {
+		if over := min(reach, s.End) - s.Start; over > 0 {
+			overlap += over
+			if over >= 200*time.Millisecond {
+				instances++
+			}
+		}
+		speech += max(0, s.End-max(reach, s.Start))
+		reach = max(reach, s.End)
+	}
+	return float64(overlap) < 0.005*float64(speech) && instances < 3
+}
+
+// transcriptID is the SHA-256 of what the transcript says: speakers, times and words.
+func transcriptID(t *Transcript) string {
+	h := sha256.New()
+	hashTranscript(h, t)
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func hashTranscript(h hash.Hash, t *Transcript) {
+	str := func(s string) {
+		_ = binary.Write(h, binary.LittleEndian, int64(len(s))) // a hash never fails
+		h.Write([]byte(s))
+	}
+	span := func(i Interval) { _ = binary.Write(h, binary.LittleEndian, [2]int64{int64(i.Start), int64(i.End)}) }
+	str("colloquy transcript 1")
+	str(string(t.Timing.Source))
+	for _, s := range t.Speakers {
+		str(string(s.ID))
+		str(s.Name)
+	}
+	for _, s := range t.Segments {
+		str(string(s.Speaker))
+		span(s.Interval)
+	}
+	for _, u := range t.Utterances {
+		str(string(u.Speaker))
+		str(u.Text)
+		span(u.Interval)
+		for _, w := range u.Words {
+			str(w.Text)
+			span(w.Interval)
+		}
+	}
+}

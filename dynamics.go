@@ -1,0 +1,87 @@
+package colloquy
+
+import "time"
+
+// defaultPeriod is what Dynamics takes for 0.
+const defaultPeriod = 5 * time.Minute
+
+// Period is how a part of a meeting went.
+type Period struct {
+	Interval
+	Talking      Measure // part of it in which somebody speaks, ratio
+	Silence      Measure // part of it in which nobody speaks, ratio
+	Shares       []Share // of those who talk in it, in the order of the speakers
+	Involvement  Measure // points
+	Interactions Measure // the interaction score, points
+	Energy       Measure // points
+	Sentiment    Sentiment
+	Emotions     Emotions
+}
+
+// Emotions is what people feel.
+type Emotions struct {
+	Missing Reason // why there are none; "" = they were found
+	Detail  string // the reason in words
+	List    []EmotionShare
+}
+
+// EmotionShare is the part of the talk that carries an emotion.
+type EmotionShare struct {
+	Label string
+	Share float64 // 0..1
+}
+
+// Emotions returns what people feel. There is no stage for it yet, so the reason is always [NotAnnotated], or [NoWords].
+func (m *Meeting) Emotions() Emotions { return newTalk(m).emotions() }
+
+func (t *talk) emotions() Emotions {
+	if l := t.lacksWords(); l != nil {
+		return Emotions{Missing: l.why, Detail: l.detail}
+	}
+	return Emotions{Missing: NotAnnotated, Detail: "no stage has looked for emotions"}
+}
+
+// Dynamics returns how the meeting went, period by period: k·period to (k + 1)·period, the last to the end of the meeting,
+// however short it is. Every measure is that of [Meeting.Slice] of the period, so turns are cut at its borders; the
+// moments of evidence count from the start of the meeting.
+//
+// A period of 0 or less is 5 min. There are at most 100,000 periods: a shorter period is lengthened to Duration/100,000.
+// A Meeting without times has no periods, and the result is nil.
+func (m *Meeting) Dynamics(period time.Duration) []Period {
+	if m.clock() == noClock {
+		return nil
+	}
+	if period <= 0 {
+		period = defaultPeriod
+	}
+	period = max(period, (m.length()+mostPeriods-1)/mostPeriods)
+	var out []Period
+	for i, part := range m.periods(period) {
+		out = append(out, newTalk(part).period(i))
+	}
+	return out
+}
+
+// period sums up t, which is the part of a meeting in i.
+func (t *talk) period(i Interval) Period {
+	silence := t.silence()
+	p := Period{
+		Interval: i, Talking: silence.Share, Silence: silence.Share, Involvement: t.involvement(),
+		Interactions: t.interactionScore(), Energy: t.energy(), Sentiment: t.sentiment(), Emotions: t.emotions(),
+	}
+	p.Talking.Method = "speech/1"
+	if p.Talking.OK() {
+		p.Talking.Value = 1 - p.Talking.Value
+		p.Talking.N = silence.Speech.N
+	}
+	for _, s := range t.shares().Speakers {
+		if s.Talk.Value > 0 || s.Words > 0 {
+			p.Shares = append(p.Shares, s)
+		}
+	}
+	for k := range p.Sentiment.Score.Evidence {
+		e := &p.Sentiment.Score.Evidence[k]
+		e.Interval = e.shifted(i.Start)
+	}
+	return p
+}

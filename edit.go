@@ -1,0 +1,430 @@
+package colloquy
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Clone returns a copy of m that shares nothing with it.
+func (m *Meeting) Clone() *Meeting {
+	c := *m
+	c.Speakers = slices.Clone(m.Speakers)
+	c.Segments = slices.Clone(m.Segments)
+	for i, s := range c.Segments {
+		c.Segments[i].Voice = clonePtr(s.Voice)
+	}
+	c.Utterances = slices.Clone(m.Utterances)
+	for i, u := range c.Utterances {
+		c.Utterances[i].Words = slices.Clone(u.Words)
+		c.Utterances[i].Annotation = clonePtr(u.Annotation)
+	}
+	if m.Sound != nil {
+		c.Sound = &Sound{slices.Clone(m.Sound.Seconds), slices.Clone(m.Sound.Quality)}
+		for i, q := range c.Sound.Quality {
+			c.Sound.Quality[i].Dropouts = slices.Clone(q.Dropouts)
+		}
+	}
+	c.Metadata = maps.Clone(m.Metadata)
+	c.Warnings = slices.Clone(m.Warnings)
+	return &c
+}
+
+func clonePtr[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}
+
+// Slice returns the part i of the meeting as a Meeting that begins at 0. Segments and utterances are cut at the
+// borders: a word belongs to the part that holds its middle, an utterance without word times to the part that holds
+// its own middle, and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion.
+// All speakers are kept, also those who are silent in i. A Meeting without times is returned whole.
+func (m *Meeting) Slice(i Interval) *Meeting {
+	c := m.Clone()
+	c.Revision++
+	if !m.Timing.Timed() {
+		return c
+	}
+	i.Start = min(max(i.Start, 0), m.length())
+	i.End = min(max(i.End, i.Start), m.length())
+	c.Duration = i.Len()
+	if !c.Start.IsZero() {
+		c.Start = c.Start.Add(i.Start)
+	}
+	c.Segments = orNil(sliceSegments(c.Segments, i))
+	c.Utterances = orNil(sliceUtterances(c.Utterances, i))
+	if c.Sound != nil {
+		sliceSound(c.Sound, i)
+	}
+	kept := c.Warnings[:0]
+	for _, w := range c.Warnings {
+		if w.Interval == (Interval{}) {
+			kept = append(kept, w)
+		} else if w.Overlap(i) > 0 {
+			w.Interval = i.cut(w.Interval)
+			kept = append(kept, w)
+		}
+	}
+	c.Warnings = orNil(kept)
+	return c
+}
+
+// orNil returns nil for an empty list, as JSON does when it is read back.
+func orNil[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
+}
+
+// cut returns the part of j inside i, counted from i's start.
+func (i Interval) cut(j Interval) Interval {
+	a := min(max(j.Start, i.Start), i.End)
+	b := min(max(j.End, a), i.End)
+	return Interval{a - i.Start, b - i.Start}
+}
+
+func sliceSegments(all []Segment, i Interval) []Segment {
+	kept := all[:0]
+	for _, s := range all {
+		if s.Overlap(i) > 0 {
+			kept = append(kept, s.within(i))
+		}
+	}
+	return kept
+}
+
+// within returns the part of s in i, which it overlaps.
+func (s Segment) within(i Interval) Segment {
+	if part := s.Overlap(i); s.Voice != nil && part < s.Len() {
+		v := *s.Voice
+		share := part.Seconds() / s.Len().Seconds()
+		v.Frames = int(float64(v.Frames)*share + 0.5)
+		v.Nuclei = int(float64(v.Nuclei)*share + 0.5)
+		s.Voice = &v
+	}
+	s.Interval = i.cut(s.Interval)
+	return s
+}
+
+// holds reports whether the middle of j lies in i.
+func (i Interval) holds(j Interval) bool {
+	mid := j.Start + (j.End-j.Start)/2
+	return mid >= i.Start && mid < i.End
+}
+
+func sliceUtterances(all []Utterance, i Interval) []Utterance {
+	kept := all[:0]
+	for _, u := range all {
+		words := slices.DeleteFunc(u.Words, func(w Word) bool { return !i.holds(w.Interval) })
+		if len(words) > 0 || len(u.Words) == 0 && i.holds(u.Interval) {
+			kept = append(kept, u.within(i, words))
+		}
+	}
+	return kept
+}
+
+// within returns the part of u in i. The words are those of u that i holds; they are overwritten.
+func (u Utterance) within(i Interval, words []Word) Utterance {
+	if len(words) < len(u.Words) {
+		u.Text = joinWords(words)
+	}
+	for k := range words {
+		words[k].Interval = i.cut(words[k].Interval)
+	}
+	u.Words, u.Interval = words, i.cut(u.Interval)
+	return u
+}
+
+func joinWords(words []Word) string {
+	text := make([]string, len(words))
+	for k, w := range words {
+		text[k] = w.Text
+	}
+	return strings.Join(text, " ")
+}
+
+func sliceSound(s *Sound, i Interval) {
+	var seconds []Second
+	for t := i.Start + time.Second/2; t < i.End+time.Second/2; t += time.Second {
+		k := int(min(t, i.End-1) / time.Second)
+		if k < 0 || k >= len(s.Seconds) {
+			break
+		}
+		seconds = append(seconds, s.Seconds[k])
+	}
+	s.Seconds = seconds
+	for q := range s.Quality {
+		var drops []Interval
+		for _, d := range s.Quality[q].Dropouts {
+			if d.Overlap(i) > 0 {
+				drops = append(drops, i.cut(d))
+			}
+		}
+		s.Quality[q].Dropouts = drops
+	}
+}
+
+// Append returns m followed by t: the times of t count from the end of m. Speakers of t are those of m who have the
+// same name, or the same ID where t gives no name; others are added. It fails when one has times and the other not.
+func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
+	if len(m.Utterances)+len(m.Segments) > 0 && m.Timing.Timed() != t.Timing.Timed() {
+		return nil, fmt.Errorf("colloquy: append: only one of the two has times (%s, %s)", m.Timing.Source, t.Timing.Source)
+	}
+	next, err := (&Analyzer{}).fromTranscript(t, nil)
+	if err != nil {
+		return nil, err
+	}
+	c := m.Clone()
+	c.Revision++
+	rename := c.adopt(next.Speakers)
+	if len(m.Utterances)+len(m.Segments) == 0 && m.Duration == 0 {
+		c.Timing = next.Timing
+	} else {
+		c.Timing.Resolution = max(c.Timing.Resolution, next.Timing.Resolution)
+		c.Timing.Linear = c.Timing.Linear && next.Timing.Linear
+	}
+	for _, s := range next.Segments {
+		s.Interval = s.shifted(m.Duration)
+		s.Speaker = rename[s.Speaker]
+		c.Segments = append(c.Segments, s)
+	}
+	taken := make(map[string]bool, len(c.Utterances))
+	for _, u := range c.Utterances {
+		taken[u.ID] = true
+	}
+	first := len(c.Utterances)
+	for k, u := range next.Utterances {
+		u.ID = fmt.Sprintf("u%d", first+k+1)
+		for taken[u.ID] {
+			u.ID += "'"
+		}
+		taken[u.ID] = true
+		u.Interval = u.shifted(m.Duration)
+		u.Speaker = rename[u.Speaker]
+		for w := range u.Words {
+			u.Words[w].Interval = u.Words[w].shifted(m.Duration)
+		}
+		c.Utterances = append(c.Utterances, u)
+	}
+	c.Warnings = append(c.Warnings, next.Warnings...)
+	c.Duration += next.Duration
+	return c, nil
+}
+
+func (i Interval) shifted(d time.Duration) Interval { return Interval{i.Start + d, i.End + d} }
+
+// adopt adds the speakers that m does not have and returns what each is called in m.
+func (m *Meeting) adopt(others []Speaker) map[SpeakerID]SpeakerID {
+	known := map[SpeakerID]SpeakerID{"": ""}
+	for _, s := range others {
+		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
+			if s.Name != "" {
+				return sameName(o.Name, s.Name)
+			}
+			return o.ID == s.ID
+		})
+		if at < 0 {
+			id := s.ID
+			s.ID = m.freeID(s.ID)
+			m.Speakers = append(m.Speakers, s)
+			known[id] = s.ID
+			continue
+		}
+		known[s.ID] = m.Speakers[at].ID
+	}
+	return known
+}
+
+// sameName compares names as people write them: case and outer blanks do not count.
+func sameName(a, b string) bool {
+	return a != "" && strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
+// freeID returns want, or the first "sN" that is free when want is taken.
+func (m *Meeting) freeID(want SpeakerID) SpeakerID {
+	for n := len(m.Speakers) + 1; ; n++ {
+		if _, taken := m.Speaker(want); !taken && want != "" {
+			return want
+		}
+		want = SpeakerID(fmt.Sprintf("s%d", n))
+	}
+}
+
+// Rename gives the speaker another name. It fails with ErrUnknownSpeaker.
+func (m *Meeting) Rename(id SpeakerID, name string) (*Meeting, error) {
+	c := m.Clone()
+	for k := range c.Speakers {
+		if c.Speakers[k].ID == id {
+			c.Speakers[k].Name = name
+			c.Speakers[k].Known = true
+			c.Revision++
+			return c, nil
+		}
+	}
+	return nil, fmt.Errorf("colloquy: rename: %w %q", ErrUnknownSpeaker, id)
+}
+
+// Merge makes one person of two: everything of drop becomes keep's, and drop is gone. It fails with
+// ErrUnknownSpeaker.
+func (m *Meeting) Merge(keep, drop SpeakerID) (*Meeting, error) {
+	for _, id := range []SpeakerID{keep, drop} {
+		if _, ok := m.Speaker(id); !ok {
+			return nil, fmt.Errorf("colloquy: merge: %w %q", ErrUnknownSpeaker, id)
+		}
+	}
+	c := m.Clone()
+	c.Revision++
+	if keep == drop {
+		return c, nil
+	}
+	c.Speakers = slices.DeleteFunc(c.Speakers, func(s Speaker) bool { return s.ID == drop })
+	for k := range c.Segments {
+		if c.Segments[k].Speaker == drop {
+			c.Segments[k].Speaker = keep
+		}
+	}
+	for k := range c.Utterances {
+		if c.Utterances[k].Speaker == drop {
+			c.Utterances[k].Speaker = keep
+		}
+	}
+	c.Segments = joinSegments(c.Segments, c.Speakers)
+	return c, nil
+}
+
+// Reassign gives what from says within i to to. From "" means everyone. Segments are cut at the borders of i; an
+// utterance moves when its middle lies in i. An unknown to becomes a new speaker, which splits a person in two; an
+// unknown from fails with ErrUnknownSpeaker.
+func (m *Meeting) Reassign(i Interval, from, to SpeakerID) (*Meeting, error) {
+	if _, ok := m.Speaker(from); !ok && from != "" {
+		return nil, fmt.Errorf("colloquy: reassign: %w %q", ErrUnknownSpeaker, from)
+	}
+	c := m.Clone()
+	c.Revision++
+	c.ensureSpeaker(to)
+	var segments []Segment
+	for _, s := range c.Segments {
+		if s.Overlap(i) <= 0 || from != "" && s.Speaker != from {
+			segments = append(segments, s)
+			continue
+		}
+		for _, piece := range []Interval{{s.Start, min(s.End, i.Start)}, {max(s.Start, i.Start), min(s.End, i.End)}, {max(s.Start, i.End), s.End}} {
+			if piece.Len() <= 0 {
+				continue
+			}
+			part := s
+			part.Interval, part.Voice = piece, clonePtr(s.Voice)
+			if i.holds(piece) {
+				part.Speaker, part.Confidence = to, 0
+			}
+			segments = append(segments, part)
+		}
+	}
+	c.Segments = joinSegments(segments, c.Speakers)
+	for k, u := range c.Utterances {
+		if i.holds(u.Interval) && (from == "" || u.Speaker == from) {
+			c.Utterances[k].Speaker = to
+		}
+	}
+	return c, nil
+}
+
+// ReassignUtterance gives one utterance, and the time it takes in its speaker's segments, to another speaker: of two
+// lines at the same time only this one moves. An unknown to becomes a new speaker. It fails with
+// ErrUnknownUtterance.
+func (m *Meeting) ReassignUtterance(id string, to SpeakerID) (*Meeting, error) {
+	k := slices.IndexFunc(m.Utterances, func(u Utterance) bool { return u.ID == id })
+	if k < 0 {
+		return nil, fmt.Errorf("colloquy: reassign: %w %q", ErrUnknownUtterance, id)
+	}
+	u := m.Utterances[k]
+	var c *Meeting
+	if u.Speaker == "" || u.Len() == 0 {
+		c = m.Clone()
+		c.Revision++
+		c.ensureSpeaker(to)
+	} else {
+		var err error
+		if c, err = m.Reassign(u.Interval, u.Speaker, to); err != nil {
+			return nil, err
+		}
+	}
+	for j := range c.Utterances { // other lines of the same person in the same time stay
+		c.Utterances[j].Speaker = m.Utterances[j].Speaker
+	}
+	c.Utterances[k].Speaker = to
+	return c, nil
+}
+
+// Pseudonymize returns m without names, roles, addresses, title and metadata: people are called "Speaker 1",
+// "Speaker 2" … in the order of Speakers. Names that are spoken stay in the text.
+func (m *Meeting) Pseudonymize() *Meeting {
+	c := m.Clone()
+	c.Revision++
+	c.Title, c.Metadata = "", nil
+	ids := map[SpeakerID]SpeakerID{"": ""}
+	for k, s := range c.Speakers {
+		id := SpeakerID(fmt.Sprintf("s%d", k+1))
+		ids[s.ID] = id
+		c.Speakers[k] = Speaker{ID: id, Name: fmt.Sprintf("Speaker %d", k+1)}
+	}
+	for k := range c.Segments {
+		c.Segments[k].Speaker = ids[c.Segments[k].Speaker]
+	}
+	for k := range c.Utterances {
+		c.Utterances[k].Speaker = ids[c.Utterances[k].Speaker]
+	}
+	if c.Sound != nil {
+		for k, q := range c.Sound.Quality {
+			c.Sound.Quality[k].Track = string(ids[SpeakerID(q.Track)])
+		}
+	}
+	return c
+}
+
+func (m *Meeting) ensureSpeaker(id SpeakerID) {
+	if _, ok := m.Speaker(id); !ok && id != "" {
+		m.Speakers = append(m.Speakers, Speaker{ID: id})
+	}
+}
+
+// joinSegments orders segments and makes one of those of a speaker that overlap or touch.
+func joinSegments(all []Segment, speakers []Speaker) []Segment {
+	rank := make(map[SpeakerID]int, len(speakers))
+	for k, s := range speakers {
+		rank[s.ID] = k + 1
+	}
+	slices.SortStableFunc(all, func(a, b Segment) int {
+		return cmp.Or(cmp.Compare(rank[a.Speaker], rank[b.Speaker]), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.Start, b.Start))
+	})
+	var out []Segment
+	for _, s := range all {
+		if n := len(out); n > 0 && out[n-1].Speaker == s.Speaker && s.Start <= out[n-1].End {
+			out[n-1] = joined(out[n-1], s)
+			continue
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b Segment) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	return out
+}
+
+// joined makes one segment of two that overlap or touch; confidence and sound are weighted by length.
+func joined(a, b Segment) Segment {
+	wa, wb := a.Len().Seconds(), b.Len().Seconds()
+	if wa+wb > 0 {
+		a.Confidence = (a.Confidence*wa + b.Confidence*wb) / (wa + wb)
+	}
+	a.End = max(a.End, b.End)
+	a.Voice = poolVoices(a.Voice, b.Voice)
+	return a
+}

@@ -1,0 +1,74 @@
+package colloquy
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrUnknownSpeaker is returned by edits that name a speaker the Meeting does not have.
+var ErrUnknownSpeaker = errors.New("unknown speaker")
+
+// ErrUnknownUtterance is returned by edits that name an utterance the Meeting does not have.
+var ErrUnknownUtterance = errors.New("unknown utterance")
+
+// ErrNoInput is returned when an Input holds neither sound nor words.
+var ErrNoInput = errors.New("colloquy: input holds neither sound nor words")
+
+// FormatError tells what is wrong with data that was to be read, and where.
+type FormatError struct {
+	Format string // "wav", "vtt", "json" …
+	Offset int64  // bytes from the start; -1 = not known
+	Line   int    // from 1; 0 = not known
+	Reason string
+	Err    error // cause, if any
+}
+
+func (e *FormatError) Error() string {
+	s := e.Format
+	switch {
+	case e.Line > 0:
+		s += fmt.Sprintf(": line %d", e.Line)
+	case e.Offset >= 0:
+		s += fmt.Sprintf(": byte %d", e.Offset)
+	}
+	s += ": " + e.Reason
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+func (e *FormatError) Unwrap() error { return e.Err }
+
+// LimitError tells which bound of Limits the input exceeds.
+type LimitError struct {
+	What string // the field of Limits, such as "Duration"
+	Max  string // the bound, with its unit
+}
+
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("colloquy: input exceeds the limit %s = %s", e.What, e.Max)
+}
+
+// StageError tells which stage failed and why. Where Analyze returns a Meeting together with a *StageError, a later,
+// optional stage failed and the Meeting holds everything else.
+type StageError struct {
+	Stage string // "audio", "vad", "diarizer", "transcriber", "sentiment"
+	Err   error
+}
+
+func (e *StageError) Error() string { return "colloquy: stage " + e.Stage + ": " + e.Err.Error() }
+
+func (e *StageError) Unwrap() error { return e.Err }
+
+// PanicError is the cause of a *StageError when the stage panicked.
+type PanicError struct{ Value any }
+
+func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+
+// VersionError tells that a Meeting was written by a newer version of colloquy.
+type VersionError struct{ Version, Known int }
+
+func (e *VersionError) Error() string {
+	return fmt.Sprintf("colloquy: meeting has version %d, this library reads up to %d", e.Version, e.Known)
+}

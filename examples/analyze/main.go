@@ -1,0 +1,158 @@
+// Command analyze tells how a conversation went: from a recording (WAV), a transcript, or both.
+//
+//	go run ./examples/analyze [flags] [RECORDING]
+//
+// RECORDING is a WAV file, or - for standard input, which is read once and never kept. The flags:
+//
+//	-transcript FILE       what was said: WebVTT, SRT, "Name: text", WhisperX or whisper JSON, RTTM …
+//	-track NAME=FILE       the recording of one person's microphone; once for each person, instead of RECORDING
+//	-roster FILE           who was invited: JSON, CSV with a header, or a name a line
+//	-channels mix|split    a stereo call with a person a channel is split (default mix)
+//	-speakers N            how many people speak (default: find out)
+//	-period DURATION       length of the periods of the dynamics (default 5m)
+//	-format text|json|rttm what is printed (default text)
+//	-o FILE                where to (default standard output)
+//
+// It exits with 0, with 1 when the input cannot be read or analysed, and with 2 when it is called wrongly. A recording
+// in which nobody speaks is no failure.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/examples/internal/show"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// usageError is a fault of the command line, not of the input.
+type usageError struct{ error }
+
+// run is the program without its process. It returns the exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parse(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err == nil {
+		err = o.analyze(ctx, stdin, stdout, stderr)
+	}
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintln(stderr, "analyze:", err)
+		return 2
+	}
+	fmt.Fprintln(stderr, "analyze:", err)
+	return 1
+}
+
+// analyze reads the input, analyses it and writes what was asked for.
+func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) error {
+	in, closeFiles, err := o.input(stdin)
+	defer closeFiles()
+	if err != nil {
+		return err
+	}
+	bar := newBar(stderr)
+	a := colloquy.Analyzer{Speakers: colloquy.Count{Exact: o.speakers}, Progress: bar.show}
+	m, err := a.Analyze(ctx, in)
+	bar.clear()
+	var later *colloquy.StageError
+	if m != nil && errors.As(err, &later) {
+		fmt.Fprintln(stderr, "analyze: warning:", err) // everything else is there
+	} else if err != nil {
+		return err
+	}
+	return o.write(m, stdout)
+}
+
+// write prints m to the file that was asked for. A file is only there when it is complete.
+func (o *options) write(m *colloquy.Meeting, stdout io.Writer) error {
+	if o.out == "" || o.out == "-" {
+		return o.print(m, stdout)
+	}
+	temp := o.out + ".part"
+	f, err := os.Create(temp)
+	if err != nil {
+		return err
+	}
+	err = o.print(m, f)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(temp, o.out)
+	}
+	if err != nil {
+		_ = os.Remove(temp) // the first error is the one to tell
+	}
+	return err
+}
+
+func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
+	switch o.format {
+	case "rttm":
+		return colloquy.WriteTranscript(w, m, colloquy.FormatRTTM)
+	case "json":
+		b, err := json.Marshal(m.Insights(colloquy.InsightOptions{Period: o.period}))
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(append(b, '\n'))
+		return err
+	}
+	return show.Page(w, m, show.Options{Period: o.period, Width: 100})
+}
+
+// bar shows on a terminal how far the work is.
+type bar struct {
+	w    *os.File // nil: no terminal
+	last string
+}
+
+func newBar(stderr io.Writer) *bar {
+	f, ok := stderr.(*os.File)
+	if !ok {
+		return &bar{}
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return &bar{}
+	}
+	return &bar{w: f}
+}
+
+func (b *bar) show(p colloquy.Progress) {
+	if b.w == nil {
+		return
+	}
+	line := fmt.Sprintf("%s %s", p.Stage, p.Done.Truncate(time.Second))
+	if p.Total > 0 {
+		line = fmt.Sprintf("%s %3.0f %%", p.Stage, 100*p.Done.Seconds()/p.Total.Seconds())
+	}
+	if line != b.last {
+		fmt.Fprintf(b.w, "\r\x1b[K%s", line)
+		b.last = line
+	}
+}
+
+func (b *bar) clear() {
+	if b.w != nil {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	recording  = "../quickstart/conversation.wav"
+	transcript = "../quickstart/conversation.vtt"
+)
+
+// call runs the program.
+func call(stdin io.Reader, args ...string) (status int, out, err string) {
+	var o, e bytes.Buffer
+	status = run(context.Background(), args, stdin, &o, &e)
+	return status, o.String(), e.String()
+}
+
+func TestFormats(t *testing.T) {
+	status, out, _ := call(nil, "-format", "rttm", recording)
+	require.Zero(t, status)
+	speakers := map[string]bool{}
+	for _, l := range strings.Split(strings.TrimSpace(out), "\n") {
+		f := strings.Fields(l)
+		require.Len(t, f, 10, "%q", l)
+		speakers[f[7]] = true
+	}
+	assert.Len(t, speakers, 3)
+
+	status, out, _ = call(nil, "-format", "json", "-transcript", transcript, "-period", "30s", recording)
+	require.Zero(t, status)
+	var in struct {
+		Version int
+		Meeting struct {
+			ID         string
+			Speakers   []struct{ ID, Name string }
+			Utterances []struct{ Words []struct{ Text string } }
+		}
+		Balance  struct{ Value *float64 }
+		Dynamics []json.RawMessage
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &in))
+	assert.Equal(t, 1, in.Version)
+	assert.Len(t, in.Meeting.Speakers, 3)
+	assert.Len(t, in.Dynamics, 3)
+	assert.NotNil(t, in.Balance.Value)
+
+	status, out, _ = call(nil, "-transcript", transcript)
+	require.Zero(t, status)
+	assert.Contains(t, out, "WHO SPOKE HOW LONG")
+}
+
+func TestWhatIsWrittenCanBeReadAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "meeting.json")
+	status, out, err := call(nil, "-format", "json", "-o", file, "-transcript", transcript)
+	require.Zero(t, status, err)
+	assert.Empty(t, out)
+	status, out, err = call(nil, "-transcript", file)
+	require.Zero(t, status, err)
+	assert.Contains(t, out, "Nora")
+	entries, e := os.ReadDir(filepath.Dir(file))
+	require.NoError(t, e)
+	assert.Len(t, entries, 1, "no half-written file is left")
+}
+
+func TestStandardInput(t *testing.T) {
+	wav, err := os.ReadFile(recording)
+	require.NoError(t, err)
+	_, want, _ := call(nil, "-format", "rttm", recording)
+	status, got, msg := call(bytes.NewReader(wav), "-format", "rttm", "-")
+	require.Zero(t, status, msg)
+	assert.Equal(t, want, got)
+	status, _, msg = call(strings.NewReader("Ann: Hello.\nBob: Hi.\nAnn: Well.\nBob: Yes.\n"), "-transcript", "-")
+	assert.Zero(t, status, msg)
+}
+
+func TestTracksAndRoster(t *testing.T) {
+	roster := filepath.Join(t.TempDir(), "people.csv")
+	require.NoError(t, os.WriteFile(roster, []byte("name,role\nAnn,chair\nZoe,guest\n"), 0o600))
+	status, out, msg := call(nil, "-format", "json", "-roster", roster, "-track", "Ann="+recording, "-track", "Bob="+recording)
+	require.Zero(t, status, msg)
+	assert.Contains(t, out, `"name":"Ann","role":"chair"`)
+	assert.Contains(t, out, `"name":"Zoe"`)
+	status, _, msg = call(nil, "-channels", "split", recording)
+	assert.Zero(t, status, msg)
+}
+
+func TestExitStatus(t *testing.T) {
+	broken := filepath.Join(t.TempDir(), "broken.wav")
+	require.NoError(t, os.WriteFile(broken, []byte("RIFF\x00\x00\x00\x00WAVE"), 0o600))
+	for name, c := range map[string]struct {
+		want int
+		args []string
+	}{
+		"no input":                   {2, nil},
+		"an unknown flag":            {2, []string{"-frobnicate"}},
+		"an unknown format":          {2, []string{"-format", "xml", recording}},
+		"two recordings":             {2, []string{recording, recording}},
+		"a track without a name":     {2, []string{"-track", recording}},
+		"a track and a recording":    {2, []string{"-track", "A=" + recording, recording}},
+		"a negative period":          {2, []string{"-period", "-5m", recording}},
+		"no such channels":           {2, []string{"-channels", "left", recording}},
+		"a negative count":           {2, []string{"-speakers", "-2", recording}},
+		"standard input twice":       {2, []string{"-transcript", "-", "-"}},
+		"no such file":               {1, []string{"nowhere.wav"}},
+		"no recording":               {1, []string{transcript}},
+		"a broken recording":         {1, []string{broken}},
+		"no transcript":              {1, []string{"-transcript", recording}},
+		"a folder that is not there": {1, []string{"-o", "/nowhere/at/all", "-transcript", transcript}},
+		"help":                       {0, []string{"-h"}},
+	} {
+		status, out, msg := call(strings.NewReader(""), c.args...)
+		assert.Equal(t, c.want, status, "%s: %s", name, msg)
+		if c.want == 1 {
+			assert.Empty(t, out, name)
+			assert.Equal(t, 1, strings.Count(msg, "\n"), "%s: one line, not %q", name, msg)
+		}
+	}
+}
+
+func TestNobodySpeaksIsNoFailure(t *testing.T) {
+	silence := filepath.Join(t.TempDir(), "silence.wav")
+	header := "RIFF\xff\xff\xff\xffWAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\xff\xff\xff\xff"
+	require.NoError(t, os.WriteFile(silence, append([]byte(header), make([]byte, 16_000)...), 0o600))
+	status, out, msg := call(nil, "-format", "rttm", silence)
+	assert.Zero(t, status, msg)
+	assert.Empty(t, out)
+	status, out, _ = call(nil, silence)
+	assert.Zero(t, status)
+	assert.Contains(t, out, "Nobody speaks")
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/dsp/wav"
+)
+
+// options is the command line.
+type options struct {
+	recording, transcript, roster string
+	tracks                        trackList
+	channels, format, out         string
+	speakers                      int
+	period                        time.Duration
+}
+
+// trackList collects NAME=FILE.
+type trackList []struct{ name, file string }
+
+func (t *trackList) String() string { return "" }
+
+func (t *trackList) Set(s string) error {
+	name, file, ok := strings.Cut(s, "=")
+	if !ok || name == "" || file == "" {
+		return errors.New("wants NAME=FILE")
+	}
+	*t = append(*t, struct{ name, file string }{name, file})
+	return nil
+}
+
+func parse(args []string, stderr io.Writer) (*options, error) {
+	o := &options{}
+	f := flag.NewFlagSet("analyze", flag.ContinueOnError)
+	f.SetOutput(stderr)
+	f.Usage = func() {
+		fmt.Fprintln(stderr, "usage: analyze [flags] [RECORDING]")
+		f.PrintDefaults()
+	}
+	f.StringVar(&o.transcript, "transcript", "", "`FILE` that says what was said")
+	f.Var(&o.tracks, "track", "`NAME=FILE` of one person's microphone; once a person")
+	f.StringVar(&o.roster, "roster", "", "`FILE` that says who was invited")
+	f.StringVar(&o.channels, "channels", "mix", "`mix` the channels, or split them: a person each")
+	f.IntVar(&o.speakers, "speakers", 0, "how `many` people speak (0: find out)")
+	f.DurationVar(&o.period, "period", 5*time.Minute, "length of the periods of the dynamics")
+	f.StringVar(&o.format, "format", "text", "what is printed: `text`, json or rttm")
+	f.StringVar(&o.out, "o", "", "`FILE` to write to")
+	if err := f.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		return nil, usageError{err}
+	}
+	return o, o.check(f.Args())
+}
+
+func (o *options) check(args []string) error {
+	switch {
+	case len(args) > 1:
+		return usageError{fmt.Errorf("one recording at a time, not %q", args)}
+	case o.channels != "mix" && o.channels != "split":
+		return usageError{fmt.Errorf("-channels is mix or split, not %q", o.channels)}
+	case o.format != "text" && o.format != "json" && o.format != "rttm":
+		return usageError{fmt.Errorf("-format is text, json or rttm, not %q", o.format)}
+	case o.period <= 0:
+		return usageError{fmt.Errorf("-period %v is not positive", o.period)}
+	case o.speakers < 0:
+		return usageError{fmt.Errorf("-speakers %d is negative", o.speakers)}
+	}
+	if len(args) == 1 {
+		o.recording = args[0]
+	}
+	switch {
+	case o.recording != "" && len(o.tracks) > 0:
+		return usageError{errors.New("a recording and tracks exclude each other")}
+	case o.recording == "" && len(o.tracks) == 0 && o.transcript == "":
+		return usageError{errors.New("nothing to analyse: name a recording, tracks or a transcript (-h tells how)")}
+	case o.recording == "-" && o.transcript == "-":
+		return usageError{errors.New("standard input can be read once only")}
+	case o.recording == "-" && o.channels == "split":
+		return usageError{errors.New("-channels split needs a file")}
+	}
+	return nil
+}
+
+// input opens what the options name. The files stay open until closeFiles is called, which is never nil.
+func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), err error) {
+	var files []*os.File
+	closeFiles = func() {
+		for _, f := range files {
+			f.Close() // only read from
+		}
+	}
+	open := func(name string) (*wav.File, error) {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+		w, err := wav.Open(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return w, nil
+	}
+	if in.Transcript, err = readFile(o.transcript, stdin, colloquy.ReadTranscript); err != nil {
+		return in, closeFiles, err
+	}
+	if in.Roster, err = readFile(o.roster, stdin, colloquy.ReadRoster); err != nil {
+		return in, closeFiles, err
+	}
+	for _, t := range o.tracks {
+		w, err := open(t.file)
+		if err != nil {
+			return in, closeFiles, err
+		}
+		in.Tracks = append(in.Tracks, colloquy.Track{Name: t.name, Audio: w.Mix()})
+	}
+	switch o.recording {
+	case "":
+		return in, closeFiles, nil
+	case "-":
+		r, err := wav.NewReader(stdin)
+		if err != nil {
+			return in, closeFiles, fmt.Errorf("standard input: %w", err)
+		}
+		in.Stream = r.Mix()
+		return in, closeFiles, nil
+	}
+	w, err := open(o.recording)
+	if err != nil {
+		return in, closeFiles, err
+	}
+	if o.channels == "mix" {
+		in.Audio = w.Mix()
+		return in, closeFiles, nil
+	}
+	for k := range w.Channels() {
+		in.Tracks = append(in.Tracks, colloquy.Track{Name: fmt.Sprintf("Channel %d", k+1), Audio: w.Channel(k)})
+	}
+	return in, closeFiles, nil
+}
+
+// readFile reads a file, or standard input for "-"; "" gives the zero value.
+func readFile[T any](name string, stdin io.Reader, read func(io.Reader) (T, error)) (v T, err error) {
+	if name == "" {
+		return v, nil
+	}
+	r := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return v, err
+		}
+		defer f.Close()
+		r = f
+	}
+	if v, err = read(r); err != nil {
+		return v, fmt.Errorf("%s: %w", name, err)
+	}
+	return v, nil
+}

@@ -1,0 +1,64 @@
+package show_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/examples/internal/show"
+)
+
+func page(t *testing.T, m *colloquy.Meeting) string {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, show.Page(&b, m, show.Options{Width: 80}))
+	for _, l := range strings.Split(b.String(), "\n") {
+		assert.LessOrEqual(t, utf8.RuneCountInString(l), 110, "%q", l)
+		assert.True(t, utf8.ValidString(l))
+	}
+	return b.String()
+}
+
+func TestAnyMeetingHasAPage(t *testing.T) {
+	second := func(a, b int) colloquy.Interval {
+		return colloquy.Interval{Start: time.Duration(a) * time.Second, End: time.Duration(b) * time.Second}
+	}
+	hostile := "\x1b[31mEve\x00\n" + strings.Repeat("x", 500)
+	for name, m := range map[string]*colloquy.Meeting{
+		"nothing": {},
+		"a nanosecond": {Duration: 1, Segments: []colloquy.Segment{{Interval: colloquy.Interval{End: 1}, Speaker: "a"}},
+			Speakers: []colloquy.Speaker{{ID: "a"}}},
+		"unknown people": {Duration: 9 * time.Second, Segments: []colloquy.Segment{{Interval: second(0, 3)}, {Interval: second(2, 8)}}},
+		"no times":       {Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello"}}},
+		"a hostile name": {Duration: 9 * time.Second, Speakers: []colloquy.Speaker{{ID: "a", Name: hostile}, {ID: "b", Name: "B"}},
+			Segments: []colloquy.Segment{{Interval: second(0, 4), Speaker: "a"}, {Interval: second(3, 8), Speaker: "b"}},
+			Warnings: []colloquy.Warning{{Code: "x", Detail: hostile, Count: 3}}},
+	} {
+		out := page(t, m)
+		assert.NotContains(t, out, "\x1b", name)
+		assert.NotContains(t, out, "NaN", name)
+	}
+}
+
+func TestWhatIsMissingIsTold(t *testing.T) {
+	out := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
+		Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello there"}, {ID: "u2", Speaker: "b", Text: "good morning to you"}}})
+	assert.Contains(t, out, "NOT MEASURABLE")
+	assert.Contains(t, strings.Join(strings.Fields(out), " "), "the transcript has no times")
+	assert.NotContains(t, out, "0 interruptions")
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestAFaultOfTheWriterComesBack(t *testing.T) {
+	assert.ErrorContains(t, show.Page(full{}, &colloquy.Meeting{}, show.Options{}), "disk full")
+}

@@ -1,0 +1,73 @@
+package colloquy
+
+import (
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// Fillers is how often people say "um" and "you know".
+type Fillers struct {
+	Rate     Measure          // of everybody, per 100 words
+	Speakers []SpeakerFillers // everybody who says a word
+}
+
+// SpeakerFillers is how often one person does.
+type SpeakerFillers struct {
+	Speaker SpeakerID
+	Rate    Measure // per 100 words
+	Count   int
+}
+
+// Fillers returns how often people say something that says nothing where it stands (class filler of package
+// nlp/lexicon), the longest phrase counted once:
+//
+//	rate = 100·fillers/words
+//
+// over the utterances in a language that has word lists; N is their words. Recognisers tend to leave fillers out, and
+// words such as "like" are not always fillers, so rates compare within one kind of transcript only. Missing under 30
+// words and without word lists.
+func (m *Meeting) Fillers() Fillers { return newTalk(m).fillers() }
+
+func (t *talk) fillers() Fillers {
+	const method = "filler/1"
+	if l := t.lacksLexicon(); l != nil {
+		return Fillers{Rate: l.of(method, "per 100 words")}
+	}
+	var tokens nlp.Tokens
+	count, words := make([]int, len(t.ids)), make([]int, len(t.ids))
+	for k := range t.order {
+		u := t.utterance(k)
+		lex := t.lexiconOf(u)
+		if lex == nil {
+			continue
+		}
+		l := &t.lines[t.order[k]]
+		words[l.who] += l.words
+		tokens.Scan(u.text())
+		list := lex.List(lexicon.Filler)
+		for i := 0; i < tokens.Len(); {
+			n, _ := list.MatchTokens(&tokens, i)
+			if n > 0 {
+				count[l.who]++
+			}
+			i += max(n, 1)
+		}
+	}
+	var out Fillers
+	said, heard := 0, 0
+	for who, id := range t.ids[:t.people] {
+		said, heard = said+count[who], heard+words[who]
+		if words[who] > 0 {
+			out.Speakers = append(out.Speakers, SpeakerFillers{id, per100(method, count[who], words[who]), count[who]})
+		}
+	}
+	out.Rate = per100(method, said, heard)
+	return out
+}
+
+func per100(method string, count, words int) Measure {
+	if words < fewWords {
+		return missing(method, "per 100 words", TooFew, "fewer than 30 words")
+	}
+	return measured(method, "per 100 words", 100*float64(count)/float64(words), words)
+}

@@ -1,0 +1,105 @@
+package colloquy_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const modulePath = "github.com/colloquy-go/colloquy"
+
+// TestLayers holds the imports to the floor plan of ARCHITECTURE.md:
+//
+//	examples, report, compat, adapters → colloquy → dsp/* → dsp, nlp/* → nlp → internal/* → standard library
+//
+// and never dsp ↔ nlp, dsp or nlp → colloquy, or a library under internal → anything of ours above it. Main packages
+// may import anything; nested modules have go.mod files of their own and are left to them.
+func TestLayers(t *testing.T) {
+	seen := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+				return filepath.SkipDir
+			}
+			if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil && path != "." {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		seen++
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		from := filepath.ToSlash(filepath.Dir(path))
+		for _, i := range f.Imports {
+			to, _ := strconv.Unquote(i.Path.Value)
+			rest, ours := strings.CutPrefix(to, modulePath)
+			if !ours {
+				continue
+			}
+			if f.Name.Name == "main" {
+				continue
+			}
+			if rest = strings.TrimPrefix(rest, "/"); !allowed(from, rest) {
+				t.Errorf("%s imports %q, which stands above or beside it", path, to)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < 50 {
+		t.Errorf("only %d files looked at", seen)
+	}
+}
+
+// allowed reports whether the package in folder from may import the one in folder to ("" or "." is the root).
+func allowed(from, to string) bool {
+	floor := func(folder string) string { return strings.SplitN(folder, "/", 2)[0] }
+	switch floor(from) {
+	case "internal":
+		return floor(to) == "internal"
+	case "dsp", "nlp":
+		return floor(to) == floor(from) || floor(to) == "internal"
+	case ".":
+		return floor(to) == "dsp" || floor(to) == "nlp" || floor(to) == "internal"
+	case "examples", "report", "compat", "adapters":
+		return true
+	}
+	return false
+}
+
+// TestLayersCanFail shows that the plan tells right from wrong.
+func TestLayersCanFail(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"dsp/vad", "dsp/mel", true},
+		{"dsp/vad", "nlp", false},
+		{"nlp/linear", "dsp", false},
+		{"dsp", "", false},
+		{"internal/stats", "dsp", false},
+		{"internal/caption", "internal/timecode", true},
+		{".", "examples/analyze", false},
+		{"compat/symbl", "", true},
+		{"somewhere", "dsp", false},
+	} {
+		if got := allowed(c.from, c.to); got != c.want {
+			t.Errorf("%s → %s: %v", c.from, c.to, got)
+		}
+	}
+}

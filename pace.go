@@ -1,0 +1,126 @@
+package colloquy
+
+import "time"
+
+const (
+	// fewWords is how many words a pace must rest on.
+	fewWords = 30
+	// syllables is the number of syllables in an English word of conversation.
+	syllables = 1.5
+)
+
+// Pace is how fast people talk, in words per minute.
+type Pace struct {
+	Rate         Measure       // of everybody, with pauses
+	Articulation Measure       // of everybody, without pauses
+	Speakers     []SpeakerPace // everybody who talks
+}
+
+// SpeakerPace is how fast one person talks.
+type SpeakerPace struct {
+	Speaker      SpeakerID
+	Rate         Measure
+	Articulation Measure
+}
+
+// Pace returns how fast people talk, in words per minute:
+//
+//	Rate           60·w/Q, with the words w of a speaker and the seconds Q of the speaker's turns and interjections
+//	Articulation   60·w/(Q − pauses), without the pauses of 250 ms or more (see [Meeting.Pauses])
+//
+// with the sums over the people for everybody together; N is the number of words. None is given under 30 words.
+// Articulation is missing on coarse times, both where it is not known when a line ends.
+//
+// Without any words, but with sound, w is the number of syllable nuclei (de Jong and Wempe 2009) divided by 1.5, the
+// syllables of an English word, and the method "pace-nuclei/1".
+func (m *Meeting) Pace() Pace { return newTalk(m).pace() }
+
+// spoken is what somebody said, and how long it took.
+type spoken struct {
+	words          float64
+	floor, pausing time.Duration
+}
+
+func (t *talk) pace() Pace {
+	method, l := "pace/1", t.lacksWords()
+	if l != nil && l.why == NoWords && t.lacks(coarseClock) == nil && t.hasNuclei() {
+		method, l = "pace-nuclei/1", nil
+	}
+	if l == nil {
+		l = t.lacks(coarseClock)
+	}
+	if l != nil {
+		return Pace{Rate: l.of(method, "wpm"), Articulation: l.of(method, "wpm")}
+	}
+	all := make([]spoken, len(t.ids))
+	words, floor, pauses := t.spokenWords(method), t.floorTimes(), t.pauses()
+	var out Pace
+	var sum spoken
+	for who := range all {
+		s := &all[who]
+		s.words, s.floor = words[who], floor[who]
+		for _, p := range pauses[who] {
+			s.pausing += p.Len()
+		}
+		if who < t.people {
+			sum.words += s.words
+			sum.floor += s.floor
+			sum.pausing += s.pausing
+		}
+	}
+	out.Rate, out.Articulation = t.rates(sum, method)
+	for _, who := range t.voices() {
+		p := SpeakerPace{Speaker: t.ids[who]}
+		p.Rate, p.Articulation = t.rates(all[who], method)
+		out.Speakers = append(out.Speakers, p)
+	}
+	return out
+}
+
+func (t *talk) hasNuclei() bool {
+	for _, s := range t.spurts {
+		if s.nuclei > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenWords returns the words of each talker, or what the syllable nuclei come to.
+func (t *talk) spokenWords(method string) []float64 {
+	out := make([]float64, len(t.ids))
+	if method == "pace/1" {
+		for who, n := range t.words {
+			out[who] = float64(n)
+		}
+		return out
+	}
+	nuclei, heard := make([]int, len(t.ids)), make([]time.Duration, len(t.ids))
+	for _, s := range t.spurts {
+		nuclei[s.who] += s.nuclei
+		heard[s.who] += s.heard
+	}
+	for who := range out {
+		if heard[who] > 0 {
+			out[who] = float64(nuclei[who]) / syllables * t.time[who].Seconds() / heard[who].Seconds()
+		}
+	}
+	return out
+}
+
+func (t *talk) rates(s spoken, method string) (rate, articulation Measure) {
+	const unit = "wpm"
+	n := int(s.words + 0.5)
+	if s.words < fewWords || s.floor == 0 {
+		l := &lack{TooFew, "fewer than 30 words"}
+		return l.of(method, unit), l.of(method, unit)
+	}
+	rate = measured(method, unit, s.words/s.floor.Minutes(), n)
+	if l := t.lacks(exactClock); l != nil {
+		return rate, l.of(method, unit)
+	}
+	if s.floor <= s.pausing {
+		return rate, missing(method, unit, TooFew, "nothing but pauses")
+	}
+	return rate, measured(method, unit, s.words/(s.floor-s.pausing).Minutes(), n)
+}

@@ -1,0 +1,271 @@
+package colloquy
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"math"
+	"time"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/mel"
+	"github.com/colloquy-go/colloquy/dsp/pitch"
+	"github.com/colloquy-go/colloquy/dsp/prosody"
+	"github.com/colloquy-go/colloquy/dsp/quality"
+	"github.com/colloquy-go/colloquy/dsp/resample"
+	"github.com/colloquy-go/colloquy/dsp/vad"
+)
+
+const (
+	// featureRate is the rate that all features are made at; positions of spans count its samples.
+	featureRate = 16_000
+	frameHop    = 160
+	blockLen    = 1 << 15 // samples read at a time
+	// pieceFrames is how much sound is in memory as log-mel frames: ten minutes, 9.6 MB. Diarization takes levels
+	// relative to a piece, so that much less would cost accuracy.
+	pieceFrames = 10 * 60 * 100
+	// overlapThreshold is the probability from which two people count as talking at once: where precision pays for the
+	// recall that is lost, on the development recordings of dsp/diarize.
+	overlapThreshold = 0.3
+)
+
+// pass is the one reading of a channel. All built-in stages hang on it: blocks of samples go to the hash, the quality
+// and loudness meters at the recording's own rate and, at 16 kHz, to the pitch tracker and the log-mel front end,
+// whose frames are given to the speech detector and the diarizer piece by piece. Samples are not kept.
+type pass struct {
+	rate    dsp.Rate
+	source  any   // what was read, for the warnings that it may have
+	samples int64 // read, at rate
+	missing int64 // samples that the source promised and did not give
+	faulty  int   // samples that are not finite
+
+	hash     hash.Hash
+	quality  *quality.Analyzer
+	meter    *prosody.Meter
+	meterAll bool // the meter takes the resampled sound, since the rate is below its range
+	toWide   *resample.Resampler
+	front    *mel.FrontEnd
+	pitch    *pitch.Tracker
+	track    prosody.Track
+
+	detector *vad.Detector
+	known    []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
+	given    bool              // known counts, the detector does not decide
+	diarizer *diarize.Diarizer // nil: not wanted
+	speech   []dsp.Span        // found so far, at 16 kHz
+
+	logmel []float32
+	first  int64 // number of the first frame in logmel
+	wide   int64 // samples at 16 kHz
+
+	block  []float32
+	bytes  []byte
+	narrow []float32
+	levels []float32
+	frames []pitch.Frame
+}
+
+func newPass(rate dsp.Rate) (*pass, error) {
+	p := &pass{
+		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), pitch: pitch.New(pitch.Config{}),
+		detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
+	}
+	var err error
+	if p.toWide, err = resample.New(rate, featureRate); err != nil {
+		return nil, err
+	}
+	if p.quality, err = quality.New(rate); err != nil {
+		return nil, err
+	}
+	meterRate := rate
+	if rate < prosody.MinRate {
+		meterRate, p.meterAll = featureRate, true
+	}
+	if p.meter, err = prosody.NewMeter(meterRate); err != nil {
+		return nil, err
+	}
+	_ = binary.Write(p.hash, binary.LittleEndian, int64(rate)) // a hash never fails
+	return p, nil
+}
+
+// run reads s to its end. progress is told how much has been heard.
+func (p *pass) run(ctx context.Context, s dsp.Stream, l Limits, progress func(done time.Duration)) error {
+	bound := int64(l.Duration.Seconds() * float64(p.rate))
+	idle, told := 0, time.Duration(0)
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := s.Read(p.block)
+		if n < 0 || n > len(p.block) {
+			return fmt.Errorf("the reader says it has read %d of %d samples", n, len(p.block))
+		}
+		if n > 0 {
+			idle = 0
+			if p.samples += int64(n); p.samples > bound {
+				return &LimitError{"Duration", l.Duration.String()}
+			}
+			if err := p.take(ctx, p.block[:n]); err != nil {
+				return err
+			}
+			if now := sampleTime(p.samples, int64(p.rate)); now-told >= 10*time.Second {
+				told = now
+				progress(now)
+			}
+		} else if idle++; idle > 100 && err == nil {
+			return io.ErrNoProgress
+		}
+		if errors.Is(err, io.EOF) {
+			return p.end(ctx)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// take hears a block.
+func (p *pass) take(ctx context.Context, x []float32) error {
+	p.bytes = p.bytes[:0]
+	for i, v := range x {
+		if v-v != 0 { // NaN or infinite
+			x[i], v = 0, 0
+			p.faulty++
+		}
+		p.bytes = binary.LittleEndian.AppendUint32(p.bytes, math.Float32bits(v))
+	}
+	p.hash.Write(p.bytes)
+	p.quality.Push(x)
+	if !p.meterAll {
+		p.level(x)
+	}
+	p.narrow = p.toWide.Append(p.narrow[:0], x)
+	return p.takeWide(ctx, p.narrow)
+}
+
+// takeWide hears samples at 16 kHz.
+func (p *pass) takeWide(ctx context.Context, x []float32) error {
+	p.wide += int64(len(x))
+	if p.meterAll {
+		p.level(x)
+	}
+	p.frames = p.pitch.Append(p.frames[:0], x)
+	p.track.AppendPitch(p.frames)
+	p.logmel = p.front.Append(p.logmel, x)
+	if len(p.logmel) >= pieceFrames*vad.Bands {
+		return p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop)
+	}
+	return nil
+}
+
+func (p *pass) level(x []float32) {
+	p.levels = p.meter.Append(p.levels[:0], x)
+	p.track.AppendLevels(p.levels)
+}
+
+// end flushes everything that still holds sound back.
+func (p *pass) end(ctx context.Context) error {
+	p.narrow = p.toWide.Flush(p.narrow[:0])
+	if err := p.takeWide(ctx, p.narrow); err != nil {
+		return err
+	}
+	p.levels = p.meter.Flush(p.levels[:0])
+	p.track.AppendLevels(p.levels)
+	p.frames = p.pitch.Flush(p.frames[:0])
+	p.track.AppendPitch(p.frames)
+	p.logmel = p.front.Flush(p.logmel)
+	return p.endPiece(ctx, p.wide-p.first*frameHop)
+}
+
+// endPiece finds the speech in the frames at hand and gives it to the diarizer.
+func (p *pass) endPiece(ctx context.Context, samples int64) error {
+	if len(p.logmel) == 0 {
+		return nil
+	}
+	from := p.first * frameHop
+	found, err := p.detector.Detect(ctx, p.logmel, samples, vad.Options{})
+	if err != nil {
+		return err
+	}
+	shift(found, from)
+	if p.given {
+		found = p.upTo(dsp.Span{Start: from, End: from + samples})
+	}
+	if p.diarizer != nil {
+		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Options{Threshold: overlapThreshold, Release: 0.7 * overlapThreshold})
+		shift(both, from)
+		if both == nil {
+			both = []dsp.Span{} // known to be none
+		}
+		piece := diarize.Piece{LogMel: p.logmel, FirstFrame: p.first, Speech: found, Overlap: both}
+		if err := p.diarizer.Add(ctx, piece); err != nil {
+			return err
+		}
+	}
+	p.speech = append(p.speech, found...)
+	p.first += int64(len(p.logmel) / vad.Bands)
+	p.logmel = p.logmel[:0]
+	return nil
+}
+
+func shift(spans []dsp.Span, by int64) {
+	for i := range spans {
+		spans[i].Start += by
+		spans[i].End += by
+	}
+}
+
+// upTo takes the part of the known speech that lies in piece.
+func (p *pass) upTo(piece dsp.Span) []dsp.Span {
+	var out []dsp.Span
+	for len(p.known) > 0 && p.known[0].Start < piece.End {
+		s := p.known[0]
+		part := dsp.Span{Start: max(s.Start, piece.Start), End: min(s.End, piece.End)}
+		if part.Len() > 0 {
+			out = append(out, part)
+		}
+		if s.End > piece.End {
+			break
+		}
+		p.known = p.known[1:]
+	}
+	return out
+}
+
+// duration returns how long the recording is, rounded to a nanosecond.
+func (p *pass) duration() time.Duration { return sampleTime(p.samples, int64(p.rate)) }
+
+// sampleTime returns the time of sample n at a rate, rounded down to a microsecond so that it is short when written.
+func sampleTime(n, rate int64) time.Duration {
+	whole, rest := n/rate, n%rate
+	return time.Duration(whole)*time.Second + (time.Duration(rest) * time.Second / time.Duration(rate)).Truncate(time.Microsecond)
+}
+
+// interval returns the time of a span at 16 kHz, within the recording.
+func (p *pass) interval(s dsp.Span) Interval {
+	end := p.duration()
+	return Interval{min(sampleTime(s.Start, featureRate), end), min(sampleTime(s.End, featureRate), end)}
+}
+
+// wideSpan returns the span at 16 kHz of an interval.
+func wideSpan(i Interval) dsp.Span {
+	at := func(t time.Duration) int64 {
+		return int64(t/time.Second)*featureRate + int64(t%time.Second)*featureRate/int64(time.Second)
+	}
+	return dsp.Span{Start: at(i.Start), End: at(i.End)}
+}
+
+// voice sums up how a stretch sounded.
+func (p *pass) voice(i Interval) *Voice {
+	s := p.track.Summarize([]dsp.Span{wideSpan(i)})
+	v := &Voice{Frames: s.Frames, Level: round(s.Level, 0.01), Spread: round(s.LevelSD, 0.01), Nuclei: s.Nuclei}
+	if s.Voiced > 0 {
+		v.F0, v.F0SD, v.Voiced = round(s.F0Median, 0.1), round(s.F0SD, 0.01), round(s.VoicedShare(), 0.001)
+	}
+	return v
+}

@@ -1,0 +1,138 @@
+package colloquy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/colloquy-go/colloquy/internal/stats"
+	"github.com/colloquy-go/colloquy/internal/sweep"
+)
+
+const (
+	// pauseFrom is the shortest silence that counts as a pause; shorter ones belong to the articulation of stops
+	// (Goldman-Eisler 1968).
+	pauseFrom = 250 * time.Millisecond
+	// fewest is the fewest observations that a median is given for.
+	fewest = 3
+)
+
+// Pauses is how people pause while they have the floor.
+type Pauses struct {
+	Median   Measure // of everybody's, s
+	Lengths  Distribution
+	Speakers []SpeakerPauses // everybody who talks
+}
+
+// SpeakerPauses is how one person pauses.
+type SpeakerPauses struct {
+	Speaker SpeakerID
+	Median  Measure // s
+	Share   Measure // of the time of the turns that is pauses, ratio
+	Lengths Distribution
+}
+
+// Pauses returns the silences within turns: between stretches of speech of a turn and, where words have times, between
+// the words of a stretch, of 250 ms or more and, as a lapse ends the turn, of less than 5 s. They are given in seconds,
+// as a distribution and its median. Missing on coarse times; the median for fewer than three.
+func (m *Meeting) Pauses() Pauses { return newTalk(m).pausing() }
+
+func (t *talk) pausing() Pauses {
+	const method = "pause/1"
+	if l := t.lacks(exactClock); l != nil {
+		return Pauses{Median: l.of(method, "s")}
+	}
+	pauses, times := t.pauses(), t.floorTimes()
+	var out Pauses
+	var all []float64
+	for _, who := range t.voices() {
+		lengths := inSeconds(lengthsOf(pauses[who]))
+		all = append(all, lengths...)
+		s := SpeakerPauses{Speaker: t.ids[who], Median: median(method, lengths, pauses[who])}
+		if of := times[who].Seconds(); of > 0 {
+			s.Share = measured(method, "ratio", sum(lengths)/of, len(lengths))
+		} else {
+			s.Share = missing(method, "ratio", NoSpeech, "never has the floor")
+		}
+		s.Lengths = distribution(lengths)
+		out.Speakers = append(out.Speakers, s)
+	}
+	out.Median = median(method, all, slices.Concat(pauses[:t.people]...))
+	out.Lengths = distribution(all)
+	return out
+}
+
+// median returns the median of x in seconds, with the longest of the moments as evidence.
+func median(method string, x []float64, at []Interval) Measure {
+	if len(x) < fewest {
+		return missing(method, "s", TooFew, "fewer than three")
+	}
+	m := measured(method, "s", stats.Quantile(slices.Sorted(slices.Values(x)), 0.5), len(x))
+	m.Evidence = longest(at)
+	return m
+}
+
+func lengthsOf(all []Interval) []time.Duration {
+	out := make([]time.Duration, len(all))
+	for k, i := range all {
+		out[k] = i.Len()
+	}
+	return out
+}
+
+// pauses returns the pauses of each talker, in order.
+func (t *talk) pauses() [][]Interval {
+	out := make([][]Interval, len(t.ids))
+	for _, f := range t.turns {
+		for n, k := range f.units {
+			u := &t.units[k]
+			if n > 0 {
+				out[f.who] = appendPause(out[f.who], t.units[f.units[n-1]].End, u.Start)
+			}
+			out[f.who] = t.appendPausesOf(out[f.who], u)
+		}
+	}
+	return out
+}
+
+func appendPause(to []Interval, end, start time.Duration) []Interval {
+	if start-end >= pauseFrom {
+		to = append(to, Interval{end, start})
+	}
+	return to
+}
+
+// appendPausesOf appends the pauses between the words of u. A word whose times are a guess fills the hole that it was
+// put into.
+func (t *talk) appendPausesOf(to []Interval, u *unit) []Interval {
+	end := time.Duration(-1)
+	for k := u.from; k < u.to; k++ {
+		for _, w := range t.utterance(k).Words {
+			start := min(max(w.Start, u.Start), u.End)
+			if end >= 0 {
+				to = appendPause(to, end, start)
+			}
+			end = max(end, min(w.End, u.End))
+		}
+	}
+	return to
+}
+
+// floorTimes returns the time of each talker's turns, with the pauses in them, and interjections.
+func (t *talk) floorTimes() []time.Duration {
+	spans := make([][]sweep.Span, len(t.ids))
+	for _, f := range t.turns {
+		spans[f.who] = append(spans[f.who], sweep.Span(f.Interval))
+	}
+	for _, u := range t.units {
+		if u.inside {
+			spans[u.who] = append(spans[u.who], sweep.Span(u.Interval))
+		}
+	}
+	out := make([]time.Duration, len(t.ids))
+	for who := range out {
+		for _, s := range sweep.Union(spans[who]) {
+			out[who] += s.End - s.Start
+		}
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package colloquy
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"time"
+)
+
+// mostPeriods is how many periods a Meeting is cut into at most.
+const mostPeriods = 100_000
+
+// periods returns the parts of the meeting of the given length, in order, each as far as measures need it: the same
+// segments and utterances that Slice has. The whole costs little more than one pass over the Meeting, as nothing is
+// copied that a part does not hold. The parts are good until the next one.
+func (m *Meeting) periods(step time.Duration) iter.Seq2[Interval, *Meeting] {
+	return func(yield func(Interval, *Meeting) bool) {
+		length := m.length()
+		segments := slices.Clone(m.Segments)
+		slices.SortStableFunc(segments, func(a, b Segment) int { return cmp.Compare(a.Start, b.Start) })
+		pieces := m.pieces(step, length)
+		part := &Meeting{Timing: m.Timing, Speakers: m.Speakers}
+		var running []Segment
+		for at := time.Duration(0); at < length; at += step {
+			i := Interval{at, min(at+step, length)}
+			n := 0
+			for n < len(segments) && segments[n].Start < i.End {
+				n++
+			}
+			running = append(running, segments[:n]...)
+			segments = segments[n:]
+			running = slices.DeleteFunc(running, func(s Segment) bool { return s.End <= i.Start })
+			part.Duration, part.Segments, part.Utterances = i.Len(), part.Segments[:0], part.Utterances[:0]
+			for _, s := range running {
+				if s.Overlap(i) > 0 {
+					part.Segments = append(part.Segments, s.within(i))
+				}
+			}
+			for len(pieces) > 0 && pieces[0].period == int(at/step) {
+				p := pieces[0]
+				part.Utterances = append(part.Utterances, m.Utterances[p.at].within(i, slices.Clone(p.words)))
+				pieces = pieces[1:]
+			}
+			if !yield(i, part) {
+				return
+			}
+		}
+	}
+}
+
+// piece is the part of an utterance that belongs to a period.
+type piece struct {
+	period, at int    // at: the utterance's index
+	words      []Word // not to be written to
+}
+
+// pieces cuts the utterances into periods, ordered by period and then as they are. A word belongs to the period that holds
+// its middle, an utterance without words to that which holds its own.
+func (m *Meeting) pieces(step, length time.Duration) []piece {
+	period := func(i Interval) int {
+		if mid := i.Start + i.Len()/2; mid >= 0 && mid < length {
+			return int(mid / step)
+		}
+		return -1
+	}
+	ofWord := func(a, b Word) int { return cmp.Compare(period(a.Interval), period(b.Interval)) }
+	var out []piece
+	for at := range m.Utterances {
+		u := &m.Utterances[at]
+		words := u.Words
+		if len(words) == 0 {
+			out = append(out, piece{period(u.Interval), at, nil})
+			continue
+		}
+		if !slices.IsSortedFunc(words, ofWord) {
+			words = slices.Clone(words)
+			slices.SortStableFunc(words, ofWord)
+		}
+		for from, k := 0, 1; k <= len(words); k++ {
+			if p := period(words[from].Interval); k == len(words) || period(words[k].Interval) != p {
+				out = append(out, piece{p, at, words[from:k]})
+				from = k
+			}
+		}
+	}
+	out = slices.DeleteFunc(out, func(p piece) bool { return p.period < 0 })
+	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.period, b.period) })
+	return out
+}

@@ -1,0 +1,68 @@
+package colloquy
+
+import (
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/quality"
+)
+
+// RecordingQuality returns how good the recording is, or each speaker's track of it; nil without sound.
+func (m *Meeting) RecordingQuality() []Quality {
+	if m.Sound == nil {
+		return nil
+	}
+	return m.Clone().Sound.Quality
+}
+
+// report gives the quality of what was heard.
+func (p *pass) report(track string) Quality {
+	native := make([]dsp.Span, len(p.speech))
+	for i, s := range p.speech {
+		at := func(n int64) int64 { return min(n*int64(p.rate)/featureRate, p.samples) }
+		native[i] = dsp.Span{Start: at(s.Start), End: at(s.End)}
+	}
+	r := p.quality.Finish(native)
+	n := int(min(p.samples, 1<<31-1))
+	value := func(v quality.Value, method, unit string, step float64) Measure {
+		return graded(v, method, unit, step, n)
+	}
+	q := Quality{
+		Track:       track,
+		Grade:       value(r.Grade, "grade/1", "points", 0.1),
+		SNR:         value(r.SNR, "snr/1", "dB", 0.1),
+		NoiseFloor:  value(r.NoiseFloor, "noise-floor/1", "dBFS", 0.1),
+		ActiveLevel: value(r.ActiveRMS, "active-level/1", "dBFS", 0.1),
+		Peak:        value(r.Peak, "peak/1", "dBFS", 0.1),
+		Clipped:     value(r.Clipped, "clipping/1", "%", 0.001),
+		Bandwidth:   value(r.Bandwidth, "bandwidth/1", "Hz", 1),
+		Reverb:      value(r.RT60, "reverberation/1", "s", 0.01),
+		DC:          value(r.DCOffset, "dc/1", "full scales", 0.0001),
+		Hum:         missing("hum/1", "Hz", Absent, string(quality.NoHum)),
+		Loudness:    missing("bs1770/4", "LUFS", NoSpeech, "nothing exceeds the gate of -70 LUFS"),
+	}
+	if r.Hum != 0 {
+		q.Hum = measured("hum/1", "Hz", float64(r.Hum), n)
+	}
+	if l := p.meter.Loudness(); l.OK {
+		q.Loudness = measured("bs1770/4", "LUFS", round(l.Integrated, 0.1), n)
+	}
+	for _, d := range r.Dropouts {
+		q.Dropouts = append(q.Dropouts, Interval{sampleTime(d.Start, int64(p.rate)), sampleTime(d.End, int64(p.rate))})
+	}
+	return q
+}
+
+func graded(v quality.Value, method, unit string, step float64, n int) Measure {
+	if v.OK() {
+		return measured(method, unit, round(v.Value, step), n)
+	}
+	why := TooFew
+	switch v.Missing {
+	case quality.Silent, quality.NoSpeech:
+		why = NoSpeech
+	case quality.TooNoisy:
+		why = TooNoisy
+	case quality.NoHum:
+		why = Absent
+	}
+	return missing(method, unit, why, string(v.Missing))
+}

@@ -1,0 +1,277 @@
+package colloquy
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/internal/caption"
+)
+
+// ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
+// WebVTT, SubRip, "Name: text" with or without times, the JSON of WhisperX, openai-whisper, faster-whisper and
+// whisper.cpp, NIST's RTTM, CTM and STM, and this package's own JSON of a Meeting or of its Insights.
+//
+// What can be read is read, and its flaws are told by the Transcript's Warnings: nothing is dropped in silence. What
+// cannot is a *FormatError with the place, what exceeds a limit a *LimitError; errors of r come back wrapped.
+func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r) }
+
+// ReadTranscript is the function ReadTranscript within other limits.
+func (l Limits) ReadTranscript(r io.Reader) (*Transcript, error) {
+	l = l.withDefaults()
+	text, err := readAll(r, l.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	if caption.Detect(text[:min(len(text), 1<<16)]) == caption.Colloquy {
+		m, err := meetingJSON(text)
+		if err != nil {
+			return nil, err
+		}
+		return m.transcript(), nil
+	}
+	t, err := caption.Read(bytes.NewReader(text), caption.Limits{Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers})
+	if err != nil {
+		return nil, captionError(err)
+	}
+	return newTranscript(t), nil
+}
+
+// readAll reads r to its end, but no more than limit bytes.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("colloquy: read: %w", err)
+	}
+	if int64(len(text)) > limit {
+		return nil, &LimitError{"Bytes", fmt.Sprint(limit)}
+	}
+	return text, nil
+}
+
+func captionError(err error) error {
+	var format *caption.FormatError
+	if errors.As(err, &format) {
+		return &FormatError{Format: string(format.Kind), Offset: format.Offset, Line: format.Line, Reason: format.Reason, Err: format.Err}
+	}
+	var limit *caption.LimitError
+	if errors.As(err, &limit) {
+		what := limit.What
+		if what == "Cues" {
+			what = "Segments"
+		}
+		return &LimitError{what, fmt.Sprint(limit.Max)}
+	}
+	return err
+}
+
+// newTranscript translates what a file says into the types of this package.
+func newTranscript(t *caption.Transcript) *Transcript {
+	out := &Transcript{Format: string(t.Kind), Language: languageTag(t.Language), Timing: timingOf(t)}
+	for _, w := range t.Warnings {
+		detail := w.Detail
+		if w.Line > 0 {
+			detail += fmt.Sprintf(" (first in line %d)", w.Line)
+		}
+		out.Warnings = append(out.Warnings, Warning{Code: w.Code, Stage: "transcript", Detail: detail, Count: w.Count})
+	}
+	seen := map[string]bool{"": true}
+	for _, c := range t.Cues {
+		if !seen[c.Speaker] {
+			seen[c.Speaker] = true
+			out.Speakers = append(out.Speakers, Speaker{ID: SpeakerID(c.Speaker), Name: c.Speaker, Known: true})
+		}
+		i := Interval{c.Start, c.End}
+		if c.Text == "" && len(c.Words) == 0 {
+			out.Segments = append(out.Segments, Segment{Interval: i, Speaker: SpeakerID(c.Speaker), Confidence: c.Confidence})
+			continue
+		}
+		out.Utterances = append(out.Utterances, Utterance{Interval: i, Speaker: SpeakerID(c.Speaker), Text: c.Text, Words: wordsOfCue(c)})
+	}
+	if !t.HasEnds && t.HasTimes {
+		endAtNext(out.Utterances)
+	}
+	if t.Kind != caption.RTTM {
+		out.Segments = nil // an empty line is no speech
+	}
+	return out
+}
+
+func timingOf(t *caption.Transcript) Timing {
+	switch {
+	case !t.HasTimes:
+		return Timing{Source: None}
+	case t.WordTimes:
+		return Timing{Source: Words, Resolution: t.Resolution, Offset: t.Offset}
+	case t.HasEnds:
+		return Timing{Source: Cues, Resolution: t.Resolution, Offset: t.Offset}
+	}
+	return Timing{Source: Starts, Resolution: t.Resolution, Offset: t.Offset}
+}
+
+func wordsOfCue(c caption.Cue) []Word {
+	var out []Word
+	for _, w := range c.Words {
+		out = append(out, Word{Interval: Interval{w.Start, w.End}, Text: w.Text, Confidence: w.Confidence, Interpolated: !w.Timed})
+	}
+	return out
+}
+
+// endAtNext lets every line of a transcript that gives starts only end where a later one begins; lines that begin at
+// the same time end together, and a line before a step back has no length.
+func endAtNext(lines []Utterance) {
+	for k := len(lines) - 2; k >= 0; k-- {
+		switch next := lines[k+1]; {
+		case next.Start > lines[k].Start:
+			lines[k].End = next.Start
+		case next.Start == lines[k].Start:
+			lines[k].End = next.End
+		}
+	}
+}
+
+// languageTag turns the language names that recognisers write into tags.
+func languageTag(name string) string {
+	names := []string{"english", "en", "german", "de", "spanish", "es", "french", "fr", "italian", "it", "portuguese", "pt",
+		"dutch", "nl", "russian", "ru", "chinese", "zh", "japanese", "ja", "korean", "ko", "polish", "pl", "turkish", "tr",
+		"ukrainian", "uk", "arabic", "ar", "hindi", "hi"}
+	for k := 0; k < len(names); k += 2 {
+		if strings.EqualFold(name, names[k]) {
+			return names[k+1]
+		}
+	}
+	return name
+}
+
+// transcript returns what m says as a Transcript, without what was measured.
+func (m *Meeting) transcript() *Transcript {
+	c := m.Clone()
+	t := &Transcript{Format: "colloquy", Timing: c.Timing, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
+	t.Timing.Offset = 0
+	if t.Timing.Source == Sampled {
+		t.Timing.Source = Words
+	}
+	return t
+}
+
+// Transcript formats that [WriteTranscript] writes.
+const (
+	FormatVTT  = "vtt"  // WebVTT with a voice tag for each speaker
+	FormatSRT  = "srt"  // SubRip, "Name: text"
+	FormatText = "text" // "Name: text", with the start in brackets where there are times
+	FormatRTTM = "rttm" // who speaks when, without words
+)
+
+// WriteTranscript writes the words of m (for RTTM its segments) in one of the formats above. Utterances without times
+// can only be written as text. Names that hold what a format cannot are written as that format escapes them; in RTTM
+// blanks become '_' and speakers of one name are told apart by their IDs.
+func WriteTranscript(w io.Writer, m *Meeting, format string) error {
+	kind := caption.Kind(format)
+	switch kind {
+	case caption.VTT, caption.SRT, caption.Text, caption.RTTM:
+	default:
+		return &FormatError{Format: format, Offset: -1, Reason: "no transcript format to write"}
+	}
+	t := &caption.Transcript{Kind: kind, HasTimes: m.Timing.Timed(), HasEnds: true, Resolution: m.Timing.Resolution}
+	names := m.uniqueNames(kind == caption.RTTM)
+	if kind == caption.RTTM {
+		for _, s := range m.Segments {
+			t.Cues = append(t.Cues, caption.Cue{Start: s.Start, End: s.End, Timed: true, Speaker: names[s.Speaker], Confidence: s.Confidence})
+		}
+	} else {
+		for _, u := range m.Utterances {
+			t.Cues = append(t.Cues, caption.Cue{ID: u.ID, Start: u.Start, End: u.End, Timed: m.Timing.Timed(), Speaker: names[u.Speaker], Text: u.Text})
+		}
+	}
+	if err := caption.Write(w, kind, t); err != nil {
+		return fmt.Errorf("colloquy: write %s: %w", format, err)
+	}
+	return nil
+}
+
+// uniqueNames returns what to call each speaker, so that no two are called the same. Names of RTTM hold no blanks.
+func (m *Meeting) uniqueNames(rttm bool) map[SpeakerID]string {
+	names := map[SpeakerID]string{}
+	taken := map[string]bool{}
+	for _, s := range m.Speakers {
+		name := strings.Join(strings.Fields(s.Label()), " ")
+		if rttm {
+			name = strings.ReplaceAll(name, " ", "_")
+		}
+		if taken[name] {
+			name += "_" + strings.Join(strings.Fields(string(s.ID)), "_")
+		}
+		taken[name] = true
+		names[s.ID] = name
+	}
+	return names
+}
+
+// ReadRoster reads a list of people: a JSON array of objects with name, role, email and id; CSV with a header that
+// names such columns; or one name a line. Errors are as for [ReadTranscript].
+func ReadRoster(r io.Reader) ([]Speaker, error) {
+	text, err := readAll(r, 1<<20)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\uFEFF")))
+	var out []Speaker
+	if bytes.HasPrefix(text, []byte("[")) {
+		var list []wireSpeaker
+		if err := json.Unmarshal(text, &list); err != nil {
+			return nil, jsonError(err)
+		}
+		out = restore(list, func(s wireSpeaker) Speaker { return Speaker(s) })
+	} else if out, err = rosterCSV(string(text)); err != nil {
+		return nil, err
+	}
+	if max := (Limits{}).withDefaults().Speakers; len(out) > max {
+		return nil, &LimitError{"Speakers", fmt.Sprint(max)}
+	}
+	for k := range out {
+		out[k].Name = strings.TrimSpace(out[k].Name)
+		out[k].Known = true
+		if out[k].Name == "" {
+			return nil, &FormatError{Format: "roster", Offset: -1, Line: k + 1, Reason: "somebody without a name"}
+		}
+	}
+	return out, nil
+}
+
+func rosterCSV(text string) ([]Speaker, error) {
+	c := csv.NewReader(strings.NewReader(text))
+	c.FieldsPerRecord = -1
+	c.TrimLeadingSpace = true
+	rows, err := c.ReadAll()
+	if err != nil {
+		return nil, &FormatError{Format: "roster", Offset: -1, Reason: "not readable", Err: err}
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	column := map[string]int{}
+	for k, h := range rows[0] {
+		h, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(h)), " (")
+		column[strings.TrimPrefix(h, "user ")] = k
+	}
+	if _, header := column["name"]; header {
+		rows = rows[1:]
+	} else {
+		column = map[string]int{"name": 0, "role": 1, "email": 2}
+	}
+	get := func(row []string, name string) string {
+		if k, ok := column[name]; ok && k < len(row) {
+			return strings.TrimSpace(row[k])
+		}
+		return ""
+	}
+	out := make([]Speaker, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, Speaker{ID: SpeakerID(get(row, "id")), Name: get(row, "name"), Role: get(row, "role"), Email: get(row, "email")})
+	}
+	return out, nil
+}

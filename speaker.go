@@ -1,0 +1,75 @@
+package colloquy
+
+import (
+	"context"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+// SpeakerID names a person within a Meeting. "" means unknown and never stands in Meeting.Speakers.
+type SpeakerID string
+
+// Speaker is somebody who spoke, or was invited to.
+type Speaker struct {
+	ID    SpeakerID
+	Name  string
+	Role  string // "agent", "therapist", "chair" …
+	Email string
+	Known bool // named by the caller or by the transcript, not guessed
+}
+
+// Label returns what to call the speaker: the name, else the ID.
+func (s Speaker) Label() string {
+	if s.Name != "" {
+		return s.Name
+	}
+	return string(s.ID)
+}
+
+// Segment is a stretch in which one person speaks without a longer pause.
+type Segment struct {
+	Interval
+	Speaker    SpeakerID // "" = somebody, unknown who
+	Confidence float64   // that it is this speaker, 0..1; 0 = not known
+	Voice      *Voice    // how it sounded; nil without sound
+}
+
+// Count is a number of people: exact, or within bounds. The zero Count leaves it to be found out.
+type Count struct{ Exact, Min, Max int }
+
+// VAD is the stage that finds speech.
+type VAD interface {
+	// DetectSpeech returns where a holds speech, in order, apart, and inside the recording.
+	DetectSpeech(ctx context.Context, a dsp.Audio) ([]Interval, error)
+}
+
+// Diarizer is the stage that finds who speaks when.
+type Diarizer interface {
+	// Diarize returns who speaks when within speech, ordered by start and inside the recording. Segments of different
+	// speakers may overlap. Speaker IDs are free, but not empty.
+	Diarize(ctx context.Context, a dsp.Audio, speech []Interval, o DiarizeOptions) ([]Segment, error)
+}
+
+// DiarizeOptions is what a Diarizer may know beforehand.
+type DiarizeOptions struct{ Speakers Count }
+
+// Speaker returns the speaker with the given ID.
+func (m *Meeting) Speaker(id SpeakerID) (Speaker, bool) {
+	for _, s := range m.Speakers {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Speaker{}, false
+}
+
+// label returns what to call the speaker with the given ID, "unknown" for nobody.
+func (m *Meeting) label(id SpeakerID) string {
+	if s, ok := m.Speaker(id); ok {
+		return s.Label()
+	}
+	if id == "" {
+		return "unknown"
+	}
+	return string(id)
+}

@@ -1,0 +1,160 @@
+package colloquy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"time"
+)
+
+// grace is how long a cancelled stage is waited for before it is left behind. The built-in stages end well within it.
+const grace = 80 * time.Millisecond
+
+// guard runs a stage so that whatever it does, the caller lives: a panic, a runtime.Goexit or an error becomes a
+// *StageError, and a stage that ignores its context is left behind when the context ends. Only such a stage can
+// outlive the call.
+func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, error) {
+	type outcome struct {
+		v   T
+		err error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		out := outcome{err: errors.New("the stage ended its goroutine")}
+		defer func() { done <- out }()
+		defer func() {
+			if r := recover(); r != nil {
+				out = outcome{err: recovered(r)}
+			}
+		}()
+		v, err := f()
+		out = outcome{v, err}
+	}()
+	var zero T
+	select {
+	case out := <-done:
+		return out.v, stageError(ctx, stage, out.err)
+	case <-ctx.Done():
+	}
+	wait := time.NewTimer(grace)
+	defer wait.Stop()
+	select {
+	case <-done:
+	case <-wait.C:
+	}
+	return zero, ctx.Err()
+}
+
+// recovered turns a panic value into an error; the runtime's own errors stay reachable by errors.As.
+func recovered(r any) error {
+	var err runtime.Error
+	if e, ok := r.(error); ok && errors.As(e, &err) {
+		return errors.Join(&PanicError{r}, e)
+	}
+	return &PanicError{r}
+}
+
+func stageError(ctx context.Context, stage string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return err
+	}
+	var limit *LimitError
+	var same *StageError
+	if errors.As(err, &limit) || errors.As(err, &same) {
+		return err
+	}
+	return &StageError{stage, err}
+}
+
+// checkSpeech holds a VAD to its promise and rounds it to the recording: ends up to 1 s beyond it are cut.
+func checkSpeech(speech []Interval, length time.Duration, l Limits) ([]Interval, error) {
+	if len(speech) > l.Segments {
+		return nil, &LimitError{"Segments", fmt.Sprint(l.Segments)}
+	}
+	out := make([]Interval, 0, len(speech))
+	last := time.Duration(0)
+	for k, i := range speech {
+		switch {
+		case i.Start < last:
+			return nil, fmt.Errorf("interval %d, %v – %v, begins before the one before it ends", k, i.Start, i.End)
+		case i.End < i.Start:
+			return nil, fmt.Errorf("interval %d, %v – %v, ends before it begins", k, i.Start, i.End)
+		case i.End > length+time.Second:
+			return nil, fmt.Errorf("interval %d, %v – %v, lies outside the recording of %v", k, i.Start, i.End, length)
+		}
+		last = i.End
+		if i.End = min(i.End, length); i.End > i.Start {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// checkSegments holds a Diarizer to its promise.
+func checkSegments(segments []Segment, length time.Duration, l Limits) ([]Segment, error) {
+	if len(segments) > l.Segments {
+		return nil, &LimitError{"Segments", fmt.Sprint(l.Segments)}
+	}
+	out := make([]Segment, 0, len(segments))
+	last := time.Duration(0)
+	for k, s := range segments {
+		switch {
+		case s.Start < last:
+			return nil, fmt.Errorf("segment %d begins at %v, before the one before it", k, s.Start)
+		case s.End < s.Start:
+			return nil, fmt.Errorf("segment %d, %v – %v, ends before it begins", k, s.Start, s.End)
+		case s.End > length+time.Second:
+			return nil, fmt.Errorf("segment %d, %v – %v, lies outside the recording of %v", k, s.Start, s.End, length)
+		case s.Speaker == "":
+			return nil, fmt.Errorf("segment %d has no speaker", k)
+		case !(s.Confidence >= 0 && s.Confidence <= 1):
+			return nil, fmt.Errorf("segment %d has the confidence %v", k, s.Confidence)
+		}
+		last = s.Start
+		s.Voice = nil
+		if s.End = min(s.End, length); s.End > s.Start {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// checkWords holds a Transcriber to its promise.
+func checkWords(words []Word, length time.Duration, l Limits) ([]Word, error) {
+	if len(words) > l.Words {
+		return nil, &LimitError{"Words", fmt.Sprint(l.Words)}
+	}
+	last := time.Duration(0)
+	for k, w := range words {
+		switch {
+		case w.Start < last:
+			return nil, fmt.Errorf("word %d begins at %v, before the one before it", k, w.Start)
+		case w.End < w.Start:
+			return nil, fmt.Errorf("word %d, %v – %v, ends before it begins", k, w.Start, w.End)
+		case w.End > length+time.Second:
+			return nil, fmt.Errorf("word %d, %v – %v, lies outside the recording of %v", k, w.Start, w.End, length)
+		case !(w.Confidence >= 0 && w.Confidence <= 1):
+			return nil, fmt.Errorf("word %d has the confidence %v", k, w.Confidence)
+		}
+		last = w.Start
+	}
+	return slices.Clone(words), nil
+}
+
+// checkPolarities holds a SentimentAnalyzer to its promise.
+func checkPolarities(p []Polarity, n int) ([]Polarity, error) {
+	if len(p) != n {
+		return nil, fmt.Errorf("%d values for %d utterances", len(p), n)
+	}
+	for k, v := range p {
+		if !(v.Value >= -1 && v.Value <= 1) || !(v.Confidence >= 0 && v.Confidence <= 1) {
+			return nil, fmt.Errorf("utterance %d: polarity %v with confidence %v", k, v.Value, v.Confidence)
+		}
+	}
+	return p, nil
+}

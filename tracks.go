@@ -1,0 +1,111 @@
+package colloquy
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/crosstalk"
+)
+
+// seatTracks gives every track its person, and the person the speech of the track that is not another's leaking in.
+func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
+	mics := make([]crosstalk.Track, len(tracks))
+	for k, p := range passes {
+		mics[k] = crosstalk.Track{Levels: &p.track, Speech: p.speech, Offset: wideSpan(Interval{End: tracks[k].Offset}).End}
+	}
+	for k, own := range crosstalk.Own(mics) {
+		id, err := h.trackSpeaker(tracks[k], k)
+		if err != nil {
+			return err
+		}
+		p := passes[k]
+		p.speech = own
+		for _, s := range own {
+			i := p.interval(s)
+			if i.Len() <= 0 {
+				continue
+			}
+			h.tracks[k].speech = append(h.tracks[k].speech, i)
+			seg := Segment{Interval: i.shifted(tracks[k].Offset), Speaker: id, Confidence: 1, Voice: p.voice(i)}
+			h.segments = append(h.segments, seg)
+		}
+		h.tracks[k].speaker = id
+		h.sound.Quality = append(h.sound.Quality, p.report(string(id)))
+	}
+	h.segments = joinSegments(h.segments, h.speakers)
+	h.sound.Seconds = mixSeconds(h, tracks, passes)
+	if len(h.segments) == 0 {
+		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks on any track"})
+	}
+	return nil
+}
+
+// trackSpeaker enters the person of track k. Several tracks may be one person's.
+func (h *heard) trackSpeaker(t Track, k int) (SpeakerID, error) {
+	id := t.Speaker
+	if id == "" {
+		id = SpeakerID(fmt.Sprintf("s%d", k+1))
+	}
+	at := slices.IndexFunc(h.speakers, func(s Speaker) bool { return s.ID == id })
+	switch {
+	case at < 0:
+		h.speakers = append(h.speakers, Speaker{ID: id, Name: t.Name, Known: true})
+	case h.speakers[at].Name != t.Name:
+		return "", fmt.Errorf("colloquy: tracks call %q both %q and %q", id, h.speakers[at].Name, t.Name)
+	}
+	return id, nil
+}
+
+// mixSeconds sums up the tracks second by second: levels add as powers, the voice is that of the track with the most
+// speech in the second, the first of them on a tie.
+func mixSeconds(h *heard, tracks []Track, passes []*pass) []Second {
+	if h.duration == 0 {
+		return nil
+	}
+	out := make([]Second, int((h.duration+time.Second-1)/time.Second))
+	power := make([]float64, len(out))
+	best := make([]float64, len(out))
+	for k, p := range passes {
+		var own []Segment
+		for _, i := range h.tracks[k].speech {
+			own = append(own, Segment{Interval: i})
+		}
+		from := int(tracks[k].Offset / time.Second)
+		for j, s := range p.seconds(own) {
+			if from+j >= len(out) {
+				break
+			}
+			o := &out[from+j]
+			power[from+j] += math.Pow(10, s.Level/10)
+			if s.Speech > best[from+j] {
+				best[from+j] = s.Speech
+				o.F0, o.Voiced = s.F0, s.Voiced
+			}
+			o.Nuclei += s.Nuclei
+		}
+	}
+	spoken := shareOfSeconds(speechSpans(h.segments), len(out))
+	for k := range out {
+		out[k].Level = -120
+		if power[k] > 1e-12 {
+			out[k].Level = round(10*math.Log10(power[k]), 0.1)
+		}
+		out[k].Speech = spoken[k]
+	}
+	return out
+}
+
+// shareOfSeconds returns which part of each second the spans cover.
+func shareOfSeconds(spans []dsp.Span, n int) []float64 {
+	out := make([]float64, n)
+	for _, s := range spans {
+		for k := s.Start / featureRate; k*featureRate < s.End && k < int64(n); k++ {
+			part := min(s.End, (k+1)*featureRate) - max(s.Start, k*featureRate)
+			out[k] = math.Min(1, round(out[k]+float64(part)/featureRate, 0.01))
+		}
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package colloquy
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy/dsp"
+)
+
+// Word is a word of a transcript, verbatim, with its punctuation.
+type Word struct {
+	Interval
+	Text         string
+	Confidence   float64 // of the recogniser, 0..1; 0 = not given
+	Interpolated bool    // its times are a guess from the line's
+}
+
+// Utterance is one sentence or thought of one person.
+type Utterance struct {
+	ID string // "u1", "u2" …; stable through edits
+	Interval
+	Speaker    SpeakerID // "" = unknown
+	Text       string    // verbatim, the words joined by blanks
+	Words      []Word
+	Language   string      // BCP-47; "" = not known
+	Annotation *Annotation // nil: not annotated
+}
+
+// Annotation is what a stage found in an utterance.
+type Annotation struct {
+	Polarity   float64 // sentiment, -1 (negative) … 1 (positive)
+	Confidence float64 // in the polarity, 0..1
+	Method     string  // "sentiment/1", or the name of the caller's stage
+}
+
+// Turn is a stretch in which one person has the floor, over pauses and over the backchannels and interjections of
+// others, or, with Inside set, such an interjection: speech that begins and ends while somebody else has the floor.
+type Turn struct {
+	Interval
+	Speaker    SpeakerID
+	Inside     bool
+	Utterances []string // IDs, in order; empty without words
+}
+
+// Transcript is what was said, as read from a file or written by a recogniser, before it is part of a Meeting.
+type Transcript struct {
+	Format     string // "vtt", "srt", "text", "whisper" … ; "" when written by hand
+	Language   string // BCP-47; "" = not said
+	Timing     Timing
+	Speakers   []Speaker
+	Utterances []Utterance // as the lines of the file, in its order; IDs may be empty
+	Segments   []Segment   // who speaks when, where the file says so (RTTM); nil: taken from the utterances
+	Warnings   []Warning
+}
+
+// Transcriber is the stage that turns speech into words. There is none built in.
+type Transcriber interface {
+	// Transcribe returns the words of a within speech, ordered by start and inside the recording.
+	Transcribe(ctx context.Context, a dsp.Audio, speech []Interval, o TranscribeOptions) ([]Word, error)
+}
+
+// TranscribeOptions is what a Transcriber may know beforehand.
+type TranscribeOptions struct {
+	Language   string   // BCP-47; "" = find out
+	Vocabulary []string // names and terms that are likely to be heard
+}
+
+// words returns the number of words of u, as white space cuts them.
+func (u *Utterance) words() int {
+	if len(u.Words) > 0 {
+		return len(u.Words)
+	}
+	return len(strings.Fields(u.Text))
+}
+
+// text returns what u says, also where a literal gives the words alone.
+func (u *Utterance) text() string {
+	if u.Text == "" {
+		return joinWords(u.Words)
+	}
+	return u.Text
+}
+
+// Limits bounds what is read; a zero field means the default.
+type Limits struct {
+	Duration time.Duration // of a recording; default 24 h
+	Bytes    int64         // of a transcript; default 256 MiB
+	Words    int           // of a transcript; default 5,000,000
+	Speakers int           // default 1,000
+	Segments int           // from a stage or a transcript; default 1,000,000
+	Spool    int64         // samples of a Stream kept for a stage that wants random access; default 30 min at 48 kHz
+}
+
+func (l Limits) withDefaults() Limits {
+	def := func(v *int, d int) {
+		if *v == 0 {
+			*v = d
+		}
+	}
+	def(&l.Words, 5_000_000)
+	def(&l.Speakers, 1_000)
+	def(&l.Segments, 1_000_000)
+	if l.Duration == 0 {
+		l.Duration = 24 * time.Hour
+	}
+	if l.Bytes == 0 {
+		l.Bytes = 256 << 20
+	}
+	if l.Spool == 0 {
+		l.Spool = 30 * 60 * 48_000
+	}
+	return l
+}
