@@ -30,6 +30,13 @@ func CountWords(text string) int {
 			}
 			continue
 		}
+		if !utf8.ValidString(tok) {
+			for _, run := range validRuns(tok) {
+				n += CountWords(run)
+			}
+			after, joined = false, false
+			continue
+		}
 		if k := spacelessLetters(tok); k > 0 {
 			spaceless += k
 			after = false

@@ -52,9 +52,9 @@ var scripts = [...]struct {
 	table *unicode.RangeTable
 	lang  string
 }{
-	{unicode.Latin, ""}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Han, "zh"}, {unicode.Hangul, "ko"},
-	{unicode.Cyrillic, "ru"}, {unicode.Arabic, "ar"}, {unicode.Devanagari, "hi"}, {unicode.Greek, "el"},
-	{unicode.Hebrew, "he"}, {unicode.Thai, "th"},
+	{unicode.Latin, ""}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Han, "zh"},
+	{unicode.Hangul, "ko"}, {unicode.Cyrillic, "ru"}, {unicode.Arabic, "ar"}, {unicode.Devanagari, "hi"},
+	{unicode.Greek, "el"}, {unicode.Hebrew, "he"}, {unicode.Thai, "th"},
 }
 
 // LanguageGuess collects evidence about the language of some texts, such as all that one speaker said. The zero value
@@ -110,12 +110,11 @@ func (g *LanguageGuess) addLetters(word []byte) bool {
 	return latin
 }
 
-// Best returns the BCP-47 tag of the likeliest language so far, and how sure that is, 0..1: for words
-// 1 - exp(-d/3), where d is the lead over the runner-up in function words, which some twenty words of running speech
-// bring over 0.8. The language is "" when too few words
-// (under a tenth, or under two) are known to any. Languages known by words: de, en, es, fr, it, nl, pt; by script
-// alone: ar, el, fa, he, hi, ja, ko, ru, th, uk, zh. Other languages of these scripts are taken for one of them or for
-// unknown.
+// Best returns the BCP-47 tag of the likeliest language so far, and how sure that is, 0..1: for words 1 - exp(-d/3),
+// where d is the lead over the runner-up in function words, which some twenty words of running speech bring over 0.8.
+// The language is "" when its function words add up to less than one, or less than a tenth of the words, or no more
+// than the runner-up's. Languages known by words: de, en, es, fr, it, nl, pt; by script alone: ar, el, fa, he, hi, ja,
+// ko, ru, th, uk, zh. Other languages of these scripts are taken for one of them or for unknown.
 func (g *LanguageGuess) Best() (lang string, confidence float64) {
 	all, top := 0, 0
 	for k, n := range g.letters {

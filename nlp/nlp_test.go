@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,6 +23,10 @@ func TestWordsInNormalForm(t *testing.T) {
 		{"umlauts", "Über ÄPFEL", "über äpfel"},
 		{"marks alone", "— … !?", ""},
 		{"invalid bytes", "a\xffb c", "a b c"},
+		{"a character cut off at the end", "so\xf4 b", "so b"},
+		{"a voice mark on an invalid byte", "a \xff\uff9e", "a \uff9e"},
+		{"two characters cut off", " \xf60\xe00", "0 0"},
+		{"half an accent at the end", "caf\xc3", "caf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			assert.Equal(t, c.want, strings.Join(nlp.Words(c.text), " "))
@@ -37,14 +40,16 @@ func TestCountWordsAsPeopleDo(t *testing.T) {
 		text string
 		want int
 	}{
-		{"", 0}, {" , . -- ", 0}, {"Uh-huh.", 1}, {"state-of-the-art, isn't it?", 3}, {"yes—no", 2}, {"yes -- no", 2},
-		{"it's 3.5 percent", 3}, {"w- we", 2}, {"東京に行く", 5}, {"コンピューター", 1}, {"สวัสดีครับ", 2}, {"hello 世界", 3},
+		{"", 0}, {" , . -- ", 0}, {"Uh-huh.", 1}, {"state-of-the-art, isn't it?", 3}, {"yes—no", 2},
+		{"yes -- no", 2}, {"it's 3.5 percent", 3}, {"w- we", 2}, {"東京に行く", 5}, {"コンピューター", 1},
+		{"สวัสดีครับ", 2}, {"hello 世界", 3}, {"so\xf4 b", 2},
 	} {
 		assert.Equal(t, c.want, nlp.CountWords(c.text), "%q", c.text)
 	}
 }
 
 func TestSentences(t *testing.T) {
+	blanks := strings.Repeat(" ", 64)
 	for _, c := range []struct{ name, text, want string }{
 		{"plain", "Yes. No!  Why?", "Yes.|No!|Why?"},
 		{"titles", "Ask Dr. Weber. He knows.", "Ask Dr. Weber.|He knows."},
@@ -56,6 +61,8 @@ func TestSentences(t *testing.T) {
 		{"no marks", "so we went home and then", "so we went home and then"},
 		{"lines", "one\ntwo", "one|two"},
 		{"blank", " \n ", ""},
+		{"a point before few blanks", "See Dr." + blanks + "Weber.", "See Dr." + blanks + "Weber."},
+		{"a point before many blanks", "See Dr." + blanks + " Weber.", "See Dr.|Weber."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -87,12 +94,15 @@ func TestSplitUtterances(t *testing.T) {
 	}{
 		{"nothing", nil, nil, nlp.SplitOptions{}, nil},
 		{"a pause", strings.Fields("yeah we can"), ms(0, 500, 499), nlp.SplitOptions{}, []int{0, 1}},
-		{"marks without times", strings.Fields("Yes. No? Dr. Who (really!) fine"), nil, nlp.SplitOptions{}, []int{0, 1, 2, 5}},
+		{"marks without times", strings.Fields("Yes. No? Dr. Who (really!) fine"), nil,
+			nlp.SplitOptions{}, []int{0, 1, 2, 5}},
 		{"a start after a short pause in a long run", long, gaps, starts, []int{0, 12}},
 		{"no starts, no cut", long, gaps, nlp.SplitOptions{}, []int{0}},
 		{"a start without a pause", long, nil, starts, []int{0}},
-		{"a start without a pause in a very long run", long, nil, nlp.SplitOptions{Long: 4, Starts: starts.Starts}, []int{0, 12}},
+		{"a start without a pause in a very long run", long, nil,
+			nlp.SplitOptions{Long: 4, Starts: starts.Starts}, []int{0, 12}},
 		{"pauses off", strings.Fields("a b"), ms(0, 9000), nlp.SplitOptions{Pause: -1}, []int{0}},
+		{"an empty start is none", long, nil, nlp.SplitOptions{Long: 1, Starts: []string{""}}, []int{0}},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, nlp.SplitUtterances(c.words, c.gaps, c.o)) })
 	}
@@ -102,13 +112,17 @@ func TestSplitUtterances(t *testing.T) {
 // The stems are those of the vocabulary lists on snowballstem.org.
 func TestStems(t *testing.T) {
 	for _, c := range []struct{ lang, word, want string }{
-		{"en-GB", "meetings", "meet"}, {"en", "generously", "generous"}, {"de", "häuser", "haus"}, {"es", "chicas", "chic"},
+		{"en-GB", "meetings", "meet"}, {"en", "generously", "generous"}, {"de", "häuser", "haus"},
+		{"es", "chicas", "chic"},
 	} {
 		s, err := nlp.NewStemmer(c.lang)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, s.Stem(c.word))
 	}
-	_, err := nlp.NewStemmer("xx")
+	s, err := nlp.NewStemmer("de")
+	require.NoError(t, err)
+	assert.Equal(t, strings.Repeat("ß", 65), s.Stem(strings.Repeat("ß", 65)), "130 bytes are no word")
+	_, err = nlp.NewStemmer("xx")
 	var le *nlp.LanguageError
 	require.ErrorAs(t, err, &le)
 	assert.Equal(t, "xx", le.Lang)
@@ -151,37 +165,6 @@ func TestEvidenceForALanguageGrows(t *testing.T) {
 	assert.Greater(t, more, 0.8)
 }
 
-func FuzzText(f *testing.F) {
-	f.Add("Dr. Who's uh-huh 3. Mai \xff สวัสดี 東京")
-	f.Fuzz(func(t *testing.T, text string) {
-		inside := func(spans []nlp.Span) {
-			end := 0
-			for _, s := range spans {
-				if s.Start < end || s.End <= s.Start || s.End > len(text) {
-					t.Fatalf("span %v after %d in %q", s, end, text)
-				}
-				end = s.End
-			}
-		}
-		inside(nlp.AppendWords(nil, text))
-		inside(nlp.AppendSentences(nil, text))
-		if n := nlp.CountWords(text); n < 0 || n > utf8.RuneCountInString(text) {
-			t.Fatalf("%d words in %q", n, text)
-		}
-		cuts := nlp.SplitUtterances(strings.Fields(text), nil, nlp.SplitOptions{Long: 2, Starts: []string{"so"}})
-		for i := 1; i < len(cuts); i++ {
-			if cuts[i] <= cuts[i-1] {
-				t.Fatal("cuts out of order", cuts)
-			}
-		}
-		var g nlp.LanguageGuess
-		g.Add(text)
-		if _, c := g.Best(); c < 0 || c > 1 {
-			t.Fatal("confidence", c)
-		}
-	})
-}
-
 func BenchmarkTokens(b *testing.B) {
 	const text = "So, um, I don't think that's gonna work for the remote-control thing, is it?"
 	var t nlp.Tokens
@@ -190,5 +173,15 @@ func BenchmarkTokens(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		t.Scan(text)
+	}
+}
+
+func BenchmarkSentences(b *testing.B) {
+	text := strings.Repeat("Dr. Weber isn't here. So, um, let's start with the budget, shall we? ", 100)
+	dst := nlp.AppendSentences(nil, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = nlp.AppendSentences(dst[:0], text)
 	}
 }

@@ -26,8 +26,8 @@ var abbreviations = sync.OnceValue(func() map[string]bool {
 // months are the words after which a German ordinal ("3. Mai") or an English short form ("No. 5") goes on.
 var months = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for _, w := range strings.Fields("januar jänner februar märz april mai juni juli august september oktober november " +
-		"dezember jahrhundert quartal klasse stock") {
+	for _, w := range strings.Fields("januar jänner februar märz april mai juni juli august september oktober " +
+		"november dezember jahrhundert quartal klasse stock") {
 		m[w] = true
 	}
 	return m
@@ -35,23 +35,52 @@ var months = sync.OnceValue(func() map[string]bool {
 
 // AppendSentences appends the sentences of text to dst, in order and without the blanks around them. A text without
 // final marks is one sentence for each of its lines, as a line break always ends one: join wrapped lines first. A point
-// ends no sentence after an abbreviation that stands before its word ("Dr. Weber"), after the initial of a name ("J.
-// Smith"), and inside a German date ("3. Mai"); where "etc." or "p.m." is followed by a capital, it does.
+// ends no sentence after an abbreviation that stands before its word ("Dr. Weber"), after the initial of a name
+// ("J. Smith"), and inside a German date ("3. Mai"); where "etc." or "p.m." is followed by a capital, it does. A point
+// with 64 blanks and marks after it always does.
 func AppendSentences(dst []Span, text string) []Span {
-	first := len(dst)
-	it := sentences.FromString(text)
-	for it.Next() {
-		s := trim(text, Span{it.Start(), it.End()})
-		if s.Len() == 0 {
-			continue
+	for from := 0; from < len(text); {
+		first := len(dst)
+		to := from + hardEnd(text[from:])
+		it := sentences.FromString(text[from:to])
+		for it.Next() {
+			s := trim(text, Span{from + it.Start(), from + it.End()})
+			if s.Len() == 0 {
+				continue
+			}
+			if last := len(dst) - 1; last >= first && goesOn(text, dst[last], s) {
+				dst[last].End = s.End
+				continue
+			}
+			dst = append(dst, s)
 		}
-		if last := len(dst) - 1; last >= first && goesOn(text, dst[last], s) {
-			dst[last].End = s.End
-			continue
-		}
-		dst = append(dst, s)
+		from = to
 	}
 	return dst
+}
+
+// maxTail is the most blanks and marks that may follow a point within a sentence.
+const maxTail = 64
+
+// hardEnd returns where the first run of blanks and marks that is too long after a point reaches maxTail; without such
+// a run, the length of text. From each character of the run the rules look ahead for the next letter, so that the time
+// would grow with the square of its length.
+func hardEnd(text string) int {
+	tail := -1 // blanks and marks since the last point; -1 after anything else
+	for i, r := range text {
+		switch {
+		case r == '.' || r == '\u2024' || r == '\ufe52' || r == '\uff0e':
+			tail = 0
+		case tail < 0:
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			tail = -1
+		case tail == maxTail:
+			return i
+		default:
+			tail++
+		}
+	}
+	return len(text)
 }
 
 // goesOn reports whether the point at the end of a is part of a word, so that b belongs to the same sentence.

@@ -83,7 +83,7 @@ func (o SplitOptions) cut(words []string, start, i int, gap time.Duration) bool 
 // begins reports whether a phrase of Starts stands at the start of words.
 func (o SplitOptions) begins(words []string) bool {
 	for _, s := range o.Starts {
-		if beginsWith(words, s) {
+		if s != "" && beginsWith(words, s) {
 			return true
 		}
 	}

@@ -44,8 +44,14 @@ func NewStemmer(lang string) (*Stemmer, error) {
 	return &Stemmer{env: snowballstem.NewEnv(""), stem: stem}, nil
 }
 
-// Stem returns the stem of a word in normal form.
+// maxStem is the most bytes that a word may have to be stemmed: the time grows with the square of it.
+const maxStem = 128
+
+// Stem returns the stem of a word in normal form. What is longer than any word, over 128 bytes, is its own stem.
 func (s *Stemmer) Stem(word string) string {
+	if len(word) > maxStem {
+		return word
+	}
 	s.env.SetCurrent(word)
 	s.stem(s.env)
 	return s.env.Current()

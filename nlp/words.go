@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -8,7 +9,8 @@ import (
 )
 
 // Tokens holds the words of one text, with their place in it and their normal form. Its storage is used again by the
-// next Scan, so that a loop over many texts allocates nothing. The zero value is an empty text. It is for one goroutine.
+// next Scan, so that a loop over texts no longer than those before allocates nothing. The zero value is an empty text.
+// It is for one goroutine.
 type Tokens struct {
 	spans []Span
 	norm  []byte // the normal forms, one after the other, each followed by a blank
@@ -55,13 +57,44 @@ func (t *Tokens) start(i int) int {
 // symbols between words are in no span. Compounds are cut at hyphens; apostrophes and points inside a word ("don't",
 // "3.5", "example.com") stay.
 func AppendWords(dst []Span, text string) []Span {
-	it := words.FromString(text)
+	return appendWords(dst, text, 0)
+}
+
+// appendWords is AppendWords for a part of a text that begins at offset.
+func appendWords(dst []Span, part string, offset int) []Span {
+	it := words.FromString(part)
 	for it.Next() {
-		if isWord(it.Value()) {
-			dst = append(dst, Span{it.Start(), it.End()})
+		tok := it.Value()
+		if !isWord(tok) {
+			continue
+		}
+		if utf8.ValidString(tok) {
+			dst = append(dst, Span{offset + it.Start(), offset + it.End()})
+			continue
+		}
+		for i, run := range validRuns(tok) {
+			dst = appendWords(dst, run, offset+it.Start()+i)
 		}
 	}
 	return dst
+}
+
+// validRuns returns the parts of s between its invalid bytes. The segmenter takes some of these for part of a word: one
+// that could begin a character, at the end of the text, and one with a voice mark of Katakana behind it.
+func validRuns(s string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		start := 0
+		for i := 0; i <= len(s); {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n <= 1 { // an invalid byte, or the end
+				if start < i && !yield(start, s[start:i]) {
+					return
+				}
+				start = i + 1
+			}
+			i += max(n, 1)
+		}
+	}
 }
 
 // Words returns the normal forms of the words of text: what a recogniser without punctuation would have written.

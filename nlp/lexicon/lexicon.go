@@ -1,36 +1,3 @@
-// Package lexicon holds lists of words and phrases of a language, in classes such as fillers, backchannels and
-// negations, and finds them in text.
-//
-// # Languages
-//
-// There are lists for en, de and es. English is complete for the uses in this module; German and Spanish are small. For
-// any other language [For] returns a [*NoLexiconError], never the English lists: what needs a list is then not
-// measurable. A caller's own lists are read with [Parse].
-//
-// # Format of a list
-//
-// A list is UTF-8 text that a linguist can read and mend:
-//
-//	# a comment
-//	[backchannel]
-//	uh huh, mm hmm: 0.8
-//	i see
-//
-// A line in square brackets opens a class; a line below it holds phrases, apart by commas, and after a colon the weight
-// of all of them, 1 where none is given. A phrase is written in the normal form of package nlp: lower case, straight
-// apostrophes, words apart by blanks, hyphens as blanks. It may have at most eight words. A plus after one word stands for the regular forms of an
-// English verb: "annoy+" is annoy, annoys, annoyed, annoying.
-//
-// # Matching
-//
-// All matching is on words in normal form, so that capitals, marks and hyphens play no part, and the longest phrase
-// wins. Nothing is allocated.
-//
-// # Backchannels
-//
-// A backchannel (Yngve 1970) is what a listener says without claiming the floor. From the words alone it can only be
-// guessed: "yeah" is one about every second time. The weights of the class are that share. [Lexicon.Backchannel] gives
-// it for an utterance; whether the other speaker went on, which lifts it much, is for the caller to look at.
 package lexicon
 
 import (

@@ -7,10 +7,15 @@ import (
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
-// maxWords is the most words that a phrase may have.
-const maxWords = 8
+// The most words and bytes that a phrase may have, and the bytes of a verb's longest form.
+const (
+	maxWords = 8
+	maxBytes = 128
+	maxForm  = maxBytes + len("ing")
+)
 
-// List is a set of phrases with weights. A nil List is empty. It never changes once it is parsed.
+// List is a set of phrases with weights. A nil List is empty. It never changes once it is parsed, so any number of
+// goroutines may use it at once.
 type List struct {
 	weights map[string]float64
 	longest map[string]int // words of the longest phrase that begins with this word
@@ -61,23 +66,30 @@ func (l *List) Match(words []string) (n int, weight float64) {
 	if l == nil || len(words) == 0 {
 		return 0, 0
 	}
-	var store [64]byte
-	for n = min(l.longest[words[0]], len(words)); n > 0; n-- {
-		b := store[:0]
-		for i, w := range words[:n] {
-			if i > 0 {
-				b = append(b, ' ')
-			}
-			b = append(b, w...)
+	var store [maxForm]byte // the words joined by blanks, as far as they fit
+	var ends [maxWords]int  // ends[i] is where word i ends in it
+	size := 0
+	for _, w := range words[:min(l.longest[words[0]], len(words))] {
+		if size+len(w) > maxForm {
+			break
 		}
-		if weight, ok := l.weights[string(b)]; ok {
+		size += copy(store[size:], w)
+		ends[n] = size
+		n++
+		if size < maxForm {
+			store[size] = ' '
+			size++
+		}
+	}
+	for ; n > 0; n-- {
+		if weight, ok := l.weights[string(store[:ends[n-1]])]; ok {
 			return n, weight
 		}
 	}
 	return 0, 0
 }
 
-// MatchTokens is Match for the words of t from word i on.
+// MatchTokens is Match for the words of t from word i on. It panics when i is negative.
 func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
 	if l == nil || i >= t.Len() {
 		return 0, 0
@@ -90,8 +102,8 @@ func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
 	return 0, 0
 }
 
-// Cover returns the fewest phrases, longest first from the left, that words consist of and nothing else; 0 when they
-// do not.
+// Cover returns the number of phrases that words, in normal form, consist of when each is taken as long as it can be,
+// from the left; 0 when something is left over.
 func (l *List) Cover(words []string) int {
 	phrases := 0
 	for len(words) > 0 {

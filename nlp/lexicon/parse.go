@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -18,23 +19,27 @@ type ParseError struct {
 func (e *ParseError) Error() string { return fmt.Sprintf("lexicon: line %d: %s", e.Line, e.What) }
 
 // Parse reads lists in the format of the package comment. A phrase that stands twice in a class keeps its first
-// weight, a class that is opened twice goes on. It returns a *ParseError for what is not in the format.
+// weight, a class that is opened twice goes on. It returns a *ParseError for what is not in the format. What the lists
+// hold in memory is in proportion to the text.
 func Parse(lang, text string) (*Lexicon, error) {
 	l := &Lexicon{lang: lang, lists: make(map[Class]*List)}
 	var list *List
 	number := 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
+		if !utf8.ValidString(line) {
+			return nil, &ParseError{number, "not UTF-8"}
+		}
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		if line[0] == '[' {
-			name := strings.TrimSpace(strings.Trim(line, "[]"))
-			if name == "" || line[len(line)-1] != ']' {
+			c, ok := className(line)
+			if !ok {
 				return nil, &ParseError{number, "a class is written as [name]"}
 			}
-			list = l.open(Class(name))
+			list = l.open(c)
 			continue
 		}
 		if list == nil {
@@ -45,6 +50,13 @@ func Parse(lang, text string) (*Lexicon, error) {
 		}
 	}
 	return l, nil
+}
+
+// className returns the class that a line in square brackets opens.
+func className(line string) (Class, bool) {
+	name, ok := strings.CutSuffix(line[1:], "]")
+	name = strings.TrimSpace(name)
+	return Class(name), ok && name != "" && !strings.ContainsAny(name, "[]")
 }
 
 // open returns the list of a class, made where there was none.
@@ -67,19 +79,21 @@ func (l *List) parse(line string) string {
 	}
 	for phrase := range strings.SplitSeq(line, ",") {
 		words := nlp.Words(phrase)
-		if len(words) == 0 || len(words) > maxWords {
-			return fmt.Sprintf("%q has not 1 to %d words", strings.TrimSpace(phrase), maxWords)
+		normal := strings.Join(words, " ")
+		if len(words) == 0 || len(words) > maxWords || len(normal) > maxBytes {
+			return fmt.Sprintf("%.40q has not 1 to %d words, or over %d bytes",
+				strings.TrimSpace(phrase), maxWords, maxBytes)
 		}
-		if base, ok := strings.CutSuffix(strings.TrimSpace(phrase), "+"); ok {
-			if strings.ContainsRune(base, ' ') {
-				return fmt.Sprintf("%q: a plus stands after one word only", base)
-			}
-			for _, form := range verbForms(words[0]) {
-				l.add(form, weight)
-			}
+		if !strings.HasSuffix(strings.TrimSpace(phrase), "+") {
+			l.add(normal, weight)
 			continue
 		}
-		l.add(strings.Join(words, " "), weight)
+		if len(words) > 1 {
+			return fmt.Sprintf("%.40q: a plus stands after one word only", strings.TrimSpace(phrase))
+		}
+		for _, form := range verbForms(normal) {
+			l.add(form, weight)
+		}
 	}
 	return ""
 }
@@ -96,7 +110,7 @@ func verbForms(verb string) []string {
 		return []string{verb, verb + "s", verb + "d", verb[:n-1] + "ing"}
 	case last == 'y' && !strings.ContainsRune("aeiou", rune(before)):
 		return []string{verb, verb[:n-1] + "ies", verb[:n-1] + "ied", verb + "ing"}
-	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), last == 'x', last == 'z':
+	case strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), last == 's', last == 'x', last == 'z':
 		return []string{verb, verb + "es", verb + "ed", verb + "ing"}
 	}
 	return []string{verb, verb + "s", verb + "ed", verb + "ing"}

@@ -34,8 +34,9 @@ func (m *Model) calibrate(heldOut []Example) {
 	}
 }
 
-// softmax fits the one slope and the shifts of all classes by gradient descent on the weighted log loss; the first shift stays 0,
-// as only differences count. The step is adapted to each parameter by the running mean of its squared gradient.
+// softmax fits the one slope and the shifts of all classes by gradient descent on the weighted log loss; the first
+// shift stays 0, as only differences count. The step is adapted to each parameter by the running mean of its squared
+// gradient.
 func (m *Model) softmax(scores [][]float32, examples []Example) {
 	k := m.Classes()
 	param := make([]float64, k+1) // slope, shifts
@@ -49,9 +50,13 @@ func (m *Model) softmax(scores [][]float32, examples []Example) {
 	for round := range 400 {
 		clear(gradient)
 		for i, s := range scores {
-			sum := 0.0
+			top, sum := math.Inf(-1), 0.0
 			for c := range p {
-				p[c] = math.Exp(min(param[0]*float64(s[c])+param[c+1], 500))
+				p[c] = param[0]*float64(s[c]) + param[c+1]
+				top = max(top, p[c])
+			}
+			for c := range p {
+				p[c] = math.Exp(p[c] - top)
 				sum += p[c]
 			}
 			for c := range p {
@@ -76,7 +81,8 @@ func (m *Model) softmax(scores [][]float32, examples []Example) {
 	copy(m.head.Shift, param[1:])
 }
 
-// platt fits p = 1/(1 + exp(-(a·s + c))) by Newton's method with Platt's smoothed targets (Lin, Lin & Weng 2007).
+// platt fits p = 1/(1 + exp(-(a·s + c))) by Newton's method with Platt's smoothed targets (Lin, Lin & Weng 2007). Where
+// that leads out of bounds, as with scores that hardly differ, it returns 1, 0.
 func platt(s []float64, y []bool) (a, c float64) {
 	positive := 0.0
 	for _, v := range y {
@@ -118,6 +124,9 @@ func platt(s []float64, y []bool) (a, c float64) {
 		for ; size > 1e-4 && loss(a-size*da, c-size*dc) > now; size /= 2 {
 		}
 		a, c = a-size*da, c-size*dc
+	}
+	if !within(a, -limit, limit) || !within(c, -limit, limit) {
+		return 1, 0
 	}
 	return a, c
 }

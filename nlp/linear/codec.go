@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"math"
 )
 
 // A model file is, in this order: magic; the length of the header (uint32, little-endian); the header as JSON; the
@@ -56,8 +55,8 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	return b.WriteTo(w)
 }
 
-// Read reads a model. What is not one is a *FormatError; an error of r is wrapped in it. Memory grows with what r
-// really holds, never with what the file says it holds.
+// Read reads a model, and nothing behind it. What is not one is a *FormatError; an error of r is wrapped in it. Memory
+// grows with what r really holds, never with what the file says it holds.
 func Read(r io.Reader) (*Model, error) {
 	var lead [len(magic) + 4]byte
 	if _, err := io.ReadFull(r, lead[:]); err != nil {
@@ -113,12 +112,8 @@ func readHeader(text []byte) (*Model, error) {
 		len(h.Threshold) != 0 && len(h.Threshold) != k {
 		return nil, &FormatError{What: "the header has a list of another length than its classes"}
 	}
-	for _, list := range [][]float64{h.Slope, h.Shift, h.Threshold} {
-		for _, v := range list {
-			if math.Abs(v) > 1e6 {
-				return nil, &FormatError{What: "the header has a number out of range"}
-			}
-		}
+	if err := h.checkNumbers(); err != nil {
+		return nil, &FormatError{"the header", err}
 	}
 	return &Model{head: h, shift: uint(32 - h.Bits)}, nil
 }

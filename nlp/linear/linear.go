@@ -5,9 +5,9 @@
 //
 // A text is turned into features by a [Shape]: its words and word pairs with their borders, and the character n-grams
 // inside its words, all in the normal form of package nlp, so that a model reads the text of a recogniser as it reads
-// written text. A feature is known by a 32-bit hash alone (feature hashing: Weinberger et al. 2009); the model looks at
-// the upper bits, and what collides shares a weight. A caller may append features of his own ([Hash]): the words of the
-// utterance before, a change of speaker, a number.
+// written text. A feature is known by a 32-bit hash alone (feature hashing: Weinberger et al. 2009); the model looks
+// at the upper bits, and what collides shares a weight. A caller may append features of their own ([Hash]): the words
+// of the utterance before, a change of speaker, a number.
 //
 // # Model
 //
@@ -21,13 +21,18 @@
 // # Training
 //
 // [Train] fits L2-regularised logistic regression by dual coordinate descent (Yu, Huang & Lin 2011): in each round it
-// visits the examples in a random order drawn from a seed, and for each solves the dual problem in that one variable. It
-// runs on one core and gives the same bytes for the same examples, options and architecture.
+// visits the examples in a random order drawn from a seed, and for each solves the dual problem in that one variable.
+// It runs on one core and gives the same bytes for the same examples, options and architecture.
+//
+// # Files
+//
+// [Model.WriteTo] writes a header of JSON and the weights behind it, with a checksum; [Read] takes back every model
+// that Train makes, bit for bit, and nothing that could make a score infinite.
 //
 // # Limits
 //
-// A model may have 256 classes, 2^22 features a class and 64 MiB of weights. Weights of eight bits cost some tenths of a
-// per cent of accuracy at most, and make a model of three classes and 2^18 features 0.75 MiB.
+// A model may have 256 classes, 2^22 features a class and 64 MiB of weights; its other numbers lie within ±10^6, and
+// so do the values and costs of training. A model of three classes and 2^18 features takes 0.75 MiB.
 package linear
 
 import "math"
@@ -60,10 +65,10 @@ type Header struct {
 	Scale     []float32 // weight = Scale[k] · byte
 	Slope     []float64 // a: one for OneOf, one a class for AnyOf
 	Shift     []float64 // c_k
-	Threshold []float64 // AnyOf: the probability from which a class had its best F1 on the held-out examples; else empty
+	Threshold []float64 // AnyOf: the probability at which a class had its best F1 on the held-out examples; else empty
 }
 
-// Model is a linear model, made by [Train] or [Read]. It never changes, so any number of goroutines may use it.
+// Model is a linear model, made by [Train] or [Read]. It never changes, so any number of goroutines may use it at once.
 type Model struct {
 	head    Header
 	shift   uint   // 32 - Bits
@@ -76,11 +81,14 @@ func (m *Model) Header() Header { return m.head }
 // Classes returns the number of classes.
 func (m *Model) Classes() int { return len(m.head.Classes) }
 
-// Scores fills dst with the score of each class and returns it; a nil dst is allocated. It panics when dst has another
-// length than there are classes.
+// Scores fills dst with the score of each class and returns it; a nil dst is allocated, else nothing is. It panics when
+// dst has another length than there are classes.
 func (m *Model) Scores(dst []float32, features []Feature) []float32 {
 	k := len(m.head.Classes)
-	dst = m.room(dst)
+	if dst == nil {
+		dst = make([]float32, k)
+	}
+	m.checkLen(dst)
 	clear(dst)
 	if k == 3 {
 		m.sum3(dst, features)
@@ -111,14 +119,16 @@ func (m *Model) sum3(dst []float32, features []Feature) {
 	dst[0], dst[1], dst[2] = a, b, c
 }
 
-// Weight returns what a feature adds to the score of a class.
+// Weight returns what a feature adds to the score of a class. It panics when there is no such class.
 func (m *Model) Weight(f Feature, class int) float32 {
-	w := m.weights[int(f.Hash>>m.shift)*len(m.head.Classes)+class]
-	return f.Value * float32(w) * m.head.Scale[class]
+	scale := m.head.Scale[class]
+	return f.Value * float32(m.weights[int(f.Hash>>m.shift)*len(m.head.Classes)+class]) * scale
 }
 
-// Probabilities turns scores, as from Scores, into probabilities, in place, and returns them.
+// Probabilities turns scores, as from Scores, into probabilities, in place, and returns them. It panics when there are
+// not as many as classes.
 func (m *Model) Probabilities(scores []float32) []float32 {
+	m.checkLen(scores)
 	if m.head.Kind == AnyOf {
 		for k, s := range scores {
 			scores[k] = float32(sigmoid(m.head.Slope[k]*float64(s) + m.head.Shift[k]))
@@ -141,14 +151,10 @@ func (m *Model) Probabilities(scores []float32) []float32 {
 	return scores
 }
 
-func (m *Model) room(dst []float32) []float32 {
-	if dst == nil {
-		return make([]float32, len(m.head.Classes))
+func (m *Model) checkLen(scores []float32) {
+	if len(scores) != len(m.head.Classes) {
+		panic("linear: not as many scores as classes")
 	}
-	if len(dst) != len(m.head.Classes) {
-		panic("linear: length of dst is not the number of classes")
-	}
-	return dst
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

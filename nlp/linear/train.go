@@ -3,6 +3,7 @@ package linear
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -19,7 +20,7 @@ type Example struct {
 type Options struct {
 	Header Header  // Name to Notes, Kind, Classes, Bits and Shape are taken over; the rest is filled in
 	Cost   float64 // C: cost of an error against the size of the weights; 0 means 1
-	Rounds int     // passes over the examples; 0 means 12
+	Rounds int     // passes over the examples; 0 means 12, at most 10,000
 	// Balance from 0 to 1 raises the cost of the rarer side of each class: its examples count (others/own)^Balance.
 	Balance float64
 	// Ratio makes features the easier to learn, for each class, the more their frequency differs between the class and
@@ -27,59 +28,59 @@ type Options struct {
 	Ratio bool
 }
 
-// Errors of Train.
+// Errors of Train; those about examples and options are wrapped with what is wrong.
 var (
 	ErrNoExamples = errors.New("linear: no examples")
-	ErrOptions    = errors.New("linear: options outside the limits of a model")
-	ErrLabel      = errors.New("linear: an example has a label outside the classes, or not one for one-of")
+	ErrExample    = errors.New("linear: example out of bounds")
+	ErrOptions    = errors.New("linear: options out of bounds")
 )
 
-// Train fits a model to examples and calibrates it on the held-out ones, which must not be among them; without any the
-// scores are turned into probabilities as they are. The examples are not changed or kept.
+// Train fits a model to examples and calibrates it on the held-out ones, which must not be among them; without any, or
+// where no calibration fits them, the scores are turned into probabilities as they are. The examples are not changed or
+// kept.
 func Train(examples, heldOut []Example, o Options) (*Model, error) {
 	if len(examples) == 0 {
 		return nil, ErrNoExamples
+	}
+	if err := o.check(); err != nil {
+		return nil, err
 	}
 	m, err := newModel(o.Header)
 	if err != nil {
 		return nil, err
 	}
 	for _, set := range [2][]Example{examples, heldOut} {
-		for _, e := range set {
-			if !m.valid(e) {
-				return nil, ErrLabel
+		for i, e := range set {
+			if what := m.fault(e); what != "" {
+				return nil, fmt.Errorf("%w: example %d: %s", ErrExample, i, what)
 			}
 		}
 	}
 	rows := m.compact(examples)
-	classes := m.Classes()
-	for k := range classes {
-		if !o.Ratio {
-			w, bias := fit(rows, examples, k, 1<<m.head.Bits, o)
-			m.quantise(w, bias, k)
-			continue
-		}
-		scale := ratios(rows, examples, k, 1<<m.head.Bits)
-		w, bias := fit(rescaled(rows, scale), examples, k, 1<<m.head.Bits, o)
-		for j := range w {
-			w[j] *= scale[j]
-		}
-		m.quantise(w, bias, k)
+	for k := range m.Classes() {
+		m.learn(rows, examples, k, o)
 	}
 	m.calibrate(heldOut)
+	if err := m.head.checkNumbers(); err != nil {
+		return nil, err
+	}
 	return m, nil
 }
 
-// check returns ErrOptions for a header outside the limits of a model.
-func (h *Header) check() error {
-	k, s := len(h.Classes), h.Shape
-	switch {
-	case h.Kind != OneOf && h.Kind != AnyOf, k < 1, k > 256, h.Bits < 4, h.Bits > 22, k<<h.Bits > 64<<20:
-		return ErrOptions
-	case s.Words < 0, s.Words > 3, s.CharsMin < 0, s.CharsMax < 0, s.CharsMax > 8, s.CharsMin > s.CharsMax:
-		return ErrOptions
+// learn fits class k against the rest.
+func (m *Model) learn(rows [][]Feature, examples []Example, k int, o Options) {
+	dim := 1 << m.head.Bits
+	if !o.Ratio {
+		w, bias := fit(rows, examples, k, dim, o)
+		m.quantise(w, bias, k)
+		return
 	}
-	return nil
+	scale := ratios(rows, examples, k, dim)
+	w, bias := fit(rescaled(rows, scale), examples, k, dim, o)
+	for j := range w {
+		w[j] *= scale[j]
+	}
+	m.quantise(w, bias, k)
 }
 
 // newModel checks a header and returns a model whose weights are all 0.
@@ -88,7 +89,7 @@ func newModel(h Header) (*Model, error) {
 		return nil, err
 	}
 	k := len(h.Classes)
-	h.Classes = slices.Clone(h.Classes)
+	h.Classes, h.Data = slices.Clone(h.Classes), slices.Clone(h.Data)
 	h.Bias, h.Scale = make([]float32, k), make([]float32, k)
 	h.Slope, h.Shift, h.Threshold = make([]float64, k), make([]float64, k), nil
 	if h.Kind == OneOf {
@@ -98,15 +99,6 @@ func newModel(h Header) (*Model, error) {
 		h.Slope[i] = 1
 	}
 	return &Model{head: h, shift: uint(32 - h.Bits), weights: make([]int8, k<<h.Bits)}, nil
-}
-
-func (m *Model) valid(e Example) bool {
-	for _, k := range e.Labels {
-		if k < 0 || k >= m.Classes() {
-			return false
-		}
-	}
-	return m.head.Kind == AnyOf || len(e.Labels) == 1
 }
 
 // compact turns the hashes of the examples into indices and adds up what falls on the same one.
@@ -154,8 +146,8 @@ func fit(rows [][]Feature, examples []Example, k, dim int, o Options) (w []float
 	return w, bias
 }
 
-// dual is the state of dual coordinate descent for one class: example i has the variable α_i = cost_i·σ(u_i), and the
-// weights are always Σ α_i·y_i·x_i.
+// dual is the state of dual coordinate descent for one class: example i has the variable α_i = cost_i·σ(u_i), and
+// the weights are always Σ α_i·y_i·x_i.
 type dual struct {
 	sign []float64 // y: +1 for the class, -1 for the rest
 	cost []float64
@@ -200,8 +192,8 @@ func (d *dual) start(w []float64, bias *float64, i int, row []Feature) {
 	d.add(w, bias, row, d.cost[i]*sigmoid(d.u[i])*d.sign[i])
 }
 
-// visit solves the dual problem in α_i with all others fixed: norm·(α - α_i) + y·w·x + ln(α/(cost - α)) = 0, which in u
-// reads norm·(cost·σ(u) - α_i) + y·w·x + u = 0 and rises everywhere.
+// visit solves the dual problem in α_i with all others fixed: norm·(α - α_i) + y·w·x + ln(α/(cost - α)) = 0, which
+// in u reads norm·(cost·σ(u) - α_i) + y·w·x + u = 0 and rises everywhere.
 func (d *dual) visit(w []float64, bias *float64, i int, row []Feature) {
 	dot := *bias
 	for _, f := range row {

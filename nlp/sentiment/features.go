@@ -2,8 +2,6 @@ package sentiment
 
 import (
 	"math"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -15,7 +13,8 @@ func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, CharsMax:
 
 // Extractor turns an utterance into the features that the model looks at: n-grams by [Shape], what the rules find by
 // phrase list, the words under a negation, and marks such as "!" where the text has them. It is what a program that
-// trains another model needs. Its storage is used again; it is for one goroutine.
+// trains another model needs. Its storage, some 40 bytes for each byte of the longest text, is used again; it is for
+// one goroutine.
 type Extractor struct {
 	phrases, negation, booster, dampener, contrast *lexicon.List
 
@@ -25,7 +24,6 @@ type Extractor struct {
 	length   []int     // its number of words
 	negated  []bool    // whether a word stands under a negation
 	quoted   []bool    // whether a word stands in a quotation
-	scratch  []byte
 }
 
 // NewExtractor returns an extractor for English.
@@ -47,14 +45,15 @@ func NewExtractor() (*Extractor, error) {
 	}, nil
 }
 
-// Features returns the features of an utterance. They are good until the next call.
+// Features returns the features of an utterance. They are good until the next call. The time grows with the length of
+// the text, and nothing is allocated for texts no longer than those before.
 func (x *Extractor) Features(text string) []linear.Feature {
 	x.tokens.Scan(text)
 	x.rules(text)
 	x.features = Shape().Append(x.features[:0], &x.tokens)
 	x.features = x.appendRules(x.features)
 	x.features = x.appendNegated(x.features)
-	x.features = x.appendMarks(x.features, text)
+	x.features = appendMarks(x.features, text)
 	return x.features
 }
 
@@ -103,26 +102,6 @@ func (x *Extractor) appendNegated(dst []linear.Feature) []linear.Feature {
 	}
 	for i := range dst[start:] {
 		dst[start+i].Value = float32(0.5 / math.Sqrt(float64(len(dst)-start)))
-	}
-	return dst
-}
-
-// appendMarks appends the marks and symbols outside words that tell of feeling, each once.
-func (x *Extractor) appendMarks(dst []linear.Feature, text string) []linear.Feature {
-	const value = 0.4
-	for _, m := range [...]string{"!", "?", ":)", ":(", ":-)", ":-(", ":D", ";)", ":/", "<3", "..."} {
-		if strings.Contains(text, m) {
-			dst = append(dst, linear.Feature{Hash: linear.Hash("mark", append(x.scratch[:0], m...)), Value: value})
-		}
-	}
-	for i := 0; i < len(text); i++ {
-		if text[i] < 0xe2 {
-			continue
-		}
-		if r, n := utf8.DecodeRuneInString(text[i:]); r >= 0x2600 && (r < 0x27c0 || r >= 0x1f300 && r < 0x1fb00) {
-			x.scratch = append(x.scratch[:0], text[i:i+n]...)
-			dst = append(dst, linear.Feature{Hash: linear.Hash("mark", x.scratch), Value: value})
-		}
 	}
 	return dst
 }

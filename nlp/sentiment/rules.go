@@ -17,7 +17,9 @@ var phraseList = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexic
 const (
 	negationWindow = 3    // words before a phrase in which a negation turns it
 	negationFactor = -0.7 // "not great" is less bad than "great" is good
-	boosterWindow  = 2    // words before a phrase in which a booster or dampener works
+	boosterPlaces  = 2    // places before a phrase in which a booster or dampener works
+	boosterFade    = 0.1  // how much less it works in each further place
+	degreeWords    = 4    // the most words that a booster or dampener may have
 	beforeBut      = 0.5  // factor for what comes before the last "but"
 	afterBut       = 1.3  // and for what comes after it
 	inQuotes       = 0.5  // factor for quoted speech
@@ -78,29 +80,46 @@ func (x *Extractor) markNegated() int {
 	return but
 }
 
-// boost returns the factor of the boosters and dampeners before word i.
+// boost returns the factor of the boosters and dampeners in the two places before word i. In the second place, behind
+// another word or booster, they work a tenth less.
 func (x *Extractor) boost(i int) float64 {
-	factor, fade := 1.0, 1.0
-	for j := i - 1; j >= 0 && j >= i-boosterWindow; j-- {
-		if k, w := x.booster.MatchTokens(&x.tokens, j); k > 0 && j+k <= i {
-			factor *= 1 + (w-1)*fade
-		} else if k, w := x.dampener.MatchTokens(&x.tokens, j); k > 0 && j+k <= i {
-			factor *= 1 + (w-1)*fade
-		}
-		fade *= 0.9
+	factor, end := 1.0, i
+	for place := 0; place < boosterPlaces && end > 0; place++ {
+		n, w := x.degree(end)
+		factor *= 1 + (w-1)*(1-boosterFade*float64(place))
+		end -= n
 	}
 	return factor
 }
 
-// markQuotes marks the words between double quotation marks.
-func (x *Extractor) markQuotes(text string) {
-	if !strings.ContainsAny(text, "\"“”„«»") {
-		return
+// degree returns the number of words and the weight of the longest booster or dampener that ends before word end; 1, 1
+// when there is none.
+func (x *Extractor) degree(end int) (n int, weight float64) {
+	for n = min(degreeWords, end); n > 0; n-- {
+		if k, w := x.booster.MatchTokens(&x.tokens, end-n); k == n {
+			return n, w
+		}
+		if k, w := x.dampener.MatchTokens(&x.tokens, end-n); k == n {
+			return n, w
+		}
 	}
-	open, at := false, 0
-	for i := range x.tokens.Len() {
-		s := x.tokens.Span(i)
-		for _, r := range text[at:s.Start] {
+	return 1, 1
+}
+
+// markQuotes marks the words between double quotation marks. A quotation that never ends is none.
+func (x *Extractor) markQuotes(text string) {
+	if strings.IndexByte(text, '"') < 0 && strings.IndexByte(text, "“"[0]) < 0 && strings.IndexByte(text, "«"[0]) < 0 {
+		return // most texts
+	}
+	open, from, at := false, 0, 0
+	n := x.tokens.Len()
+	for i := range n + 1 {
+		end := len(text)
+		if i < n {
+			end = x.tokens.Span(i).Start
+		}
+		for _, r := range text[at:end] {
+			was := open
 			switch r {
 			case '"':
 				open = !open
@@ -109,12 +128,17 @@ func (x *Extractor) markQuotes(text string) {
 			case '”', '»':
 				open = false
 			}
+			if open && !was {
+				from = i
+			}
 		}
-		x.quoted[i] = open
-		at = s.End
+		if i < n {
+			x.quoted[i] = open
+			at = x.tokens.Span(i).End
+		}
 	}
-	if open { // a quotation that never ends is none
-		clear(x.quoted)
+	if open {
+		clear(x.quoted[from:])
 	}
 }
 

@@ -2,9 +2,9 @@ package sentiment
 
 import (
 	"bytes"
-	"cmp"
 	_ "embed"
-	"math"
+	"errors"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -31,26 +31,27 @@ const (
 	Positive
 )
 
-// String returns "negative", "neutral" or "positive".
-func (c Class) String() string { return [...]string{"negative", "neutral", "positive"}[c] }
+var classes = [...]string{Negative: "negative", Neutral: "neutral", Positive: "positive"}
 
-// Evidence is a part of an utterance that drove its polarity.
-type Evidence struct {
-	nlp.Span         // where it stands
-	Effect   float64 // how much higher the polarity is than without it, -2..2
+// String returns "negative", "neutral" or "positive"; for what is no class, "Class(7)".
+func (c Class) String() string {
+	if c < 0 || int(c) >= len(classes) {
+		return fmt.Sprintf("Class(%d)", int(c))
+	}
+	return classes[c]
 }
 
 // Result is what is found out about an utterance.
 type Result struct {
 	Class      Class
-	Score      float64    // polarity, -1 (negative) … 1 (positive); 0 where the class is neutral by rule
-	Confidence float64    // probability of the class, 0..1; 0 for a text without words
+	Score      float64    // polarity, -1 (negative) … 1 (positive): P[Positive] - P[Negative]
+	Confidence float64    // probability of the class, 0..1; 0 for a text without words and marks of feeling
 	P          [3]float64 // probabilities by class
 	Evidence   []Evidence // the strongest parts, at most three, strongest first; only from Analyze
 }
 
-// Analyzer gives the polarity of utterances. It holds working storage, so it is for one goroutine; the model beneath is
-// shared.
+// Analyzer gives the polarity of utterances. It is made by [New] or [With]. It holds working storage, so it is for one
+// goroutine; the model beneath is shared by all.
 type Analyzer struct {
 	x      *Extractor
 	lex    *lexicon.Lexicon
@@ -71,12 +72,16 @@ func New(lang string) (*Analyzer, error) {
 	return With(m)
 }
 
-// With returns an analyzer for English that uses another model, trained on the features of [Extractor] with the
-// classes negative, neutral and positive in this order. It panics when the model has not three classes that exclude
-// each other.
+// ErrModel is what With returns for a model that does not read what an Extractor writes.
+var ErrModel = errors.New("sentiment: not a model of negative, neutral and positive on the features of Extractor")
+
+// With returns an analyzer for English that uses another model, trained on the features of [Extractor] with the classes
+// negative, neutral and positive, in this order, of which one holds. For a model of other classes or another [Shape] it
+// returns ErrModel.
 func With(m *linear.Model) (*Analyzer, error) {
-	if m.Classes() != 3 || m.Header().Kind != linear.OneOf {
-		panic("sentiment: the model has not three exclusive classes")
+	h := m.Header()
+	if h.Kind != linear.OneOf || h.Shape != Shape() || !slices.Equal(h.Classes, classes[:]) {
+		return nil, ErrModel
 	}
 	x, err := NewExtractor()
 	if err != nil {
@@ -90,17 +95,17 @@ func With(m *linear.Model) (*Analyzer, error) {
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the
-// Confidence of Analyze, without the search for evidence. Nothing is allocated for utterances no longer than those
-// before.
+// Confidence of Classify.
 func (a *Analyzer) Polarity(text string) (score, confidence float64) {
 	r := a.Classify(text)
 	return r.Score, r.Confidence
 }
 
-// Classify is Analyze without evidence.
+// Classify returns class, polarity and confidence of an utterance. The time grows with the length of the text, and
+// nothing is allocated for texts no longer than those before.
 func (a *Analyzer) Classify(text string) Result {
 	features := a.x.Features(text)
-	if a.x.tokens.Len() == 0 && len(features) <= 1 {
+	if a.x.tokens.Len() == 0 && len(features) == 1 { // the one that says that the rules found nothing
 		return Result{Class: Neutral, P: [3]float64{0, 1, 0}}
 	}
 	if a.saysNothing() {
@@ -127,53 +132,15 @@ func (a *Analyzer) saysNothing() bool {
 		if m, _ := a.lex.List(lexicon.Filler).MatchTokens(t, i); m > n {
 			n = m
 		}
-		if n == 0 || a.x.weight[i] != 0 {
+		if n == 0 {
 			return false
 		}
-		i += n
+		for range n {
+			if a.x.weight[i] != 0 {
+				return false
+			}
+			i++
+		}
 	}
 	return t.Len() > 0
-}
-
-// Analyze returns class, polarity and confidence of an utterance and the words that drove it: those without which the
-// polarity would be another by 0.05 or more. Its cost grows with the square of the length of the text.
-func (a *Analyzer) Analyze(text string) Result {
-	r := a.Classify(text)
-	if r.Class == Neutral && r.Score == 0 {
-		return r
-	}
-	var found []Evidence
-	for _, s := range a.parts() {
-		without := a.Classify(text[:s.Start] + " " + text[s.End:])
-		if d := r.Score - without.Score; math.Abs(d) >= minEffect {
-			found = append(found, Evidence{s, d})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b Evidence) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
-	r.Evidence = slices.Clip(found[:min(len(found), maxEvidence)])
-	return r
-}
-
-const (
-	minEffect   = 0.05
-	maxEvidence = 3
-	maxParts    = 64
-)
-
-// parts cuts the scanned utterance into the parts that may be evidence: the phrases of the list and the words between
-// them; words in runs when there are many.
-func (a *Analyzer) parts() []nlp.Span {
-	t := &a.x.tokens
-	run := 1 + t.Len()/maxParts
-	var out []nlp.Span
-	for i := 0; i < t.Len(); {
-		n := a.x.length[i]
-		if n == 0 {
-			for n = 1; n < run && i+n < t.Len() && a.x.length[i+n] == 0; n++ {
-			}
-		}
-		out = append(out, nlp.Span{Start: t.Span(i).Start, End: t.Span(i + n - 1).End})
-		i += n
-	}
-	return out
 }

@@ -2,9 +2,9 @@ package sentiment
 
 import "math"
 
-// Shrink is the number of words of a neutral conversation that is added to each, so that a few warm words do not make
-// a meeting.
-const Shrink = 50
+// shrink is the number of words of a neutral conversation that is added to each, so that a few warm words do not make a
+// meeting.
+const shrink = 50
 
 // Total collects the polarities of utterances: of a meeting, a speaker or a stretch of time. The zero value has none;
 // totals of parts are added with Merge.
@@ -15,7 +15,7 @@ type Total struct {
 	Count      [3]int  // the same by class
 }
 
-// Add adds an utterance of so many words.
+// Add adds an utterance of so many words. It panics when the class of r is none.
 func (t *Total) Add(words int, r Result) {
 	t.Utterances++
 	t.Count[r.Class]++
@@ -35,8 +35,8 @@ func (t *Total) Merge(u Total) {
 	}
 }
 
-// Mean returns the shrunk mean polarity S = Sum/(Words + Shrink), -1..1.
-func (t Total) Mean() float64 { return t.Sum / (float64(t.Words) + Shrink) }
+// Mean returns the shrunk mean polarity S = Sum/(Words + 50), -1..1.
+func (t Total) Mean() float64 { return t.Sum / (float64(t.Words) + shrink) }
 
 // Points returns the sentiment in points, 0..100: round(50·(1 + g·S)), clamped, where g is Gain for a positive S and
 // GainBelow for a negative one. See Gain for what 10 and 90 mean. Without words that are not neutral it is 50; whether

@@ -25,9 +25,9 @@ package sentiment
 
 // Gain and GainBelow turn the shrunk mean polarity S of a stretch of conversation into points: 50·(1 + Gain·S) where S
 // is positive and 50·(1 + GainBelow·S) where it is negative. They put the 5th and the 95th percentile of S over %d
-// windows of five minutes of the AMI and ICSI meeting corpora (train parts), which are %.3f and %.3f, on %d and %d. The
-// median is %.3f, as most meetings are friendly; two gains rather than one and an offset leave S = 0, where nothing but
-// neutral utterances was heard, on 50.
+// windows of five minutes of the AMI and ICSI meeting corpora (train parts), which are %.3f and %.3f, on %d and %d.
+// The median is %.3f, as most meetings are friendly; two gains rather than one and an offset leave S = 0, where
+// nothing but neutral utterances was heard, on 50.
 const (
 	Gain      = %.3f
 	GainBelow = %.3f
@@ -58,7 +58,11 @@ func fitGain(data, folder string) error {
 		}
 		s := windows(a, rows)
 		slices.Sort(s)
-		log.Printf("%s: %d windows, S at 5, 50, 95 %%: %.3f %.3f %.3f", set, len(s), quantile(s, low), quantile(s, 0.5), quantile(s, high))
+		if len(s) == 0 {
+			return fmt.Errorf("%s: no windows", set)
+		}
+		log.Printf("%s: %d windows, S at 5, 50, 95 %%: %.3f %.3f %.3f",
+			set, len(s), quantile(s, low), quantile(s, 0.5), quantile(s, high))
 		all = append(all, s...)
 	}
 	slices.Sort(all)
@@ -109,9 +113,12 @@ func byWindow(rows []row) []row {
 	return rows
 }
 
-// quantile interpolates between the values of a sorted list.
+// quantile interpolates between the values of a sorted list that is not empty.
 func quantile(s []float64, q float64) float64 {
 	at := q * float64(len(s)-1)
-	i := min(int(at), len(s)-2)
+	i := int(at)
+	if i+1 >= len(s) {
+		return s[i]
+	}
 	return s[i] + (at-float64(i))*(s[i+1]-s[i])
 }

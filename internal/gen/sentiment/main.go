@@ -1,4 +1,5 @@
-// Command sentiment trains the model of package nlp/sentiment and fits its gain.
+// Command sentiment trains the model of package nlp/sentiment and fits its gain. It is to be run anew whenever the
+// phrase list, the rules, the features or a list of package nlp/lexicon that they use are changed.
 //
 //	go run ./internal/gen/sentiment -data DIR          trains, then fits
 //	go run ./internal/gen/sentiment -data DIR -gain    fits the gain alone, for the model that stands
@@ -22,7 +23,7 @@ func main() {
 	flag.Parse()
 	folder := filepath.Join(*root, "nlp", "sentiment")
 	if !*gainOnly {
-		if err := train(*data, filepath.Join(folder, "sentiment.model")); err != nil {
+		if err := train(*data, folder); err != nil {
 			log.Fatal(err)
 		}
 	}

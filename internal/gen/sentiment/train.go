@@ -3,8 +3,10 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -72,8 +74,8 @@ func (b *builder) meetings(rows []row, weight float64) {
 	}
 }
 
-// level gives all classes the same total weight, so that probabilities presume no class: how many utterances are neutral
-// differs much from one kind of conversation to another.
+// level gives all classes the same total weight, so that probabilities presume no class: how many utterances are
+// neutral differs much from one kind of conversation to another.
 func level(examples []linear.Example) {
 	var count [3]float64
 	for _, e := range examples {
@@ -84,8 +86,13 @@ func level(examples []linear.Example) {
 	}
 }
 
-func train(data, file string) error {
+// train writes sentiment.model into folder, where phrases.txt lies too.
+func train(data, folder string) error {
 	x, err := sentiment.NewExtractor()
+	if err != nil {
+		return err
+	}
+	phrases, err := os.ReadFile(filepath.Join(folder, "phrases.txt"))
 	if err != nil {
 		return err
 	}
@@ -113,11 +120,13 @@ func train(data, file string) error {
 			Name: sentiment.Method, Program: "internal/gen/sentiment", License: "Apache-2.0", Seed: 1,
 			Data: []string{
 				"GoEmotions, train; calibrated on dev (Demszky et al. 2020, CC BY 4.0)",
-				"AMI Meeting Corpus 1.7, dialogue acts (CC BY 4.0)",
-				"ICSI Meeting Corpus, dialogue acts (CC BY 4.0)",
+				"AMI Meeting Corpus 1.7, dialogue acts, train part (CC BY 4.0)",
+				"ICSI Meeting Corpus, dialogue acts, train part (CC BY 4.0)",
 			},
 			Input: hex.EncodeToString(hash[:]),
-			Kind:  linear.OneOf, Classes: classes, Bits: 18, Shape: sentiment.Shape(),
+			Notes: fmt.Sprintf("cost 1, balance 0.3, log-count ratios, 12 rounds; phrases.txt %x",
+				sha256.Sum256(phrases)),
+			Kind: linear.OneOf, Classes: classes, Bits: 18, Shape: sentiment.Shape(),
 		},
 		Cost: 1, Balance: 0.3, Ratio: true,
 	}
@@ -126,7 +135,7 @@ func train(data, file string) error {
 		return err
 	}
 	log.Printf("%d examples, slope %.3f, shift %.3f", len(training.examples), m.Header().Slope, m.Header().Shift)
-	f, err := os.Create(file)
+	f, err := os.Create(filepath.Join(folder, "sentiment.model"))
 	if err != nil {
 		return err
 	}
