@@ -1,6 +1,8 @@
 package colloquy
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -20,10 +22,10 @@ type Backchannel struct {
 	Interval
 	Speaker    SpeakerID
 	To         SpeakerID // who goes on talking
-	Utterance  string    // ID of the first; "" without words
 	Text       string    // what is said; "" without words
 	Confidence float64   // 0..1
 	Method     string    // "backchannel-words/1" or "backchannel-length/1"
+	Utterances []string  // IDs; empty without words
 }
 
 // Backchannels is what listeners say to keep another talking.
@@ -56,27 +58,35 @@ type SpeakerBackchannels struct {
 func (m *Meeting) Backchannels() Backchannels { return newTalk(m).backchannelling() }
 
 func (t *talk) backchannelling() Backchannels {
-	b := Backchannels{}
+	var out Backchannels
 	given, received := make([]int, len(t.ids)), make([]int, len(t.ids))
 	for _, r := range t.backchannels {
-		u := &t.units[r.unit]
-		p := Backchannel{Interval: u.Interval, Speaker: t.ids[u.who], To: t.ids[r.to], Confidence: round(r.confidence, 0.001), Method: r.method}
-		if u.to > u.from {
-			p.Utterance = t.utterance(u.from).ID
-			p.Text = t.utterance(u.from).text()
-			for k := u.from + 1; k < u.to; k++ {
-				p.Text += " " + t.utterance(k).text()
-			}
-		}
-		b.All = append(b.All, p)
-		given[u.who]++
+		out.All = append(out.All, t.publicBackchannel(r))
+		given[t.units[r.unit].who]++
 		received[r.to]++
 	}
 	for _, who := range t.voices() {
-		b.Speakers = append(b.Speakers, SpeakerBackchannels{t.ids[who], given[who], received[who]})
+		out.Speakers = append(out.Speakers, SpeakerBackchannels{t.ids[who], given[who], received[who]})
 	}
-	b.Rate = t.perMinute("backchannel/1", len(b.All), t.lacksAnswers())
-	return b
+	out.Rate = t.perMinute("backchannel/1", len(out.All), t.lacksAnswers())
+	if out.Rate.OK() {
+		for _, b := range first(out.All, func(a, b Backchannel) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
+			out.Rate.Evidence = append(out.Rate.Evidence, Evidence{b.Interval, b.Utterances, b.Text})
+		}
+	}
+	return out
+}
+
+func (t *talk) publicBackchannel(r backchannel) Backchannel {
+	u := &t.units[r.unit]
+	var text []string
+	for k := u.from; k < u.to; k++ {
+		text = append(text, t.utterance(k).text())
+	}
+	return Backchannel{
+		Interval: u.Interval, Speaker: t.ids[u.who], To: t.ids[r.to], Text: strings.Join(text, " "),
+		Confidence: round(r.confidence, 0.001), Method: r.method, Utterances: t.said(u),
+	}
 }
 
 // lacksAnswers returns what it lacks to find backchannels: two talkers, and lists for the words where there are words.

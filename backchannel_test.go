@@ -45,8 +45,10 @@ func TestBackchannelRate(t *testing.T) {
 	equalMeasure(t, 2/0.5, "per min", "backchannel/1", 2, b.Rate, "2 in 30 s of speech")
 	assert.Equal(t, []SpeakerBackchannels{{"A", 0, 2}, {"B", 2, 0}}, b.Speakers)
 	// "yeah" has the share 0.5 in the word list: 3·0.5/(1 + 2·0.5).
-	assert.Equal(t, Backchannel{Interval: Interval{sec(4), sec(4.5)}, Speaker: "B", To: "A", Utterance: "u2", Text: "yeah",
-		Confidence: 0.75, Method: "backchannel-words/1"}, b.All[0])
+	assert.Equal(t, Backchannel{Interval: Interval{sec(4), sec(4.5)}, Speaker: "B", To: "A", Text: "yeah",
+		Confidence: 0.75, Method: "backchannel-words/1", Utterances: []string{"u2"}}, b.All[0])
+	// "mhm" has 0.87: 2.61/2.74. The surest comes first.
+	assert.Equal(t, Evidence{Interval{sec(10), sec(10.5)}, []string{"u3"}, "mhm"}, b.Rate.Evidence[0])
 }
 
 // English lists are for English: named or, where no language is named, recognised.

@@ -66,18 +66,14 @@ func (m *Meeting) Dynamics(period time.Duration) []Period {
 func (t *talk) period(i Interval) Period {
 	silence := t.silence()
 	p := Period{
-		Interval: i, Talking: silence.Share, Silence: silence.Share, Involvement: t.involvement(),
+		Interval: i, Talking: silence.Share, Silence: silence.Share,
+		Shares: t.shares(t.voices()).Speakers, Involvement: t.involvement(),
 		Interactions: t.interactionScore(), Energy: t.energy(), Sentiment: t.sentiment(), Emotions: t.emotions(),
 	}
 	p.Talking.Method = "speech/1"
 	if p.Talking.OK() {
 		p.Talking.Value = 1 - p.Talking.Value
 		p.Talking.N = silence.Speech.N
-	}
-	for _, s := range t.shares().Speakers {
-		if s.Talk.Value > 0 || s.Words > 0 {
-			p.Shares = append(p.Shares, s)
-		}
 	}
 	for k := range p.Sentiment.Score.Evidence {
 		e := &p.Sentiment.Score.Evidence[k]

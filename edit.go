@@ -48,7 +48,7 @@ func clonePtr[T any](p *T) *T {
 func (m *Meeting) Slice(i Interval) *Meeting {
 	c := m.Clone()
 	c.Revision++
-	if !m.Timing.Timed() {
+	if m.clock() == noClock {
 		return c
 	}
 	i.Start = min(max(i.Start, 0), m.length())

@@ -47,7 +47,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 	return &Insights{
 		Meeting: m,
 
-		Shares:         t.shares(),
+		Shares:         t.shares(t.everybody()),
 		Balance:        t.balance(),
 		Equity:         t.equity(),
 		Involvement:    t.involvement(),

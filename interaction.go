@@ -140,7 +140,8 @@ func (t *talk) interactions() Interactions {
 		l = &lack{TooFew, "nobody responds to anybody"}
 	}
 	if l != nil {
-		out.Total, out.Reciprocity, out.TurnEntropy = l.of(method, "responses"), l.of("reciprocity/1", "ratio"), l.of("turn-entropy/1", "ratio")
+		out.Total = l.of(method, "responses")
+		out.Reciprocity, out.TurnEntropy = l.of("reciprocity/1", "ratio"), l.of("turn-entropy/1", "ratio")
 		return out
 	}
 	out.Total = measured(method, "responses", r.total, r.n)

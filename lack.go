@@ -1,8 +1,6 @@
 package colloquy
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // lack is why something cannot be measured; nil: it can.
 type lack struct {

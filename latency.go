@@ -1,9 +1,14 @@
 package colloquy
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // latch is the largest silence or overlap at a change of speaker that people do not notice.
 const latch = 200 * time.Millisecond
+
+const ftoMethod = "fto/1"
 
 // Latency is how people take over from each other.
 type Latency struct {
@@ -58,14 +63,19 @@ func (t *talk) transfers() []transfer {
 	return out
 }
 
+// latency returns the Latency of a meeting that lacks something.
+func (l *lack) latency() Latency {
+	ratio := l.of(ftoMethod, "ratio")
+	return Latency{Offset: l.of(ftoMethod, "s"), Overlaps: ratio, Latches: ratio, Gaps: ratio}
+}
+
 func (t *talk) latency() Latency {
-	const method, ratio = "fto/1", "ratio"
 	l := t.lacks(exactClock)
 	if l == nil {
 		l = t.lacksPartners()
 	}
 	if l != nil {
-		return Latency{Offset: l.of(method, "s"), Overlaps: l.of(method, ratio), Latches: l.of(method, ratio), Gaps: l.of(method, ratio)}
+		return l.latency()
 	}
 	linear := t.lacksOverlap()
 	var offsets []float64
@@ -82,12 +92,14 @@ func (t *talk) latency() Latency {
 			gaps[x.to], places[x.to] = append(gaps[x.to], x.offset.Seconds()), append(places[x.to], x.at)
 		}
 	}
-	out := Latency{Offset: median(method, offsets, where)}
-	out.Overlaps = shareOf(method, offsets, func(v float64) bool { return v < -latch.Seconds() })
-	out.Gaps = shareOf(method, offsets, func(v float64) bool { return v > latch.Seconds() })
-	out.Latches = shareOf(method, offsets, func(v float64) bool { return v >= -latch.Seconds() && v <= latch.Seconds() })
+	out := Latency{
+		Offset:   median(ftoMethod, offsets, where),
+		Overlaps: shareOf(ftoMethod, offsets, func(v float64) bool { return v < -latch.Seconds() }),
+		Latches:  shareOf(ftoMethod, offsets, func(v float64) bool { return math.Abs(v) <= latch.Seconds() }),
+		Gaps:     shareOf(ftoMethod, offsets, func(v float64) bool { return v > latch.Seconds() }),
+	}
 	if linear != nil {
-		out.Offset, out.Overlaps, out.Latches, out.Gaps = linear.of(method, "s"), linear.of(method, ratio), linear.of(method, ratio), linear.of(method, ratio)
+		out = linear.latency()
 	}
 	for _, who := range t.voices() {
 		s := SpeakerLatency{Speaker: t.ids[who], Patience: median("patience/1", gaps[who], places[who])}

@@ -71,7 +71,9 @@ func allowed(from, to string) bool {
 	floor := func(folder string) string { return strings.SplitN(folder, "/", 2)[0] }
 	switch floor(from) {
 	case "internal":
-		return floor(to) == "internal"
+		// What lies below a program is a part of it.
+		part := strings.HasPrefix(from, "internal/predict/") || strings.HasPrefix(from, "internal/gen/")
+		return part || floor(to) == "internal"
 	case "dsp", "nlp":
 		return floor(to) == floor(from) || floor(to) == "internal"
 	case ".":

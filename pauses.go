@@ -111,7 +111,7 @@ func (t *talk) appendPausesOf(to []Interval, u *unit) []Interval {
 			if end >= 0 {
 				to = appendPause(to, end, start)
 			}
-			end = max(end, min(w.End, u.End))
+			end = max(end, start, min(w.End, u.End))
 		}
 	}
 	return to

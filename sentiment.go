@@ -108,7 +108,9 @@ func (t *talk) sentiment() Sentiment {
 	if l := t.lacksFeelings(len(all)); l != nil {
 		return Sentiment{
 			Score: l.of(sentiment.Method, "points"), Trend: l.of(trend, "points per min"),
-			Positive: l.of(sentiment.Method, "ratio"), Neutral: l.of(sentiment.Method, "ratio"), Negative: l.of(sentiment.Method, "ratio"),
+			Positive: l.of(sentiment.Method, "ratio"),
+			Neutral:  l.of(sentiment.Method, "ratio"),
+			Negative: l.of(sentiment.Method, "ratio"),
 		}
 	}
 	var total mood

@@ -34,9 +34,13 @@ type Share struct {
 //
 // Where the transcript has no times, or does not say when a line ends, OfTalk is w_i/Σw with the words w, and its method
 // "share-words/1"; the others are missing.
-func (m *Meeting) Shares() Shares { return newTalk(m).shares() }
+func (m *Meeting) Shares() Shares {
+	t := newTalk(m)
+	return t.shares(t.everybody())
+}
 
-func (t *talk) shares() Shares {
+// shares returns the shares of some talkers.
+func (t *talk) shares(of []int) Shares {
 	turns, lines := make([]int, len(t.ids)), make([]int, len(t.ids))
 	for _, f := range t.turns {
 		turns[f.who]++
@@ -52,8 +56,8 @@ func (t *talk) shares() Shares {
 	total := sum(amounts)
 	clockless := t.lacks(coarseClock)
 	out := Shares{Talk: t.seconds("talk/1", sum(inSeconds(t.time[:t.people])), len(t.spurts), clockless)}
-	for who, id := range t.ids[:t.people] {
-		s := Share{Speaker: id, Words: t.words[who], Turns: turns[who], Utterances: lines[who]}
+	for _, who := range of {
+		s := Share{Speaker: t.ids[who], Words: t.words[who], Turns: turns[who], Utterances: lines[who]}
 		n := spurts[who]
 		s.Talk = t.seconds("talk/1", t.time[who].Seconds(), n, clockless)
 		s.Listen = t.seconds("listen/1", (t.speech - t.time[who]).Seconds(), n, clockless)

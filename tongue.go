@@ -7,10 +7,9 @@ import (
 
 // tongue finds the word lists for what is said. It never falls back on English.
 type tongue struct {
-	common string // the language of lines that name none; "" = not known
-	known  bool   // whether common was looked for
-	tags   []string
-	lexica []*lexicon.Lexicon // of the tags; nil = there are no lists
+	common string                      // the language of lines that name none; "" = not known
+	known  bool                        // whether common was looked for
+	lexica map[string]*lexicon.Lexicon // by language, those looked up; nil = there are no lists
 }
 
 // lexiconOf returns the word lists for an utterance: those of its language, else of the language of the meeting; nil
@@ -20,17 +19,18 @@ func (t *talk) lexiconOf(u *Utterance) *lexicon.Lexicon {
 	if tag == "" {
 		tag = t.language()
 	}
-	g := &t.tongue
-	for k, known := range g.tags {
-		if known == tag {
-			return g.lexica[k]
-		}
+	lex, known := t.tongue.lexica[tag]
+	if known {
+		return lex
 	}
 	lex, err := lexicon.For(tag)
 	if err != nil {
 		lex = nil
 	}
-	g.tags, g.lexica = append(g.tags, tag), append(g.lexica, lex)
+	if t.tongue.lexica == nil {
+		t.tongue.lexica = map[string]*lexicon.Lexicon{}
+	}
+	t.tongue.lexica[tag] = lex
 	return lex
 }
 

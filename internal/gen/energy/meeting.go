@@ -1,64 +1,66 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
+	"encoding/json"
 	"fmt"
-	"slices"
+	"math"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
-	"github.com/colloquy-go/colloquy/internal/caption"
 )
 
 // bridged is the longest pause within a segment.
 const bridged = 300 * time.Millisecond
 
-// readMeeting makes a Meeting of a transcript whose words have times.
-func readMeeting(raw []byte) (*colloquy.Meeting, error) {
-	t, err := caption.Read(bytes.NewReader(raw), caption.Limits{})
+// readMeetings returns the meetings of a set, in its order. The acts of a person are utterances; segments are those of them
+// that follow each other without a longer pause.
+func readMeetings(zipped []byte) ([]*colloquy.Meeting, error) {
+	z, err := gzip.NewReader(bytes.NewReader(zipped))
 	if err != nil {
 		return nil, err
 	}
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Words, Resolution: 10 * time.Millisecond}}
-	words := map[colloquy.SpeakerID][]colloquy.Interval{}
-	var order []colloquy.SpeakerID
-	for k, c := range t.Cues {
-		id := colloquy.SpeakerID(c.Speaker)
-		if _, known := words[id]; !known {
-			order = append(order, id)
-			m.Speakers = append(m.Speakers, colloquy.Speaker{ID: id})
+	var out []*colloquy.Meeting
+	current := ""
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var act struct {
+			Conv, Speaker, Text string
+			Start, End          float64
 		}
-		u := colloquy.Utterance{ID: fmt.Sprintf("u%d", k+1), Interval: colloquy.Interval{Start: c.Start, End: c.End}, Speaker: id, Text: c.Text, Language: "en"}
-		for _, w := range c.Words {
-			if !w.Timed {
-				continue
-			}
-			when := colloquy.Interval{Start: w.Start, End: w.End}
-			u.Words = append(u.Words, colloquy.Word{Interval: when, Text: w.Text})
-			words[id] = append(words[id], when)
+		if err := json.Unmarshal(lines.Bytes(), &act); err != nil {
+			return nil, err
 		}
-		m.Utterances = append(m.Utterances, u)
-		m.Duration = max(m.Duration, c.End)
-	}
-	for _, id := range order {
-		for _, i := range bridge(words[id]) {
-			m.Segments = append(m.Segments, colloquy.Segment{Interval: i, Speaker: id})
+		if act.Conv != current {
+			current = act.Conv
+			out = append(out, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}})
+		}
+		if act.End > act.Start {
+			add(out[len(out)-1], colloquy.SpeakerID(act.Speaker), colloquy.Interval{Start: seconds(act.Start), End: seconds(act.End)}, act.Text)
 		}
 	}
-	slices.SortStableFunc(m.Segments, func(a, b colloquy.Segment) int { return int(a.Start - b.Start) })
-	return m, nil
+	return out, lines.Err()
 }
 
-// bridge joins intervals with less than bridged between them.
-func bridge(all []colloquy.Interval) []colloquy.Interval {
-	slices.SortFunc(all, func(a, b colloquy.Interval) int { return int(a.Start - b.Start) })
-	var out []colloquy.Interval
-	for _, i := range all {
-		if n := len(out) - 1; n >= 0 && i.Start-out[n].End < bridged {
-			out[n].End = max(out[n].End, i.End)
-			continue
-		}
-		out = append(out, i)
+func seconds(s float64) time.Duration {
+	return time.Duration(math.Round(s*1000)) * time.Millisecond
+}
+
+// add adds an act to m.
+func add(m *colloquy.Meeting, who colloquy.SpeakerID, i colloquy.Interval, text string) {
+	if _, known := m.Speaker(who); !known {
+		m.Speakers = append(m.Speakers, colloquy.Speaker{ID: who})
 	}
-	return out
+	m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", len(m.Utterances)), Interval: i, Speaker: who, Text: text, Language: "en"})
+	m.Duration = max(m.Duration, i.End)
+	for k := len(m.Segments) - 1; k >= 0 && k >= len(m.Segments)-50; k-- {
+		if s := &m.Segments[k]; s.Speaker == who && i.Start-s.End < bridged {
+			s.End = max(s.End, i.End)
+			return
+		}
+	}
+	m.Segments = append(m.Segments, colloquy.Segment{Interval: i, Speaker: who})
 }

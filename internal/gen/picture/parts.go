@@ -18,7 +18,7 @@ func (p *picture) title() {
 	for _, u := range p.m.Utterances {
 		words += len(strings.Fields(u.Text))
 	}
-	p.text(width-right, 28, "end", `fill="#666"`, fmt.Sprintf("a WAV file and %d words in · no model, server or cgo beside it", words))
+	p.text(width-right, 28, "end", `fill="#666"`, fmt.Sprintf("a WAV file and %d words in · pure Go, offline, nothing beside it", words))
 }
 
 // loudness draws the level of each second, coloured by who speaks longest in it.
