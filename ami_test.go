@@ -23,12 +23,12 @@ func readRTTM(t *testing.T, path string) *Meeting {
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		w := strings.Fields(lines.Text())
 		require.True(t, len(w) >= 8 && w[0] == "SPEAKER", lines.Text())
-		start, id := at(w[3]), SpeakerID(w[7])
-		m.Segments = append(m.Segments, Segment{Interval: Interval{start, start + at(w[4])}, Speaker: id})
+		start, id := parseSec(w[3]), SpeakerID(w[7])
+		m.Segments = append(m.Segments, Segment{Interval: Interval{start, start + parseSec(w[4])}, Speaker: id})
 		if _, known := m.Speaker(id); !known {
 			m.Speakers = append(m.Speakers, Speaker{ID: id})
 		}
-		m.Duration = max(m.Duration, start+at(w[4]))
+		m.Duration = max(m.Duration, start+parseSec(w[4]))
 	}
 	return m
 }

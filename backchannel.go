@@ -70,7 +70,7 @@ func (t *talk) backchannelling() Backchannels {
 	}
 	out.Rate = t.perMinute("backchannel/1", len(out.All), t.lacksAnswers())
 	if out.Rate.OK() {
-		for _, b := range first(out.All, func(a, b Backchannel) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
+		for _, b := range firstFew(out.All, func(a, b Backchannel) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
 			out.Rate.Evidence = append(out.Rate.Evidence, Evidence{b.Interval, b.Utterances, b.Text})
 		}
 	}

@@ -48,7 +48,7 @@ func TestPeriodLengths(t *testing.T) {
 // What a period says is what the part of the meeting says when it is cut out.
 func TestPeriodsAreSlices(t *testing.T) {
 	for seed := range uint64(20) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		for _, step := range []time.Duration{7 * time.Second, time.Minute, 5 * time.Minute} {
 			for _, p := range m.Dynamics(step) {
 				c := m.Slice(p.Interval)
@@ -76,7 +76,7 @@ func orEmpty[T any](x []T) []T {
 // The parts that Dynamics looks at are those of Slice, whatever order the words are in.
 func TestPeriodsHoldWhatSliceHolds(t *testing.T) {
 	for seed := range uint64(20) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		for k := range m.Utterances {
 			if seed%2 == 0 {
 				slices.Reverse(m.Utterances[k].Words)

@@ -22,7 +22,7 @@ func TestRank(t *testing.T) {
 
 func TestEnergy(t *testing.T) {
 	// 30 words in 12 s of speech of 15 s, 3 switches, 1 s of overlap.
-	m := script("A 0 4 "+words(10), "B 3 7 "+words(10), "A 7 9 "+words(5), "B 12 15 "+words(5))
+	m := script("A 0 4 "+someWords(10), "B 3 7 "+someWords(10), "A 7 9 "+someWords(5), "B 12 15 "+someWords(5))
 	e := m.Energy()
 	want := (energyDensity.rank(12./15) + energySwitches.rank(3/0.2) + energyRate.rank(30/(13./60)) + energyOverlap.rank(100/12.)) / 4 * 100
 	// Turns with pauses: A 0–4 and 7–9, B 3–7 and 12–15: 13 s.

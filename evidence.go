@@ -9,9 +9,9 @@ import (
 // mostEvidence is how many moments a measure names at most.
 const mostEvidence = 10
 
-// first returns the mostEvidence items that come first by compare, in that order; of equal ones the earlier. It costs
+// firstFew returns the mostEvidence items that come first by compare, in that order; of equal ones the earlier. It costs
 // O(n), as nearly all items lose against the last of those.
-func first[T any](all []T, compare func(a, b T) int) []T {
+func firstFew[T any](all []T, compare func(a, b T) int) []T {
 	var out []T
 	for _, v := range all {
 		at := len(out)
@@ -30,7 +30,7 @@ func first[T any](all []T, compare func(a, b T) int) []T {
 // longest returns the longest intervals as evidence, longest first.
 func longest(all []Interval) []Evidence {
 	var out []Evidence
-	for _, i := range first(all, func(a, b Interval) int { return cmp.Compare(b.Len(), a.Len()) }) {
+	for _, i := range firstFew(all, func(a, b Interval) int { return cmp.Compare(b.Len(), a.Len()) }) {
 		out = append(out, Evidence{Interval: i})
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func decode(t *testing.T, v any) map[string]any {
+func decodeJSON(t *testing.T, v any) map[string]any {
 	t.Helper()
 	b, err := json.Marshal(v)
 	require.NoError(t, err)
@@ -24,9 +24,9 @@ func decode(t *testing.T, v any) map[string]any {
 
 func TestInsightsJSON(t *testing.T) {
 	m := script("A 0 6.25 so we do it now and then again", "B 4.5 9 no no", "A 9.5 30 yes we do")
-	j := decode(t, m.Insights(InsightOptions{Period: 20 * time.Second}))
+	j := decodeJSON(t, m.Insights(InsightOptions{Period: 20 * time.Second}))
 	assert.Equal(t, 1., j["version"])
-	assert.Equal(t, decode(t, m), j["meeting"], "the Meeting's own JSON")
+	assert.Equal(t, decodeJSON(t, m), j["meeting"], "the Meeting's own JSON")
 	assert.Equal(t, map[string]any{"value": 29.5, "unit": "s", "n": 2., "method": "speech/1", "missing": nil}, j["speech"])
 	o := j["overlap"].(map[string]any)
 	assert.Equal(t, 1.75, o["value"])
@@ -75,13 +75,13 @@ func TestInsightsJSONHasLists(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range []*Meeting{{}, untimed("A one", "B two"), script("A 0 1", "B 1 2"), random(3)} {
-		walk("", any(decode(t, m.Insights(InsightOptions{}))), reflect.TypeFor[wireInsights]())
+	for _, m := range []*Meeting{{}, untimed("A one", "B two"), script("A 0 1", "B 1 2"), randomMeeting(3)} {
+		walk("", any(decodeJSON(t, m.Insights(InsightOptions{}))), reflect.TypeFor[wireInsights]())
 	}
 }
 
 func TestInsightsAreTheMethods(t *testing.T) {
-	m := random(11)
+	m := randomMeeting(11)
 	v := reflect.ValueOf(*m.Insights(InsightOptions{Period: time.Minute}))
 	for k := range v.NumField() {
 		name := v.Type().Field(k).Name
@@ -104,7 +104,7 @@ func TestInsightsAreDeterministic(t *testing.T) {
 		var first []byte
 		for run := range 6 {
 			runtime.GOMAXPROCS(1 + run%3)
-			b, err := json.Marshal(random(seed).Insights(InsightOptions{Period: time.Minute}))
+			b, err := json.Marshal(randomMeeting(seed).Insights(InsightOptions{Period: time.Minute}))
 			require.NoError(t, err)
 			if run == 0 {
 				first = b
@@ -116,7 +116,7 @@ func TestInsightsAreDeterministic(t *testing.T) {
 
 // A false zero is worse than none: what a meeting does not tell is missing, with the reason.
 func TestMissing(t *testing.T) {
-	timed := script("A 0 40 "+words(60), "B 41 90 "+words(60), "A 89 160 "+words(60), "B 161 200 "+words(60), "A 201 240 "+words(60), "B 241 280 "+words(60))
+	timed := script("A 0 40 "+someWords(60), "B 41 90 "+someWords(60), "A 89 160 "+someWords(60), "B 161 200 "+someWords(60), "A 201 240 "+someWords(60), "B 241 280 "+someWords(60))
 	with := func(timing Timing) *Meeting {
 		m := timed.Clone()
 		m.Timing = timing

@@ -17,8 +17,8 @@ func (w insightsWriter) measure(m Measure) wireMeasure {
 	return newWireMeasure(m, w.timed)
 }
 
-// number returns the value of m for JSON, nil when it is missing.
-func number(m Measure) *float64 {
+// wireNumber returns the value of m for JSON, nil when it is missing.
+func wireNumber(m Measure) *float64 {
 	if !m.OK() {
 		return nil
 	}
@@ -115,7 +115,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Involvement:    w.measure(in.Involvement),
 		TalkTime:       w.measure(in.Shares.Talk),
 		TalkShares:     convert(in.Shares.Speakers, w.share),
-		SilentSpeakers: convert(in.SilentSpeakers, same),
+		SilentSpeakers: convert(in.SilentSpeakers, identity),
 
 		Speech:      w.measure(in.Silence.Speech),
 		Silence:     w.measure(in.Silence.Total),
@@ -151,4 +151,4 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 	})
 }
 
-func same[T any](v T) T { return v }
+func identity[T any](v T) T { return v }

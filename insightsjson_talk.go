@@ -16,7 +16,7 @@ type wireShare struct {
 
 func (w insightsWriter) share(s Share) wireShare {
 	return wireShare{
-		s.Speaker, number(s.Talk), number(s.OfTalk), number(s.OfMeeting), number(s.Listen),
+		s.Speaker, wireNumber(s.Talk), wireNumber(s.OfTalk), wireNumber(s.OfMeeting), wireNumber(s.Listen),
 		s.Words, s.Turns, s.Utterances, s.OfTalk.Method,
 	}
 }
@@ -79,7 +79,7 @@ type wireInterruption struct {
 func (w insightsWriter) interruption(i Interruption) wireInterruption {
 	return wireInterruption{
 		i.By, i.Of, newSpan(i.Interval, w.timed), i.Outcome, i.Contested, i.Kind, tidy(i.Confidence),
-		convert(i.Utterances, same),
+		convert(i.Utterances, identity),
 	}
 }
 
@@ -104,7 +104,7 @@ type wireBackchannel struct {
 
 func (w insightsWriter) backchannel(b Backchannel) wireBackchannel {
 	return wireBackchannel{
-		b.Speaker, b.To, newSpan(b.Interval, w.timed), b.Text, tidy(b.Confidence), b.Method, convert(b.Utterances, same),
+		b.Speaker, b.To, newSpan(b.Interval, w.timed), b.Text, tidy(b.Confidence), b.Method, convert(b.Utterances, identity),
 	}
 }
 

@@ -110,7 +110,7 @@ func (t *talk) interruptions() Interruptions {
 		}
 	}
 	out.Rate = t.perMinute(method, len(out.All), nil)
-	for _, i := range first(out.All, func(a, b Interruption) int { return cmp.Compare(b.Len(), a.Len()) }) {
+	for _, i := range firstFew(out.All, func(a, b Interruption) int { return cmp.Compare(b.Len(), a.Len()) }) {
 		out.Rate.Evidence = append(out.Rate.Evidence, Evidence{i.Interval, i.Utterances, i.Outcome})
 	}
 	return out

@@ -15,8 +15,8 @@ import (
 
 const seeds = 30
 
-// written returns the Insights of m without the Meeting, as JSON.
-func written(t *testing.T, m *Meeting) string {
+// insightsJSON returns the Insights of m without the Meeting, as JSON.
+func insightsJSON(t *testing.T, m *Meeting) string {
 	t.Helper()
 	in := m.Insights(InsightOptions{Period: 30 * time.Second})
 	in.Meeting = nil
@@ -27,7 +27,7 @@ func written(t *testing.T, m *Meeting) string {
 
 func TestSharesAddUp(t *testing.T) {
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		for _, m := range []*Meeting{m, withoutTimes(m)} {
 			sum, n := 0.0, 0
 			for _, s := range m.Shares().Speakers {
@@ -66,7 +66,7 @@ func withoutTimes(m *Meeting) *Meeting {
 func TestShift(t *testing.T) {
 	const d = 7 * time.Minute
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		later := m.Clone()
 		later.Duration += d
 		for k := range later.Segments {
@@ -117,7 +117,7 @@ func unshift(v reflect.Value, d time.Duration) {
 // Other names for the same people, in another alphabetical order, change names alone.
 func TestRenamedSpeakers(t *testing.T) {
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		names := []string{"s1", "q9", "s2", "q7", "s3", "q8", "s4", "q5", "s5", "q6"}
 		c := m.Clone()
 		r := strings.NewReplacer(names...)
@@ -130,14 +130,14 @@ func TestRenamedSpeakers(t *testing.T) {
 		for k := range c.Utterances {
 			c.Utterances[k].Speaker = SpeakerID(r.Replace(string(c.Utterances[k].Speaker)))
 		}
-		require.Equal(t, r.Replace(written(t, m)), written(t, c), "seed %d", seed)
+		require.Equal(t, r.Replace(insightsJSON(t, m)), insightsJSON(t, c), "seed %d", seed)
 	}
 }
 
 // A segment cut in two at a silence of 0 is the same segment, and the order of segments is no matter.
 func TestSplitAndShuffledSegments(t *testing.T) {
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		r := rand.New(rand.NewPCG(seed, 2))
 		c := m.Clone()
 		c.Segments = nil
@@ -152,14 +152,14 @@ func TestSplitAndShuffledSegments(t *testing.T) {
 		}
 		r.Shuffle(len(c.Segments), func(i, j int) { c.Segments[i], c.Segments[j] = c.Segments[j], c.Segments[i] })
 		r.Shuffle(len(c.Utterances), func(i, j int) { c.Utterances[i], c.Utterances[j] = c.Utterances[j], c.Utterances[i] })
-		require.Equal(t, written(t, m), written(t, c), "seed %d", seed)
+		require.Equal(t, insightsJSON(t, m), insightsJSON(t, c), "seed %d", seed)
 	}
 }
 
 // Parts of a meeting add up to the whole.
 func TestSlicesAddUp(t *testing.T) {
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		if len(m.Segments) == 0 {
 			continue
 		}
@@ -194,7 +194,7 @@ func TestSlicesAddUp(t *testing.T) {
 // Every utterance is in exactly one turn, floor turns are in order, and nothing is changed.
 func TestTurnsHoldEverything(t *testing.T) {
 	for seed := range uint64(seeds) {
-		m := random(seed)
+		m := randomMeeting(seed)
 		before := m.Clone()
 		for _, m := range []*Meeting{m, withoutTimes(m)} {
 			seen := map[string]int{}
@@ -210,7 +210,7 @@ func TestTurnsHoldEverything(t *testing.T) {
 			for id, n := range seen {
 				assert.Equal(t, 1, n, id)
 			}
-			_ = written(t, m)
+			_ = insightsJSON(t, m)
 		}
 		require.Equal(t, before, m)
 	}

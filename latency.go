@@ -93,7 +93,7 @@ func (t *talk) latency() Latency {
 		}
 	}
 	out := Latency{
-		Offset:   median(ftoMethod, offsets, where),
+		Offset:   medianSeconds(ftoMethod, offsets, where),
 		Overlaps: shareOf(ftoMethod, offsets, func(v float64) bool { return v < -latch.Seconds() }),
 		Latches:  shareOf(ftoMethod, offsets, func(v float64) bool { return math.Abs(v) <= latch.Seconds() }),
 		Gaps:     shareOf(ftoMethod, offsets, func(v float64) bool { return v > latch.Seconds() }),
@@ -102,7 +102,7 @@ func (t *talk) latency() Latency {
 		out = linear.latency()
 	}
 	for _, who := range t.voices() {
-		s := SpeakerLatency{Speaker: t.ids[who], Patience: median("patience/1", gaps[who], places[who])}
+		s := SpeakerLatency{Speaker: t.ids[who], Patience: medianSeconds("patience/1", gaps[who], places[who])}
 		s.Gaps = distribution(gaps[who])
 		out.Speakers = append(out.Speakers, s)
 	}

@@ -24,7 +24,7 @@ func script(lines ...string) *Meeting {
 		if _, known := m.Speaker(id); !known && id != "" {
 			m.Speakers = append(m.Speakers, Speaker{ID: id})
 		}
-		i := Interval{at(f[1]), at(f[2])}
+		i := Interval{parseSec(f[1]), parseSec(f[2])}
 		m.Segments = append(m.Segments, Segment{Interval: i, Speaker: id})
 		m.Duration = max(m.Duration, i.End)
 		if words := f[3:]; len(words) > 0 {
@@ -54,8 +54,8 @@ func untimed(lines ...string) *Meeting {
 	return m
 }
 
-// at reads seconds.
-func at(s string) time.Duration {
+// parseSec reads seconds.
+func parseSec(s string) time.Duration {
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		panic(err)
@@ -87,8 +87,8 @@ func assertMissing(t *testing.T, why Reason, got Measure, what ...any) {
 // vocabulary is the words that random people say.
 var vocabulary = strings.Fields("yeah okay um so we should ship the thing on friday because mhm right I think it's good and bad really no but you know")
 
-// random makes a Meeting of up to five known people and an unknown one who talk for some minutes, at times at once.
-func random(seed uint64) *Meeting {
+// randomMeeting makes a Meeting of up to five known people and an unknown one who talk for some minutes, at times at once.
+func randomMeeting(seed uint64) *Meeting {
 	r := rand.New(rand.NewPCG(seed, 1))
 	m := &Meeting{Timing: Timing{Source: Words, Resolution: 10 * time.Millisecond}}
 	people := 1 + r.IntN(5)

@@ -53,7 +53,7 @@ func (t *talk) overlap() Overlap {
 	out := Overlap{Instances: t.crossTalk()}
 	lengths := inSeconds(lengthsOf(out.Instances))
 	n := len(out.Instances)
-	out.Total = measured(method, "s", sum(lengths), n)
+	out.Total = measured(method, "s", sumOf(lengths), n)
 	out.Total.Evidence = longest(out.Instances)
 	out.Percent = t.overlapPercent()
 	out.Pairwise = measured(method, "s", t.pairOverlaps(&out), n)

@@ -9,12 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// words returns n words.
-func words(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
+// someWords returns n words.
+func someWords(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
 
 func TestPace(t *testing.T) {
 	// A: 40 words in a turn of 20 s with a pause of 1 s; B: 30 words in 10 s.
-	m := script("A 0 9 "+words(18), "A 10 20 "+words(22), "B 20 30 "+words(30))
+	m := script("A 0 9 "+someWords(18), "A 10 20 "+someWords(22), "B 20 30 "+someWords(30))
 	p := m.Pace()
 	require.Len(t, p.Speakers, 2)
 	equalMeasure(t, 60*40/20., "wpm", "pace/1", 40, p.Speakers[0].Rate)
@@ -23,8 +23,8 @@ func TestPace(t *testing.T) {
 	equalMeasure(t, 60*70/30., "wpm", "pace/1", 70, p.Rate, "both")
 	equalMeasure(t, 60*70/29., "wpm", "pace/1", 70, p.Articulation, "both")
 
-	assertMissing(t, TooFew, script("A 0 9 "+words(29)).Pace().Rate)
-	assertMissing(t, NoTimes, untimed("A "+words(40)).Pace().Rate)
+	assertMissing(t, TooFew, script("A 0 9 "+someWords(29)).Pace().Rate)
+	assertMissing(t, NoTimes, untimed("A "+someWords(40)).Pace().Rate)
 	assertMissing(t, NoWords, script("A 0 9").Pace().Rate)
 	m.Timing.Resolution = time.Second
 	equalMeasure(t, 60*30/10., "wpm", "pace/1", 30, m.Pace().Speakers[1].Rate, "whole seconds do for words over a turn")
@@ -48,13 +48,13 @@ func TestPaceFromSound(t *testing.T) {
 
 func TestFillers(t *testing.T) {
 	// um, you know, um, like: 4 of 40 words
-	m := script("A 0 20 um you know we um like "+words(34), "B 20 30 um "+words(3))
+	m := script("A 0 20 um you know we um like "+someWords(34), "B 20 30 um "+someWords(3))
 	f := m.Fillers()
 	equalMeasure(t, 10, "per 100 words", "filler/1", 40, f.Speakers[0].Rate)
 	assertMissing(t, TooFew, f.Speakers[1].Rate)
 	assert.Equal(t, 1, f.Speakers[1].Count)
 	equalMeasure(t, 100*5/44., "per 100 words", "filler/1", 44, f.Rate)
-	equalMeasure(t, 10, "per 100 words", "filler/1", 40, untimed("A um you know we um like "+words(34)).Fillers().Rate, "needs no times")
+	equalMeasure(t, 10, "per 100 words", "filler/1", 40, untimed("A um you know we um like "+someWords(34)).Fillers().Rate, "needs no times")
 	assertMissing(t, NoWords, script("A 0 9").Fillers().Rate)
 	for k := range m.Utterances {
 		m.Utterances[k].Language = "de"

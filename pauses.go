@@ -47,22 +47,22 @@ func (t *talk) pausing() Pauses {
 	for _, who := range t.voices() {
 		lengths := inSeconds(lengthsOf(pauses[who]))
 		all = append(all, lengths...)
-		s := SpeakerPauses{Speaker: t.ids[who], Median: median(method, lengths, pauses[who])}
+		s := SpeakerPauses{Speaker: t.ids[who], Median: medianSeconds(method, lengths, pauses[who])}
 		if of := times[who].Seconds(); of > 0 {
-			s.Share = measured(method, "ratio", sum(lengths)/of, len(lengths))
+			s.Share = measured(method, "ratio", sumOf(lengths)/of, len(lengths))
 		} else {
 			s.Share = missing(method, "ratio", NoSpeech, "never has the floor")
 		}
 		s.Lengths = distribution(lengths)
 		out.Speakers = append(out.Speakers, s)
 	}
-	out.Median = median(method, all, slices.Concat(pauses[:t.people]...))
+	out.Median = medianSeconds(method, all, slices.Concat(pauses[:t.people]...))
 	out.Lengths = distribution(all)
 	return out
 }
 
-// median returns the median of x in seconds, with the longest of the moments as evidence.
-func median(method string, x []float64, at []Interval) Measure {
+// medianSeconds returns the median of x in seconds, with the longest of the moments as evidence.
+func medianSeconds(method string, x []float64, at []Interval) Measure {
 	if len(x) < fewest {
 		return missing(method, "s", TooFew, "fewer than three")
 	}

@@ -41,7 +41,8 @@ type SpeakerSentiment struct {
 
 // Sentiment returns how positive what is said is, from the polarities that a stage gave the utterances:
 //
-//	S      Σ w·c / (Σ w + 50) over the utterances that are not neutral, with their words w and polarities c
+//	S      Σ w·c / (Σ w + 50·max(1, W/800)) over the utterances that are not neutral, with their words w and polarities
+//	       c, and the words W of all
 //	Score  round(50·(1 + g·S)), 0..100, with the gains g of package nlp/sentiment: five minutes of a meeting fall
 //	       between 10 and 90 nine times of ten
 //	Label  from 0, 20, 40, 60 and 80 points up
@@ -160,7 +161,7 @@ func (t *talk) strongest(all []feeling) []Evidence {
 		}
 	}
 	var out []Evidence
-	for _, f := range first(felt, func(a, b feeling) int { return cmp.Compare(weigh(b), weigh(a)) }) {
+	for _, f := range firstFew(felt, func(a, b feeling) int { return cmp.Compare(weigh(b), weigh(a)) }) {
 		out = append(out, Evidence{f.line.Interval, []string{t.m.Utterances[f.line.at].ID}, f.result().Class.String()})
 	}
 	return out

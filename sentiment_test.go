@@ -22,7 +22,7 @@ func feel(m *Meeting, polarity ...float64) *Meeting {
 
 func TestSentiment(t *testing.T) {
 	// Not neutral: 10 words of 0.8 and 6 of −0.5. S = (8 − 3)/(16 + 50) = 5/66.
-	m := feel(script("A 0 5 "+words(10), "A 5 8 "+words(8), "B 8 10 "+words(6)), 0.8, 0.34, -0.5)
+	m := feel(script("A 0 5 "+someWords(10), "A 5 8 "+someWords(8), "B 8 10 "+someWords(6)), 0.8, 0.34, -0.5)
 	s := m.Sentiment()
 	equalMeasure(t, sentiment.Total{Sum: 5, Words: 16}.Points(), "points", "sentiment/1", 3, s.Score)
 	assert.Equal(t, sentiment.Label(s.Score.Value), s.Label)
@@ -37,7 +37,7 @@ func TestSentiment(t *testing.T) {
 	assertMissing(t, TooFew, s.Speakers[0].Score, "18 words")
 
 	// A needs no more than 20 words: S = −20/(20 + 50).
-	s = feel(script("A 0 5 "+words(20)), -1).Sentiment()
+	s = feel(script("A 0 5 "+someWords(20)), -1).Sentiment()
 	want := sentiment.Total{Sum: -20, Words: 20}.Points()
 	equalMeasure(t, want, "points", "sentiment/1", 1, s.Speakers[0].Score)
 	assert.Equal(t, "very negative", s.Label)
@@ -49,7 +49,7 @@ func TestSentimentTrend(t *testing.T) {
 	for k, p := range []float64{-0.9, -0.5, 0.1, 0.8, -0.4, 0.9} { // a minute each
 		from := time.Duration(k) * time.Minute
 		m.Utterances = append(m.Utterances, Utterance{
-			ID: fmt.Sprint("u", k), Interval: Interval{from, from + 20*time.Second}, Speaker: "A", Text: words(50),
+			ID: fmt.Sprint("u", k), Interval: Interval{from, from + 20*time.Second}, Speaker: "A", Text: someWords(50),
 			Annotation: &Annotation{Polarity: p},
 		})
 		var t sentiment.Total
@@ -74,15 +74,15 @@ func TestSentimentMissing(t *testing.T) {
 	}{
 		"nothing":          {&Meeting{}, NoSpeech},
 		"no words":         {script("A 0 5"), NoWords},
-		"not annotated":    {script("A 0 5 " + words(30)), NotAnnotated},
-		"few words":        {feel(script("A 0 5 "+words(19)), 1), TooFew},
-		"not a polarity":   {feel(script("A 0 5 "+words(30)), math.NaN()), NotAnnotated},
-		"another language": {func() *Meeting { m := script("A 0 5 " + words(30)); m.Utterances[0].Language = "fi"; return m }(), NoLexicon},
+		"not annotated":    {script("A 0 5 " + someWords(30)), NotAnnotated},
+		"few words":        {feel(script("A 0 5 "+someWords(19)), 1), TooFew},
+		"not a polarity":   {feel(script("A 0 5 "+someWords(30)), math.NaN()), NotAnnotated},
+		"another language": {func() *Meeting { m := script("A 0 5 " + someWords(30)); m.Utterances[0].Language = "fi"; return m }(), NoLexicon},
 	} {
 		assertMissing(t, c.why, c.m.Sentiment().Score, name)
 		assert.Empty(t, c.m.Sentiment().Label, name)
 	}
-	s := feel(untimed("A "+words(30)), 1).Sentiment()
+	s := feel(untimed("A "+someWords(30)), 1).Sentiment()
 	assert.True(t, s.Score.OK(), "needs no times")
 	assertMissing(t, NoTimes, s.Trend)
 }

@@ -48,14 +48,17 @@ func (t *talk) shares(of []int) Shares {
 	for _, l := range t.lines {
 		lines[l.who]++
 	}
-	spurts := make([]int, len(t.ids))
+	spurts, all := make([]int, len(t.ids)), 0
 	for _, s := range t.spurts {
 		spurts[s.who]++
+		if s.who < t.people {
+			all++
+		}
 	}
 	method, amounts, l := t.amounts("share")
-	total := sum(amounts)
+	total := sumOf(amounts)
 	clockless := t.lacks(coarseClock)
-	out := Shares{Talk: t.seconds("talk/1", sum(inSeconds(t.time[:t.people])), len(t.spurts), clockless)}
+	out := Shares{Talk: t.seconds("talk/1", sumOf(inSeconds(t.time[:t.people])), all, clockless)}
 	for _, who := range of {
 		s := Share{Speaker: t.ids[who], Words: t.words[who], Turns: turns[who], Utterances: lines[who]}
 		n := spurts[who]
@@ -113,7 +116,7 @@ func (t *talk) balance() Measure {
 	if l == nil {
 		l = t.lacksPartners()
 	}
-	x = positive(x)
+	x = aboveZero(x)
 	if l == nil && len(x) < 2 {
 		l = &lack{OneSpeaker, "only one speaker"}
 	}
@@ -145,7 +148,7 @@ func (t *talk) evenness(name, unit string, full float64) Measure {
 	method, x, l := t.amounts(name)
 	switch {
 	case l != nil:
-	case sum(x) == 0:
+	case sumOf(x) == 0:
 		l = orNobody(nil)
 	case t.people < 2:
 		l = &lack{OneSpeaker, "only one speaker"}
@@ -153,7 +156,7 @@ func (t *talk) evenness(name, unit string, full float64) Measure {
 	if l != nil {
 		return l.of(method, unit)
 	}
-	return measured(method, unit, full*min(1, stats.Entropy(x)/math.Log(float64(t.people))), len(positive(x)))
+	return measured(method, unit, full*min(1, stats.Entropy(x)/math.Log(float64(t.people))), len(aboveZero(x)))
 }
 
 // SilentSpeakers returns who says nothing, in the order of the speakers.
@@ -185,14 +188,14 @@ func inSeconds(d []time.Duration) []float64 {
 	return out
 }
 
-func sum(x []float64) (s float64) {
+func sumOf(x []float64) (s float64) {
 	for _, v := range x {
 		s += v
 	}
 	return s
 }
 
-func positive(x []float64) []float64 {
+func aboveZero(x []float64) []float64 {
 	var out []float64
 	for _, v := range x {
 		if v > 0 {

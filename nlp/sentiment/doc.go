@@ -28,7 +28,7 @@
 //	P_k        = softmax(a·s_k + c_k)                             probability of class k
 //	Score      = P_positive - P_negative                          polarity of an utterance, -1..1
 //	Confidence = max P_k                                          0..1
-//	S          = Σ n·Score / (Σ n + 50)                           of a stretch; n words an utterance, not neutral ones
+//	S          = Σ n·Score / (Σ n + 50·max(1, N/800))             of a stretch of N words; n words an utterance, not neutral ones
 //	Points     = round(50·(1 + g·S)), at most 100, at least 0     g = Gain for S > 0, GainBelow for S < 0
 //
 // The 50 words of a neutral conversation shrink S where little was said. The g put the 5th and the 95th percentile of S

@@ -230,8 +230,8 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 	assert.Equal(t, 50.0, sentiment.Total{}.Points())
 	assert.Equal(t, 100.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
 	assert.Equal(t, 0.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
-	// S = -10/100: round(50·(1 - 6.582·0.1)) = round(17.09).
-	assert.Equal(t, 17.0, sentiment.Total{Sum: -10, Words: 50}.Points())
+	// S = -10/100: round(50·(1 - 6.866·0.1)) = round(15.67).
+	assert.Equal(t, 16.0, sentiment.Total{Sum: -10, Words: 50}.Points())
 }
 
 func TestLabelsBeginAtTwentyFortySixtyEighty(t *testing.T) {

@@ -2,15 +2,20 @@ package sentiment
 
 import "math"
 
-// shrink is the number of words of a neutral conversation that is added to each, so that a few warm words do not make a
-// meeting.
-const shrink = 50
+const (
+	// shrink is the number of words of a neutral conversation that is added to every five minutes, so that a few warm words
+	// do not make a meeting, and an hour of friendly ones is measured by the same rule as its parts.
+	shrink = 50
+	// usual is the number of words of five minutes of a meeting.
+	usual = 800
+)
 
 // Total collects the polarities of utterances: of a meeting, a speaker or a stretch of time. The zero value has none;
 // totals of parts are added with Merge.
 type Total struct {
 	Sum        float64 // Σ words · polarity over the utterances that are not neutral
 	Words      int     // Σ words of these
+	All        int     // Σ words of all
 	Utterances int     // all that were added
 	Count      [3]int  // the same by class
 }
@@ -19,6 +24,7 @@ type Total struct {
 func (t *Total) Add(words int, r Result) {
 	t.Utterances++
 	t.Count[r.Class]++
+	t.All += words
 	if r.Class != Neutral {
 		t.Sum += float64(words) * r.Score
 		t.Words += words
@@ -29,14 +35,17 @@ func (t *Total) Add(words int, r Result) {
 func (t *Total) Merge(u Total) {
 	t.Sum += u.Sum
 	t.Words += u.Words
+	t.All += u.All
 	t.Utterances += u.Utterances
 	for c, n := range u.Count {
 		t.Count[c] += n
 	}
 }
 
-// Mean returns the shrunk mean polarity S = Sum/(Words + 50), -1..1.
-func (t Total) Mean() float64 { return t.Sum / (float64(t.Words) + shrink) }
+// Mean returns the shrunk mean polarity S = Sum/(Words + 50·max(1, All/800)), -1..1.
+func (t Total) Mean() float64 {
+	return t.Sum / (float64(t.Words) + shrink*max(1, float64(t.All)/usual))
+}
 
 // Points returns the sentiment in points, 0..100: round(50·(1 + g·S)), clamped, where g is Gain for a positive S and
 // GainBelow for a negative one. See Gain for what 10 and 90 mean. Without words that are not neutral it is 50; whether
