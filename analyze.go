@@ -38,11 +38,19 @@ type Track struct {
 type Analyzer struct {
 	VAD         VAD               // nil: package dsp/vad
 	Diarizer    Diarizer          // nil: package dsp/diarize
+	Embedder    Embedder          // nil: package dsp/diarize; used for voice prints only
 	Transcriber Transcriber       // nil: none
 	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment
 
 	Speakers Count  // known number of people, or bounds; zero = find out
 	Limits   Limits // bounds on input; zero fields = defaults
+
+	// Activation asks for what Meeting.Activation needs; read its documentation first.
+	Activation bool
+
+	// VoicePrints asks for a description of every voice, in Speaker.Print. It is biometric data, and therefore made only
+	// when asked for. A roster whose people have prints is matched with the voices without it, and without leaving any.
+	VoicePrints bool
 
 	// Progress, if set, is told how far the work is, in order and from one goroutine at a time.
 	Progress func(Progress)
@@ -97,10 +105,15 @@ func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
+	unprinted := a.printVoices(ctx, h, in.Roster)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	m, optional, err := a.assemble(ctx, in, h)
 	if err != nil {
 		return nil, err
 	}
+	optional = errors.Join(unprinted, optional)
 	in.label(m)
 	m, err = a.Annotate(ctx, m)
 	if m == nil {

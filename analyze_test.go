@@ -254,3 +254,16 @@ func BenchmarkAnalyze(b *testing.B) {
 		}
 	}
 }
+
+func TestActivationIsOptIn(t *testing.T) {
+	assert.Equal(t, colloquy.NotAnnotated, heardOnce().Activation().Missing)
+	m := analyze(t, colloquy.Analyzer{Activation: true}, colloquy.Input{Audio: conversation(t).Mix()})
+	a := m.Activation()
+	assert.Empty(t, a.Missing, a.Detail)
+	for _, s := range a.Segments {
+		assert.LessOrEqual(t, math.Abs(s.Value), 1.)
+	}
+	for _, s := range m.Segments {
+		assert.NotZero(t, s.Voice.HF500)
+	}
+}

@@ -41,12 +41,12 @@ func (a *Analyzer) assemble(ctx context.Context, in Input, h *heard) (*Meeting, 
 	return m, optional, m.checkLimits(a.Limits.withDefaults())
 }
 
-// seatVoices enters the speakers that were heard. Invited people are entered only where it is known which voice is
-// whose: else everybody invited would look silent.
+// seatVoices enters the speakers that were heard. Invited people who were not recognised are entered only where it is
+// known which voice is whose: else everybody invited would look silent.
 func (m *Meeting) seatVoices(h *heard, roster []Speaker) {
 	if !h.named {
 		m.Speakers, m.Segments = h.speakers, h.segments
-		if len(roster) > 0 {
+		if len(roster) > 0 && h.recognised == 0 {
 			m.Warnings = append(m.Warnings, Warning{Code: "roster-unmatched", Stage: "diarizer", Count: len(roster),
 				Detail: "nothing says which voice is whose: the list of people is not used"})
 		}

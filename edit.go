@@ -13,6 +13,9 @@ import (
 func (m *Meeting) Clone() *Meeting {
 	c := *m
 	c.Speakers = slices.Clone(m.Speakers)
+	for i, s := range c.Speakers {
+		c.Speakers[i].Print = slices.Clone(s.Print)
+	}
 	c.Segments = slices.Clone(m.Segments)
 	for i, s := range c.Segments {
 		c.Segments[i].Voice = clonePtr(s.Voice)
@@ -23,7 +26,7 @@ func (m *Meeting) Clone() *Meeting {
 		c.Utterances[i].Annotation = clonePtr(u.Annotation)
 	}
 	if m.Sound != nil {
-		c.Sound = &Sound{slices.Clone(m.Sound.Seconds), slices.Clone(m.Sound.Quality)}
+		c.Sound = &Sound{m.Sound.Activation, slices.Clone(m.Sound.Seconds), slices.Clone(m.Sound.Quality)}
 		for i, q := range c.Sound.Quality {
 			c.Sound.Quality[i].Dropouts = slices.Clone(q.Dropouts)
 		}

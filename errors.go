@@ -53,7 +53,7 @@ func (e *LimitError) Error() string {
 // StageError tells which stage failed and why. Where Analyze returns a Meeting together with a *StageError, a later,
 // optional stage failed and the Meeting holds everything else.
 type StageError struct {
-	Stage string // "audio", "vad", "diarizer", "transcriber", "sentiment"
+	Stage string // "audio", "vad", "diarizer", "embedder", "transcriber", "sentiment"
 	Err   error
 }
 

@@ -26,6 +26,8 @@ type heard struct {
 	warnings []Warning
 	voice    func(Interval) *Voice // sums up how a stretch of the one recording sounded
 	named    bool                  // it is known which voice is whose: one track a person
+
+	recognised int // voices that were recognised by their prints
 }
 
 // withVoices sums up, in place, how segments sounded.
@@ -49,12 +51,13 @@ func (a *Analyzer) hear(ctx context.Context, in Input) (*heard, error) {
 	if len(in.Tracks) > 0 {
 		return a.hearTracks(ctx, in.Tracks)
 	}
-	return a.hearOne(ctx, in.Audio, in.Stream)
+	return a.hearOne(ctx, in)
 }
 
 // hearOne hears one recording that may hold many voices.
-func (a *Analyzer) hearOne(ctx context.Context, audio dsp.Audio, stream dsp.Stream) (*heard, error) {
-	if audio == nil && (a.VAD != nil || a.Diarizer != nil || a.Transcriber != nil) {
+func (a *Analyzer) hearOne(ctx context.Context, in Input) (*heard, error) {
+	audio, stream := in.Audio, in.Stream
+	if audio == nil && (a.VAD != nil || a.Diarizer != nil || a.Transcriber != nil || a.wantsPrints(in.Roster)) {
 		spooled, err := guard(ctx, "audio", func() (dsp.Audio, error) { return a.spool(ctx, stream) })
 		if err != nil {
 			return nil, err
@@ -90,7 +93,7 @@ func (a *Analyzer) hearOne(ctx context.Context, audio dsp.Audio, stream dsp.Stre
 	if len(h.segments) == 0 {
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks in the recording"})
 	}
-	h.sound = &Sound{Seconds: p.seconds(h.segments), Quality: []Quality{p.report("")}}
+	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Quality: []Quality{p.report("")}}
 	return h, nil
 }
 
@@ -131,7 +134,7 @@ func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Strea
 		if err != nil {
 			return nil, err
 		}
-		p.diarizer = d
+		p.diarizer, p.tilted = d, a.Activation
 		if given != nil {
 			p.given = true
 			for _, i := range given {
@@ -315,7 +318,7 @@ func wavCode(k wav.WarningKind) string {
 
 // hearTracks hears one recording a person. What leaks from one microphone into another is told apart by level.
 func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, error) {
-	h := &heard{named: true, sound: &Sound{}}
+	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
 	hash := sha256.New()
 	passes := make([]*pass, len(tracks))
 	for k, t := range tracks {

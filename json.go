@@ -80,11 +80,12 @@ type wireTiming struct {
 }
 
 type wireSpeaker struct {
-	ID    SpeakerID `json:"id"`
-	Name  string    `json:"name,omitempty"`
-	Role  string    `json:"role,omitempty"`
-	Email string    `json:"email,omitempty"`
-	Known bool      `json:"known,omitempty"`
+	ID    SpeakerID  `json:"id"`
+	Name  string     `json:"name,omitempty"`
+	Role  string     `json:"role,omitempty"`
+	Email string     `json:"email,omitempty"`
+	Known bool       `json:"known,omitempty"`
+	Print VoicePrint `json:"voice_print,omitempty"`
 }
 
 type wireSegment struct {
@@ -102,6 +103,7 @@ type wireVoice struct {
 	F0SD   float64 `json:"f0_sd_semitones"`
 	Voiced float64 `json:"voiced"`
 	Nuclei int     `json:"nuclei"`
+	HF500  float64 `json:"hf500_db,omitempty"`
 }
 
 type wireUtterance struct {
@@ -137,11 +139,14 @@ type wireTurn struct {
 
 type wireSound struct {
 	// a column each, so that an hour takes kilobytes
-	Level   []float64     `json:"level_dbfs"`
-	F0      []float64     `json:"f0_hz"`
-	Voiced  []float64     `json:"voiced"`
-	Speech  []float64     `json:"speech"`
-	Nuclei  []int         `json:"nuclei"`
+	Level  []float64 `json:"level_dbfs"`
+	F0     []float64 `json:"f0_hz"`
+	Voiced []float64 `json:"voiced"`
+	Speech []float64 `json:"speech"`
+	Nuclei []int     `json:"nuclei"`
+
+	Activation bool `json:"activation,omitempty"`
+
 	Quality []wireQuality `json:"quality,omitempty"`
 }
 
@@ -275,11 +280,12 @@ func newWireSound(s *Sound) *wireSound {
 		return nil
 	}
 	w := &wireSound{
-		Level:  convert(s.Seconds, func(x Second) float64 { return x.Level }),
-		F0:     convert(s.Seconds, func(x Second) float64 { return x.F0 }),
-		Voiced: convert(s.Seconds, func(x Second) float64 { return x.Voiced }),
-		Speech: convert(s.Seconds, func(x Second) float64 { return x.Speech }),
-		Nuclei: convert(s.Seconds, func(x Second) int { return x.Nuclei }),
+		Activation: s.Activation,
+		Level:      convert(s.Seconds, func(x Second) float64 { return x.Level }),
+		F0:         convert(s.Seconds, func(x Second) float64 { return x.F0 }),
+		Voiced:     convert(s.Seconds, func(x Second) float64 { return x.Voiced }),
+		Speech:     convert(s.Seconds, func(x Second) float64 { return x.Speech }),
+		Nuclei:     convert(s.Seconds, func(x Second) int { return x.Nuclei }),
 	}
 	w.Quality = restore(s.Quality, newWireQuality)
 	return w
@@ -294,7 +300,7 @@ func (w *wireSound) sound() *Sound {
 	if len(w.F0) != n || len(w.Voiced) != n || len(w.Speech) != n || len(w.Nuclei) != n {
 		return nil
 	}
-	s := &Sound{Quality: restore(w.Quality, wireQuality.quality)}
+	s := &Sound{Activation: w.Activation, Quality: restore(w.Quality, wireQuality.quality)}
 	for i := range n {
 		s.Seconds = append(s.Seconds, Second{w.Level[i], w.F0[i], w.Voiced[i], w.Speech[i], w.Nuclei[i]})
 	}

@@ -85,8 +85,10 @@ type Warning struct {
 
 // Sound is how a recording sounded, second by second, and how good it is.
 type Sound struct {
-	Seconds []Second // second k covers [k, k+1) seconds; the last may be shorter
-	Quality []Quality
+	// Activation is set where HF500 of the voices was measured, as Analyzer.Activation asked for.
+	Activation bool
+	Seconds    []Second // second k covers [k, k+1) seconds; the last may be shorter
+	Quality    []Quality
 }
 
 // Second sums up a second of a recording. Values are rounded to 0.1 (dB, Hz) and 0.01 (shares).
@@ -125,4 +127,5 @@ type Voice struct {
 	F0SD   float64 // standard deviation of F0 around it, semitones
 	Voiced float64 // share of voiced frames
 	Nuclei int     // syllable nuclei
+	HF500  float64 // energy above 500 Hz against that below, dB, median; 0 where it was not asked for
 }

@@ -9,6 +9,7 @@ import (
 	"hash"
 	"io"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/dsp"
@@ -19,6 +20,7 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/quality"
 	"github.com/colloquy-go/colloquy/dsp/resample"
 	"github.com/colloquy-go/colloquy/dsp/vad"
+	"github.com/colloquy-go/colloquy/internal/stats"
 )
 
 const (
@@ -58,6 +60,8 @@ type pass struct {
 	given    bool              // known counts, the detector does not decide
 	diarizer *diarize.Diarizer // nil: not wanted
 	speech   []dsp.Span        // found so far, at 16 kHz
+	tilted   bool              // tilt is wanted
+	tilt     []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
 
 	logmel []float32
 	first  int64 // number of the first frame in logmel
@@ -188,6 +192,9 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 		return nil
 	}
 	from := p.first * frameHop
+	if p.tilted {
+		p.tilt = appendTilt(p.tilt, p.logmel)
+	}
 	found, err := p.detector.Detect(ctx, p.logmel, samples, vad.Options{})
 	if err != nil {
 		return err
@@ -267,5 +274,39 @@ func (p *pass) voice(i Interval) *Voice {
 	if s.Voiced > 0 {
 		v.F0, v.F0SD, v.Voiced = round(s.F0Median, 0.1), round(s.F0SD, 0.01), round(s.VoicedShare(), 0.001)
 	}
+	if p.tilted {
+		v.HF500 = p.medianTilt(wideSpan(i))
+	}
 	return v
+}
+
+// below500 is the number of mel bands whose centres lie below 500 Hz.
+const below500 = 7
+
+// appendTilt appends, for each frame, how much more energy it has above 500 Hz than below.
+func appendTilt(dst []int8, logmel []float32) []int8 {
+	for ; len(logmel) >= vad.Bands; logmel = logmel[vad.Bands:] {
+		var energy [2]float64
+		for b, v := range logmel[:vad.Bands] {
+			k := 0
+			if b >= below500 {
+				k = 1
+			}
+			energy[k] += math.Exp(float64(min(v, 60)))
+		}
+		dst = append(dst, int8(min(max(math.Round(20*math.Log10(energy[1]/energy[0])), -127), 127)))
+	}
+	return dst
+}
+
+// medianTilt returns the median over the voiced frames of a stretch, dB; 0 without any.
+func (p *pass) medianTilt(s dsp.Span) float64 {
+	var steps []float64
+	for k := s.Start / frameHop; k < min(s.End/frameHop, int64(len(p.tilt)), int64(p.track.Len())); k++ {
+		if p.track.F0(int(k)) > 0 {
+			steps = append(steps, float64(p.tilt[k])/2)
+		}
+	}
+	slices.Sort(steps)
+	return round(stats.Quantile(steps, 0.5), 0.1)
 }

@@ -16,6 +16,9 @@ type Speaker struct {
 	Role  string // "agent", "therapist", "chair" …
 	Email string
 	Known bool // named by the caller or by the transcript, not guessed
+	// Print describes the voice, where it was asked for (Analyzer.VoicePrints), or lets it be recognised (in a roster).
+	// It is biometric data.
+	Print VoicePrint
 }
 
 // Label returns what to call the speaker: the name, else the ID.

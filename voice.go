@@ -17,6 +17,7 @@ func poolVoices(a, b *Voice) *Voice {
 	v := &Voice{Frames: a.Frames + b.Frames, Nuclei: a.Nuclei + b.Nuclei}
 	v.Level = (a.Level*na + b.Level*nb) / (na + nb)
 	v.Voiced = (a.Voiced*na + b.Voiced*nb) / (na + nb)
+	v.HF500 = round((a.HF500*na+b.HF500*nb)/(na+nb), 0.1)
 	v.Spread = pooledSD(na, a.Level, a.Spread, nb, b.Level, b.Spread)
 	va, vb := na*a.Voiced, nb*b.Voiced
 	switch {
