@@ -36,7 +36,7 @@ func TestInsightsJSON(t *testing.T) {
 		"kind": "competitive", "confidence": 0.854, "utterances": []any{"u1", "u2"}}, i)
 	assert.Equal(t, map[string]any{"between": []any{"A", "B"}, "value": 100., "count": 2., "to": 1., "back": 1.}, j["interactions"].([]any)[0])
 	s := j["talk_shares"].([]any)[1].(map[string]any)
-	assert.Equal(t, map[string]any{"speaker": "B", "seconds": 4.5, "of_talk": 0.144, "of_meeting": 0.15, "listen_seconds": 25.,
+	assert.Equal(t, map[string]any{"speaker": "B", "seconds": 4.5, "of_talk": 0.144, "of_meeting": 0.15, "of_talk_sd": nil, "listen_seconds": 25.,
 		"words": 2., "turns": 1., "utterances": 1., "method": "share/1"}, s)
 	d := j["dynamics"].([]any)
 	require.Len(t, d, 2)

@@ -7,6 +7,7 @@ type wireShare struct {
 	Seconds    *float64  `json:"seconds"`
 	OfTalk     *float64  `json:"of_talk"`
 	OfMeeting  *float64  `json:"of_meeting"`
+	Doubt      *float64  `json:"of_talk_sd"`
 	Listen     *float64  `json:"listen_seconds"`
 	Words      int       `json:"words"`
 	Turns      int       `json:"turns"`
@@ -16,7 +17,7 @@ type wireShare struct {
 
 func (w insightsWriter) share(s Share) wireShare {
 	return wireShare{
-		s.Speaker, wireNumber(s.Talk), wireNumber(s.OfTalk), wireNumber(s.OfMeeting), wireNumber(s.Listen),
+		s.Speaker, wireNumber(s.Talk), wireNumber(s.OfTalk), wireNumber(s.OfMeeting), wireNumber(s.Doubt), wireNumber(s.Listen),
 		s.Words, s.Turns, s.Utterances, s.OfTalk.Method,
 	}
 }

@@ -77,3 +77,20 @@ func TestEquityAndInvolvement(t *testing.T) {
 	assertMissing(t, OneSpeaker, script("A 0 5").Equity())
 	assertMissing(t, NoSpeech, script("? 0 5").Equity())
 }
+
+func TestDoubtAboutShares(t *testing.T) {
+	at := func(a, b float64, who SpeakerID, c float64) Segment {
+		return Segment{Interval: Interval{sec(a), sec(b)}, Speaker: who, Confidence: c}
+	}
+	m := &Meeting{
+		Duration: 20 * time.Second, Speakers: []Speaker{{ID: "A"}, {ID: "B"}, {ID: "C"}},
+		Segments: []Segment{at(0, 6, "A", 0.9), at(6, 10, "B", 0.8), at(12, 14, "C", 1)},
+	}
+	s := m.Shares().Speakers
+	// A: 36·0.9·0.1 of its own and 16·0.1·0.9 of B's, which is A's with (1 − 0.8)/2; C's is nobody else's. Σt = 12.
+	equalMeasure(t, math.Sqrt(36*0.09+16*0.09)/12, "ratio", "share-doubt/1", 3, s[0].Doubt)
+	// C: A's may be C's with 0.05, B's with 0.1.
+	equalMeasure(t, math.Sqrt(36*0.05*0.95+16*0.1*0.9)/12, "ratio", "share-doubt/1", 3, s[2].Doubt)
+	assertMissing(t, NotAnnotated, script("A 0 3", "B 3 5").Shares().Speakers[0].Doubt)
+	assertMissing(t, NoTimes, untimed("A one", "B two").Shares().Speakers[0].Doubt)
+}
