@@ -41,6 +41,7 @@ type Analyzer struct {
 	Embedder    Embedder          // nil: package dsp/diarize; used for voice prints only
 	Transcriber Transcriber       // nil: none
 	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment
+	Emotion     EmotionClassifier // nil: package nlp/emotion
 
 	Speakers Count  // known number of people, or bounds; zero = find out
 	Limits   Limits // bounds on input; zero fields = defaults
@@ -77,13 +78,27 @@ type Polarity struct {
 	None       bool    // nothing was found out, for instance because the language is not served
 }
 
+// EmotionClassifier is the stage that names what utterances express. It sees words, never the sound.
+type EmotionClassifier interface {
+	// ClassifyEmotions returns one Emotion for each utterance, in order.
+	ClassifyEmotions(ctx context.Context, utterances []Utterance) ([]Emotion, error)
+}
+
+// Emotion is what an utterance expresses.
+type Emotion struct {
+	Label
+	Method string // name and version of what found it
+	None   bool   // nothing was found out, for instance because the language is not served
+}
+
 // Analyze analyses in with the built-in stages: it is (&Analyzer{}).Analyze.
 func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analyzer).Analyze(ctx, in) }
 
 // Analyze hears the recording, puts the words onto the speakers and annotates them.
 //
 // No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
-// the VAD or Diarizer gives no Meeting. When only a later, optional stage fails (Transcriber, Sentiment), the Meeting
+// the VAD or Diarizer gives no Meeting. When only a later, optional stage fails (Embedder, Transcriber, Sentiment,
+// Emotion), the Meeting
 // is returned together with a *StageError and holds everything else. A cancelled context gives its error within about
 // 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {

@@ -7,15 +7,18 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/emotion"
+	"github.com/colloquy-go/colloquy/nlp/fluency"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
-// Annotate returns m with its utterances annotated anew: their language, where it is not given, and their sentiment.
-// Analyze does it by itself; a Meeting that was imported or edited needs it before measures that rest on annotations.
+// Annotate returns m with its utterances annotated anew: their language, where it is not given, their sentiment, the
+// emotion they express, what they do, and their text without fillers and false starts. Analyze does it by itself; a
+// Meeting that was imported or edited needs it before measures that rest on annotations.
 //
-// When the stage fails, the Meeting is returned without annotations together with a *StageError; a cancelled context
-// gives no Meeting. Utterances in languages that the stage does not serve are left without.
+// When a stage fails, the Meeting is returned without its annotations together with a *StageError; a cancelled context
+// gives no Meeting. Utterances in languages that a stage does not serve are left without.
 func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 	c := m.Clone()
 	if len(c.Utterances) == 0 {
@@ -25,11 +28,29 @@ func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 	for k := range c.Utterances {
 		c.Utterances[k].Annotation = nil
 	}
+	failed := errors.Join(a.annotateSentiment(ctx, c), a.annotateEmotions(ctx, c), annotateReading(ctx, c))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	a.progress("annotate", c.Duration, c.Duration)
+	return c, failed
+}
+
+// note returns the annotation of utterance k, made if there is none.
+func (m *Meeting) note(k int) *Annotation {
+	u := &m.Utterances[k]
+	if u.Annotation == nil {
+		u.Annotation = new(Annotation)
+	}
+	return u.Annotation
+}
+
+func (a *Analyzer) annotateSentiment(ctx context.Context, c *Meeting) error {
 	stage := a.Sentiment
 	if stage == nil {
 		stage = builtinSentiment{}
 	}
-	asked := slices.Clone(c.Clone().Utterances) // a stage's changes to what it is given stay its own
+	asked := c.Clone().Utterances // a stage's changes to what it is given stay its own
 	found, err := guard(ctx, "sentiment", func() ([]Polarity, error) {
 		found, err := stage.AnalyzeSentiment(ctx, asked)
 		if err != nil {
@@ -37,19 +58,85 @@ func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 		}
 		return checkPolarities(found, len(asked))
 	})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
 	if err != nil {
-		return c, err
+		return err
 	}
 	for k, p := range found {
 		if !p.None {
-			c.Utterances[k].Annotation = &Annotation{Polarity: p.Value, Confidence: p.Confidence, Method: p.Method}
+			n := c.note(k)
+			n.Polarity, n.Confidence, n.Method = p.Value, p.Confidence, p.Method
+			if n.Method == "" {
+				n.Method = "sentiment"
+			}
 		}
 	}
-	a.progress("annotate", c.Duration, c.Duration)
-	return c, nil
+	return nil
+}
+
+func (a *Analyzer) annotateEmotions(ctx context.Context, c *Meeting) error {
+	stage := a.Emotion
+	if stage == nil {
+		stage = builtinEmotion{}
+	}
+	asked := c.Clone().Utterances
+	found, err := guard(ctx, "emotion", func() ([]Emotion, error) {
+		found, err := stage.ClassifyEmotions(ctx, asked)
+		if err != nil {
+			return nil, err
+		}
+		return checkEmotions(found, len(asked))
+	})
+	if err != nil {
+		return err
+	}
+	for k, e := range found {
+		if !e.None {
+			n := c.note(k)
+			n.Emotion, n.EmotionMethod = e.Label, e.Method
+			if n.EmotionMethod == "" {
+				n.EmotionMethod = "emotion"
+			}
+		}
+	}
+	return nil
+}
+
+// annotateReading notes what utterances do, and their text in readable form.
+func annotateReading(ctx context.Context, m *Meeting) error {
+	type reading struct {
+		acts  []Label
+		clean []string
+	}
+	found, err := guard(ctx, "reading", func() (reading, error) {
+		c := newContent(m)
+		r := reading{make([]Label, len(m.Utterances)), make([]string, len(m.Utterances))}
+		if acts, l := c.doings(); l == nil {
+			for k := range acts {
+				label, p := acts[k].Act()
+				r.acts[k] = Label{label.String(), round(float64(p), 0.001)}
+			}
+		}
+		cleaner, err := fluency.New(c.lang)
+		for k := range m.Utterances {
+			if k%64 == 0 && ctx.Err() != nil {
+				return r, ctx.Err()
+			}
+			if err == nil {
+				r.clean[k] = cleaner.Clean(m.Utterances[k].text()).Text
+			}
+		}
+		return r, nil
+	})
+	if err != nil {
+		return err
+	}
+	for k := range m.Utterances {
+		if found.acts[k].Name != "" || found.clean[k] != "" {
+			n := m.note(k)
+			n.Act, n.Clean = found.acts[k], found.clean[k]
+		}
+	}
+	return nil
 }
 
 // findLanguages sets the language of utterances that have none: that of all their speaker says, else of all that is
@@ -108,6 +195,36 @@ func (builtinSentiment) AnalyzeSentiment(ctx context.Context, all []Utterance) (
 		}
 		value, sure := s.Polarity(u.Text)
 		out[k] = Polarity{Value: round(value, 0.001), Confidence: round(sure, 0.001), Method: sentiment.Method}
+	}
+	return out, nil
+}
+
+// builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model for.
+type builtinEmotion struct{}
+
+func (builtinEmotion) ClassifyEmotions(ctx context.Context, all []Utterance) ([]Emotion, error) {
+	analyzers := map[string]*emotion.Analyzer{}
+	out := make([]Emotion, len(all))
+	for k := range all {
+		if k%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		lang := nlp.PrimaryLanguage(all[k].Language)
+		e, known := analyzers[lang]
+		if !known {
+			var err error
+			var none *lexicon.NoLexiconError
+			if e, err = emotion.New(lang); err != nil && !errors.As(err, &none) {
+				return nil, fmt.Errorf("language %q: %w", lang, err)
+			}
+			analyzers[lang] = e
+		}
+		if e == nil {
+			out[k].None = true
+			continue
+		}
+		r := e.Classify(all[k].text())
+		out[k] = Emotion{Label: Label{r.Label(), round(r.Confidence, 0.001)}, Method: emotion.Method}
 	}
 	return out, nil
 }

@@ -18,29 +18,6 @@ type Period struct {
 	Emotions     Emotions
 }
 
-// Emotions is what people feel.
-type Emotions struct {
-	Missing Reason // why there are none; "" = they were found
-	Detail  string // the reason in words
-	List    []EmotionShare
-}
-
-// EmotionShare is the part of the talk that carries an emotion.
-type EmotionShare struct {
-	Label string
-	Share float64 // 0..1
-}
-
-// Emotions returns what people feel. There is no stage for it yet, so the reason is always [NotAnnotated], or [NoWords].
-func (m *Meeting) Emotions() Emotions { return newTalk(m).emotions() }
-
-func (t *talk) emotions() Emotions {
-	if l := t.lacksWords(); l != nil {
-		return Emotions{Missing: l.why, Detail: l.detail}
-	}
-	return Emotions{Missing: NotAnnotated, Detail: "no stage has looked for emotions"}
-}
-
 // Dynamics returns how the meeting went, period by period: k·period to (k + 1)·period, the last to the end of the meeting,
 // however short it is. Every measure is that of [Meeting.Slice] of the period, so turns are cut at its borders; the
 // moments of evidence count from the start of the meeting.

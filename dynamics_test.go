@@ -28,7 +28,7 @@ func TestDynamics(t *testing.T) {
 	// One switch in one minute of speech: 100·√(1/5).
 	equalMeasure(t, 100*math.Sqrt(0.2), "points", "interaction-score/1", 1, d[0].Interactions)
 	assertMissing(t, NotAnnotated, d[0].Sentiment.Score)
-	assert.Equal(t, Emotions{Missing: NotAnnotated, Detail: "no stage has looked for emotions"}, d[0].Emotions)
+	assert.Equal(t, Emotions{Missing: NotAnnotated, Detail: "no stage has looked at the words"}, d[0].Emotions)
 	assertMissing(t, OneSpeaker, d[3].Interactions)
 }
 

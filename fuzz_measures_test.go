@@ -49,7 +49,7 @@ func utteranceOf(who SpeakerID, i Interval, data []byte, n int) Utterance {
 	}
 	u.Text = joinWords(u.Words)
 	if data[2]%4 > 0 {
-		u.Annotation = &Annotation{Polarity: float64(data[2])/127.5 - 1}
+		u.Annotation = &Annotation{Polarity: float64(data[2])/127.5 - 1, Method: "test"}
 	}
 	if data[2]%11 == 0 {
 		u.Words = nil

@@ -33,17 +33,30 @@ type Insights struct {
 	Sentiment        Sentiment
 	Emotions         Emotions
 	Dynamics         []Period
+
+	Topics      Topics
+	Keywords    Keywords
+	Questions   Questions
+	ActionItems ActionItems
+	FollowUps   ActionItems
+	Decisions   Decisions
+	Problems    Problems
+	KeyPoints   KeyPoints
+	Summary     Summary
+	Trackers    Matches
 }
 
 // InsightOptions says what Insights takes. The zero value works.
 type InsightOptions struct {
-	Period time.Duration // of the dynamics, see [Meeting.Dynamics]; default 5 min
+	Period   time.Duration // of the dynamics, see [Meeting.Dynamics]; default 5 min
+	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out
 }
 
 // Insights returns every measure of m: what the methods of the same names return, found in one go. It takes
 // O(n log n) time in the number of segments, utterances and words.
 func (m *Meeting) Insights(o InsightOptions) *Insights {
-	t := newTalk(m)
+	c := newContent(m)
+	t := c.talk
 	return &Insights{
 		Meeting: m,
 
@@ -73,5 +86,16 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Sentiment:        t.sentiment(),
 		Emotions:         t.emotions(),
 		Dynamics:         m.Dynamics(o.Period),
+
+		Topics:      c.topics(),
+		Keywords:    c.keywords(0, "", false),
+		Questions:   c.questions(),
+		ActionItems: c.actionItems(false),
+		FollowUps:   c.actionItems(true),
+		Decisions:   c.decisions(),
+		Problems:    c.problems(),
+		KeyPoints:   c.keyPoints(0),
+		Summary:     c.summary(0, nil, false),
+		Trackers:    c.track(o.Trackers),
 	}
 }

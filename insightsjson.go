@@ -96,6 +96,17 @@ type wireInsights struct {
 	Sentiments       wireSentiment `json:"sentiments"`
 	Emotions         wireEmotions  `json:"emotions"`
 	Dynamics         []wirePeriod  `json:"dynamics"`
+
+	Topics      wireTopics    `json:"topics"`
+	Keywords    wireKeywords  `json:"keywords"`
+	Questions   wireQuestions `json:"questions"`
+	ActionItems wireItems     `json:"action_items"`
+	FollowUps   wireItems     `json:"follow_ups"`
+	Decisions   wireDecisions `json:"decisions"`
+	Problems    wireProblems  `json:"problems"`
+	KeyPoints   wireKeyPoints `json:"key_points"`
+	Summary     wireSummary   `json:"summary"`
+	Trackers    wireMatches   `json:"trackers"`
 }
 
 // MarshalJSON writes the Insights with "version" first, the Meeting's own JSON as "meeting", keys in snake_case and all in
@@ -148,6 +159,17 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Sentiments:       w.sentiment(in.Sentiment),
 		Emotions:         newWireEmotions(in.Emotions),
 		Dynamics:         convert(in.Dynamics, w.period),
+
+		Topics:      w.topics(in.Topics),
+		Keywords:    newWireKeywords(in.Keywords),
+		Questions:   w.questions(in.Questions),
+		ActionItems: w.items(in.ActionItems),
+		FollowUps:   w.items(in.FollowUps),
+		Decisions:   w.decisions(in.Decisions),
+		Problems:    w.problems(in.Problems),
+		KeyPoints:   w.keyPoints(in.KeyPoints),
+		Summary:     w.summary(in.Summary),
+		Trackers:    w.matches(in.Trackers),
 	})
 }
 

@@ -124,9 +124,32 @@ type wireWord struct {
 }
 
 type wireAnnotation struct {
-	Polarity   float64 `json:"polarity"`
+	Polarity      float64   `json:"polarity"`
+	Confidence    float64   `json:"confidence"`
+	Method        string    `json:"method"`
+	Emotion       wireLabel `json:"emotion,omitzero"`
+	EmotionMethod string    `json:"emotion_method,omitempty"`
+	Act           wireLabel `json:"act,omitzero"`
+	Clean         string    `json:"clean,omitempty"`
+}
+
+type wireLabel struct {
+	Name       string  `json:"name"`
 	Confidence float64 `json:"confidence"`
-	Method     string  `json:"method"`
+}
+
+func newWireAnnotation(a *Annotation) *wireAnnotation {
+	if a == nil {
+		return nil
+	}
+	return &wireAnnotation{a.Polarity, a.Confidence, a.Method, wireLabel(a.Emotion), a.EmotionMethod, wireLabel(a.Act), a.Clean}
+}
+
+func (w *wireAnnotation) annotation() *Annotation {
+	if w == nil {
+		return nil
+	}
+	return &Annotation{w.Polarity, w.Confidence, w.Method, Label(w.Emotion), w.EmotionMethod, Label(w.Act), w.Clean}
 }
 
 // wireTurn is written for readers of the JSON; turns follow from the rest and are not read back.
@@ -261,7 +284,7 @@ func newWireUtterance(u Utterance, timed bool) wireUtterance {
 		Words: restore(u.Words, func(w Word) wireWord {
 			return wireWord{w.Text, newSpan(w.Interval, timed), w.Confidence, w.Interpolated}
 		}),
-		Annotation: (*wireAnnotation)(u.Annotation),
+		Annotation: newWireAnnotation(u.Annotation),
 	}
 }
 
@@ -271,7 +294,7 @@ func (u wireUtterance) utterance() Utterance {
 		Words: restore(u.Words, func(w wireWord) Word {
 			return Word{w.interval(), w.Text, w.Confidence, w.Interpolated}
 		}),
-		Annotation: (*Annotation)(u.Annotation),
+		Annotation: u.Annotation.annotation(),
 	}
 }
 

@@ -77,7 +77,7 @@ func (t *talk) feelings() []feeling {
 	for k := range t.lines {
 		l := &t.lines[k]
 		a := t.m.Utterances[l.at].Annotation
-		if a != nil && a.Polarity >= -1 && a.Polarity <= 1 {
+		if a != nil && a.Method != "" && a.Polarity >= -1 && a.Polarity <= 1 {
 			out = append(out, feeling{l, a.Polarity})
 		}
 	}

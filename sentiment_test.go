@@ -50,7 +50,7 @@ func TestSentimentTrend(t *testing.T) {
 		from := time.Duration(k) * time.Minute
 		m.Utterances = append(m.Utterances, Utterance{
 			ID: fmt.Sprint("u", k), Interval: Interval{from, from + 20*time.Second}, Speaker: "A", Text: someWords(50),
-			Annotation: &Annotation{Polarity: p},
+			Annotation: &Annotation{Polarity: p, Method: "test"},
 		})
 		var t sentiment.Total
 		if math.Abs(p) >= 0.35 {

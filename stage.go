@@ -146,6 +146,19 @@ func checkWords(words []Word, length time.Duration, l Limits) ([]Word, error) {
 	return slices.Clone(words), nil
 }
 
+// checkEmotions holds an EmotionClassifier to its promise.
+func checkEmotions(e []Emotion, n int) ([]Emotion, error) {
+	if len(e) != n {
+		return nil, fmt.Errorf("%d values for %d utterances", len(e), n)
+	}
+	for k, v := range e {
+		if !(v.Confidence >= 0 && v.Confidence <= 1) || !v.None && v.Name == "" {
+			return nil, fmt.Errorf("utterance %d: emotion %q with confidence %v", k, v.Name, v.Confidence)
+		}
+	}
+	return e, nil
+}
+
 // checkPolarities holds a SentimentAnalyzer to its promise.
 func checkPolarities(p []Polarity, n int) ([]Polarity, error) {
 	if len(p) != n {

@@ -31,7 +31,19 @@ type Utterance struct {
 type Annotation struct {
 	Polarity   float64 // sentiment, -1 (negative) … 1 (positive)
 	Confidence float64 // in the polarity, 0..1
-	Method     string  // "sentiment/1", or the name of the caller's stage
+	Method     string  // of the polarity: "sentiment/1", or the name of the caller's stage; "" = there is none
+
+	Emotion       Label  // "anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral", "not_sure"
+	EmotionMethod string // "" = nobody looked
+
+	Act   Label  // what it does: "inform", "suggest", "elicit-inform" … (package nlp/act); "" = not known
+	Clean string // without fillers and false starts (package nlp/fluency); "" = not known, or nothing is left
+}
+
+// Label is a name with the probability that it is right.
+type Label struct {
+	Name       string
+	Confidence float64 // 0..1
 }
 
 // Turn is a stretch in which one person has the floor, over pauses and over the backchannels and interjections of

@@ -9,6 +9,7 @@
 //	-roster FILE           who was invited: JSON, CSV with a header, or a name a line
 //	-channels mix|split    a stereo call with a person a channel is split (default mix)
 //	-speakers N            how many people speak (default: find out)
+//	-tracker NAME=A,B      phrases to look for; once for each name
 //	-period DURATION       length of the periods of the dynamics (default 5m)
 //	-format text|json|rttm what is printed (default text)
 //	-o FILE                where to (default standard output)
@@ -110,14 +111,14 @@ func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 	case "rttm":
 		return colloquy.WriteTranscript(w, m, colloquy.FormatRTTM)
 	case "json":
-		b, err := json.Marshal(m.Insights(colloquy.InsightOptions{Period: o.period}))
+		b, err := json.Marshal(m.Insights(colloquy.InsightOptions{Period: o.period, Trackers: o.trackers}))
 		if err != nil {
 			return err
 		}
 		_, err = w.Write(append(b, '\n'))
 		return err
 	}
-	return show.Page(w, m, show.Options{Period: o.period, Width: 100})
+	return show.Page(w, m, show.Options{Period: o.period, Trackers: o.trackers})
 }
 
 // bar shows on a terminal how far the work is.

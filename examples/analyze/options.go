@@ -17,6 +17,7 @@ import (
 type options struct {
 	recording, transcript, roster string
 	tracks                        trackList
+	trackers                      trackerList
 	channels, format, out         string
 	speakers                      int
 	period                        time.Duration
@@ -36,6 +37,20 @@ func (t *trackList) Set(s string) error {
 	return nil
 }
 
+// trackerList collects NAME=PHRASE,PHRASE.
+type trackerList []colloquy.Tracker
+
+func (t *trackerList) String() string { return "" }
+
+func (t *trackerList) Set(s string) error {
+	name, phrases, ok := strings.Cut(s, "=")
+	if !ok || name == "" || phrases == "" {
+		return errors.New("wants NAME=PHRASE,PHRASE")
+	}
+	*t = append(*t, colloquy.Tracker{Name: name, Phrases: strings.Split(phrases, ",")})
+	return nil
+}
+
 func parse(args []string, stderr io.Writer) (*options, error) {
 	o := &options{}
 	f := flag.NewFlagSet("analyze", flag.ContinueOnError)
@@ -46,6 +61,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	}
 	f.StringVar(&o.transcript, "transcript", "", "`FILE` that says what was said")
 	f.Var(&o.tracks, "track", "`NAME=FILE` of one person's microphone; once a person")
+	f.Var(&o.trackers, "tracker", "`NAME=A,B`: phrases to look for; once a name")
 	f.StringVar(&o.roster, "roster", "", "`FILE` that says who was invited")
 	f.StringVar(&o.channels, "channels", "mix", "`mix` the channels, or split them: a person each")
 	f.IntVar(&o.speakers, "speakers", 0, "how `many` people speak (0: find out)")

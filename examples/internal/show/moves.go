@@ -24,9 +24,6 @@ func (p *page) moves() {
 	p.line("  interaction %s of 100 · energy %s of 100 · sentiment %s of 100%s",
 		p.value("interaction score", in.InteractionScore, "%.0f"), p.value("energy", in.Energy, "%.0f"),
 		p.value("sentiment", in.Sentiment.Score, "%.0f"), bracketed(in.Sentiment.Label))
-	if in.Emotions.Missing != "" {
-		p.gaps = append(p.gaps, gap{"emotions", in.Emotions.Detail})
-	}
 }
 
 // count prints how many there are of something; none is none only where its rate could be measured.

@@ -20,6 +20,8 @@ type Options struct {
 	Title  string        // "" = the Meeting's
 	Period time.Duration // of the dynamics; 0 = 5 min
 	Width  int           // columns; 0 = 100
+
+	Trackers []colloquy.Tracker // phrases to look for
 }
 
 // Page prints m.
@@ -33,7 +35,7 @@ func Page(w io.Writer, m *colloquy.Meeting, o Options) error {
 	if o.Title == "" {
 		o.Title = "A conversation"
 	}
-	p := &page{Writer: bufio.NewWriter(w), m: m, in: m.Insights(colloquy.InsightOptions{Period: o.Period}), o: o, names: names(m)}
+	p := &page{Writer: bufio.NewWriter(w), m: m, in: m.Insights(colloquy.InsightOptions{Period: o.Period, Trackers: o.Trackers}), o: o, names: names(m)}
 	p.head()
 	p.people()
 	p.timeline()
@@ -41,6 +43,7 @@ func Page(w io.Writer, m *colloquy.Meeting, o Options) error {
 	p.matrix()
 	p.dynamics()
 	p.interruptions()
+	p.content()
 	p.warnings()
 	p.missing()
 	return p.Flush()

@@ -1,0 +1,163 @@
+package colloquy
+
+import (
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/summary"
+	"github.com/colloquy-go/colloquy/nlp/topic"
+)
+
+// Finding says whether something could be looked for in what was said. It stands in every list of contents: an empty list
+// with Missing "" means that there is none of it.
+type Finding struct {
+	Missing Reason // why it could not be looked for; "" = it was
+	Detail  string // the reason in words
+	Method  string // name and version of what looked
+}
+
+func (l *lack) finding(method string) Finding { return Finding{l.why, l.detail, method} }
+
+// content is one reading of what was said, which everything about it is drawn from. Parts are made when they are first
+// asked for.
+type content struct {
+	m     *Meeting
+	talk  *talk
+	lang  string
+	timed bool
+	who   map[SpeakerID]int // number of a speaker; -1 = unknown
+
+	index *keyword.Index
+	lines []act.Utterance
+	acts  []act.Result
+	found *item.Found
+	read  *summary.Document
+}
+
+// newContent prepares to read m.
+func newContent(m *Meeting) *content {
+	c := &content{m: m, talk: newTalk(m), timed: m.clock() > noClock, who: map[SpeakerID]int{"": -1}}
+	c.lang = c.talk.language()
+	for k, s := range m.Speakers {
+		c.who[s.ID] = k
+	}
+	return c
+}
+
+// lacks returns what it lacks to understand the words; err is what a stage says of the language.
+func (c *content) lacks(err error) *lack {
+	if l := c.talk.lacksWords(); l != nil {
+		return l
+	}
+	switch {
+	case c.lang == "":
+		return &lack{NoLexicon, "it is not known which language is spoken"}
+	case err != nil:
+		return &lack{NoLexicon, (&lexicon.NoLexiconError{Lang: c.lang}).Error()}
+	}
+	return nil
+}
+
+// texts returns what the utterances say.
+func (c *content) texts() []string {
+	out := make([]string, len(c.m.Utterances))
+	for k := range c.m.Utterances {
+		out[k] = c.m.Utterances[k].text()
+	}
+	return out
+}
+
+// words returns the index of all words.
+func (c *content) words() (*keyword.Index, *lack) {
+	if c.index == nil {
+		x, err := keyword.NewIndex(c.lang, c.texts())
+		if l := c.lacks(err); l != nil {
+			return nil, l
+		}
+		c.index = x
+	}
+	return c.index, nil
+}
+
+// doings returns what the utterances do.
+func (c *content) doings() ([]act.Result, *lack) {
+	if c.acts == nil {
+		r, err := act.New(c.lang)
+		if l := c.lacks(err); l != nil {
+			return nil, l
+		}
+		lead := c.leader()
+		c.lines = make([]act.Utterance, len(c.m.Utterances))
+		for k := range c.m.Utterances {
+			u := &c.m.Utterances[k]
+			c.lines[k] = act.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed, Lead: u.Speaker != "" && u.Speaker == lead}
+		}
+		c.acts = r.Read(nil, c.lines)
+	}
+	return c.acts, nil
+}
+
+// leader returns who leads the conversation as far as roles tell: somebody who is called chair, host, lead or manager.
+func (c *content) leader() SpeakerID {
+	for _, s := range c.m.Speakers {
+		for _, w := range nlp.Words(s.Role + " " + s.Name) {
+			switch w {
+			case "chair", "chairperson", "chairman", "chairwoman", "host", "moderator", "facilitator", "lead", "leader", "manager":
+				return s.ID
+			}
+		}
+	}
+	return ""
+}
+
+// document returns the conversation as it is summed up.
+func (c *content) document() (*summary.Document, *lack) {
+	if c.read == nil {
+		s, err := summary.New(c.lang)
+		if l := c.lacks(err); l != nil {
+			return nil, l
+		}
+		us := make([]summary.Utterance, len(c.m.Utterances))
+		for k := range c.m.Utterances {
+			u := &c.m.Utterances[k]
+			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End}
+		}
+		c.read = s.Read(us)
+	}
+	return c.read, nil
+}
+
+// topicLines returns the utterances as package topic takes them.
+func (c *content) topicLines() []topic.Utterance {
+	out := make([]topic.Utterance, len(c.m.Utterances))
+	for k := range c.m.Utterances {
+		u := &c.m.Utterances[k]
+		out[k] = topic.Utterance{Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed}
+	}
+	return out
+}
+
+// ids returns the IDs of utterances.
+func (c *content) ids(units []int) []string {
+	out := make([]string, len(units))
+	for k, u := range units {
+		out[k] = c.m.Utterances[u].ID
+	}
+	return out
+}
+
+// moment is when and by whom utterance u was said.
+func (c *content) moment(u int) Moment {
+	v := &c.m.Utterances[u]
+	return Moment{Interval: v.Interval, Utterance: v.ID, Speaker: v.Speaker, Text: v.text()}
+}
+
+// Moment is something that was said: the evidence of what was found.
+type Moment struct {
+	Interval
+	Utterance string // its ID
+	Speaker   SpeakerID
+	Text      string // verbatim
+}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// line is one line of the data sets, as far as it is used here.
+type line struct {
+	ID, Conv, Speaker, Role, Text, Da, Domain, Dialogue string
+	Reply                                               string `json:"reply_to"`
+	Asr                                                 *string
+	Start, End                                          float64
+	Ext, Abstract, Actions, Decisions, Problems         *int
+	Turns                                               []struct{ Speaker, Text string }
+}
+
+// unit is one utterance with its labels.
+type unit struct {
+	at    act.Utterance
+	views [2][]string // words: as transcribed, as recognised (nil: not known)
+	y     [nTargets]int8
+}
+
+// conversation is a list of units of one conversation.
+type conversation struct {
+	name  string
+	units []unit
+}
+
+// reader reads sets and keeps the hash of all that it read.
+type reader struct {
+	folder string
+	sum    hash.Hash
+	tokens nlp.Tokens
+}
+
+func newReader(folder string) *reader { return &reader{folder: folder, sum: sha256.New()} }
+
+func (r *reader) lines(set, part string, each func(line)) error {
+	f, err := os.Open(filepath.Join(r.folder, set, part+".jsonl.gz"))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return err
+	}
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 1<<24)
+	for in.Scan() {
+		r.sum.Write(in.Bytes())
+		var l line
+		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
+			return fmt.Errorf("%s/%s: %w", set, part, err)
+		}
+		each(l)
+	}
+	return in.Err()
+}
+
+func (r *reader) words(text string) []string {
+	r.tokens.Scan(text)
+	out := make([]string, r.tokens.Len())
+	for i := range out {
+		out[i] = string(r.tokens.Norm(i))
+	}
+	return out
+}
+
+// meetings reads the acts of AMI or ICSI.
+func (r *reader) meetings(set, part string, label func(*unit, line)) ([]conversation, error) {
+	var out []conversation
+	speakers := map[string]int{}
+	err := r.lines(set, part, func(l line) {
+		if strings.HasPrefix(l.Da, "z") {
+			return // neither speech to anybody nor labelled
+		}
+		if len(out) == 0 || out[len(out)-1].name != l.Conv {
+			out = append(out, conversation{name: l.Conv})
+			clear(speakers)
+		}
+		c := &out[len(out)-1]
+		if _, ok := speakers[l.Speaker]; !ok {
+			speakers[l.Speaker] = len(speakers)
+		}
+		u := unit{at: act.Utterance{Speaker: speakers[l.Speaker], Timed: true, Lead: l.Role == "PM",
+			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)}}
+		u.views[0] = r.words(l.Text)
+		if l.Asr != nil {
+			u.views[1] = append([]string{}, r.words(*l.Asr)...)
+		}
+		u.y = missing()
+		u.y[tMark] = yes(strings.HasSuffix(strings.TrimSpace(l.Text), "?"))
+		label(&u, l)
+		c.units = append(c.units, u)
+	})
+	return out, err
+}
+
+// marks reads written conversation, of which only the question marks are labels.
+func (r *reader) marks(set, part string) ([]conversation, error) {
+	var out []conversation
+	add := func(name string, speaker int, text string) {
+		text = strings.TrimSpace(text)
+		if i := strings.Index(text, ": "); i > 0 && i < 20 && set == "mtsdialog" {
+			text = text[i+2:]
+		}
+		if len(out) == 0 || out[len(out)-1].name != name {
+			out = append(out, conversation{name: name})
+		}
+		c := &out[len(out)-1]
+		for _, part := range pieces(text, len(c.units)) {
+			w := r.words(part)
+			if len(w) == 0 || len(w) > 60 {
+				continue
+			}
+			u := unit{at: act.Utterance{Speaker: speaker}, y: missing()}
+			u.views[0] = w
+			u.y[tMark] = yes(strings.HasSuffix(strings.TrimRight(part, " \"')"), "?"))
+			c.units = append(c.units, u)
+		}
+	}
+	n := 0
+	err := r.lines(set, part, func(l line) {
+		n++
+		switch set {
+		case "qmsum":
+			if l.Domain != "committee" {
+				return
+			}
+			names := map[string]int{}
+			for _, t := range l.Turns {
+				if _, ok := names[t.Speaker]; !ok {
+					names[t.Speaker] = len(names)
+				}
+				add(l.Conv, names[t.Speaker], unmarked.Replace(t.Text))
+			}
+		case "mtsdialog":
+			for _, t := range strings.Split(l.Dialogue, "\n") {
+				add(fmt.Sprint("mts", n), int(fnvOf(strings.SplitN(t, ":", 2)[0])%7), t)
+			}
+		case "casino":
+			add(l.Conv, n%2, l.Text)
+		case "goemotions":
+			if n%6 != 0 { // enough, and much unlike speech
+				return
+			}
+			add(fmt.Sprint(set, n), 0, l.Text)
+		}
+	})
+	return out, err
+}
+
+var unmarked = strings.NewReplacer("{vocalsound}", "", "{disfmarker}", "", " .", ".", " ,", ",", " ?", "?", " '", "'", "[NAME]", "he")
+
+// pieces cuts a turn into sentences, or leaves every other short turn whole, as written turns often hold several.
+func pieces(text string, n int) []string {
+	if len(text) < 200 && n%2 == 0 {
+		return []string{text}
+	}
+	var out []string
+	for _, s := range nlp.AppendSentences(nil, text) {
+		out = append(out, s.Of(text))
+	}
+	return out
+}
+
+func yes(b bool) int8 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func fnvOf(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
+}
+
+// heldOut says whether a conversation is kept back for calibration: about one of ten. The four meetings of a group of
+// people stay together.
+func heldOut(name string) bool {
+	if len(name) == 7 && (name[0] == 'E' || name[0] == 'I' || name[0] == 'T') {
+		name = name[:6]
+	}
+	return fnvOf("a"+name)%100 < 10
+}
+
+// split parts conversations into those to train on and those held back.
+func split(all []conversation) (train, held []conversation) {
+	for _, c := range all {
+		if heldOut(c.name) {
+			held = append(held, c)
+		} else {
+			train = append(train, c)
+		}
+	}
+	return train, held
+}
+
+// without leaves out the conversations named.
+func without(all []conversation, names []string) []conversation {
+	return slices.DeleteFunc(all, func(c conversation) bool { return slices.Contains(names, c.name) })
+}

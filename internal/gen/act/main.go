@@ -1,0 +1,143 @@
+// Command act trains the network of package nlp/act.
+package main
+
+import (
+	"encoding/hex"
+	"flag"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+)
+
+// leftOut are the meetings of ICSI that the development part of MRDA is made of.
+var leftOut = []string{"Bed010", "Bmr013", "Bmr024", "Bmr030", "Bro011", "Bro024"}
+
+func main() {
+	log.SetFlags(0)
+	runtime.GOMAXPROCS(1)
+	data := flag.String("data", "", "folder of the data sets")
+	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "file to write")
+	size := convnet.Size{Embed: 40, Window: 4, Conv: 112, Numbers: act.Numbers, Own: 64, Near: 32, Hidden: 96, Around: 4}
+	o := options{chunk: 32, chunks: 8, rate: 3e-3, drop: 0.2, decay: 0.01, wordDrop: 0.04, asr: 0.3, join: 0.15, seed: 1, minCount: 4}
+	flag.IntVar(&o.epochs, "epochs", 10, "passes over the data")
+	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
+	flag.Float64Var(&o.rate, "rate", o.rate, "first step")
+	flag.Float64Var(&o.decay, "decay", o.decay, "weight decay")
+	flag.Float64Var(&o.wordDrop, "worddrop", o.wordDrop, "words forgotten")
+	flag.Uint64Var(&o.seed, "seed", o.seed, "seed")
+	flag.IntVar(&size.Conv, "conv", size.Conv, "")
+	flag.IntVar(&size.Window, "window", size.Window, "")
+	flag.IntVar(&size.Embed, "embed", size.Embed, "")
+	flag.IntVar(&size.Own, "own", size.Own, "")
+	flag.IntVar(&size.Hidden, "hidden", size.Hidden, "")
+	flag.IntVar(&size.Around, "around", size.Around, "")
+	answersOnly := flag.Bool("answers", false, "only fit the choice of answers, for the model that stands")
+	flag.Parse()
+	if *answersOnly {
+		if err := fitAnswers(*data, *out, filepath.Join("nlp", "act")); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if err := run(*data, *out, size, o); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(data, out string, size convnet.Size, o options) error {
+	r := newReader(data)
+	train, held, err := r.all()
+	if err != nil {
+		return err
+	}
+	words := vocabulary(train, o.minCount)
+	size.Words = len(words)
+	log.Printf("%d words; %d conversations to train on, %d held out", len(words), len(train), len(held))
+	dev, err := r.dev()
+	if err != nil {
+		return err
+	}
+	icsi, err := r.meetings("icsi_da", "train", labelICSI)
+	if err != nil {
+		return err
+	}
+	var untimed []conversation
+	for _, c := range icsi {
+		if slices.Contains(leftOut, c.name) {
+			c = byRuns(c, 300*time.Millisecond)
+			for i := range c.units {
+				c.units[i].at.Timed = false
+			}
+			untimed = append(untimed, c)
+		}
+	}
+	n := fit(train, words, size, o, func(e int, n *network) {
+		if e == o.epochs/2 || e+1 == o.epochs {
+			evaluate("held", n, newIndexer(words, size), held, false)
+			evaluate("dev ", n, newIndexer(words, size), dev, false)
+			evaluate("dasr", n, newIndexer(words, size), dev, true)
+			evaluate("icsi", n, newIndexer(words, size), untimed, false)
+		}
+	})
+	h := convnet.Header{
+		Name: act.Method, Program: "internal/gen/act", License: "Apache-2.0", Seed: o.seed, Input: hex.EncodeToString(r.sum.Sum(nil)),
+		Data: []string{
+			"AMI Meeting Corpus 1.7, train part (CC BY 4.0)",
+			"ICSI Meeting Corpus with MRDA tags, train part without the meetings of MRDA's development part (CC BY 4.0)",
+			"QMSum, committees of the train part (MIT)",
+			"MTS-Dialog, train part (CC BY 4.0)",
+			"CaSiNo, train part (CC BY 4.0)",
+			"GoEmotions, train part (CC BY 4.0)",
+		},
+		Size: size, Heads: calibrate(n, newIndexer(words, size), held),
+	}
+	outputs := 0
+	for _, g := range h.Heads {
+		outputs += g.Outputs()
+	}
+	m, err := convnet.New(h, words, n.weights(outputs))
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if _, err := m.WriteTo(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// all reads what is trained on and what is held out.
+func (r *reader) all() (train, held []conversation, err error) {
+	ami, err := r.meetings("ami_da", "train", labelAMI)
+	if err != nil {
+		return nil, nil, err
+	}
+	icsi, err := r.meetings("icsi_da", "train", labelICSI)
+	if err != nil {
+		return nil, nil, err
+	}
+	train, held = split(append(ami, without(icsi, leftOut)...))
+	for _, set := range []string{"qmsum", "mtsdialog", "casino", "goemotions"} {
+		c, err := r.marks(set, "train")
+		if err != nil {
+			return nil, nil, err
+		}
+		train = append(train, c...)
+	}
+	return train, held, nil
+}
+
+// dev reads the development meetings of AMI.
+func (r *reader) dev() ([]conversation, error) {
+	return r.meetings("ami_da", "dev", labelAMI)
+}

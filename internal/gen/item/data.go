@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"hash"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// line is one line of the data sets, as far as it is used here.
+type line struct {
+	ID, Conv, Speaker, Role, Text, Label        string
+	Asr                                         *string
+	Start, End                                  float64
+	Ext, Abstract, Actions, Decisions, Problems *int
+}
+
+// meeting is a meeting with its labels.
+type meeting struct {
+	name   string
+	c      []act.Utterance
+	asr    []act.Utterance
+	labels [][]int // of each utterance; nil: not known
+}
+
+// read calls each with the lines of a set.
+func read(sum hash.Hash, folder, set, part string, each func(line)) error {
+	f, err := os.Open(filepath.Join(folder, set, part+".jsonl.gz"))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return err
+	}
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 1<<24)
+	for in.Scan() {
+		sum.Write(in.Bytes())
+		var l line
+		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
+			return err
+		}
+		each(l)
+	}
+	return in.Err()
+}
+
+// meetings reads the acts of AMI as a recogniser without marks would write them.
+func meetings(sum hash.Hash, folder, part string) ([]meeting, error) {
+	var out []meeting
+	speakers := map[string]int{}
+	err := read(sum, folder, "ami_da", part, func(l line) {
+		if len(out) == 0 || out[len(out)-1].name != l.Conv {
+			out = append(out, meeting{name: l.Conv})
+			clear(speakers)
+		}
+		m := &out[len(out)-1]
+		if _, ok := speakers[l.Speaker]; !ok {
+			speakers[l.Speaker] = len(speakers)
+		}
+		u := act.Utterance{Speaker: speakers[l.Speaker], Timed: true, Lead: l.Role == "PM",
+			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)}
+		u.Text = strings.Join(nlp.Words(l.Text), " ")
+		m.c = append(m.c, u)
+		if l.Asr != nil {
+			u.Text = strings.Join(nlp.Words(*l.Asr), " ")
+		}
+		m.asr = append(m.asr, u)
+		var labels []int
+		if l.Actions != nil {
+			labels = []int{}
+			for k, v := range []*int{l.Actions, l.Decisions, l.Problems, l.Ext} {
+				if v != nil && *v == 1 {
+					labels = append(labels, k)
+				}
+			}
+		}
+		m.labels = append(m.labels, labels)
+	})
+	return out, err
+}

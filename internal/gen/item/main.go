@@ -1,0 +1,187 @@
+// Command item trains the models of package nlp/item: item.model over the acts of meetings, and intent.model and
+// request.model over sentences of e-mails. It is to be run anew whenever the model of package nlp/act, the features or
+// the phrase list are changed.
+//
+//	go run ./internal/gen/item -data DIR
+//
+// DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting Corpus 1.7, CC BY 4.0), emailintent/train.jsonl.gz (Parakweet
+// e-mail intent data set, Apache-2.0) and enronintent/{train,dev}.jsonl.gz (verified Enron intents, MIT) as lines of
+// JSON. It prints figures of cross-validation over the training parts and of the development parts.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+func main() {
+	log.SetFlags(0)
+	runtime.GOMAXPROCS(1)
+	data := flag.String("data", "", "folder of the data sets")
+	out := flag.String("out", filepath.Join("nlp", "item"), "folder to write to")
+	o := linear.Options{}
+	flag.Float64Var(&o.Cost, "cost", 1, "cost of errors")
+	flag.Float64Var(&o.Balance, "balance", 0.3, "balance of classes")
+	flag.BoolVar(&o.Ratio, "ratio", false, "use log-count ratios")
+	flag.IntVar(&o.Header.Bits, "bits", 17, "bits of the features of item.model")
+	what := flag.String("what", "items intents", "what to train")
+	folds := flag.Bool("folds", true, "cross-validate")
+	flag.Parse()
+	if err := run(*data, *out, *what, *folds, o); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(data, out, what string, folds bool, o linear.Options) error {
+	if what != "intents" {
+		if err := items(data, out, folds, o); err != nil {
+			return err
+		}
+	}
+	if what != "items" {
+		return intents(data, out)
+	}
+	return nil
+}
+
+// items trains item.model and writes the calibration of its classes.
+func items(data, out string, folds bool, o linear.Options) error {
+	r, err := act.New("en")
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	train, err := meetings(sum, data, "train")
+	if err != nil {
+		return err
+	}
+	dev, err := meetings(sha256.New(), data, "dev")
+	if err != nil {
+		return err
+	}
+	ex, err := examples(r, train)
+	if err != nil {
+		return err
+	}
+	dx, err := examples(r, dev)
+	if err != nil {
+		return err
+	}
+	log.Printf("%d examples, %d for development", len(ex), len(dx))
+	o.Header = linear.Header{Name: item.Method, Program: "internal/gen/item", License: "Apache-2.0", Seed: 1,
+		Data:  []string{"AMI Meeting Corpus 1.7, links of acts to summaries, train part (CC BY 4.0)"},
+		Input: hex.EncodeToString(sum.Sum(nil)), Notes: fmt.Sprintf("cost %g, balance %g, ratio %v", o.Cost, o.Balance, o.Ratio),
+		Kind: linear.AnyOf, Classes: item.Classes(), Bits: o.Header.Bits, Shape: item.Shape()}
+	m, err := linear.Train(plain(ex), nil, o)
+	if err != nil {
+		return err
+	}
+	report("dev", dx, scoresOf(m, dx), item.Classes())
+	if folds {
+		s, err := outOfFold(ex, o)
+		if err != nil {
+			return err
+		}
+		report("5 folds", ex, s, item.Classes())
+		if err := writeTable(out, ex, s); err != nil {
+			return err
+		}
+	}
+	return write(m, filepath.Join(out, "item.model"))
+}
+
+// example is an example with its place.
+type example struct {
+	linear.Example
+	conv string
+	pos  int
+}
+
+func plain(all []example) []linear.Example {
+	out := make([]linear.Example, len(all))
+	for i, e := range all {
+		out[i] = e.Example
+	}
+	return out
+}
+
+func examples(r *act.Reader, all []meeting) (out []example, err error) {
+	x, err := item.NewExtractor()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range all {
+		x.Load(m.c)
+		a := r.Read(nil, m.c)
+		for u := range m.c {
+			if m.labels[u] != nil {
+				e := linear.Example{Features: slices.Clone(x.Features(a, u)), Labels: m.labels[u]}
+				out = append(out, example{e, m.name, u})
+			}
+		}
+	}
+	return out, nil
+}
+
+func scoresOf(m *linear.Model, all []example) [][]float32 {
+	out := make([][]float32, len(all))
+	for i, e := range all {
+		out[i] = m.Scores(nil, e.Features)
+	}
+	return out
+}
+
+// outOfFold returns the scores of each example by a model that was trained on other groups of people.
+func outOfFold(all []example, o linear.Options) ([][]float32, error) {
+	out := make([][]float32, len(all))
+	for k := range 5 {
+		var train []linear.Example
+		var test []int
+		for i, e := range all {
+			if foldOf(e.conv) == k {
+				test = append(test, i)
+			} else {
+				train = append(train, e.Example)
+			}
+		}
+		m, err := linear.Train(train, nil, o)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range test {
+			out[i] = m.Scores(nil, all[i].Features)
+		}
+	}
+	return out, nil
+}
+
+func foldOf(conv string) int {
+	if len(conv) > 6 {
+		conv = conv[:6]
+	}
+	h := sha256.Sum256([]byte(conv))
+	return int(h[0]) % 5
+}
+
+func write(m *linear.Model, path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := m.WriteTo(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}

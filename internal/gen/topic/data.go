@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/topic"
+)
+
+type corpus struct {
+	folder string
+	hash   hash.Hash
+}
+
+func newCorpus(folder string) *corpus { return &corpus{folder, sha256.New()} }
+
+func (c *corpus) sum() string { return hex.EncodeToString(c.hash.Sum(nil)) }
+
+// read returns the rows of a file of JSON lines, compressed by gzip.
+func read[T any](c *corpus, set, part string) (rows []T, err error) {
+	file, err := os.Open(filepath.Join(c.folder, set, part+".jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	z, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<25)
+	for lines.Scan() {
+		c.hash.Write(lines.Bytes())
+		c.hash.Write([]byte{'\n'})
+		var r T
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			return nil, fmt.Errorf("%s/%s: %w", set, part, err)
+		}
+		rows = append(rows, r)
+	}
+	return rows, lines.Err()
+}
+
+// meeting is a conversation with the borders of its topics.
+type meeting struct {
+	set, conv string
+	dev       bool
+	texts     []string
+	us        []topic.Utterance
+	borders   map[int]bool
+	x         *keyword.Index
+}
+
+// add adds an utterance without the marks of transcribers.
+func (m *meeting) add(text string, u topic.Utterance) {
+	m.texts = append(m.texts, marks.ReplaceAllString(text, " "))
+	m.us = append(m.us, u)
+}
+
+var marks = regexp.MustCompile(`\{[^}]*\}`)
+
+type speakers map[string]int
+
+func (s speakers) number(name string) int {
+	n, ok := s[name]
+	if !ok {
+		n = len(s)
+		s[name] = n
+	}
+	return n
+}
+
+// acts returns the AMI meetings of a part that have topics.
+func acts(c *corpus, part string) ([]*meeting, error) {
+	type row struct {
+		Conv, Speaker, Text string
+		Start, End          float64
+		Topic               *int
+	}
+	known := map[string]bool{}
+	topics, err := read[struct{ Conv string }](c, "ami_topics", part)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range topics {
+		known[t.Conv] = true
+	}
+	rows, err := read[row](c, "ami_da", part)
+	if err != nil {
+		return nil, err
+	}
+	var out []*meeting
+	var m *meeting
+	var who speakers
+	last := 0
+	for _, r := range rows {
+		if !known[r.Conv] || r.Topic == nil {
+			continue
+		}
+		if m == nil || m.conv != r.Conv {
+			m = &meeting{set: "ami", dev: part == "dev", conv: r.Conv, borders: map[int]bool{}}
+			who = speakers{}
+			out = append(out, m)
+			last = *r.Topic
+		}
+		if *r.Topic != last {
+			m.borders[len(m.us)] = true
+			last = *r.Topic
+		}
+		m.add(r.Text, topic.Utterance{Speaker: who.number(r.Speaker), Timed: true,
+			Start: time.Duration(r.Start * float64(time.Second)), End: time.Duration(r.End * float64(time.Second))})
+	}
+	return out, nil
+}
+
+// turns returns the meetings of a part of QMSum.
+func turns(c *corpus, part string) ([]*meeting, error) {
+	type row struct {
+		Conv  string
+		Turns []struct{ Speaker, Text string }
+
+		Topics []struct{ Spans [][2]int }
+	}
+	rows, err := read[row](c, "qmsum", part)
+	if err != nil {
+		return nil, err
+	}
+	var out []*meeting
+	for _, r := range rows {
+		m := &meeting{set: "qmsum", dev: part == "dev", conv: r.Conv, borders: map[int]bool{}}
+		who := speakers{}
+		label := make([]int, len(r.Turns))
+		for k, t := range r.Topics {
+			for _, s := range t.Spans {
+				for i := max(0, s[0]); i < min(len(label), s[1]+1); i++ {
+					label[i] = k + 1
+				}
+			}
+		}
+		for i, t := range r.Turns {
+			if i > 0 && label[i] != label[i-1] {
+				m.borders[i] = true
+			}
+			m.add(t.Text, topic.Utterance{Speaker: who.number(t.Speaker)})
+		}
+		if len(m.borders) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}
+
+// load returns all meetings but those of training parts that stand in a development part of either set.
+func load(c *corpus) (out []*meeting, err error) {
+	held := map[string]bool{}
+	for _, f := range []func(*corpus, string) ([]*meeting, error){acts, turns} {
+		for _, part := range []string{"dev", "train"} {
+			ms, err := f(c, part)
+			if err != nil {
+				return nil, err
+			}
+			for _, m := range ms {
+				if m.x, err = keyword.NewIndex("en", m.texts); err != nil {
+					return nil, err
+				}
+				held[m.conv] = held[m.conv] || m.dev
+			}
+			out = append(out, ms...)
+		}
+	}
+	kept := out[:0]
+	for _, m := range out {
+		if m.dev || !held[m.conv] {
+			kept = append(kept, m)
+		}
+	}
+	return kept, nil
+}

@@ -1,0 +1,181 @@
+package colloquy
+
+import (
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/when"
+)
+
+// ActionItems is what people are to do.
+type ActionItems struct {
+	Finding
+	All []ActionItem // the surest first
+}
+
+// ActionItem is something that somebody is to do.
+type ActionItem struct {
+	Moment
+	Owner      SpeakerID // who is to do it, where that is somebody who takes part
+	OwnerName  string    // as it was said, where it is a name or role
+	Group      bool      // everybody is to do it: "we need to …"
+	Due        string    // when, as it was said; "" = not said
+	DueAt      time.Time // the last moment; zero where Meeting.Start is not known, or it cannot be told
+	Agreed     []string  // IDs of utterances of others that agree
+	Also       []string  // IDs of utterances about the same
+	Definitive bool      // has an owner, a verb of work, and a date or an agreement
+	FollowUp   bool      // is about being in touch again
+	Confidence float64   // 0..1
+}
+
+// ActionItems returns what people promise or are asked to do (F20: frame, owner, date, agreement and moment together),
+// the surest first. Models, rules and figures: package nlp/item; dates: package nlp/when.
+func (m *Meeting) ActionItems() ActionItems { return newContent(m).actionItems(false) }
+
+// FollowUps returns the action items that are about being in touch again: calls, mails, meetings.
+func (m *Meeting) FollowUps() ActionItems { return newContent(m).actionItems(true) }
+
+// items looks for everything that was decided and promised.
+func (c *content) items() (*item.Found, *lack) {
+	if c.found != nil {
+		return c.found, nil
+	}
+	acts, l := c.doings()
+	if l != nil {
+		return nil, l
+	}
+	f, err := item.New(c.lang)
+	if l := c.lacks(err); l != nil {
+		return nil, l
+	}
+	o := item.Options{People: c.people()}
+	if dates, err := when.New(c.lang, when.Options{Start: c.m.Start}); err == nil {
+		o.Due = func(text string) (nlp.Span, bool) {
+			d, ok := dates.Due(text)
+			return d.Span, ok
+		}
+	}
+	found := f.Find(c.lines, acts, o)
+	c.found = &found
+	return c.found, nil
+}
+
+// people returns who can be named.
+func (c *content) people() []item.Person {
+	var out []item.Person
+	for k, s := range c.m.Speakers {
+		p := item.Person{Speaker: k}
+		for _, n := range []string{s.Name, s.Role} {
+			if n != "" {
+				p.Names = append(p.Names, n)
+			}
+		}
+		if len(p.Names) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (c *content) actionItems(followUps bool) ActionItems {
+	found, l := c.items()
+	if l != nil {
+		return ActionItems{Finding: l.finding(item.Method)}
+	}
+	out := ActionItems{Finding: Finding{Method: item.Method}}
+	list := found.Actions
+	if followUps {
+		list = found.FollowUps
+	}
+	for _, a := range list {
+		out.All = append(out.All, c.actionItem(a))
+	}
+	return out
+}
+
+func (c *content) actionItem(a item.Action) ActionItem {
+	out := ActionItem{
+		Moment: c.moment(a.Utterance), OwnerName: a.Owner.Name, Group: a.Owner.Kind == item.Group,
+		Agreed: c.ids(a.Agreed), Also: c.ids(a.Also), Definitive: a.Definitive, FollowUp: a.FollowUp,
+		Confidence: round(a.Confidence, 0.001),
+	}
+	if s := a.Owner.Speaker; s >= 0 && s < len(c.m.Speakers) {
+		out.Owner = c.m.Speakers[s].ID
+	}
+	if a.Due.Len() > 0 {
+		out.Due = a.Due.Of(out.Text)
+		out.DueAt = c.due(out.Text, out.Start)
+	}
+	return out
+}
+
+// due resolves the date in a text that was said at a moment of the meeting.
+func (c *content) due(text string, at time.Duration) time.Time {
+	if c.m.Start.IsZero() {
+		return time.Time{}
+	}
+	f, err := when.New(c.lang, when.Options{Start: c.m.Start.Add(at)})
+	if err != nil {
+		return time.Time{}
+	}
+	d, _ := f.Due(text)
+	return d.At
+}
+
+// Decisions is what was decided.
+type Decisions struct {
+	Finding
+	All []Decision // the surest first
+}
+
+// Decision is something that was decided.
+type Decision struct {
+	Moment              // the proposal, or what says that it is decided
+	Explicit   bool     // it is said to be decided
+	Agreed     []string // IDs of utterances of others that agree
+	Confidence float64  // 0..1
+}
+
+// Decisions returns what was decided: proposals that others agree to, and what is said to be decided (F21). Models, rules
+// and figures: package nlp/item. Meetings decide a lot in few words, so a third of what is found is none.
+func (m *Meeting) Decisions() Decisions { return newContent(m).decisions() }
+
+func (c *content) decisions() Decisions {
+	found, l := c.items()
+	if l != nil {
+		return Decisions{Finding: l.finding(item.Method)}
+	}
+	out := Decisions{Finding: Finding{Method: item.Method}}
+	for _, d := range found.Decisions {
+		out.All = append(out.All, Decision{c.moment(d.Utterance), d.Explicit, c.ids(d.Agreed), round(d.Confidence, 0.001)})
+	}
+	return out
+}
+
+// Problems is the problems and risks that were spoken of.
+type Problems struct {
+	Finding
+	All []Problem // the surest first
+}
+
+// Problem is a problem or risk that was spoken of.
+type Problem struct {
+	Moment
+	Confidence float64 // 0..1
+}
+
+// Problems returns the problems and risks that were spoken of; see package nlp/item.
+func (m *Meeting) Problems() Problems { return newContent(m).problems() }
+
+func (c *content) problems() Problems {
+	found, l := c.items()
+	if l != nil {
+		return Problems{Finding: l.finding(item.Method)}
+	}
+	out := Problems{Finding: Finding{Method: item.Method}}
+	for _, p := range found.Problems {
+		out.All = append(out.All, Problem{c.moment(p.Utterance), round(p.Confidence, 0.001)})
+	}
+	return out
+}

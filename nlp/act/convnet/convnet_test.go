@@ -1,0 +1,241 @@
+package convnet
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// small returns a network of random weights with two heads.
+func small(t testing.TB, seed uint64) *Model {
+	h := Header{Name: "test/1", Size: Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Numbers: 2, Own: 5, Near: 3, Hidden: 7, Around: 2},
+		Heads: []Head{
+			{Name: "one", Classes: []string{"a", "b"}, Slope: 1, Shift: []float64{0, 0}, Thresholds: []float64{0.5, 0.5}},
+			{Name: "yes", Slope: 1, Shift: []float64{0}, Thresholds: []float64{0.5}},
+		}}
+	w := empty(h.Size, h.outputs())
+	r := rand.New(rand.NewPCG(seed, 0))
+	for _, x := range w.tensors(h.Size, h.outputs()) {
+		for i := range x.data {
+			x.data[i] = float32(r.NormFloat64())
+		}
+	}
+	m, err := New(h, []string{"one", "two", "three"}, w)
+	require.NoError(t, err)
+	return m
+}
+
+func talk(m *Model) []Utterance {
+	words := func(w ...string) (out []int32) {
+		for _, s := range w {
+			out = append(out, m.Word([]byte(s)))
+		}
+		return out
+	}
+	return []Utterance{
+		{words("one", "two", "three", "four"), 0, []float32{1, 0}},
+		{words("two"), 1, []float32{0, 0.5}},
+		{nil, 1, []float32{0, 0}},
+		{words("three", "one"), 0, []float32{0, 1}},
+	}
+}
+
+// The formula of the package comment, computed as it stands there.
+func TestScoresAreThoseOfTheFormula(t *testing.T) {
+	m := small(t, 1)
+	c := talk(m)
+	s := m.head.Size
+	at := func(w []float32, cols, r, k int) float64 { return float64(w[r*cols+k]) }
+	own := make([][]float64, len(c))
+	for u := range c {
+		padded := append(append([]int32{int32(s.Front())}, c[u].Words...), int32(s.Back()))
+		in := make([]float64, s.Conv+s.Embed+s.Numbers)
+		for k := range s.Conv {
+			for i := range padded {
+				v := float64(m.w.ConvB[k])
+				for j := range s.Window {
+					if p := i + j - 1; p >= 0 && p < len(padded) {
+						for e := range s.Embed {
+							v += at(m.w.Embed, s.Embed, int(padded[p]), e) * at(m.w.Window, s.Window*s.Conv, e, j*s.Conv+k)
+						}
+					}
+				}
+				in[k] = math.Max(in[k], v)
+			}
+		}
+		for _, w := range c[u].Words {
+			for e := range s.Embed {
+				in[s.Conv+e] += at(m.w.Embed, s.Embed, int(w), e) / math.Sqrt(float64(len(c[u].Words)))
+			}
+		}
+		for i, x := range c[u].Numbers {
+			in[s.Conv+s.Embed+i] = float64(x)
+		}
+		own[u] = layer(in, m.w.Own, m.w.OwnB, true)
+	}
+	var r Runner
+	r.Model = m
+	r.Run(c, func(u int, got []float32) {
+		in := append([]float64{}, own[u]...)
+		for _, x := range c[u].Numbers {
+			in = append(in, float64(x))
+		}
+		for d := -s.Around; d <= s.Around; d++ {
+			for _, same := range []bool{false, true} {
+				if v := u + d; d != 0 && v >= 0 && v < len(c) && (c[v].Speaker == c[u].Speaker) == same {
+					in = append(in, own[v][:s.Near]...)
+				} else if d != 0 {
+					in = append(in, make([]float64, s.Near)...)
+				}
+			}
+		}
+		want := layer(append(append([]float64{}, own[u]...), layer(in, m.w.Hidden, m.w.HidB, true)...), m.w.Out, m.w.OutB, false)
+		for k := range want {
+			assert.InDelta(t, want[k], got[k], 1e-4)
+		}
+	})
+}
+
+func layer(in []float64, w, b []float32, relu bool) []float64 {
+	out := make([]float64, len(b))
+	for k := range out {
+		out[k] = float64(b[k])
+		for i, x := range in {
+			out[k] += x * float64(w[i*len(b)+k])
+		}
+		if relu {
+			out[k] = math.Max(0, out[k])
+		}
+	}
+	return out
+}
+
+func TestProbabilities(t *testing.T) {
+	m := small(t, 1)
+	p := []float32{float32(math.Log(3)), 0, 0}
+	m.Probabilities(p)
+	assert.InDeltaSlice(t, []float32{0.75, 0.25, 0.5}, p, 1e-6)
+	assert.Panics(t, func() { m.Probabilities(p[:2]) })
+}
+
+func TestAModelComesBackAsItWasWritten(t *testing.T) {
+	m := small(t, 2)
+	var b bytes.Buffer
+	_, err := m.WriteTo(&b)
+	require.NoError(t, err)
+	written := bytes.Clone(b.Bytes())
+	b.WriteString("what follows")
+	n, err := Read(&b)
+	require.NoError(t, err)
+	assert.Equal(t, "what follows", b.String(), "nothing behind it is read")
+	assert.Equal(t, m.Header(), n.Header())
+	assert.Equal(t, m.w, n.w)
+	var again bytes.Buffer
+	_, err = n.WriteTo(&again)
+	require.NoError(t, err)
+	assert.Equal(t, written, again.Bytes())
+}
+
+func TestWhatIsNoModelIsAFormatError(t *testing.T) {
+	var b bytes.Buffer
+	_, err := small(t, 3).WriteTo(&b)
+	require.NoError(t, err)
+	whole := b.Bytes()
+	var wrong *FormatError
+	for n := range whole {
+		_, err := Read(bytes.NewReader(whole[:n]))
+		require.ErrorAs(t, err, &wrong, "cut off after %d bytes", n)
+	}
+	for i := range whole {
+		bent := bytes.Clone(whole)
+		bent[i] ^= 0x55
+		_, err := Read(bytes.NewReader(bent))
+		require.ErrorAs(t, err, &wrong, "byte %d", i)
+	}
+	broken := errors.New("broken")
+	_, err = Read(io.MultiReader(bytes.NewReader(whole[:40]), failing{broken}))
+	assert.ErrorIs(t, err, broken)
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+func TestAHeaderThatClaimsMuchAllocatesLittle(t *testing.T) {
+	var b bytes.Buffer
+	_, err := small(t, 3).WriteTo(&b)
+	require.NoError(t, err)
+	text := bytes.Replace(b.Bytes(), []byte(`"Embed":4`), []byte(`"Embed":9`), 1)
+	var wrong *FormatError
+	_, err = Read(bytes.NewReader(text))
+	assert.ErrorAs(t, err, &wrong)
+}
+
+func TestWeightsThatDoNotFitAreRefused(t *testing.T) {
+	m := small(t, 4)
+	for name, change := range map[string]func(*Header, *[]string, *Weights){
+		"too few words":      func(_ *Header, w *[]string, _ *Weights) { *w = (*w)[:2] },
+		"a word twice":       func(_ *Header, w *[]string, _ *Weights) { *w = []string{"a", "b", "a"} },
+		"a line break":       func(_ *Header, w *[]string, _ *Weights) { *w = []string{"a", "b\n", "c"} },
+		"a short matrix":     func(_ *Header, _ *[]string, w *Weights) { w.Own = w.Own[1:] },
+		"not a number":       func(_ *Header, _ *[]string, w *Weights) { w.OutB[0] = float32(math.NaN()) },
+		"infinite":           func(_ *Header, _ *[]string, w *Weights) { w.Embed[0] = float32(math.Inf(1)) },
+		"no heads":           func(h *Header, _ *[]string, _ *Weights) { h.Heads = nil },
+		"no width":           func(h *Header, _ *[]string, _ *Weights) { h.Size.Conv = 0 },
+		"a threshold over 1": func(h *Header, _ *[]string, _ *Weights) { h.Heads[1].Thresholds = []float64{2} },
+		"a shift too few":    func(h *Header, _ *[]string, _ *Weights) { h.Heads[0].Shift = nil },
+	} {
+		h := m.Header()
+		h.Heads = append([]Head(nil), h.Heads...)
+		words, w := []string{"one", "two", "three"}, empty(h.Size, h.outputs())
+		change(&h, &words, &w)
+		_, err := New(h, words, w)
+		var wrong *FormatError
+		assert.ErrorAs(t, err, &wrong, name)
+	}
+}
+
+func TestRunAllocatesNothingTheSecondTime(t *testing.T) {
+	m := small(t, 1)
+	c := talk(m)
+	r := &Runner{Model: m}
+	each := func(int, []float32) {}
+	r.Run(c, each)
+	assert.Zero(t, testing.AllocsPerRun(10, func() { r.Run(c, each) }))
+}
+
+func TestUnknownWordsHaveARowByTheirLastLetters(t *testing.T) {
+	assert.Equal(t, Rare([]byte("remoting")), Rare([]byte("coding")))
+	assert.Equal(t, 0, Rare([]byte("r2d2")))
+	for _, w := range []string{"", "x", "ß", "\xff\xfe", "zyzzyva"} {
+		assert.Less(t, Rare([]byte(w)), rare)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	var b bytes.Buffer
+	if _, err := small(f, 3).WriteTo(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := Read(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		r := &Runner{Model: m}
+		r.Run([]Utterance{{Words: []int32{0}, Numbers: make([]float32, m.Header().Size.Numbers)}}, func(_ int, y []float32) {
+			for _, v := range y {
+				if math.IsNaN(float64(v)) {
+					t.Fatal("not a number")
+				}
+			}
+		})
+	})
+}

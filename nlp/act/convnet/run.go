@@ -1,0 +1,122 @@
+package convnet
+
+import "math"
+
+// Utterance is what the network looks at: words as rows (Model.Word), a speaker, and numbers beside the words.
+type Utterance struct {
+	Words   []int32
+	Speaker int
+	Numbers []float32 // Size.Numbers of them
+}
+
+// Runner runs a model. Its storage is used again, so it is for one goroutine. The zero value is not usable: set Model.
+type Runner struct {
+	Model *Model
+
+	own          []float32 // s of each utterance
+	conv         []float32
+	sum, pool    []float32
+	hidden, rows []float32
+	words        []int32
+}
+
+// Run calls each with the number of an utterance of a conversation and its scores, which are good until each returns,
+// in order. Nothing is allocated for conversations no longer than those before.
+func (r *Runner) Run(conversation []Utterance, each func(u int, scores []float32)) {
+	s := r.Model.head.Size
+	r.own = grow(r.own, len(conversation)*s.Own)
+	r.hidden = grow(r.hidden, s.Hidden)
+	r.rows = grow(r.rows, r.Model.outputs)
+	for u := range conversation {
+		r.utterance(r.own[u*s.Own:][:s.Own], &conversation[u])
+	}
+	for u := range conversation {
+		r.context(conversation, u)
+		each(u, r.rows)
+	}
+}
+
+// utterance fills s with the utterance by itself.
+func (r *Runner) utterance(s []float32, u *Utterance) {
+	m := r.Model
+	size := m.head.Size
+	r.pool, r.sum, r.conv = grow(r.pool, size.Conv), grow(r.sum, size.Embed), grow(r.conv, size.Conv)
+	r.words = append(r.words[:0], int32(size.Front()))
+	r.words = append(r.words, u.Words...)
+	r.words = append(r.words, int32(size.Back()))
+	clear(r.pool) // relu: nothing under 0
+	clear(r.sum)
+	for i := range r.words {
+		copy(r.conv, m.w.ConvB)
+		for k := range size.Window {
+			at := i + k - (size.Window-1)/2
+			if at < 0 || at >= len(r.words) {
+				continue
+			}
+			p := m.products(r.words[at])
+			axpy(r.conv, 1, p[k*size.Conv:][:size.Conv])
+		}
+		larger(r.pool, r.conv)
+	}
+	scale := float32(1 / math.Sqrt(float64(max(1, len(u.Words)))))
+	for _, w := range u.Words {
+		axpy(r.sum, 1, m.w.Embed[int(w)*size.Embed:][:size.Embed])
+	}
+	copy(s, m.w.OwnB)
+	in := inputs{s, m.w.Own}
+	in.take(r.pool, 1)
+	in.take(r.sum, scale)
+	in.take(u.Numbers, 1)
+	relu(s)
+}
+
+// context computes the scores of utterance u from the s of all.
+func (r *Runner) context(c []Utterance, u int) {
+	m := r.Model
+	size := m.head.Size
+	own := r.own[u*size.Own:][:size.Own]
+	copy(r.hidden, m.w.HidB)
+	in := inputs{r.hidden, m.w.Hidden}
+	in.take(own, 1)
+	in.take(c[u].Numbers, 1)
+	for d := -size.Around; d <= size.Around; d++ {
+		if d == 0 {
+			continue
+		}
+		v := u + d
+		for _, same := range [2]bool{false, true} {
+			if v >= 0 && v < len(c) && (c[v].Speaker == c[u].Speaker) == same {
+				in.take(r.own[v*size.Own:][:size.Near], 1)
+			} else {
+				in.skip(size.Near)
+			}
+		}
+	}
+	relu(r.hidden)
+	copy(r.rows, m.w.OutB)
+	in = inputs{r.rows, m.w.Out}
+	in.take(own, 1)
+	in.take(r.hidden, 1)
+}
+
+// inputs adds the products of inputs and their rows of a matrix to out, part by part.
+type inputs struct{ out, rows []float32 }
+
+func (in *inputs) take(x []float32, scale float32) {
+	n := len(in.out)
+	for i, v := range x {
+		if v != 0 { // about half of them are
+			axpy(in.out, v*scale, in.rows[i*n:][:n])
+		}
+	}
+	in.rows = in.rows[len(x)*n:]
+}
+
+func (in *inputs) skip(inputs int) { in.rows = in.rows[inputs*len(in.out):] }
+
+func grow(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n)
+	}
+	return s[:n]
+}

@@ -1,0 +1,107 @@
+package act
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+//go:embed act.model
+var file []byte
+
+// embedded is the model, read when first used.
+var embedded = sync.OnceValues(func() (*convnet.Model, error) { return convnet.Read(bytes.NewReader(file)) })
+
+// ErrModel is what With returns for a model of other labels or inputs than this package has.
+var ErrModel = errors.New("act: not a model of these labels and numbers")
+
+// Reader finds out what the utterances of a conversation do. It is made by New or With. It holds working storage, so it
+// is for one goroutine; the model beneath is shared by all.
+type Reader struct {
+	runner convnet.Runner
+	tokens nlp.Tokens
+	rows   []int32 // words of all utterances
+	nums   []float32
+	counts []int
+	in     []convnet.Utterance
+	copied []float32
+}
+
+// New returns a reader for a BCP-47 tag, of which the primary language counts. There is a model for English alone; for
+// others New returns a *lexicon.NoLexiconError.
+func New(lang string) (*Reader, error) {
+	if nlp.PrimaryLanguage(lang) != "en" {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	m, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	return With(m)
+}
+
+// With returns a reader for English that uses another model, with the labels and numbers of this package. For another
+// model it returns ErrModel.
+func With(m *convnet.Model) (*Reader, error) {
+	h := m.Header()
+	if m.Outputs() != int(Labels) || h.Size.Numbers != Numbers || len(h.Heads) != int(Labels-basics)+2 ||
+		len(h.Heads[0].Classes) != int(acts) || len(h.Heads[1].Classes) != int(basics-acts) {
+		return nil, ErrModel
+	}
+	return &Reader{runner: convnet.Runner{Model: m}}, nil
+}
+
+// Read appends to dst what is found out about each utterance of a conversation, which are in the order of time. It
+// takes time in proportion to the text, and nothing is allocated for conversations no longer than those before where
+// dst has the room.
+func (r *Reader) Read(dst []Result, c []Utterance) []Result {
+	r.prepare(c)
+	marked := punctuated(c)
+	from := len(dst)
+	r.runner.Run(r.in, func(u int, scores []float32) {
+		r.copied = append(r.copied[:0], scores...)
+		r.runner.Model.Probabilities(r.copied)
+		var a Result
+		copy(a.P[:], r.copied)
+		a.Words = r.counts[u]
+		dst = append(dst, a)
+	})
+	for i := range dst[from:] {
+		dst[from+i].finish(&c[i], marked)
+	}
+	return dst
+}
+
+// prepare turns the utterances into what the network takes.
+func (r *Reader) prepare(c []Utterance) {
+	r.rows, r.nums, r.counts, r.in = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0]
+	for i := range c {
+		r.tokens.Scan(c[i].Text)
+		from := len(r.rows)
+		for j := range r.tokens.Len() {
+			w := r.tokens.Norm(j)
+			if two := respelled(w); two != nil {
+				for _, s := range two {
+					r.rows = append(r.rows, r.runner.Model.WordString(s))
+				}
+				continue
+			}
+			r.rows = append(r.rows, r.runner.Model.Word(w))
+		}
+		r.counts = append(r.counts, len(r.rows)-from)
+	}
+	for i := range c {
+		r.nums = AppendNumbers(r.nums, c, r.counts, i)
+	}
+	at := 0
+	for i := range c {
+		r.in = append(r.in, convnet.Utterance{Words: r.rows[at : at+r.counts[i]], Speaker: c[i].Speaker,
+			Numbers: r.nums[i*Numbers:][:Numbers]})
+		at += r.counts[i]
+	}
+}

@@ -1,0 +1,141 @@
+package entity
+
+import (
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/when"
+)
+
+// Method is the name and version of the rules and models, as annotations give it.
+const Method = "entity/1"
+
+// Type says what an entity is. Terms may have types of their own.
+type Type string
+
+// The types.
+const (
+	Person       Type = "person"
+	Organization Type = "organization"
+	Place        Type = "place"
+	Work         Type = "work" // of art, a product, a nationality: what has a name and is none of the above
+	Number       Type = "number"
+	Percent      Type = "percent"
+	Money        Type = "money"
+	Measure      Type = "measure"
+	Date         Type = "date"
+	Time         Type = "time"
+	Duration     Type = "duration"
+	Recurring    Type = "recurring"
+	Phone        Type = "phone"
+	Email        Type = "email"
+	URL          Type = "url"
+	Card         Type = "card"
+	IBAN         Type = "iban"
+	BirthDate    Type = "birth_date"
+)
+
+// Sensitive are the types that [Redact] masks when none are named.
+func Sensitive() []Type { return []Type{Phone, Email, Card, IBAN, BirthDate} }
+
+// Entity is something of a type that stands in a text.
+type Entity struct {
+	nlp.Span
+	Type  Type
+	Value string // in one form: digits of a number, "a.weber@example.com", the name of a term; else as it stands there
+
+	Amount float64          // of Number, Percent, Money and Measure, if HasAmount
+	Unit   string           // of Money and Measure: "euro", "inch"
+	When   *when.Expression // of Date, Time, Duration, Recurring and BirthDate found by package when
+
+	HasAmount  bool
+	Confidence float64 // 0..1: of a model the probability, of a rule set by the rule
+	Source     string  // "rule", "model" or "term"
+}
+
+// Options sets up a Finder. The zero value works.
+type Options struct {
+	When  when.Options // how expressions of time are resolved
+	Style Style        // what kind of text it is
+	Terms []Term       // what else to find
+}
+
+// Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
+// storage and remembers three utterances, so it is for one goroutine; the models beneath are shared by all.
+type Finder struct {
+	o     Options
+	tag   *Tagger
+	times *when.Finder
+	terms *termIndex
+	toks  []token
+}
+
+// New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English
+// alone; for other languages New returns a *lexicon.NoLexiconError.
+func New(lang string, o Options) (*Finder, error) {
+	if nlp.PrimaryLanguage(lang) != "en" {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	tag, err := NewTagger(lang, o.Style)
+	if err != nil {
+		return nil, err
+	}
+	times, err := when.New(lang, o.When)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms)}, nil
+}
+
+// SetStart changes when the words were said, which takes effect with the next text.
+func (f *Finder) SetStart(t time.Time) {
+	f.o.When.Start = t
+	f.times.SetStart(t)
+}
+
+// Reset forgets the utterances before: what follows is another conversation.
+func (f *Finder) Reset() { f.tag.Reset() }
+
+// Find returns the entities of the next utterance, in order and apart. Where two would overlap, terms come first, then what
+// has a check or a form of its own (addresses, cards, accounts, phone numbers), times, amounts, names, and numbers. The slice
+// is the caller's. The time grows with the length of the text.
+func (f *Finder) Find(text string) []Entity {
+	f.toks = scan(f.toks[:0], text)
+	r := &reader{toks: f.toks}
+	var found []Entity
+	found = append(found, f.terms.find(text, r)...)
+	found = r.contacts(found, text)
+	times := f.times.Find(text)
+	found = r.births(found, text, times, f.o.When.Start)
+	for i := range times {
+		e := times[i]
+		found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: e.Of(text), When: &times[i], Confidence: e.Confidence, Source: "rule"})
+	}
+	found = r.amounts(found, text)
+	for _, e := range f.tag.Tag(text) {
+		switch e.Type {
+		case Date, Time, Duration: // those of package when have values
+		case Number, Percent, Money, Measure:
+			if e.Type == Number || e.Confidence > 0.5 {
+				e.Amount, e.HasAmount = r.value(e.Span)
+				found = append(found, e)
+			}
+		default:
+			found = append(found, e)
+		}
+	}
+	return apart(found)
+}
+
+func typeOf(k when.Kind) Type {
+	switch k {
+	case when.Time:
+		return Time
+	case when.Duration:
+		return Duration
+	case when.Recurring:
+		return Recurring
+	}
+	return Date
+}

@@ -1,0 +1,181 @@
+package entity_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/nlp/entity"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+func TestOtherLanguagesAreNotReadAsEnglish(t *testing.T) {
+	_, err := entity.New("fr", entity.Options{})
+	var none *lexicon.NoLexiconError
+	require.ErrorAs(t, err, &none)
+	_, err = entity.NewTagger("de", entity.Spoken)
+	require.ErrorAs(t, err, &none)
+}
+
+func TestAmounts(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		typ    entity.Type
+		amount float64
+		unit   string
+		part   string
+	}{
+		{"we have 1,250 users", entity.Number, 1250, "", "1,250"},
+		{"it grew by 12.5% this time", entity.Percent, 12.5, "", "12.5%"},
+		{"about seventy five percent of it", entity.Percent, 75, "", "seventy five percent"},
+		{"ninety one point two per cent said so", entity.Percent, 91.2, "", "ninety one point two per cent"},
+		{"it costs $12.50 each", entity.Money, 12.5, "dollar", "$12.50"},
+		{"we raised €3 million", entity.Money, 3e6, "euro", "€3 million"},
+		{"we raised $2.5m", entity.Money, 2.5e6, "dollar", "$2.5m"},
+		{"sell it for twenty five euros", entity.Money, 25, "euro", "twenty five euros"},
+		{"twelve euros and fifty cents", entity.Money, 12.5, "euro", "twelve euros and fifty cents"},
+		{"two hundred and fifty thousand dollars", entity.Money, 250000, "dollar", "two hundred and fifty thousand dollars"},
+		{"fifty million euros profit", entity.Money, 5e7, "euro", "fifty million euros"},
+		{"it's three and a half inches wide", entity.Measure, 3.5, "inch", "three and a half inches"},
+		{"a 15 kg box", entity.Measure, 15, "kg", "15 kg"},
+		{"thirty degrees outside", entity.Measure, 30, "degree", "thirty degrees"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			for _, e := range finder(t, entity.Options{}).Find(c.text) {
+				if e.Type == c.typ {
+					assert.Equal(t, c.part, e.Of(c.text))
+					assert.True(t, e.HasAmount)
+					assert.InDelta(t, c.amount, e.Amount, 1e-6*c.amount)
+					assert.Equal(t, c.unit, e.Unit)
+					return
+				}
+			}
+			t.Error("not found")
+		})
+	}
+}
+
+func TestValuesOfWhatIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		typ   entity.Type
+		value string
+	}{
+		{"call me at four one five double five five oh one three two", entity.Phone, "4155550132"},
+		{"call plus four four seven seven double oh nine hundred one two three", entity.Phone, "+447700900123"},
+		{"mail j dot smith twenty two at example dot co dot uk", entity.Email, "j.smith22@example.co.uk"},
+		{"mail a underscore b at example dot com", entity.Email, "a_b@example.com"},
+		{"see www dot example dot com slash pricing", entity.URL, "www.example.com/pricing"},
+		{"see Example.com/Docs, please", entity.URL, "example.com/docs"},
+		{"the card four double one one one double one one one double one one one double one one", entity.Card, "4111111111111111"},
+		{"iban g b two nine n w b k six zero one six one three three one nine two six eight one nine", entity.IBAN, "GB29NWBK60161331926819"},
+		{"IBAN DE89 3704 0044 0532 0130 00", entity.IBAN, "DE89370400440532013000"},
+		{"i was born on the first of may nineteen eighty", entity.BirthDate, "1980-05-01"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			for _, e := range finder(t, entity.Options{}).Find(c.text) {
+				if e.Type == c.typ {
+					assert.Equal(t, c.value, e.Value)
+					return
+				}
+			}
+			t.Error("not found")
+		})
+	}
+}
+
+func TestTimesHaveValues(t *testing.T) {
+	text := "let's meet next friday at three"
+	found := finder(t, entity.Options{}).Find(text)
+	require.Len(t, found, 1)
+	assert.Equal(t, entity.Time, found[0].Type)
+	assert.Equal(t, time.Date(2026, 5, 15, 15, 0, 0, 0, time.UTC), found[0].When.From)
+}
+
+func TestNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"i talked to anna weber in london":       "person anna weber, place london",
+		"i grew up in san diego":                 "place san diego",
+		"we use a nokia phone and a sony camera": "organization nokia, organization sony",
+	} {
+		var got []string
+		for _, e := range finder(t, entity.Options{}).Find(text) {
+			got = append(got, string(e.Type)+" "+e.Of(text))
+		}
+		assert.Equal(t, want, strings.Join(got, ", "))
+	}
+}
+
+func TestTerms(t *testing.T) {
+	terms := []entity.Term{
+		{Type: "product", Name: "Kestrel", Near: true},
+		{Type: "competitor", Name: "Acme", Phrases: []string{"acme", "acme corp"}},
+		{Name: "runway"},
+	}
+	text := "the kestral beats acme corp on runway, and Kestrel's fine; the castle is not"
+	var got []string
+	for _, e := range finder(t, entity.Options{Terms: terms}).Find(text) {
+		if e.Source == "term" {
+			got = append(got, string(e.Type)+" "+e.Value+" "+e.Of(text))
+		}
+	}
+	assert.Equal(t, []string{"product Kestrel kestral", "competitor Acme acme corp", "term runway runway", "product Kestrel Kestrel's"}, got)
+}
+
+func TestRepairLeavesAlone(t *testing.T) {
+	names := []string{"Anna Weber", "John", "Ann", "Maarika"}
+	for _, text := range []string{"anna and john are here", "the join is fine", "and any web of it", "", "\xff\xfe"} {
+		assert.Empty(t, entity.Repair(text, names), text)
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	us := func(lines ...string) (out []entity.Utterance) {
+		for _, l := range lines {
+			out = append(out, entity.Utterance{Speaker: int(l[0] - '0'), Text: l[2:]})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name string
+		us   []entity.Utterance
+		want string // speaker and name of those with a confidence of 0.3 or more
+	}{
+		{"who says who they are", us("1 hello my name is rebecca and i'm the project manager"), "1 Rebecca"},
+		{"first and last name", us("1 this is Anna Weber speaking"), "1 Anna Weber"},
+		{"name and here", us("1 hi", "2 yeah tom here"), "2 Tom"},
+		{"who is thanked spoke before", us("1 so that is the plan", "2 thank you craig"), "1 Craig"},
+		{"who is asked speaks next", us("1 okay nathan what do you think", "2 i like it"), "2 Nathan"},
+		{"sure is no name", us("1 i'm sure", "1 i'm sorry", "1 i'm frank about it", "1 i'm done"), ""},
+		{"somebody else's name", us("1 her name is anna"), ""},
+		{"nobody there", nil, ""},
+		{"nobody answers", us("1 what do you think anna"), ""},
+		{"two who may have the name are both unsure", us("1 thanks anna", "2 a", "1 thanks anna", "3 b", "1 thanks anna"), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			for _, s := range entity.SuggestNames(c.us) {
+				if s.Confidence >= 0.3 {
+					got += string(rune('0'+s.Speaker)) + " " + s.Name
+				}
+				for _, clue := range s.Clues {
+					assert.Equal(t, strings.ToLower(s.Name), strings.ToLower(clue.Of(c.us[clue.Utterance].Text)))
+				}
+			}
+			if c.name == "two who may have the name are both unsure" {
+				assert.NotContains(t, got, "2 Anna3 Anna")
+				return
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestNamesOfTheInvitedAreNames(t *testing.T) {
+	u := []entity.Utterance{{Speaker: 4, Text: "hi i'm zorblax from sales"}}
+	assert.Empty(t, entity.SuggestNames(u))
+	require.Len(t, entity.SuggestNames(u, "Zorblax Prime"), 1)
+}

@@ -1,0 +1,169 @@
+package entity
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+//go:embed common.txt
+var commonFile string
+
+// common holds the words that many people say, which are no misheard names.
+var common = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for _, line := range strings.Split(commonFile, "\n") {
+		if line != "" && line[0] != '#' {
+			for _, w := range strings.Fields(line) {
+				m[w] = true
+			}
+		}
+	}
+	return m
+})
+
+func commonWord(w string) bool { return common()[w] }
+
+// Correction is a word or two of a text that are likely a name of the caller's vocabulary, misheard or misspelt.
+type Correction struct {
+	nlp.Span
+	To         string  // the name in the vocabulary
+	Distance   int     // letters by which they differ
+	Confidence float64 // 0..1: 1 - distance / (allowed distance + 2)
+}
+
+// Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of
+// up to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the
+// same, or the sound of it (c and k, f and ph). Names that stand there as they are, and words that many people say, are left
+// alone. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
+// lengths of text and vocabulary.
+func Repair(text string, vocabulary []string) []Correction {
+	type entry struct{ name, joined string }
+	var names []entry
+	known := make(map[string]bool)
+	for _, v := range vocabulary {
+		words := nlp.Words(v)
+		joined := strings.Join(words, "")
+		if joined == "" {
+			continue
+		}
+		known[joined] = true
+		names = append(names, entry{v, joined})
+		for _, w := range words { // a first name may stand alone
+			if len(words) > 1 && len(w) > 3 && !known[w] {
+				names = append(names, entry{w, w})
+				known[w] = true
+			}
+		}
+	}
+	var t nlp.Tokens
+	t.Scan(text)
+	var out []Correction
+	for i := 0; i < t.Len(); {
+		best, words := Correction{Distance: 1 << 20}, 0
+		for n := 1; n <= 3 && i+n <= t.Len(); n++ {
+			joined := strings.ReplaceAll(string(t.NormRange(i, i+n)), " ", "")
+			bare := strings.TrimSuffix(joined, "'s")
+			if known[joined] || known[bare] {
+				best, words = Correction{}, n
+				break
+			}
+			if n == 1 && commonWord(bare) || n > 1 && allCommon(&t, i, n) {
+				continue
+			}
+			for _, v := range names {
+				limit := allowedDistance(v.joined)
+				if !soundsAlike(bare, v.joined) || len(bare) < 3 {
+					continue
+				}
+				if d := distance(bare, v.joined, limit); d <= limit && d < best.Distance {
+					end := t.Span(i+n-1).End - (len(joined) - len(bare))
+					best = Correction{nlp.Span{Start: t.Span(i).Start, End: end}, v.name, d, 1 - float64(d)/float64(limit+2)}
+					words = n
+				}
+			}
+		}
+		if words > 0 && best.To != "" {
+			out = append(out, best)
+		}
+		i += max(words, 1)
+	}
+	return out
+}
+
+func allCommon(t *nlp.Tokens, i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if !commonWord(string(t.Norm(j))) {
+			return false
+		}
+	}
+	return true
+}
+
+// allowedDistance is how many letters may differ in a name.
+func allowedDistance(name string) int {
+	switch n := len(name); {
+	case n <= 3:
+		return 0
+	case n <= 6:
+		return 1
+	}
+	return 2
+}
+
+// soundsAlike reports whether two words begin with the same sound, roughly.
+func soundsAlike(a, b string) bool {
+	return a != "" && b != "" && firstSound(a) == firstSound(b)
+}
+
+func firstSound(w string) byte {
+	switch {
+	case strings.HasPrefix(w, "ph"):
+		return 'f'
+	case w[0] == 'c' || w[0] == 'q':
+		return 'k'
+	case w[0] == 'z':
+		return 's'
+	case w[0] == 'j' || w[0] == 'y':
+		return 'j'
+	case strings.HasPrefix(w, "wr"):
+		return 'r'
+	case strings.HasPrefix(w, "kn"):
+		return 'n'
+	}
+	return w[0]
+}
+
+// distance returns the number of letters that have to be changed, added, left out or swapped with their neighbour to make b
+// of a (optimal string alignment), or limit+1 when it is more than limit.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) > 63 {
+		return limit + 1
+	}
+	var rows [3][64]int
+	for j := range len(b) + 1 {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur, prev, before := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		cur[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], before[j-2]+1)
+			}
+			least = min(least, cur[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+	}
+	return rows[len(a)%3][len(b)]
+}

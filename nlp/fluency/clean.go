@@ -1,0 +1,204 @@
+package fluency
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// Clean is an utterance in readable form. The words of the speaker stay as they are; some are left out.
+type Clean struct {
+	Text  string
+	Kept  []Pair     // the words that stayed, in order
+	Left  []nlp.Span // the words of the verbatim text that were left out, in order
+	Words []Word     // all words of the verbatim text
+}
+
+// Pair is a word in the clean text and where it stands in the verbatim one.
+type Pair struct{ Clean, Verbatim nlp.Span }
+
+const (
+	// What is left out besides hesitations has to be as sure as this: a word too many reads better than one too few.
+	dropFrom = 0.6
+	// An utterance that is given up loses at most so many words at its end.
+	longestTail   = 3
+	tailFrom      = 0.5 // and those have to be as sure as this
+	longestMarker = 6   // words
+)
+
+// Clean leaves out of an utterance: hesitations, stutters, slips, what is taken back or said again, discourse markers and
+// edit terms, and an end of at most three words that leads nowhere ("and um"). Commas around what is left out go with it;
+// other marks stay. What remains is verbatim but for a capital at the beginning.
+func (a *Analyzer) Clean(text string) Clean {
+	c := Clean{Words: a.Words(text)}
+	drop := make([]bool, len(c.Words))
+	for i, w := range c.Words {
+		drop[i] = leavesOut(w)
+	}
+	a.dropRepaired(c.Words, drop)
+	a.dropMarkers(c.Words, drop)
+	tail(c.Words, drop)
+	var b strings.Builder
+	gap := false // whether words were left out since the last that stayed
+	last := -1
+	for i, w := range c.Words {
+		if drop[i] {
+			c.Left = append(c.Left, w.Span)
+			gap = true
+			continue
+		}
+		from := 0
+		if last >= 0 {
+			from = c.Words[last].End
+		}
+		between := text[from:w.Start]
+		if gap {
+			between = joint(text, c.Words[last+1:i+1], from, last >= 0)
+		}
+		b.WriteString(between)
+		start := b.Len()
+		b.WriteString(word(w.Of(text), text, c.Words[0].Span, last < 0 && i > 0))
+		c.Kept = append(c.Kept, Pair{nlp.Span{Start: start, End: b.Len()}, w.Span})
+		last, gap = i, false
+	}
+	if last >= 0 {
+		b.WriteString(ending(text, c.Words[last:], gap))
+	}
+	c.Text = strings.TrimRightFunc(b.String(), unicode.IsSpace)
+	return c
+}
+
+// leavesOut reports whether a word is left out wherever it stands.
+func leavesOut(w Word) bool {
+	switch w.Kind {
+	case Hesitation:
+		return true
+	case Stutter, Slip:
+		return w.Confidence >= dropFrom
+	}
+	return false
+}
+
+// dropRepaired drops what is taken back, all of it or nothing: where it is sure enough on average, or said again word for
+// word; but not what people say twice on purpose.
+func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
+	for i := 0; i < len(words); i++ {
+		if !repaired(words[i]) {
+			continue
+		}
+		var run []int
+		sum, end := 0.0, i
+		for ; end < len(words) && (repaired(words[end]) || words[end].Kind == Hesitation); end++ {
+			if repaired(words[end]) {
+				run = append(run, end)
+				sum += words[end].Confidence
+			}
+		}
+		again := end+len(run) <= len(words)
+		emphatic := again
+		for k, w := range run {
+			again = again && a.norm[w] == a.norm[end+k]
+			emphatic = emphatic && a.norm[w] == a.norm[end] && a.emphatic(a.norm[w])
+		}
+		if !emphatic && (again || sum >= dropFrom*float64(len(run))) {
+			for _, w := range run {
+				drop[w] = true
+			}
+		}
+		i = end - 1
+	}
+}
+
+// repaired reports whether a word is a part of what is taken back that is worth a look.
+func repaired(w Word) bool { return w.Kind == Reparandum && w.Confidence >= 0.35 }
+
+// dropMarkers drops the discourse markers and edit terms that are whole phrases of the list. "You know" stays before a word
+// that it may govern ("you know what").
+func (a *Analyzer) dropMarkers(words []Word, drop []bool) {
+	for i := 0; i < len(words); {
+		n, _ := a.marker.Match(a.norm[i:min(i+longestMarker, len(words))])
+		sure := n > 0 && !(i+n < len(words) && n > 1 && governed(a.norm[i+n]))
+		for k := i; k < i+n; k++ {
+			w := words[k]
+			sure = sure && markers(w.Kind) && w.Confidence >= dropFrom
+		}
+		if sure {
+			for k := i; k < i+n; k++ {
+				drop[k] = true
+			}
+		}
+		i += max(n, 1)
+	}
+}
+
+// governed reports whether a word is one before which "you know" and "I mean" say something.
+func governed(w string) bool {
+	switch w {
+	case "what", "that", "who", "how", "why", "where", "when", "if", "him", "her", "them", "me", "it":
+		return true
+	}
+	return false
+}
+
+// tail drops a short disruption at the end, where something stays before it.
+func tail(words []Word, drop []bool) {
+	from, count := len(words), 0
+	for from > 0 && (words[from-1].Kind == Disruption && words[from-1].Confidence >= tailFrom || drop[from-1]) {
+		from--
+		if !drop[from] {
+			count++
+		}
+	}
+	if count > longestTail {
+		return
+	}
+	for i := range from {
+		if !drop[i] {
+			for j := from; j < len(words); j++ {
+				drop[j] = true
+			}
+			return
+		}
+	}
+}
+
+// joint returns what stands between two words that stayed when the words between them, the last of words excepted, are
+// left out: the final mark among what stood there, or a blank.
+func joint(text string, words []Word, from int, inside bool) string {
+	if !inside {
+		return ""
+	}
+	for _, w := range words {
+		if s := text[from:w.Start]; strings.ContainsAny(s, ".?!") {
+			return strings.TrimSpace(s) + " "
+		}
+		from = w.End
+	}
+	return " "
+}
+
+// ending returns what follows the last word that stayed, the first of words.
+func ending(text string, words []Word, gap bool) string {
+	after := text[words[len(words)-1].End:]
+	if !gap {
+		return after
+	}
+	if i := strings.LastIndexAny(after, ".?!"); i >= 0 {
+		return after[i : i+1]
+	}
+	return ""
+}
+
+// word returns a word as it is, with a capital where it takes the place of a first word that had one.
+func word(w, text string, first nlp.Span, moved bool) string {
+	if !moved {
+		return w
+	}
+	if r, _ := utf8.DecodeRuneInString(first.Of(text)); !unicode.IsUpper(r) {
+		return w
+	}
+	r, n := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[n:]
+}

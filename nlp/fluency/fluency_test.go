@@ -1,0 +1,161 @@
+package fluency_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/nlp/fluency"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+func analyzer(t testing.TB, lang string) *fluency.Analyzer {
+	t.Helper()
+	a, err := fluency.New(lang)
+	require.NoError(t, err)
+	return a
+}
+
+// marked writes the kinds behind the words that are not fluent.
+func marked(a *fluency.Analyzer, text string) string {
+	var out []string
+	for _, w := range a.Words(text) {
+		s := w.Of(text)
+		if w.Kind != fluency.Fluent {
+			s += "/" + w.Kind.Tag()
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestKindsOfWords(t *testing.T) {
+	a := analyzer(t, "en")
+	for text, want := range map[string]string{
+		"um we need uh two buttons":           "um/hesit we need uh/hesit two buttons",
+		"I I think it's fine":                 "I/reparandum I/reparans think it's fine",
+		"we should uh m make it bigger":       "we should uh/hesit m/stutter make it bigger",
+		"he can um he can take the the phone": "he/reparandum can/reparandum um/hesit he/reparans can/reparans take/reparans the/reparandum the/reparans phone",
+		"it was you know quite good":          "it was you/dm know/dm quite good",
+		"we meet on tuesday":                  "we meet on tuesday",
+		"I like it":                           "I like it",
+		"so uh th this is the remote":         "so uh/hesit th/stutter this/reparans is the remote",
+	} {
+		assert.Equal(t, want, marked(a, text))
+	}
+}
+
+func TestCleanText(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "Um, so I I think we, we should uh m make the the thing, you know, bigger.", "I think we should make the thing bigger."},
+		{"en", "um we could could uh go to the bank and um", "we could go to the bank"},
+		{"en", "we'll need to des uh design a new remote and then the", "we'll need to design a new remote"},
+		{"en", "Do you know what that costs?", "Do you know what that costs?"},
+		{"en", "I like it, and you like it.", "I like it, and you like it."},
+		{"en", "uh", ""},
+		{"en", "Because it 's uh two people and they 're not face to face.", "Because it 's two people and they 're not face to face."},
+		{"en", "Uh-huh.", "Uh-huh."},
+		{"en", "No no no, that's very very good.", "No no no, that's very very good."},
+		{"en", "", ""},
+		{"en", "\"Uh, yes,\" he said.", "Yes,\" he said."},
+		{"de", "ich ich glaube äh wir k können das machen", "ich glaube wir können das machen"},
+		{"de", "Ja ja, das ist sehr sehr gut.", "Ja ja, das ist sehr sehr gut."},
+		{"es", "eh creo que que sí", "creo que sí"},
+	} {
+		assert.Equal(t, c.want, analyzer(t, c.lang).Clean(c.text).Text, c.text)
+	}
+}
+
+// Every word of the verbatim text is either kept, the same in both texts but for a first capital, or left out.
+func TestCleanTextAccountsForEveryWord(t *testing.T) {
+	a := analyzer(t, "en")
+	for _, text := range texts() {
+		c := a.Clean(text)
+		assert.Len(t, c.Words, len(c.Kept)+len(c.Left), text)
+		last := 0
+		for _, p := range c.Kept {
+			assert.True(t, strings.EqualFold(p.Clean.Of(c.Text), p.Verbatim.Of(text)), "%q: %v", text, p)
+			assert.GreaterOrEqual(t, p.Clean.Start, last)
+			last = p.Clean.End
+		}
+		assert.False(t, strings.HasPrefix(c.Text, " ") || strings.Contains(c.Text, " ,"), "%q", c.Text)
+	}
+}
+
+func TestWordsOfARecogniserKeepTheirNumber(t *testing.T) {
+	a := analyzer(t, "en")
+	words := []string{"um", "mm-hmm", "", "we", "we", "...", "go"}
+	got := a.Kinds(words)
+	require.Len(t, got, len(words))
+	joined := strings.Join(words, " ")
+	for i, w := range got {
+		assert.Equal(t, words[i], w.Of(joined))
+	}
+	assert.Equal(t, fluency.Hesitation, got[0].Kind)
+}
+
+func TestMethodSaysWhatDecides(t *testing.T) {
+	assert.Equal(t, fluency.Method, analyzer(t, "en-GB").Method())
+	assert.Equal(t, fluency.MethodRules, analyzer(t, "es").Method())
+}
+
+func TestOtherLanguagesHaveNoLexicon(t *testing.T) {
+	_, err := fluency.New("xx")
+	var no *lexicon.NoLexiconError
+	require.True(t, errors.As(err, &no))
+	assert.Equal(t, "xx", no.Lang)
+}
+
+func TestWhatIsNoKindHasAName(t *testing.T) {
+	assert.Equal(t, "Kind(99)", fluency.Kind(99).String())
+	assert.Equal(t, "?", fluency.Kind(99).Tag())
+	assert.Equal(t, "edit term", fluency.EditTerm.String())
+	assert.Len(t, fluency.Tags(), 11)
+}
+
+func TestTimeGrowsWithTheText(t *testing.T) {
+	a := analyzer(t, "en")
+	long := strings.Repeat("so the the uh remote i mean ", 5000)
+	assert.Equal(t, 35000, len(a.Words(long)))
+	assert.Equal(t, 35000, len(analyzer(t, "de").Words(long)))
+}
+
+func texts() []string {
+	return []string{"", "um", "\xff\xfe um \xff", "Uh, no. Um, yes.", "A a a a a a.", "I-I-I don't know", "don\u2019t don't", "…", "ﬁ ﬁne",
+		"Um. Well? Uh!", "äh ähm", "so, uh, so, uh, so", "the the the the the", "İ i̇ um İ", "um ǆ ǆ", strings.Repeat("x", 5000)}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, text := range texts() {
+		f.Add(text)
+	}
+	f.Add("Well I I mean, you know, th this is uh it.")
+	a := map[string]*fluency.Analyzer{"en": analyzer(f, "en"), "de": analyzer(f, "de")}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, lang := range []string{"en", "de"} {
+			c := a[lang].Clean(text)
+			if len(c.Words) != len(c.Kept)+len(c.Left) {
+				t.Fatal(lang, c)
+			}
+			for _, p := range c.Kept {
+				_, _ = p.Clean.Of(c.Text), p.Verbatim.Of(text)
+			}
+			for _, w := range c.Words {
+				if !(w.Confidence >= 0 && w.Confidence <= 1) {
+					t.Fatal(lang, w)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkClean(b *testing.B) {
+	a := analyzer(b, "en")
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Clean("um so i i think we should uh make the the thing you know bigger")
+	}
+}

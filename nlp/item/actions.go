@@ -1,0 +1,106 @@
+package item
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// The weights of confidence, in logits: what the model says of the words, and what stands beside it (F20).
+const (
+	actionBias  = -3.4
+	byModel     = 5.0 // times the probability that the minutes would note it
+	byCommit    = 3.0 // times the larger of commitment, directive and offer
+	byFrame     = 0.8 // worded as a promise or request
+	byTask      = 1.4 // with a verb of work
+	byOwner     = 0.6 // by somebody, not by "we"
+	byDue       = 1.2
+	byAgreement = 0.5
+	byEnd       = 0.3 // in the last third
+)
+
+// actions returns the actions, and the follow-ups among them apart.
+func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options) (actions, followUps []Action) {
+	var all []Action
+	for u := range c {
+		if a[u].Words < 3 || a[u].Words > 400 {
+			continue
+		}
+		if x, ok := f.action(c, a, p, o, u); ok && x.Confidence >= o.Least {
+			all = append(all, x)
+		}
+	}
+	all = fold(f, c, all)
+	slices.SortStableFunc(all, func(x, y Action) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	for _, x := range all {
+		if x.FollowUp {
+			followUps = append(followUps, x)
+		} else {
+			actions = append(actions, x)
+		}
+	}
+	return actions, followUps
+}
+
+func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options, u int) (Action, bool) {
+	f.scan(c[u].Text)
+	g, framed := f.frame(c, u)
+	if !framed && p[u].Action < 0.15 {
+		return Action{}, false
+	}
+	x := Action{Utterance: u, Owner: g.owner, Span: nlp.Span{Start: 0, End: len(c[u].Text)}}
+	if !framed {
+		x.Owner.Speaker = -1
+	} else {
+		x.Span.Start = g.owner.Span.Start
+		x.Span.End = f.tokens.Span(f.tokens.Len() - 1).End
+	}
+	if o.Due != nil {
+		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) {
+			x.Due = s
+		}
+	}
+	x.Agreed = agreement(c, a, u, 2)
+	at, _ := first(f.l.followUp, &f.tokens, 0)
+	x.FollowUp = at >= 0
+	owned := framed && (g.owner.Kind == Speaker || g.owner.Kind == Named || g.owner.Kind == Addressee && g.owner.Speaker >= 0)
+	x.Definitive = owned && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
+	r := &a[u]
+	z := actionBias + byModel*p[u].Action + byCommit*float64(max(r.P[act.Commitment], r.P[act.Directive], r.P[act.Offer])) +
+		byFrame*b2f(framed) + byTask*b2f(framed && g.task) + byOwner*b2f(owned) + byDue*b2f(x.Due.Len() > 0) +
+		byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c))
+	if r.Question > 0.7 && g.owner.Kind != Addressee {
+		z -= 1.5
+	}
+	x.Confidence = 1 / (1 + math.Exp(-z))
+	return x, true
+}
+
+// agreement returns the utterances of others within so many turns after u that agree.
+func agreement(c []act.Utterance, a []act.Result, u, turns int) (out []int) {
+	last := c[u].Speaker
+	for v := u + 1; v < len(c) && v <= u+4*turns && turns > 0; v++ {
+		if c[v].Speaker != last {
+			turns--
+			last = c[v].Speaker
+		}
+		if c[v].Speaker == c[u].Speaker {
+			continue
+		}
+		r := &a[v]
+		if r.Holds(act.Agreement) || r.Words > 0 && r.Words <= 3 && r.P[act.Assess] > 0.5 && r.P[act.Disagreement] < 0.2 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func b2f(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}

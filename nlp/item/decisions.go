@@ -1,0 +1,66 @@
+package item
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
+// themselves that it is decided (F21). Neighbouring utterances of one decision are one.
+func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
+	for u := range c {
+		r := &a[u]
+		if r.Words < 4 || r.Question > 0.6 {
+			continue
+		}
+		f.scan(c[u].Text)
+		at, _ := first(f.l.decided, &f.tokens, 0)
+		d := Decision{Utterance: u, Proposer: c[u].Speaker, Explicit: at >= 0, Agreed: agreement(c, a, u, 5)}
+		proposes := float64(max(r.P[act.Suggest], r.P[act.Proposal]))
+		if !d.Explicit && (proposes < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
+			continue
+		}
+		z := -3 + 5*p[u].Decision + 1.6*b2f(d.Explicit) + 1.2*proposes + 0.8*b2f(len(d.Agreed) > 0) +
+			0.3*b2f(len(d.Agreed) > 1) + 1.0*p[u].Key
+		d.Confidence = 1 / (1 + math.Exp(-z))
+		if d.Confidence < o.Least {
+			continue
+		}
+		if n := len(out); n > 0 && u-out[n-1].Utterance <= 4 {
+			if d.Confidence > out[n-1].Confidence {
+				out[n-1] = d
+			}
+			continue
+		}
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	return out
+}
+
+// problems returns problems and risks.
+func (f *Finder) problems(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Problem) {
+	for u := range c {
+		if a[u].Words < 4 {
+			continue
+		}
+		f.scan(c[u].Text)
+		at, n := first(f.l.problem, &f.tokens, 0)
+		if at < 0 && p[u].Problem < 0.2 {
+			continue
+		}
+		x := Problem{Utterance: u}
+		if at >= 0 {
+			x.Span = f.span(at, at+n)
+		}
+		z := -2.8 + 4*p[u].Problem + 1.2*b2f(at >= 0) + 1.5*p[u].Key + 0.8*float64(a[u].P[act.Disagreement])
+		if x.Confidence = 1 / (1 + math.Exp(-z)); x.Confidence >= o.Least {
+			out = append(out, x)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Problem) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	return out
+}

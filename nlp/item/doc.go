@@ -1,0 +1,60 @@
+// Package item finds what a conversation leaves to be done and to be noted: action items with owner and due date,
+// follow-ups, decisions with who proposed and who agreed, problems and risks, and what is worth a place in a summary. It
+// also tells whether a sentence of an e-mail or chat asks for something.
+//
+// # Scores
+//
+// A linear model (package linear) gives each utterance four probabilities ([Score]): that the minutes of the meeting
+// would rest on it for an action item, a decision or a problem, and that an extract of the meeting would hold it. It
+// looks at the words, word pairs and triples and the character n-grams of the utterance, at the words of the two before
+// and the two behind, each by side and by whether the speaker is the same, at the words of the ten beyond those on
+// either side, at the place in the conversation, length, whether the speaker leads the conversation, and at what package
+// act says. [Thresholds] are where F1 was best in cross-validation.
+//
+// # Actions
+//
+// An action needs the wording of a promise or request (phrases.txt: "I'll …", "can you …", "Anna will …", "we need to
+// …"), or a score of 0.15. Its confidence is 1/(1 + exp(-z)) with
+//
+//	z = -3.4 + 5·score + 3·max(commitment, directive, offer)   by the models of this package and of package act
+//	  + 0.8 worded as promise or request + 1.4 with a verb of work + 0.6 with an owner
+//	  + 1.2 due date + 0.5 agreement of another within two turns + 0.3 in the last third
+//	  - 1.5 a question that is no request
+//
+// after Purver et al. (2007), whose four parts are description, time frame, owner and agreement; the weights are set by
+// hand. It is definitive when it has an owner, a verb of work, and a date or an agreement. The owner of "I'll" is the
+// speaker; of "you", whose name is called, else the next other speaker; of "Anna will", Anna; "we" is a group. Dates
+// are found by what the caller gives ([Options].Due). Two actions of one owner that share half of their longer words,
+// within twelve actions, are one: the surer stands for both. A follow-up is an action about being in touch again.
+//
+// # Decisions and problems
+//
+// A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or
+// says itself that it is one ("we'll go with …"). Its confidence has the form above:
+// -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key. A problem has
+// -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
+//
+// # What it was trained on
+//
+// By internal/gen/item on the train part of the AMI Meeting Corpus 1.7 (CC BY 4.0): 69,458 acts, of which 233 are linked
+// to an action item, 860 to a decision, 1,518 to a problem, and 12,403 are in the extract. [NewIntent] was trained on
+// the Parakweet e-mail intent data set (Apache-2.0), [NewRequest] on the verified Enron intents (MIT). The headers of
+// the model files say so too, with the hash of the input.
+//
+// # How good it is
+//
+// # FIGURES
+//
+// # Limits
+//
+// There are models and lists for English alone. The meetings of AMI are about one product and have four people each;
+// minutes of other meetings note other things, and 233 examples of an action are few. Sarcasm and stories about what
+// somebody promised elsewhere look like promises. Where a transcript does not say who speaks, owners cannot be found.
+// The time grows with the length of the text. Text of any kind is legal.
+//
+// # Sources
+//
+// M. Purver et al., Detecting and summarizing action items in multi-party dialogue, SIGdial 2007. R. Fernández et al.,
+// Modelling and detecting decisions in multi-party dialogue, SIGdial 2008. G. Murray and S. Renals, Detecting action
+// items in meetings, MLMI 2008. J. Carletta et al., The AMI meeting corpus: a pre-announcement, MLMI 2005.
+package item

@@ -1,0 +1,70 @@
+package item
+
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+// foldReach is how many actions back a duplicate is looked for.
+const foldReach = 12
+
+// fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
+// have the same owner and share half of their longer words, two at least.
+func fold(f *Finder, c []act.Utterance, all []Action) []Action {
+	words := make([][]uint32, len(all))
+	for i, x := range all {
+		f.scan(c[x.Utterance].Text)
+		for j := range f.tokens.Len() {
+			if w := f.tokens.Norm(j); len(w) >= 4 {
+				words[i] = append(words[i], linear.Hash("fold", w))
+			}
+		}
+		slices.Sort(words[i])
+		words[i] = slices.Compact(words[i])
+	}
+	gone := make([]bool, len(all))
+	for i := range all {
+		for j := max(0, i-foldReach); j < i; j++ {
+			if gone[j] || gone[i] || !sameOwner(all[i].Owner, all[j].Owner) || !alike(words[i], words[j]) {
+				continue
+			}
+			keep, drop := j, i
+			if all[i].Confidence > all[j].Confidence {
+				keep, drop = i, j
+			}
+			gone[drop] = true
+			all[keep].Also = append(all[keep].Also, all[drop].Utterance)
+			all[keep].Also = append(all[keep].Also, all[drop].Also...)
+			slices.Sort(all[keep].Also)
+		}
+	}
+	out := all[:0]
+	for i, x := range all {
+		if !gone[i] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func sameOwner(a, b Owner) bool {
+	return a.Kind == Group || b.Kind == Group || a.Kind == Nobody || b.Kind == Nobody || a.Speaker == b.Speaker
+}
+
+// alike compares two sorted sets.
+func alike(a, b []uint32) bool {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n >= 2 && 2*n >= min(len(a), len(b))
+}

@@ -1,0 +1,101 @@
+package item
+
+import (
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// Method is the name and version of the models and rules.
+const Method = "item/1"
+
+// Action is something that somebody is to do.
+type Action struct {
+	Utterance  int      // the moment of it
+	Span       nlp.Span // of the promise or request in its text
+	Owner      Owner
+	Due        nlp.Span // when it is due, in the text of the utterance; empty: not said
+	Agreed     []int    // utterances of others that agree
+	Also       []int    // other utterances about the same, in order
+	Definitive bool     // has an owner, a verb of work, and a date or an agreement (F20)
+	FollowUp   bool     // is about being in touch again
+	Confidence float64  // 0..1
+}
+
+// Decision is something that was decided.
+type Decision struct {
+	Utterance  int // the proposal, or what says that it is decided
+	Proposer   int // speaker
+	Explicit   bool
+	Agreed     []int // utterances of others that agree
+	Confidence float64
+}
+
+// Problem is a problem or risk that was spoken of.
+type Problem struct {
+	Utterance  int
+	Span       nlp.Span // the word that says so; empty: the model alone
+	Confidence float64
+}
+
+// Found is all items of a conversation. Each list is ordered by confidence, the surest first, then by utterance.
+type Found struct {
+	Actions   []Action
+	FollowUps []Action
+	Decisions []Decision
+	Problems  []Problem
+}
+
+// Options says what to look with.
+type Options struct {
+	People []Person // who takes part, so that owners can be named
+	// Due returns the span of a date or deadline in a text, if it has one. Nil: none is looked for.
+	Due func(text string) (nlp.Span, bool)
+	// Least is the confidence from which on items are returned; 0 means 0.3.
+	Least float64
+}
+
+// Finder finds items. It is made by New. It holds working storage, so it is for one goroutine.
+type Finder struct {
+	l       *lists
+	tokens  nlp.Tokens
+	names   []called
+	current string // the text in tokens
+	scorer  *Scorer
+}
+
+// New returns a finder for a BCP-47 tag, of which the primary language counts. There are lists and models for English
+// alone; for others New returns a *lexicon.NoLexiconError.
+func New(lang string) (*Finder, error) {
+	if nlp.PrimaryLanguage(lang) != "en" {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	l, err := english()
+	if err != nil {
+		return nil, err
+	}
+	s, err := NewScorer(lang)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{l: l, scorer: s}, nil
+}
+
+// Find returns the items of a conversation; a is what act.Reader.Read found out about it.
+func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
+	if o.Least == 0 {
+		o.Least = 0.3
+	}
+	f.names = callNames(o.People)
+	p := f.scorer.Score(nil, c, a)
+	var out Found
+	out.Actions, out.FollowUps = f.actions(c, a, p, o)
+	out.Decisions = f.decisions(c, a, p, o)
+	out.Problems = f.problems(c, a, p, o)
+	return out
+}
+
+func (f *Finder) scan(text string) {
+	f.tokens.Scan(text)
+	f.current = text
+}

@@ -1,0 +1,39 @@
+package item
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+//go:embed phrases.txt
+var phrases string
+
+// lists holds what phrases.txt lists.
+type lists struct {
+	self, you, we, who, task, notTask, followUp, decided, problem, notName *lexicon.List
+}
+
+var english = sync.OnceValues(func() (*lists, error) {
+	l, err := lexicon.Parse("en", phrases)
+	if err != nil {
+		return nil, err
+	}
+	return &lists{
+		self: l.List("self"), you: l.List("you"), we: l.List("we"), who: l.List("who"), task: l.List("task"),
+		notTask: l.List("not a task"), followUp: l.List("follow up"), decided: l.List("decided"), problem: l.List("problem"),
+		notName: l.List("not a name"),
+	}, nil
+})
+
+// first returns the first place from word i on where a phrase of the list begins, its number of words, and -1 for none.
+func first(l *lexicon.List, t *nlp.Tokens, i int) (at, n int) {
+	for ; i < t.Len(); i++ {
+		if n, _ := l.MatchTokens(t, i); n > 0 {
+			return i, n
+		}
+	}
+	return -1, 0
+}

@@ -1,0 +1,231 @@
+package item
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// Kind says how an owner was found.
+type Kind string
+
+// The kinds of owners.
+const (
+	Nobody    Kind = ""          // not found
+	Speaker   Kind = "speaker"   // whoever says "I'll …"
+	Addressee Kind = "addressee" // whoever is asked "can you …": the next speaker, where no name is called
+	Named     Kind = "named"     // "Anna will …", "the designer should …"
+	Group     Kind = "group"     // "we need to …"
+)
+
+// Owner is who is to do something.
+type Owner struct {
+	Kind    Kind
+	Speaker int      // the number of the speaker, -1 where it is nobody who speaks or nobody is known
+	Name    string   // as it was said, of Named
+	Span    nlp.Span // what says so
+}
+
+// frame is a commitment or request as it is worded.
+type frame struct {
+	owner Owner
+	verb  int  // the word after it
+	task  bool // a verb of work follows
+}
+
+// Person is a participant: a speaker with the names they are called by.
+type Person struct {
+	Speaker int
+	Names   []string // full name, or role: "Anna Weber", "industrial designer"
+}
+
+// called is a name as words in normal form.
+type called struct {
+	words   []string
+	speaker int
+}
+
+// callNames returns the names of people, whole and by first name, the longest first.
+func callNames(people []Person) (out []called) {
+	for _, p := range people {
+		for _, name := range p.Names {
+			w := nlp.Words(name)
+			if len(w) == 0 {
+				continue
+			}
+			out = append(out, called{w, p.Speaker})
+			if len(w) > 1 && startsUpper(name) {
+				out = append(out, called{w[:1], p.Speaker})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b called) int { return len(b.words) - len(a.words) })
+	return out
+}
+
+func startsUpper(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.IsUpper(r) }
+
+// nameAt returns the person whose name begins at word i.
+func nameAt(names []called, t *nlp.Tokens, i int) (n, speaker int) {
+	for _, c := range names {
+		if c.at(t, i) {
+			return len(c.words), c.speaker
+		}
+	}
+	return 0, -1
+}
+
+// at reports whether the name stands at word i, perhaps with "'ll" behind it.
+func (c *called) at(t *nlp.Tokens, i int) bool {
+	if i+len(c.words) > t.Len() {
+		return false
+	}
+	for j, w := range c.words {
+		have := t.Norm(i + j)
+		if j+1 == len(c.words) {
+			have = bytes.TrimSuffix(have, []byte("'ll"))
+		}
+		if string(have) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// frame finds how the utterance words a promise or request: the best of its frames, or none.
+func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
+	t := &f.tokens
+	best, found := frame{}, false
+	better := func(g frame) {
+		if !found || g.task && !best.task {
+			best, found = g, true
+		}
+	}
+	for i := range t.Len() {
+		if n, _ := f.l.notTask.MatchTokens(t, i); n > 0 {
+			continue
+		}
+		if g, ok := f.named(c, u, i); ok {
+			better(g)
+		}
+		if g, ok := f.pronoun(c, u, i); ok {
+			better(g)
+		}
+	}
+	return best, found
+}
+
+// pronoun reads a frame of "I", "you" or "we" at word i.
+func (f *Finder) pronoun(c []act.Utterance, u, i int) (frame, bool) {
+	t := &f.tokens
+	n, _ := f.l.self.MatchTokens(t, i)
+	o := Owner{Kind: Speaker, Speaker: c[u].Speaker}
+	if m, _ := f.l.we.MatchTokens(t, i); m > n {
+		n, o = m, Owner{Kind: Group, Speaker: -1}
+	}
+	if m, _ := f.l.you.MatchTokens(t, i); m > n {
+		n, o = m, Owner{Kind: Addressee, Speaker: -1}
+	}
+	if n == 0 {
+		return frame{}, false
+	}
+	g := frame{owner: o, verb: i + n}
+	g.owner.Span = f.span(i, i+n)
+	g.task = f.taskAt(g.verb)
+	if o.Kind == Addressee {
+		f.address(c, u, i, &g.owner)
+	}
+	return g, true
+}
+
+// address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before.
+func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
+	t := &f.tokens
+	for i := range t.Len() {
+		if n, s := nameAt(f.names, t, i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
+			o.Speaker, o.Name = s, f.text(i, i+n)
+			return
+		}
+	}
+	for v := u + 1; v < len(c) && v <= u+4; v++ {
+		if c[v].Speaker != c[u].Speaker {
+			o.Speaker = c[v].Speaker
+			return
+		}
+	}
+	for v := u - 1; v >= 0 && v >= u-4; v-- {
+		if c[v].Speaker != c[u].Speaker {
+			o.Speaker = c[v].Speaker
+			return
+		}
+	}
+}
+
+// named reads "NAME will …" at word i.
+func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
+	t := &f.tokens
+	n, speaker := nameAt(f.names, t, i)
+	known := n > 0
+	if !known {
+		if n = f.capital(c[u].Text, i); n == 0 {
+			return frame{}, false
+		}
+	}
+	m, _ := f.l.who.MatchTokens(t, i+n)
+	short := strings.HasSuffix(string(t.Norm(i+n-1)), "'ll")
+	if m == 0 && !short || f.wordAt(i+n+m, "you", "we", "i") {
+		return frame{}, false // "Maria, can you"
+	}
+	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, verb: i + n + m}
+	g.task = f.taskAt(g.verb)
+	if string(t.NormRange(i+n, i+n+m)) == "to" && (!g.task || i > 0) {
+		return frame{}, false
+	}
+	return g, true
+}
+
+// capital returns the number of words, at most two, of what looks like a name at word i: with a capital, though not the
+// first word of the text, or the first if no list knows it.
+func (f *Finder) capital(text string, i int) int {
+	t := &f.tokens
+	n := 0
+	for i+n < t.Len() && n < 2 {
+		w := t.Span(i + n).Of(text)
+		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") {
+			break
+		}
+		if m, _ := f.l.notName.MatchTokens(t, i+n); m > 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// taskAt reports whether a verb of work stands at word i, or behind one or two words such as "also" and "go and".
+func taskAt(l *lists, t *nlp.Tokens, i int) bool {
+	for j := i; j < t.Len() && j <= i+2; j++ {
+		if n, _ := l.task.MatchTokens(t, j); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Finder) taskAt(i int) bool { return taskAt(f.l, &f.tokens, i) }
+
+func (f *Finder) span(i, j int) nlp.Span {
+	return nlp.Span{Start: f.tokens.Span(i).Start, End: f.tokens.Span(j - 1).End}
+}
+
+func (f *Finder) text(i, j int) string { return f.span(i, j).Of(f.current) }
+
+// wordAt reports whether word i is one of some.
+func (f *Finder) wordAt(i int, words ...string) bool {
+	return i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
+}

@@ -1,0 +1,90 @@
+package item
+
+import (
+	"bytes"
+	_ "embed"
+	"math"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+var (
+	//go:embed item.model
+	itemFile []byte
+	//go:embed intent.model
+	intentFile []byte
+	//go:embed request.model
+	requestFile []byte
+
+	itemModel    = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(itemFile)) })
+	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
+	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
+)
+
+// Classes returns the classes of item.model, in order.
+func Classes() []string { return []string{"action", "decision", "problem", "key"} }
+
+// Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action
+// item, a decision, a problem; and that an extract of the meeting would hold it.
+type Score struct{ Action, Decision, Problem, Key float64 }
+
+// Scorer gives utterances their scores, by the model alone. It is made by NewScorer and is for one goroutine.
+type Scorer struct {
+	model  *linear.Model
+	x      *Extractor
+	scores []float32
+}
+
+// NewScorer returns a scorer for a BCP-47 tag; for a language other than English a *lexicon.NoLexiconError.
+func NewScorer(lang string) (*Scorer, error) {
+	if nlp.PrimaryLanguage(lang) != "en" {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	m, err := itemModel()
+	if err != nil {
+		return nil, err
+	}
+	x, err := NewExtractor()
+	if err != nil {
+		return nil, err
+	}
+	return &Scorer{model: m, x: x, scores: make([]float32, m.Classes())}, nil
+}
+
+// Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it.
+func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
+	s.x.Load(c)
+	for u := range c {
+		s.model.Scores(s.scores, s.x.Features(a, u))
+		var p [4]float64
+		for k := range p {
+			t := calibration[k]
+			p[k] = 1 / (1 + math.Exp(-(t.slope*float64(s.scores[k]) + t.shift)))
+		}
+		dst = append(dst, Score{p[0], p[1], p[2], p[3]})
+	}
+	return dst
+}
+
+// Thresholds returns the scores at which F1 was best in cross-validation over the training meetings.
+func Thresholds() Score {
+	return Score{calibration[0].threshold, calibration[1].threshold, calibration[2].threshold, calibration[3].threshold}
+}
+
+// beside is how many utterances before and after a moment speak of the same.
+const beside = 3
+
+// Moment reports whether utterance u is a moment of its own: whether none beside it has a higher score, or the same and
+// comes before it.
+func Moment(scores []float64, u int) bool {
+	for v := max(0, u-beside); v < len(scores) && v <= u+beside; v++ {
+		if scores[v] > scores[u] || v < u && scores[v] == scores[u] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,202 @@
+package keyword
+
+import (
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// Index is the words of a conversation or document, read once for all that is asked about it. It never changes, so any
+// number of goroutines may use it at once.
+type Index struct {
+	texts  []string
+	first  []int32 // tokens[first[u]:first[u+1]] are the words of unit u
+	tokens []Token
+	words  []word
+	stems  []stem
+}
+
+// Token is one word of a text.
+type Token struct {
+	nlp.Span       // where it stands in the text of its unit
+	Word     int32 // number of its normal form, by first use from 0
+	Stem     int32 // number of its stem, likewise
+	joined   bool  // a hyphen or the like ties it to the word before
+	cut      bool  // a mark or the start of the unit stands before it
+}
+
+// class says what a word may do in a keyphrase.
+type class uint8
+
+const (
+	content  class = iota
+	stop           // function words and chatter: cut phrases
+	vague          // "thing", "good": likewise
+	verbal         // verbs: cut phrases, unless a hyphen ties them
+	adverb         // "-ly": likewise
+	digits         // numbers: only inside phrases
+	fragment       // single letters and unfinished words
+)
+
+type word struct {
+	norm string
+	stem int32
+	kind class
+
+	personal bool // says who: "I", "she", "said"
+	aux      bool // an auxiliary: "is", "we're", "don't"
+}
+
+type stem struct {
+	text   string
+	rarity int8
+	count  int32
+}
+
+// NewIndex reads the texts of a conversation, one for each utterance, or the paragraphs of a document. There are word
+// lists for English alone; for other languages NewIndex returns a *lexicon.NoLexiconError. The texts are kept, not
+// copied. The time grows with their length.
+func NewIndex(lang string, texts []string) (*Index, error) {
+	if nlp.PrimaryLanguage(lang) != "en" {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	e, err := loadEnglish()
+	if err != nil {
+		return nil, err
+	}
+	stemmer, err := nlp.NewStemmer(lang)
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{texts: texts, first: make([]int32, 1, len(texts)+1)}
+	b := builder{Index: x, lists: e, stemmer: stemmer, byWord: map[string]int32{}, byStem: map[string]int32{}}
+	for _, text := range texts {
+		b.read(text)
+	}
+	return x, nil
+}
+
+type builder struct {
+	*Index
+	lists          *english
+	stemmer        *nlp.Stemmer
+	byWord, byStem map[string]int32
+	t              nlp.Tokens
+}
+
+func (b *builder) read(text string) {
+	b.t.Scan(text)
+	end := 0
+	for i := range b.t.Len() {
+		s := b.t.Span(i)
+		id, ok := b.byWord[string(b.t.Norm(i))]
+		if !ok {
+			id = b.add(string(b.t.Norm(i)))
+		}
+		gap := text[end:s.Start]
+		b.tokens = append(b.tokens, Token{Span: s, Word: id, Stem: b.words[id].stem,
+			joined: i > 0 && (gap == "-" || gap == "‐" || gap == "'" || gap == "’"),
+			cut:    i == 0 || cuts(gap)})
+		b.stems[b.words[id].stem].count++
+		end = s.End
+	}
+	b.first = append(b.first, int32(len(b.tokens)))
+}
+
+// cuts reports whether what stands between two words parts phrases: anything but blanks, hyphens and apostrophes.
+func cuts(gap string) bool {
+	return len(gap) > 1 && strings.Trim(gap, " \t\r\n-'’_") != "" || len(gap) == 1 && !strings.Contains(" \t\n\r-'_", gap)
+}
+
+func (b *builder) add(norm string) int32 {
+	id := int32(len(b.words))
+	b.byWord[norm] = id
+	base := strings.TrimSuffix(norm, "'s")
+	k, ok := b.lists.words[base]
+	if !ok {
+		k = unseen
+	}
+	root := b.stemmer.Stem(base)
+	s, ok := b.byStem[root]
+	if !ok {
+		s = int32(len(b.stems))
+		b.byStem[root] = s
+		b.stems = append(b.stems, stem{text: root, rarity: k.rarity})
+	}
+	b.stems[s].rarity = min(b.stems[s].rarity, k.rarity)
+	b.words = append(b.words, word{norm: norm, stem: s, kind: b.classify(base, k), personal: isOne(b.lists.personal, norm), aux: isOne(b.lists.aux, norm)})
+	return id
+}
+
+// isOne reports whether a word is on a list.
+func isOne(l *lexicon.List, w string) bool {
+	_, ok := l.Weight(w)
+	return ok
+}
+
+func (b *builder) classify(w string, k known) class {
+	one := []string{w}
+	in := func(l *lexicon.List) bool { return isOne(l, w) }
+	switch {
+	case in(b.lists.function), in(b.lists.chatter), b.lists.filler.Backchannel(one) > 0:
+		return stop
+	case in(b.lists.vague):
+		return vague
+	case strings.Trim(w, "0123456789.,") == "":
+		return digits
+	case len(w) < 2:
+		return fragment
+	case in(b.lists.verb):
+		return verbal
+	case strings.HasSuffix(w, "ly") && len(w) > 4 && k.noun < 3 && w != "family":
+		return adverb
+	case k.noun <= -2 && k.rarity < 24:
+		return verbal
+	}
+	return content
+}
+
+// Units returns the number of texts.
+func (x *Index) Units() int { return len(x.texts) }
+
+// Text returns the text of a unit.
+func (x *Index) Text(unit int) string { return x.texts[unit] }
+
+// Tokens returns the words of a unit, which are not to be changed.
+func (x *Index) Tokens(unit int) []Token {
+	return x.tokens[x.first[unit]:x.first[unit+1]:x.first[unit+1]]
+}
+
+// Norm returns the normal form of a word.
+func (x *Index) Norm(word int32) string { return x.words[word].norm }
+
+// Stem returns a stem.
+func (x *Index) Stem(stem int32) string { return x.stems[stem].text }
+
+// Words returns how many different words there are.
+func (x *Index) Words() int { return len(x.words) }
+
+// Stems returns how many different stems there are.
+func (x *Index) Stems() int { return len(x.stems) }
+
+// Rarity returns how rare a stem is in conversations at large, in bits: 0 for what is said everywhere, 12 for what is
+// hardly ever said. It is -log2 of the share of 200-word blocks that hold it.
+func (x *Index) Rarity(stem int32) float64 { return float64(x.stems[stem].rarity) / 2 }
+
+// Common reports whether a word says nothing of a subject: function words, fillers, chatter, "thing" and the like.
+func (x *Index) Common(word int32) bool { return x.Function(word) || x.words[word].kind == vague }
+
+// Function reports whether a word is a function word, a filler or chatter; "thing" and the like are not.
+func (x *Index) Function(word int32) bool {
+	return x.words[word].kind == stop || x.words[word].kind == fragment
+}
+
+// Verb reports whether a word is a verb, or an auxiliary with or without what it is tied to ("we're").
+func (x *Index) Verb(word int32) bool { return x.words[word].kind == verbal || x.words[word].aux }
+
+// Cut reports whether a mark, or the start of its unit, stands before a token.
+func (x *Index) Cut(t Token) bool { return t.cut }
+
+// Count returns how often a stem occurs.
+func (x *Index) Count(stem int32) int { return int(x.stems[stem].count) }

@@ -1,0 +1,216 @@
+package keyword
+
+import (
+	"math"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// Method is the name and version of how keywords are scored.
+const Method = "keyword/1"
+
+// Keyword is a phrase that says what was spoken of.
+type Keyword struct {
+	Text   string  // as it was said first
+	Score  float64 // comparable within one call alone; the first has 1
+	Count  int     // how often it was said
+	Places []Place // where, in order
+}
+
+// Place is where a keyword was said.
+type Place struct {
+	Unit     int // the utterance
+	nlp.Span     // in its text
+}
+
+// style says how candidates are weighed; see the package comment.
+type style struct{ tf, count, length float64 }
+
+var (
+	terse  = style{tf: 0, count: 0.5, length: 1.4}  // prose about things: long phrases tell
+	spoken = style{tf: 0.8, count: 1, length: -0.9} // about people, or in talk: frequency tells
+)
+
+const (
+	rarityPower   = 1.1
+	positionPower = 0.6
+	terseBelow    = 0.012 // share of personal words
+	spokenAbove   = 0.035
+)
+
+// Keywords returns the best n keywords of all texts, best first, ties by first place.
+func (x *Index) Keywords(n int) []Keyword {
+	units := make([]int, x.Units())
+	for i := range units {
+		units[i] = i
+	}
+	return x.Within(units, n)
+}
+
+// Within returns the best n keywords of some units, in ascending order and each once: those of a topic or of a speaker.
+// What is said in other units as well counts less. It panics when a unit does not exist.
+func (x *Index) Within(units []int, n int) []Keyword {
+	if len(units) == 0 || n <= 0 {
+		return nil
+	}
+	cs := x.collect(units)
+	total, personal := 0.0, 0.0
+	for _, u := range units {
+		for _, t := range x.Tokens(u) {
+			total++
+			if x.words[t.Word].personal {
+				personal++
+			}
+		}
+	}
+	at := max(0, min(1, (personal/max(1, total)-terseBelow)/(spokenAbove-terseBelow)))
+	if at > 0.5 {
+		cs = x.addParts(cs)
+	}
+	x.score(cs, mix(terse, spoken, at), int(x.first[units[0]]), total)
+	if len(units) < x.Units() {
+		x.contrast(cs)
+	}
+	sortByScore(cs)
+	if at > 0.5 {
+		cs = absorb(cs)
+	}
+	if total > longText {
+		cs = slices.DeleteFunc(cs, func(c candidate) bool { return len(c.places) < 2 && len(c.stems) < 2 })
+	}
+	if at > 0.5 {
+		return x.keywords(distinct(cs, n))
+	}
+	return x.keywords(cs[:min(n, len(cs))])
+}
+
+// longText is the number of words from which a single word that is said once is no keyword.
+const longText = 1000
+
+func mix(a, b style, at float64) style {
+	m := func(x, y float64) float64 { return x + at*(y-x) }
+	return style{m(a.tf, b.tf), m(a.count, b.count), m(a.length, b.length)}
+}
+
+// score gives each candidate the mean over its words of tf^a·rarity^b, times length^c·count^d·(1 - position/2).
+func (x *Index) score(cs []candidate, s style, start int, total float64) {
+	value := make([]float64, len(x.stems))
+	for _, c := range cs {
+		if c.part {
+			continue
+		}
+		for _, w := range c.stems {
+			value[w] += float64(len(c.places))
+		}
+	}
+	for w, tf := range value {
+		if tf > 0 {
+			value[w] = math.Pow(tf, s.tf) * math.Pow(x.Rarity(int32(w)), rarityPower)
+		}
+	}
+	for i := range cs {
+		c := &cs[i]
+		sum := 0.0
+		for _, w := range c.stems {
+			sum += value[w]
+		}
+		n := float64(len(c.stems))
+		p := c.places[0]
+		position := min(1, max(0, float64(int(x.first[p.unit]+p.from)-start)/total))
+		c.score = sum / n * math.Pow(n, s.length) * math.Pow(float64(len(c.places)), s.count) * (1 - positionPower*position)
+	}
+}
+
+// contrast lowers the score of what is said outside the units too.
+func (x *Index) contrast(cs []candidate) {
+	for i := range cs {
+		c := &cs[i]
+		share := 0.0
+		for _, w := range c.stems {
+			share += float64(len(c.places)) / float64(max(1, int(x.stems[w].count)))
+		}
+		c.score *= math.Sqrt(min(1, share/float64(len(c.stems))))
+	}
+}
+
+func sortByScore(cs []candidate) {
+	slices.SortStableFunc(cs, func(a, b candidate) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+}
+
+// absorb lets a phrase stand for its words: where half or more of what was said of a single word was said in one longer
+// phrase, that takes its place.
+func absorb(cs []candidate) []candidate {
+	at := map[int32]int{}
+	for i, c := range cs {
+		if len(c.stems) == 1 {
+			at[c.stems[0]] = i
+		}
+	}
+	gone := make([]bool, len(cs))
+	for i := range cs {
+		c := &cs[i]
+		if len(c.stems) < 2 || len(c.places) < 2 {
+			continue
+		}
+		for _, s := range c.stems {
+			if k, ok := at[s]; ok && 5*len(c.places) >= 3*len(cs[k].places) {
+				c.score = max(c.score, cs[k].score)
+				gone[k] = true
+			}
+		}
+	}
+	out := cs[:0]
+	for i, c := range cs {
+		if !gone[i] {
+			out = append(out, c)
+		}
+	}
+	sortByScore(out)
+	return out
+}
+
+// distinct returns the best n candidates, without runs of words of better ones that are said no oftener.
+func distinct(cs []candidate, n int) []candidate {
+	out := cs[:0:0]
+	for _, c := range cs {
+		if len(out) == n || c.score <= 0 {
+			break
+		}
+		if !slices.ContainsFunc(out, func(o candidate) bool { return within(c.stems, o.stems) && len(c.places) <= len(o.places) }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// within reports whether a is a run of b.
+func within(a, b []int32) bool {
+	for i := 0; i+len(a) <= len(b); i++ {
+		if slices.Equal(a, b[i:i+len(a)]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Index) keywords(cs []candidate) []Keyword {
+	out := make([]Keyword, len(cs))
+	for i, c := range cs {
+		k := Keyword{Score: c.score / cs[0].score, Count: len(c.places)}
+		for _, p := range c.places {
+			k.Places = append(k.Places, Place{int(p.unit), x.span(p)})
+		}
+		k.Text = k.Places[0].Of(x.texts[k.Places[0].Unit])
+		out[i] = k
+	}
+	return out
+}

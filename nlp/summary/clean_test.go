@@ -1,0 +1,46 @@
+package summary
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCleaning(t *testing.T) {
+	c, err := newCleaner("en")
+	require.NoError(t, err)
+	for _, x := range []struct{ name, text, want string }{
+		{"hesitations", "we uh we need um a display", "we need a display"},
+		{"phrases that say nothing", "the case is you know made of rubber", "the case is made of rubber"},
+		{"do you know is a question", "do you know the price of it", "do you know the price of it"},
+		{"a kind of thing", "what kind of case is it", "what kind of case is it"},
+		{"words said twice", "we should we should go there now", "we should go there now"},
+		{"emphasis stays", "this is very very good for us", "this is very very good for us"},
+		{"numbers stay", "the code is two two seven 7 7", "the code is two two seven 7 7"},
+		{"an unfinished word", "the rem remote has buttons", "the remote has buttons"},
+		{"a stuttered letter", "the t the top button is red", "the top button is red"},
+		{"broken off in writing", "the remo- the remote has buttons", "the remote has buttons"},
+		{"openings", "yeah okay so I think the price is fine", "the price is fine"},
+		{"openings of short sentences stay", "so good", "so good"},
+		{"what hangs on at the end", "it costs twelve Euros and the", "it costs twelve Euros"},
+		{"marks of transcribers", "the {disfmarker} the price is high", "the price is high"},
+		{"nothing left", "um uh", ""},
+		{"punctuation", "Well, um, the price, it's high.", "the price, it's high."},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			assert.Equal(t, x.want, join(x.text, c.clean(nil, x.text)))
+		})
+	}
+}
+
+func TestLongRunsAreCutWhereAThoughtBegins(t *testing.T) {
+	c, err := newCleaner("en")
+	require.NoError(t, err)
+	text := "we looked at the prices of all the parts that the supplier has on the list and the display is what costs most of all these parts " +
+		"and the battery is the second one but the case is not that expensive if we take plastic rather than rubber for it in the end"
+	ss := split(c, []Utterance{{Text: text}})
+	require.Len(t, ss, 2)
+	assert.Equal(t, "but", ss[1].span.Of(text)[:3])
+	assert.True(t, ss[1].tail)
+}

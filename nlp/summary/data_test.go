@@ -1,0 +1,136 @@
+package summary_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/summary"
+)
+
+// TestSummariesOfMeetings measures what the package comment says. The bounds are a little under what was measured.
+func TestSummariesOfMeetings(t *testing.T) {
+	data := os.Getenv("COLLOQUY_DATA")
+	if data == "" {
+		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
+	}
+	for _, c := range []struct {
+		name  string
+		words int
+		read  func(*testing.T, string) []meetingText
+		bound float64
+	}{{"AMI", 287, ami, 43}, {"QMSum", 113, qmsum, 34.5}} {
+		t.Run(c.name, func(t *testing.T) {
+			s, sum := summarizer(t), 0.0
+			ms := c.read(t, filepath.Join(data, "text"))
+			for _, m := range ms {
+				var text []string
+				for _, x := range s.Read(m.us).Summary(nil, summary.Budget{Words: c.words}) {
+					text = append(text, x.Clean)
+				}
+				sum += rouge1(t, strings.Join(text, " "), c.words, m.ref)
+			}
+			t.Logf("%d meetings, ROUGE-1 %.1f", len(ms), sum/float64(len(ms)))
+			assert.GreaterOrEqual(t, sum/float64(len(ms)), c.bound)
+		})
+	}
+}
+
+type meetingText struct {
+	us  []summary.Utterance
+	ref string
+}
+
+func read[T any](t *testing.T, name ...string) (out []T) {
+	f, err := os.Open(filepath.Join(name...))
+	require.NoError(t, err)
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<25)
+	for lines.Scan() {
+		var r T
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
+		out = append(out, r)
+	}
+	require.NoError(t, lines.Err())
+	return out
+}
+
+func ami(t *testing.T, data string) (out []meetingText) {
+	us := map[string][]summary.Utterance{}
+	for _, r := range read[struct{ Conv, Speaker, Text string }](t, data, "ami_da", "dev.jsonl.gz") {
+		us[r.Conv] = append(us[r.Conv], summary.Utterance{Text: r.Text, Speaker: int(r.Speaker[0])})
+	}
+	type part []struct{ Text string }
+	for _, w := range read[struct {
+		Conv                                   string
+		Abstract, Actions, Decisions, Problems part
+	}](t, data, "ami_summ", "dev.jsonl.gz") {
+		m := meetingText{us: us[w.Conv]}
+		for _, p := range []part{w.Abstract, w.Actions, w.Decisions, w.Problems} {
+			for _, x := range p {
+				m.ref += x.Text + " "
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+var braces = regexp.MustCompile(`\{[^}]*\}`)
+
+func qmsum(t *testing.T, data string) (out []meetingText) {
+	for _, q := range read[struct {
+		Turns   []struct{ Speaker, Text string }
+		General []struct{ A string }
+	}](t, data, "qmsum", "dev.jsonl.gz") {
+		m := meetingText{ref: q.General[0].A}
+		who := map[string]int{}
+		for _, x := range q.Turns {
+			if _, ok := who[x.Speaker]; !ok {
+				who[x.Speaker] = len(who)
+			}
+			m.us = append(m.us, summary.Utterance{Text: braces.ReplaceAllString(x.Text, " "), Speaker: who[x.Speaker]})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+var token = regexp.MustCompile(`[a-z0-9]+`)
+
+// rouge1 is ROUGE-1 F1, times 100, of the first words of a text.
+func rouge1(t *testing.T, text string, words int, ref string) float64 {
+	stemmer, err := nlp.NewStemmer("en")
+	require.NoError(t, err)
+	count := func(s string) (map[string]int, int) {
+		c, n := map[string]int{}, 0
+		for _, w := range token.FindAllString(strings.ToLower(s), -1) {
+			if len(w) > 3 {
+				w = stemmer.Stem(w)
+			}
+			c[w]++
+			n++
+		}
+		return c, n
+	}
+	f := strings.Fields(text)
+	a, n := count(strings.Join(f[:min(words, len(f))], " "))
+	b, m := count(ref)
+	hit := 0
+	for w, k := range a {
+		hit += min(k, b[w])
+	}
+	return 200 * float64(hit) / float64(n+m)
+}

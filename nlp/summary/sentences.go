@@ -1,0 +1,109 @@
+package summary
+
+import (
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+)
+
+// sentence is a part of an utterance that may go into a summary.
+type sentence struct {
+	unit  int
+	span  nlp.Span // in the text of the unit
+	kept  []nlp.Span
+	clean string
+	tail  bool    // the sentence goes on from the one before
+	words int     // of clean
+	terms []int32 // stems of clean, as the index of the clean sentences has them
+}
+
+// longest is how many words without a final mark are one sentence.
+const longest = 40
+
+// split returns the sentences of a conversation.
+func split(c *cleaner, us []Utterance) []sentence {
+	var out []sentence
+	var spans, words []nlp.Span
+	for u, ut := range us {
+		spans = nlp.AppendSentences(spans[:0], ut.Text)
+		for _, s := range spans {
+			part := s.Of(ut.Text)
+			words = nlp.AppendWords(words[:0], part)
+			for from := 0; from < len(words); {
+				to := c.cut(part, words, from)
+				sp := nlp.Span{Start: s.Start + words[from].Start, End: s.End}
+				if from == 0 {
+					sp.Start = s.Start
+				}
+				if to < len(words) {
+					sp.End = s.Start + words[to-1].End
+				}
+				out = append(out, c.sentence(u, ut.Text, sp, from > 0))
+				from = to
+			}
+		}
+	}
+	return out
+}
+
+func (c *cleaner) sentence(unit int, text string, span nlp.Span, tail bool) sentence {
+	kept := c.clean(nil, span.Of(text))
+	clean := join(span.Of(text), kept)
+	for i := range kept {
+		kept[i].Start += span.Start
+		kept[i].End += span.Start
+	}
+	return sentence{unit: unit, span: span, kept: kept, clean: clean, tail: tail}
+}
+
+// cut returns the word before which a part of a sentence ends that begins with word from: where at most longest words
+// are left, the end; else the last place within that bound with a mark and a word that begins a thought, such a word
+// alone, a mark alone, or the bound.
+func (c *cleaner) cut(text string, words []nlp.Span, from int) int {
+	if len(words)-from <= longest {
+		return len(words)
+	}
+	best, rank := from+longest, 0
+	for i := from + longest; i >= from+longest/4; i-- {
+		r := 0
+		if strings.ContainsAny(text[words[i-1].End:words[i].Start], ",;:–—") {
+			r++
+		}
+		if c.begins(words[i].Of(text)) {
+			r += 2
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	return best
+}
+
+// begins reports whether a word often begins a new thought in the middle of running speech.
+func (c *cleaner) begins(w string) bool {
+	switch strings.ToLower(w) {
+	case "and", "but", "so", "because", "then", "if", "when", "i", "we", "they", "it's", "that's", "there's", "which", "or":
+		return true
+	}
+	return false
+}
+
+// index reads the clean sentences.
+func index(lang string, ss []sentence) (*keyword.Index, error) {
+	texts := make([]string, len(ss))
+	for i, s := range ss {
+		texts[i] = s.clean
+	}
+	x, err := keyword.NewIndex(lang, texts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range ss {
+		for _, t := range x.Tokens(i) {
+			ss[i].terms = append(ss[i].terms, t.Stem)
+		}
+		ss[i].words = len(ss[i].terms)
+	}
+	return x, nil
+}

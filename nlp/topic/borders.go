@@ -1,0 +1,106 @@
+package topic
+
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+)
+
+// border is a place where a topic begins.
+type border struct {
+	at         int
+	confidence float64
+}
+
+const (
+	threshold = 0.27
+	spread    = 0.0175 // how far the chance of one border is spread to each side, as a share of the utterances
+)
+
+// borders returns the borders, in order.
+func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
+	if o.Threshold <= 0 {
+		o.Threshold = threshold
+	}
+	p := s.probabilities(x, us)
+	h := max(1, int(float64(len(us))*spread+0.5))
+	out := choose(smooth(p, h), 2*h, o.Threshold, o.Max)
+	for i := range out {
+		out[i].confidence = min(1, out[i].confidence)
+	}
+	return out
+}
+
+// smooth returns for each place the sum of the values around it, those at a distance d weighed 1 - d/(h+1): about the
+// number of borders that are expected near it. The time does not depend on h.
+func smooth(p []float64, h int) []float64 {
+	once := box(p, h+1)
+	return box2(once, h+1, len(p))
+}
+
+// box returns the means over n values that end at each place, n-1 places beyond the last included.
+func box(p []float64, n int) []float64 {
+	out := make([]float64, len(p)+n-1)
+	sum := 0.0
+	for i := range out {
+		if i < len(p) {
+			sum += p[i]
+		}
+		if i >= n {
+			sum -= p[i-n]
+		}
+		out[i] = sum / float64(n)
+	}
+	return out
+}
+
+// box2 returns the sums over the n values that begin at each place: with box before it a triangle around the place.
+func box2(b []float64, n, size int) []float64 {
+	out := make([]float64, size)
+	sum := 0.0
+	for i := range b {
+		sum += b[i]
+		if i >= n {
+			sum -= b[i-n]
+		}
+		if i >= n-1 && i-(n-1) < size {
+			out[i-(n-1)] = max(0, sum)
+		}
+	}
+	return out
+}
+
+// choose returns the places with the highest values of at least low, more than apart from each other, in order.
+func choose(q []float64, apart int, low float64, most int) []border {
+	var order []int
+	for u := 1; u < len(q); u++ {
+		if q[u] >= low {
+			order = append(order, u)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case q[a] > q[b]:
+			return -1
+		case q[a] < q[b]:
+			return 1
+		}
+		return 0
+	})
+	taken := make([]bool, len(q))
+	var out []border
+	for _, u := range order {
+		if most > 0 && len(out) == most-1 {
+			break
+		}
+		if taken[u] {
+			continue
+		}
+		out = append(out, border{u, q[u]})
+		for v := max(0, u-apart); v <= min(len(q)-1, u+apart); v++ {
+			taken[v] = true
+		}
+	}
+	slices.SortFunc(out, func(a, b border) int { return a.at - b.at })
+	return out
+}

@@ -1,0 +1,119 @@
+package topic
+
+import "github.com/colloquy-go/colloquy/nlp/keyword"
+
+// windows are the numbers of content words on each side of a place over which cohesion is measured.
+var windows = [...]int{15, 30, 60, 120, 240}
+
+// stream is the content words of a conversation in a row.
+type stream struct {
+	stems  []int32   // by position
+	weight []float32 // by stem: its rarity, squared
+	at     []int     // at[u] is the position of the first content word from unit u on; len units+1
+}
+
+func newStream(x *keyword.Index) *stream {
+	s := &stream{weight: make([]float32, x.Stems()), at: make([]int, x.Units()+1)}
+	for u := range x.Units() {
+		s.at[u] = len(s.stems)
+		for _, t := range x.Tokens(u) {
+			if !x.Common(t.Word) {
+				s.stems = append(s.stems, t.Stem)
+			}
+		}
+	}
+	s.at[x.Units()] = len(s.stems)
+	for i := range s.weight {
+		r := float32(x.Rarity(int32(i)))
+		s.weight[i] = r * r
+	}
+	return s
+}
+
+// cohesion returns, for each unit, the cosine between the n content words before it and the n from it on.
+func (s *stream) cohesion(n int) []float32 {
+	out := make([]float32, len(s.at)-1)
+	left, right := make([]float32, len(s.weight)), make([]float32, len(s.weight))
+	var dot, ll, rr float32
+	change := func(side, other []float32, norm *float32, stem int32, by float32) {
+		w := s.weight[stem]
+		*norm += w * (2*by*side[stem] + 1) // (c+by)² - c²
+		dot += w * by * other[stem]
+		side[stem] += by
+	}
+	size := len(s.stems)
+	for i := range min(n, size) {
+		change(right, left, &rr, s.stems[i], 1)
+	}
+	p := 0
+	for u := range out {
+		for ; p < s.at[u]; p++ {
+			change(right, left, &rr, s.stems[p], -1)
+			change(left, right, &ll, s.stems[p], 1)
+			if p+n < size {
+				change(right, left, &rr, s.stems[p+n], 1)
+			}
+			if p >= n {
+				change(left, right, &ll, s.stems[p-n], -1)
+			}
+		}
+		if ll > 0.5 && rr > 0.5 {
+			out[u] = dot / sqrt(ll*rr)
+		}
+	}
+	return out
+}
+
+// reach is how many units to each side depth looks.
+const reach = 40
+
+// depth returns how far each value lies under the peaks on both sides (Hearst 1997): the values are followed uphill.
+func depth(sim []float32) []float32 {
+	out := make([]float32, len(sim))
+	for i, v := range sim {
+		l, r := v, v
+		for j := i - 1; j >= max(0, i-reach) && sim[j] >= l-0.02; j-- {
+			l = max(l, sim[j])
+		}
+		for j := i + 1; j < min(len(sim), i+reach) && sim[j] >= r-0.02; j++ {
+			r = max(r, sim[j])
+		}
+		out[i] = l + r - 2*v
+	}
+	return out
+}
+
+// novelty returns, for each unit, the share of the n content words from it on whose stem was never said before, and
+// the share of the n before it whose stem is never said again.
+func (s *stream) novelty(n int) (fresh, gone []float32) {
+	size := len(s.stems)
+	first, last := make([]int, size+1), make([]int, size+1)
+	seen := make([]bool, len(s.weight))
+	for i, w := range s.stems {
+		first[i+1] = first[i]
+		if !seen[w] {
+			seen[w] = true
+			first[i+1]++
+		}
+	}
+	clear(seen)
+	for i := size - 1; i >= 0; i-- { // last[i] counts from the end
+		last[i] = last[i+1]
+		if !seen[s.stems[i]] {
+			seen[s.stems[i]] = true
+			last[i]++
+		}
+	}
+	fresh, gone = make([]float32, len(s.at)-1), make([]float32, len(s.at)-1)
+	for u := range fresh {
+		p := s.at[u]
+		to, from := min(size, p+n), max(0, p-n)
+		if to > p {
+			fresh[u] = float32(first[to]-first[p]) / float32(to-p)
+		}
+		if p > from {
+			gone[u] = float32(last[from]-last[p]) / float32(p-from)
+		}
+	}
+	return fresh, gone
+}

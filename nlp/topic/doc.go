@@ -1,0 +1,47 @@
+// Package topic cuts a conversation into topics and names them.
+//
+// # How
+//
+// A linear model (package linear) gives each place between two utterances a chance that a topic begins there. It looks at
+//
+//   - cohesion: the cosine of the stems, by squared rarity, between the 15, 30, 60, 120 and 240 content words before and
+//     after the place, and how far it lies under the peaks on both sides (Hearst 1997);
+//   - novelty: the share of the next 20 and 80 content words that were never said before, and of the last ones that are
+//     never said again;
+//   - voices: the Jensen–Shannon divergence of the speakers' shares over 40, 150 and 500 words, how much the share of the
+//     next speaker grows, who opened the conversation, who speaks most, turns;
+//   - pauses, where times are known;
+//   - the place in the conversation, and lengths;
+//   - words: the first ten of the utterance and the pairs of them, those of the next, the last of the one before, and less
+//     of others near by.
+//
+// # From chances to borders
+//
+// Annotators agree on a border only within some utterances. So the chances are spread by a triangle of 2 % of the
+// utterances to each side, which gives the number of borders expected near a place; the highest such numbers of at least
+// Options.Threshold are borders, none closer than 4 % to another. That number, at most 1, is the confidence.
+//
+// Labels are keywords of the topic (package keyword) that stand out against the rest of the conversation.
+//
+// # How good it is
+//
+// Pk (Beeferman 1999) and WindowDiff (Pevzner & Hearst 2002), lower is better, and F1 of borders within a tolerance of an
+// eighth of a mean topic, in per cent, on the development parts; beside them a logistic regression over TF-IDF and
+// cohesion, and no border at all, on the test parts.
+//
+// # FIGURES
+//
+// TestTopicsOfMeetings prints these figures when COLLOQUY_DATA names the folder of the sets.
+//
+// # Cost and limits
+//
+// The time grows with the length of the text: 5,000 utterances take about COST on one core, besides their Index. English
+// only; for other languages New returns a *lexicon.NoLexiconError. How fine topics are is a matter of taste; the model has
+// that of its annotators, topics of about three minutes in AMI and ten in QMSum. Topics that come back are two topics.
+//
+// # Sources
+//
+// Trained by internal/gen/topic on the training parts of AMI (Carletta et al. 2005; CC BY 4.0) and QMSum (Zhong et al. 2021;
+// MIT), without the meetings of either development part. M. A. Hearst, TextTiling, Computational Linguistics 23 (1997).
+// M. Galley et al., Discourse segmentation of multi-party conversation, ACL 2003, for words, voices and pauses together.
+package topic

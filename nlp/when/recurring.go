@@ -1,0 +1,131 @@
+package when
+
+import "time"
+
+// recurring reads "every Monday", "every two weeks", "daily", "twice a week", "Mondays", "once a month", "weekdays".
+func (p *parser) recurring(i int, lead string) (Expression, int) {
+	e := Expression{Kind: Recurring, Confidence: 0.9, Rule: "every"}
+	e.Start = i
+	switch p.at(i) {
+	case "daily":
+		return e.every(Day, 1), i + 1
+	case "hourly":
+		return e.every(Hour, 1), i + 1
+	case "weekly":
+		return e.every(Week, 1), i + 1
+	case "biweekly", "fortnightly":
+		return e.every(Week, 2), i + 1
+	case "monthly":
+		return e.every(Month, 1), i + 1
+	case "quarterly":
+		return e.every(Quarter, 1), i + 1
+	case "yearly", "annually":
+		return e.every(Year, 1), i + 1
+	case "nightly":
+		return e.every(Day, 1), i + 1
+	case "weekdays":
+		return e.every(Day, 1), i + 1
+	case "every", "each":
+		return p.every(e, i)
+	}
+	if k := p.seq(i, "bi", "-", "weekly"); k > i {
+		return e.every(Week, 2), k
+	}
+	if n, j := p.times(i); j > i && p.is(j, "a", "per", "an", "each", "every") {
+		g, _, plural, ok := p.unitName(j + 1)
+		if ok && !plural && g >= Minute {
+			e.Grain = g
+			e.Length = lengthOf(g, 1).over(n)
+			return e, j + 2
+		}
+	}
+	if w, plural, next := p.weekday(i); plural && !p.is(i, "sundays's") {
+		e.Grain, e.Length = Day, Length{Days: 7}
+		return p.occurs(e, w, next)
+	}
+	return e, i
+}
+
+func (e Expression) every(g Grain, n int) Expression {
+	e.Grain, e.Length = g, lengthOf(g, n)
+	return e
+}
+
+// times reads "once", "twice", "three times".
+func (p *parser) times(i int) (n, next int) {
+	switch p.at(i) {
+	case "once":
+		return 1, i + 1
+	case "twice":
+		return 2, i + 1
+	}
+	if n, j := p.cardinal(i); j > i && p.at(j) == "times" && n > 0 {
+		return n, j + 1
+	}
+	return 0, i
+}
+
+func (p *parser) every(e Expression, i int) (Expression, int) {
+	j := p.opt(i+1, "single")
+	other := p.opt(j, "other", "second")
+	n := 1
+	if other > j {
+		n = 2
+	}
+	if w, _, next := p.weekday(other); next > other {
+		e.Grain, e.Length = Day, Length{Days: 7 * n}
+		return p.occurs(e, w, next)
+	}
+	if g, times, plural, ok := p.unitName(other); ok && !plural && (g > Second || p.at(i) == "every") {
+		return e.every(g, n*times), other + 1
+	}
+	if p.is(other, "morning", "afternoon", "evening") {
+		r, k := p.dayPart(other)
+		if now := p.o.Start; !now.IsZero() {
+			e.From, e.To = p.today(clock{part: r, grain: DayPart})
+		}
+		return e.every(Day, n), k
+	}
+	if m := p.monthName(other); m != 0 && len(p.at(other)) > 2 && p.ends(other+1) {
+		s := p.month(0, m)
+		e.From, e.To = s.from, s.to
+		return e.every(Year, 1), other + 1
+	}
+	if p.is(other, "weekend") {
+		return e.every(Week, n), other + 1
+	}
+	if a, g, next := p.length(j); next > j && a.counted {
+		e.Grain, e.Length, e.Max = g, a.Length, a.Max
+		return e, next
+	}
+	return e, i
+}
+
+// occurs puts the next occurrence of a weekday into e, with the time of day behind it.
+func (p *parser) occurs(e Expression, w time.Weekday, next int) (Expression, int) {
+	var c clock
+	j, timed := p.clockBehind(next, &c)
+	if timed {
+		next = j
+		if c.open {
+			c.guess()
+		}
+		e.Grain = c.grain
+	}
+	if now := p.o.Start; !now.IsZero() {
+		s := oneDay(weekdayAfter(now, w))
+		e.From, e.To = s.from, s.to
+		if timed {
+			e.From, e.To = p.onDay(s.from, c)
+		}
+	}
+	return e, next
+}
+
+// over returns a part of a length, in its own unit where that comes out even.
+func (l Length) over(n int) Length {
+	if l.Months%n == 0 && l.Days%n == 0 {
+		return Length{l.Months / n, l.Days / n, l.Time / time.Duration(n)}
+	}
+	return Length{Time: l.Approx() / time.Duration(n)}
+}

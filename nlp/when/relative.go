@@ -1,0 +1,161 @@
+package when
+
+import "time"
+
+// relative reads "in two weeks", "two days ago", "three weeks from now", "a week from Friday", "within the next ten days",
+// "the next three months".
+func (p *parser) relative(i int, lead string) (found, int) {
+	f := found{sure: 0.95, rule: "distance"}
+	if p.is(i, "in", "within") {
+		j := p.opt(i+1, "about", "around", "like", "roughly", "maybe", "another")
+		if k := p.seq(j, "the", "next"); k > j {
+			return p.stretch(i, k, 1)
+		}
+		if k := p.seq(j, "the", "last"); k > j {
+			return p.stretch(i, k, -1)
+		}
+		if p.is(j, "the", "every", "each") || p.at(j) == "a" && p.is(j+1, "second", "minute") && p.at(i) == "within" {
+			return found{}, i
+		}
+		l, g, next := p.length(j)
+		if next == j {
+			return found{}, i
+		}
+		if k := p.seq(next, "or", "so"); k > next {
+			next = k
+		}
+		if k := p.seq(next, "from", "now"); k > next {
+			next = k
+		} else if p.is(next, "time") || p.is(next, "'") && p.at(next+1) == "time" {
+			next = p.opt(next, "'") + 1
+		}
+		if p.at(i) == "within" {
+			f.span = p.now(g, func(t time.Time) span { return within(t, l.max(), g) })
+			return f, next
+		}
+		f.span = p.away(l, g, 1)
+		return f, next
+	}
+	if k := p.seq(i, "the", "next"); k > i {
+		return p.stretch(i, k, 1)
+	}
+	for _, w := range [...]string{"last", "past"} {
+		if k := p.seq(i, "the", w); k > i {
+			return p.stretch(i, k, -1)
+		}
+	}
+	if p.is(i, "next", "last", "past") && !p.is(i+1, "year", "month", "week", "quarter") {
+		if p.is(i, "next") {
+			return p.stretch(i, i+1, 1)
+		}
+		return p.stretch(i, i+1, -1)
+	}
+	return p.fromPoint(i)
+}
+
+// stretch reads "ten days" of "the next ten days", which begins or ends with the start.
+func (p *parser) stretch(i, j, sign int) (found, int) {
+	l, g, next := p.length(j)
+	if next == j || next == j+1 || !l.counted {
+		if g2, n, plural, ok := p.unitName(p.opt(j, "few", "couple")); !ok || !plural {
+			return found{}, i
+		} else if k := p.opt(j, "few", "couple"); k > j {
+			l, g, next = amount{Length: lengthOf(g2, 3*n)}, g2, k+1
+		} else {
+			return found{}, i
+		}
+	}
+	if g <= Second {
+		return found{}, i
+	}
+	f := found{sure: 0.9, rule: "stretch"}
+	f.span = p.now(g, func(t time.Time) span {
+		if g >= Day {
+			t = midnight(t)
+			if sign > 0 && g == Day {
+				t = t.AddDate(0, 0, 1)
+			}
+		}
+		end := l.Length.after(t, sign)
+		if sign < 0 {
+			return span{end, t, g}
+		}
+		return span{t, end, g}
+	})
+	return f, next
+}
+
+// fromPoint reads "two weeks ago", "three weeks from now", "a week from Friday", "two days after tomorrow", "a week on
+// Monday", "a year later".
+func (p *parser) fromPoint(i int) (found, int) {
+	f := found{sure: 0.95, rule: "distance"}
+	l, g, j := p.length(i)
+	if j == i {
+		return found{}, i
+	}
+	if k := p.seq(j, "or", "so"); k > j {
+		j = k
+	}
+	switch {
+	case p.is(j, "ago"):
+		f.span = p.away(l, g, -1)
+		return f, j + 1
+	case p.is(j, "hence"), p.seq(j, "from", "now") > j:
+		f.span = p.away(l, g, 1)
+		if p.at(j) == "hence" {
+			return f, j + 1
+		}
+		return f, j + 2
+	case p.is(j, "from", "after", "before", "on") && g >= Day && (p.at(j) != "on" || g == Week):
+		day, k := p.day(j+1, "on")
+		if k == j+1 || day.grain != Day || day.rule == "day of the month" {
+			return found{}, i
+		}
+		sign := 1
+		if p.at(j) == "before" {
+			sign = -1
+		}
+		f.span = day.span
+		if !day.from.IsZero() {
+			f.span = oneDay(l.Length.after(day.from, sign))
+		}
+		return f, k
+	}
+	return found{}, i
+}
+
+// away returns the unit of time that lies l from the start: the moment for hours and less, the day for days and weeks, the
+// month for months, the year for years.
+func (p *parser) away(l amount, g Grain, sign int) span {
+	return p.now(g, func(t time.Time) span {
+		at := l.Length.after(t, sign)
+		switch {
+		case g < Day:
+			from := at.Truncate(time.Minute)
+			if l.Max != (Length{}) {
+				return span{from, l.Max.after(t, sign).Truncate(time.Minute).Add(time.Minute), Minute}
+			}
+			return span{from, from.Add(time.Minute), Minute}
+		case g == Day || g == Week:
+			s := oneDay(midnight(at))
+			if l.Max != (Length{}) {
+				s.to = midnight(l.Max.after(t, sign)).AddDate(0, 0, 1)
+				if sign < 0 {
+					s.from, s.to = s.to.AddDate(0, 0, -1), s.from.AddDate(0, 0, 1)
+				}
+			}
+			return s
+		case g == Year || g == Decade:
+			return p.unit(at, Year, 0)
+		}
+		return p.unit(at, Month, 0)
+	})
+}
+
+// within returns the span from t to the end of what lies l later.
+func within(t time.Time, l Length, g Grain) span {
+	if g < Day {
+		return span{t, l.after(t, 1), g}
+	}
+	return span{midnight(t), midnight(l.after(t, 1)).AddDate(0, 0, 1), g}
+}
