@@ -1,10 +1,10 @@
-// Command predict runs a stage of the module over labelled text and writes what it finds, for a scorer.
+// Command predict runs stages of the module over labelled text and writes what they find, for a scorer.
 //
 //	go run ./internal/predict TASK < in.jsonl > pred.tsv
 //
-// The input is one JSON object a line with the keys id and text; the output is id, a tab and the class, or for a binary
-// task id, 0 or 1 and a score. Tasks: those in whose name stands "sentiment" or "sst2" (there without neutral), and
-// backchannel_*.
+// The input is one JSON object a line, with the keys id and text and what else the task has; the output is id, a tab and
+// what was found. The tasks are those of the packages beside this one and, here, those in whose name stands "sentiment" or
+// "sst2" (there without neutral). All call the functions that users call.
 package main
 
 import (
@@ -16,8 +16,10 @@ import (
 	"os"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/nlp"
-	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/internal/predict/acts"
+	"github.com/colloquy-go/colloquy/internal/predict/content"
+	"github.com/colloquy-go/colloquy/internal/predict/entities"
+	"github.com/colloquy-go/colloquy/internal/predict/feelings"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
@@ -26,21 +28,28 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: predict TASK < in.jsonl > pred.tsv")
 	}
-	label, err := task(os.Args[1])
+	if err := predict(os.Args[1], os.Stdin, os.Stdout); err != nil {
+		log.Fatal("predict: ", err)
+	}
+}
+
+// predict asks each package whether it knows the task.
+func predict(name string, in io.Reader, out io.Writer) error {
+	for _, try := range []func(string, io.Reader, io.Writer) (bool, error){acts.Predict, content.Predict, entities.Predict, feelings.Predict} {
+		if known, err := try(name, in, out); known || err != nil {
+			return err
+		}
+	}
+	label, err := task(name)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
-	if err := run(os.Stdin, os.Stdout, label); err != nil {
-		log.Fatal(err)
-	}
+	return run(in, out, label)
 }
 
 // task returns what to write after the id of a text.
 func task(name string) (func(text string) string, error) {
 	switch {
-	case strings.HasPrefix(name, "backchannel_"):
-		lex, err := lexicon.For("en")
-		return func(text string) string { return backchannel(lex, text) }, err
 	case strings.Contains(name, "sst2"):
 		a, err := sentiment.New("en")
 		return func(text string) string { return twoWay(a, text) }, err
@@ -48,16 +57,7 @@ func task(name string) (func(text string) string, error) {
 		a, err := sentiment.New("en")
 		return func(text string) string { return a.Classify(text).Class.String() }, err
 	}
-	return nil, fmt.Errorf("predict: no task %q", name)
-}
-
-// backchannel decides from the words alone.
-func backchannel(lex *lexicon.Lexicon, text string) string {
-	p := lex.Backchannel(nlp.Words(text))
-	if p >= 0.35 {
-		return fmt.Sprintf("1\t%.3f", p)
-	}
-	return fmt.Sprintf("0\t%.3f", p)
+	return nil, fmt.Errorf("no task %q", name)
 }
 
 // twoWay decides where no utterance is neutral.

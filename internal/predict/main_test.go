@@ -17,7 +17,6 @@ func TestEachTaskAnswersInItsForm(t *testing.T) {
 	for name, want := range map[string]string{
 		"meld_sentiment_np": "a\tpositive\nb\tnegative\nd\tneutral\n",
 		"sst2":              "a\tpositive\nb\tnegative\nd\tpositive\n",
-		"backchannel_ami":   "a\t0\t0.000\nb\t0\t0.000\nd\t1\t0.890\n",
 	} {
 		label, err := task(name)
 		require.NoError(t, err)
@@ -25,6 +24,15 @@ func TestEachTaskAnswersInItsForm(t *testing.T) {
 		require.NoError(t, run(strings.NewReader(in), &out, label))
 		assert.Equal(t, want, out.String(), name)
 	}
+}
+
+func TestPackagesAreAsked(t *testing.T) {
+	for _, name := range []string{"backchannel_ami", "goemotions_ekman7", "question_mrda_np"} {
+		var out strings.Builder
+		require.NoError(t, predict(name, strings.NewReader(`{"id":"a","text":"mm hmm"}`), &out), name)
+		assert.True(t, strings.HasPrefix(out.String(), "a\t"), "%s: %q", name, out.String())
+	}
+	assert.Error(t, predict("weather", strings.NewReader(""), new(strings.Builder)))
 }
 
 func TestWhatIsNoTaskOrNoInputIsAnError(t *testing.T) {

@@ -100,7 +100,7 @@ func punctuated(c []Utterance) bool {
 func (r *Result) Holds(l Label) bool { return float64(r.P[l]) >= Threshold(l) }
 
 // QuestionThreshold is where Question had its best F1 on held-out meetings.
-const QuestionThreshold = 0.35
+const QuestionThreshold = 0.33
 
 // Threshold returns the probability from which on a label is said to hold: where it had its best F1 on meetings that
 // training had not seen, whatever the other labels. For what is no label it is 1.
@@ -120,11 +120,11 @@ func Threshold(l Label) float64 {
 }
 
 // ElicitThreshold is where Elicits had its best F1 on held-out meetings.
-const ElicitThreshold = 0.35
+const ElicitThreshold = 0.29
 
 // Backchannel returns the probability that it is a backchannel, by the mean of what the annotations of AMI and of MRDA
 // call so.
 func (r *Result) Backchannel() float32 { return (r.P[Backchannel] + r.P[BasicBackchannel]) / 2 }
 
 // BackchannelThreshold is where Result.Backchannel had its best F1 on held-out meetings.
-const BackchannelThreshold = 0.5
+const BackchannelThreshold = 0.37

@@ -7,7 +7,7 @@ func topLevel(w string) bool {
 	switch w {
 	case "com", "org", "net", "edu", "gov", "io", "co", "uk", "de", "fr", "es", "it", "nl", "ch", "at", "be", "eu", "us", "ca",
 		"au", "info", "biz", "dev", "app", "ai", "me", "tv", "jp", "cn", "in", "br", "se", "no", "dk", "fi", "pl", "pt", "ie",
-		"nz", "za", "ru", "mx", "int", "mil", "tech", "online", "shop", "site", "cloud", "xyz", "example", "test", "museum":
+		"nz", "za", "ru", "mx", "int", "mil", "tech", "online", "shop", "site", "cloud", "xyz", "name", "example", "test", "museum":
 		return true
 	}
 	return false
@@ -113,6 +113,9 @@ func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
 			return Email, local, end
 		}
 	}
+	if k := r.wideHost(label); k > 0 {
+		return Email, k, end
+	}
 	t, start = URL, label
 	for r.is(start-1, "dot") {
 		if b := r.label(start - 1); b < start-1 {
@@ -131,6 +134,21 @@ func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
 		end += 2
 	}
 	return t, start, end
+}
+
+// wideHost returns where an e-mail address begins whose host is said as two or three words ("info at my company dot com"),
+// of which label is the last; 0 when it is none. There has to be a word that speaks of mail before it.
+func (r *reader) wideHost(label int) int {
+	for at := label - 2; at >= label-3 && at > 0; at-- {
+		if r.at(at) != "at" || r.kind(at+1) != 'w' {
+			continue
+		}
+		local := r.local(at)
+		if local < at && r.near(local, 6, func(w string) bool { return w == "mail" || w == "email" || w == "e" || w == "write" || w == "cc" }) {
+			return local
+		}
+	}
+	return 0
 }
 
 // label returns where the label begins that ends before token j: a word, letters that are spelled, words with "dash"

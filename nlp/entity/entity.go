@@ -117,7 +117,7 @@ func (f *Finder) Find(text string) []Entity {
 		switch e.Type {
 		case Date, Time, Duration: // those of package when have values
 		case Number, Percent, Money, Measure:
-			if e.Type == Number || e.Confidence > 0.5 {
+			if r.kind(r.tokenAt(e.Start)) != 'n' && (e.Type == Number || e.Confidence > 0.5) { // the model has seen no digits
 				e.Amount, e.HasAmount = r.value(e.Span)
 				found = append(found, e)
 			}

@@ -20,7 +20,7 @@ func otherCue(w string) bool {
 		"confirmation", "booking", "flight", "page", "pages", "patent", "license", "licence", "passport", "revenue", "population",
 		"lines", "rows", "votes", "transaction", "commit", "file", "record", "timestamp", "imei", "vat", "receipt", "batch", "lot",
 		"coordinates", "score", "scores", "sequence", "pin", "code", "room", "hash", "po", "purchase", "shipment", "parcel",
-		"routing", "sort", "ssn", "checksum", "key", "ean", "upc", "doi", "ip", "pi", "count", "counting", "token", "counter", "from", "between":
+		"routing", "sort", "ssn", "security", "checksum", "key", "ean", "upc", "doi", "ip", "pi", "count", "counting", "token", "counter", "from", "between":
 		return true
 	}
 	return false
@@ -62,7 +62,8 @@ func (r *reader) torn(u run) bool {
 func (r *reader) phone(u run, cued, other bool) float64 {
 	d := u.digits
 	n := len(d)
-	if strings.Contains(u.marks, ",") && !u.spoken || strings.Count(u.marks, "/") > 1 || r.counts(u) {
+	if strings.Contains(u.marks, ",") && !u.spoken || strings.Count(u.marks, "/") > 1 || !cued && r.counts(u) ||
+		groups(u, 3, 2, 4) {
 		return 0
 	}
 	if u.plus {

@@ -13,22 +13,63 @@ type border struct {
 }
 
 const (
-	threshold = 0.27
-	spread    = 0.0175 // how far the chance of one border is spread to each side, as a share of the utterances
+	forActs  = 0.27   // default thresholds: utterances that are short acts,
+	forTurns = 0.32   // and whole turns, whose borders people set more sparingly
+	spread   = 0.0175 // how far the chance of one border is spread to each side, as a share of the utterances
 )
 
 // borders returns the borders, in order.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
+	e := newExtractor(x, us)
 	if o.Threshold <= 0 {
-		o.Threshold = threshold
+		o.Threshold = forActs
+		if e.long {
+			o.Threshold = forTurns
+		}
 	}
-	p := s.probabilities(x, us)
+	p := s.probabilities(e)
 	h := max(1, int(float64(len(us))*spread+0.5))
-	out := choose(smooth(p, h), 2*h, o.Threshold, o.Max)
+	q := smooth(p, h)
+	out := choose(q, 2*h, o.Threshold, o.Max)
+	out = cutLong(out, q, 2*h, o)
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
 	}
 	return out
+}
+
+// A topic of more than tooLong of the utterances, and longAt of them, is cut at its best place if that has at least
+// stillLow of the threshold: people seldom talk of one thing for that long.
+const (
+	tooLong  = 0.7
+	longAt   = 300
+	stillLow = 0.4
+)
+
+// cutLong cuts the topics that are too long, again and again.
+func cutLong(bs []border, q []float64, apart int, o Options) []border {
+	bound := max(longAt, int(tooLong*float64(len(q))))
+	for from, k := 0, 0; from < len(q); {
+		if o.Max > 0 && len(bs) >= o.Max-1 {
+			return bs
+		}
+		to := len(q)
+		if k < len(bs) {
+			to = bs[k].at
+		}
+		best := -1
+		for u := from + apart + 1; to-from > bound && u < to-apart; u++ {
+			if q[u] >= stillLow*o.Threshold && (best < 0 || q[u] > q[best]) {
+				best = u
+			}
+		}
+		if best < 0 {
+			from, k = to, k+1
+			continue
+		}
+		bs = slices.Insert(bs, k, border{best, q[best]})
+	}
+	return bs
 }
 
 // smooth returns for each place the sum of the values around it, those at a distance d weighed 1 - d/(h+1): about the

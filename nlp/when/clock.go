@@ -260,6 +260,12 @@ func (p *parser) clockTail(next, i int) bool {
 
 // spokenClock reads "three o'clock", "three pm", "three thirty", "twelve oh five", and "three" after "at".
 func (p *parser) spokenClock(i int, led bool) (clock, int) {
+	if led && p.at(i) == "half" { // British: half past
+		if h, next := p.hour(i + 1); next > i+1 && p.clockEnd(next) {
+			return clock{minute: h*60 + 30, grain: Minute, open: true, sure: 0.8, rule: "clock"}, next
+		}
+		return clock{}, i
+	}
 	h, next := p.hour(i)
 	words := next > i && p.toks[i].kind == 'w'
 	if next == i {

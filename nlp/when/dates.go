@@ -159,6 +159,9 @@ func (p *parser) inYear(i int) (year, next int) {
 	if y, k := p.year(j); k > j && y >= 1900 {
 		return y, k
 	}
+	if n, k := p.below100(j); j == i && k > j+1 && n >= 40 && p.ends(k) { // "april twelfth eighty eight"
+		return 1900 + n, k
+	}
 	if j > i && p.is(i, ",") {
 		return 0, i
 	}

@@ -14,9 +14,12 @@ func (p *parser) expression(i int) (Expression, int) {
 			return p.dayAndClock(i, next, d, "")
 		}
 	}
+	p.ranged = false
 	e, next := p.core(j, lead)
 	if next > j {
-		e.Bound = bound
+		if e.Bound = bound; p.ranged {
+			e.Bound = ""
+		}
 		if p.is(next, "at") && p.at(next+1) == "the" && p.at(next+2) == "latest" {
 			e.Bound = By
 		} else if p.is(next, "latest") {
@@ -252,10 +255,7 @@ func (p *parser) range2(e Expression, next int, lead string) (Expression, int) {
 		}
 		e.To = d.to
 	}
-	if e.Grain == Day {
-		e.Grain = Day
-	}
-	e.Bound = ""
+	p.ranged = true
 	return e, k
 }
 
@@ -273,6 +273,9 @@ func (p *parser) clockAndDay(i, next int, c clock) (Expression, int) {
 	e.Start = i
 	j := p.opt(p.opt(next, ","), "on", "of")
 	if d, k := p.day(j, "on"); k > j && d.grain == Day && d.rule != "distance" {
+		if r, after := p.dayPart(k); after > k && d.part.to == 0 && !p.is(k, "lunch") { // "ten thirty tomorrow morning"
+			d.part, k = r, after
+		}
 		if c.open {
 			p.settle(&c, d)
 		}
@@ -294,6 +297,7 @@ func (p *parser) clockRange(i int, lead string) (Expression, int) {
 	}
 	e := Expression{Kind: Time, Grain: a.grain, Confidence: 0.8, Rule: "clock"}
 	e.Start = i
+	p.ranged = true
 	day := found{span: p.shift(0)}
 	k := p.opt(p.opt(next, ","), "on")
 	if d, end := p.day(k, "on"); end > k && d.grain == Day {
@@ -357,6 +361,9 @@ func (p *parser) rangeStart(i int, lead string) (clock, int) {
 
 // duration reads a length of time.
 func (p *parser) duration(i int, lead string) (Expression, int) {
+	if _, _, _, ok := p.unitName(i - 1); ok && p.is(i, "a", "an") { // "two hours a day"
+		return Expression{}, i
+	}
 	if p.is(i-1, ".", "$", "€", "£") && p.glued(i) {
 		return Expression{}, i
 	}

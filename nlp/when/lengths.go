@@ -67,8 +67,8 @@ func (p *parser) length(i int) (a amount, g Grain, next int) {
 	if !ok || u == j && n > 1 && !plural && counted && !p.attributive(u) {
 		return a, 0, i
 	}
-	if g == Second && !plural && p.at(i) != "half" && !p.is(i, "one", "1") {
-		return a, 0, i // "a second", "two second"
+	if g == Second && !plural {
+		return a, 0, i // "a second", "one second", "two second"
 	}
 	next = u + 1
 	if p.at(next) == "'" && plural && p.at(next+1) == "time" {

@@ -55,7 +55,7 @@ func (p *parser) modified(i int, lead string) (found, int) {
 		return f, next
 	}
 	if p.is(k, "weekend", "weekend's") || p.seq(k, "week", "end") > k {
-		f.span = p.now(Week, func(t time.Time) span { return p.weekend(t, min(away, 1)) })
+		f.span = p.now(Week, func(t time.Time) span { return p.weekend(t, away%2) })
 		return f, p.opt(k+1, "end")
 	}
 	if p.is(k, "fiscal", "financial", "calendar", "school", "academic") && p.is(k+1, "year", "quarter") {

@@ -77,6 +77,8 @@ func (p *parser) monthDate(i int, lead string) (found, int) {
 	if k == the && the == j {
 		if d = p.num(j, 2); d >= 1 && d <= 31 && !p.glued(j) && !(p.is(j+1, ":", "%", "/") && p.glued(j+1)) {
 			k = j + 1
+		} else if y, e := p.year(j); e > j && y >= 1900 && d < 0 {
+			k = j // "april nineteen eighty eight"
 		} else if n, e := p.below100(j); d < 0 && e > j && n >= 1 && n <= 31 && !p.is(i, "may", "march") {
 			d, k = n, e // "october thirteen"
 		}

@@ -91,6 +91,9 @@ func (p *parser) every(e Expression, i int) (Expression, int) {
 		e.From, e.To = s.from, s.to
 		return e.every(Year, 1), other + 1
 	}
+	if k := p.opt(other, "working", "business"); p.is(other, "weekday") || k > other && p.is(k, "day") {
+		return e.every(Day, n), k + 1
+	}
 	if p.is(other, "weekend") {
 		return e.every(Week, n), other + 1
 	}

@@ -90,6 +90,9 @@ func (p *parser) stretch(i, j, sign int) (found, int) {
 func (p *parser) fromPoint(i int) (found, int) {
 	f := found{sure: 0.95, rule: "distance"}
 	l, g, j := p.length(i)
+	if k := p.seq(i, "the", "day"); k > i && p.is(k, "before", "after") { // "the day before Christmas"
+		l, g, j = amount{Length: Length{Days: 1}}, Day, k
+	}
 	if j == i {
 		return found{}, i
 	}
@@ -106,6 +109,13 @@ func (p *parser) fromPoint(i int) (found, int) {
 			return f, j + 1
 		}
 		return f, j + 2
+	case g >= Day && p.is(j, "today", "tomorrow"): // "three weeks tomorrow"
+		day, k := p.named(j, "")
+		f.span = day.span
+		if !day.from.IsZero() {
+			f.span = oneDay(l.Length.after(day.from, 1))
+		}
+		return f, k
 	case p.is(j, "from", "after", "before", "on") && g >= Day && (p.at(j) != "on" || g == Week):
 		day, k := p.day(j+1, "on")
 		if k == j+1 || day.grain != Day || day.rule == "day of the month" {

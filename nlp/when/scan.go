@@ -114,10 +114,11 @@ func wordEnd(text string, i int) int {
 
 // parser reads expressions from tokens. A method that reads something at i returns where it ends, or i when it is not there.
 type parser struct {
-	o    *Options
-	toks []token
-	past bool // the text is about the past
-	deep int  // dates in whose reading this one is read
+	o      *Options
+	toks   []token
+	past   bool // the text is about the past
+	ranged bool // what was read last has two ends
+	deep   int  // dates in whose reading this one is read
 }
 
 // at returns the text of token i, "" outside.

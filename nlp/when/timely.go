@@ -23,7 +23,7 @@ func timely(w string) bool {
 		"seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
 		"seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "halloween", "valentine", "valentines", "easter", "good", "thanksgiving", "eod", "cob", "eob", "eow",
 		"eom", "eoq", "eoy", "close", "e", "daily", "hourly", "weekly", "biweekly", "bi", "fortnightly", "monthly", "quarterly",
-		"yearly", "annually", "nightly", "weekdays", "once", "twice", "two", "nineteen", "twenty", "eighteen", "o'clock",
+		"yearly", "annually", "nightly", "weekdays", "weekday", "once", "twice", "two", "nineteen", "twenty", "eighteen", "o'clock",
 		"oclock", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "q":
 		return true
 	}

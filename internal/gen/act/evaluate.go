@@ -118,13 +118,16 @@ func binary(y [][]float32, want [][nTargets]int8, t int, score func([]float32) f
 	return f1, 100 * ap / float64(pos)
 }
 
-// calibrate fits the probabilities of the shipped heads and their thresholds on held-out conversations.
-func calibrate(n *network, x *indexer, held []conversation) []convnet.Head {
+// calibrated returns the model with probabilities and thresholds fitted on conversations that it was not trained on, as
+// they were transcribed and as they were recognised.
+func calibrated(m *convnet.Model, all []conversation) (*convnet.Model, error) {
 	var y [][]float32
 	var want [][nTargets]int8
 	for _, recognised := range []bool{false, true} {
-		a, b := scores(n, x, held, recognised)
-		y, want = append(y, a...), append(want, b...)
+		for _, c := range all {
+			a, b := modelScores(m, c, recognised)
+			y, want = append(y, a...), append(want, b...)
+		}
 	}
 	out := slices.Clone(heads[:shipped])
 	at := 0
@@ -139,7 +142,47 @@ func calibrate(n *network, x *indexer, held []conversation) []convnet.Head {
 		}
 		at += k
 	}
-	return out
+	mixed(out, y, want)
+	return m.WithHeads(out)
+}
+
+// modelScores returns the scores of a conversation by the model as it is stored.
+func modelScores(m *convnet.Model, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
+	x := &indexer{model: m, size: m.Header().Size}
+	var in []convnet.Utterance
+	for _, s := range x.view(c, recognised, true, true) {
+		in = append(in, convnet.Utterance{Words: s.words, Speaker: s.speaker, Numbers: s.numbers})
+		want = append(want, s.y)
+	}
+	r := convnet.Runner{Model: m}
+	r.Run(in, func(_ int, scores []float32) { y = append(y, slices.Clone(scores)) })
+	return y, want
+}
+
+// mixed prints the thresholds of what package act mixes of several labels; they are constants there.
+func mixed(h []convnet.Head, y [][]float32, want [][nTargets]int8) {
+	var s, z, s2, z2 []float64
+	for i := range y {
+		ami, basic := slices.Clone(y[i][:15]), slices.Clone(y[i][15:20])
+		for k := range ami {
+			ami[k] *= float32(h[tAMI].Slope)
+		}
+		for k := range basic {
+			basic[k] *= float32(h[tBasic].Slope)
+		}
+		mark := 1 / (1 + math.Exp(-(h[tMark].Slope*float64(y[i][20]) + h[tMark].Shift[0])))
+		q := 0.5*mark + 0.3*share(basic, 4) + 0.2*share(ami, 7, 8, 9, 10)
+		b := (share(ami, 4) + share(basic, 1)) / 2
+		if w := want[i][tBasic]; w >= 0 {
+			s, z = append(s, q), append(z, float64(yes(w == 4)))
+			s2, z2 = append(s2, b), append(z2, float64(yes(w == 1)))
+		} else if w := want[i][tAMI]; w >= 0 {
+			s, z = append(s, q), append(z, float64(yes(w >= 7 && w <= 10)))
+			s2, z2 = append(s2, b), append(z2, float64(yes(w == 4)))
+		}
+	}
+	same := func(v float64) float64 { return v }
+	log.Printf("question %.3f, backchannel %.3f", bestThreshold(s, z, same), bestThreshold(s2, z2, same))
 }
 
 // calibrateOne fits slope and shift by Newton's method, and the threshold of the best F1.

@@ -50,11 +50,12 @@ func vocabulary(all []conversation, least int) []string {
 // indexer turns words into rows.
 type indexer struct {
 	index map[string]int32
+	model *convnet.Model // or the vocabulary of a model
 	size  convnet.Size
 }
 
 func newIndexer(words []string, size convnet.Size) *indexer {
-	x := &indexer{map[string]int32{}, size}
+	x := &indexer{index: map[string]int32{}, size: size}
 	for i, w := range words {
 		x.index[w] = int32(i)
 	}
@@ -65,9 +66,13 @@ func (x *indexer) rows(words []string) []int32 {
 	out := make([]int32, 0, len(words))
 	for _, word := range words {
 		for _, w := range act.Respell([]byte(word)) {
+			if x.model != nil {
+				out = append(out, x.model.WordString(w))
+				continue
+			}
 			row, ok := x.index[w]
 			if !ok {
-				row = int32(x.size.Words + convnet.Rare([]byte(word)))
+				row = int32(x.size.Words + convnet.Rare([]byte(w)))
 			}
 			out = append(out, row)
 		}

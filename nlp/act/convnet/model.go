@@ -105,6 +105,19 @@ func build(h Header, words []string, w Weights) *Model {
 	return m
 }
 
+// WithHeads returns the same network with other names, calibrations and thresholds of its outputs.
+func (m *Model) WithHeads(heads []Head) (*Model, error) {
+	h := m.head
+	h.Heads = heads
+	if h.outputs() != m.outputs {
+		return nil, &FormatError{What: "heads of another number of outputs"}
+	}
+	if err := check(h, m.words, m.w); err != nil {
+		return nil, err
+	}
+	return build(h, m.words, m.w), nil
+}
+
 func (h Header) outputs() (n int) {
 	for _, g := range h.Heads {
 		n += g.Outputs()

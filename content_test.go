@@ -1,0 +1,251 @@
+package colloquy_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// planning is the quickstart's conversation as text, on a Tuesday.
+func planning(t testing.TB) *colloquy.Meeting {
+	return analyze(t, colloquy.Analyzer{}, colloquy.Input{Transcript: script(t), Start: time.Date(2030, 4, 23, 10, 0, 0, 0, time.UTC)})
+}
+
+func TestWhatWasAskedAndAnswered(t *testing.T) {
+	q := planning(t).Questions()
+	require.Empty(t, q.Missing)
+	require.GreaterOrEqual(t, len(q.All), 4)
+	answered := 0
+	for _, x := range q.All {
+		assert.NotEmpty(t, x.Utterance)
+		assert.Contains(t, []string{"open", "closed", "tag", "rhetorical"}, x.Type)
+		if x.Answer != nil {
+			answered++
+			assert.NotEqual(t, x.Speaker, x.Answer.Speaker)
+			assert.GreaterOrEqual(t, x.Answer.Start, x.Start)
+		}
+	}
+	assert.Positive(t, answered)
+	assert.LessOrEqual(t, len(q.Unanswered()), len(q.All)-answered)
+}
+
+func TestWhoPromisedWhat(t *testing.T) {
+	items := planning(t).ActionItems()
+	require.Empty(t, items.Missing)
+	owners := map[string]string{}
+	for _, a := range items.All {
+		if a.Definitive {
+			owners[string(a.Owner)] = a.Due
+			assert.False(t, a.DueAt.IsZero(), a.Text)
+			assert.Equal(t, 2030, a.DueAt.Year())
+		}
+	}
+	assert.Contains(t, owners["Ida"], "Wednesday")
+	assert.Contains(t, owners["Ben"], "Thursday")
+}
+
+func TestDatesAreResolvedOnlyWithAStart(t *testing.T) {
+	m := planning(t)
+	m.Start = time.Time{}
+	for _, a := range m.ActionItems().All {
+		assert.True(t, a.DueAt.IsZero())
+	}
+}
+
+func TestContentIsEvidence(t *testing.T) {
+	m := planning(t)
+	texts := map[string]string{}
+	for _, u := range m.Utterances {
+		texts[u.ID] = u.Text
+	}
+	s := m.Summary(40)
+	require.NotEmpty(t, s.Sentences)
+	for _, x := range s.Sentences {
+		assert.Contains(t, texts[x.Utterance], x.Verbatim)
+	}
+	for _, p := range m.KeyPoints(2).Speakers {
+		assert.LessOrEqual(t, len(p.Points), 2)
+		for _, x := range p.Points {
+			assert.Equal(t, p.Speaker, x.Speaker)
+		}
+	}
+	for _, k := range append(m.Keywords(5).All, m.SpeakerKeywords("Ida", 3).All...) {
+		require.NotEmpty(t, k.Utterances)
+		for _, id := range k.Utterances {
+			assert.Contains(t, texts, id)
+		}
+	}
+	topics := m.Topics()
+	require.NotEmpty(t, topics.All)
+	for k, x := range topics.All {
+		assert.Len(t, x.Utterances, 2)
+		if k > 0 {
+			assert.Equal(t, topics.All[k-1].End, x.Start, "without gaps")
+		}
+		assert.True(t, x.Talking.OK())
+	}
+	every := m.TopicsEvery(30 * time.Second)
+	require.Len(t, every.All, 3)
+	assert.Equal(t, 30*time.Second, every.All[1].Start)
+	assert.Empty(t, m.SpeakerSummary("nobody", 20).Sentences)
+	for _, d := range m.Decisions().All {
+		assert.Contains(t, texts, d.Utterance)
+	}
+	for _, p := range m.Problems().All {
+		assert.Contains(t, texts, p.Utterance)
+	}
+	for _, f := range m.FollowUps().All {
+		assert.True(t, f.FollowUp)
+	}
+}
+
+func TestTrackersFindStems(t *testing.T) {
+	m := planning(t)
+	found, err := m.Track([]colloquy.Tracker{{Name: "money", Phrases: []string{"monthly plans"}}, {Name: "trouble", Phrases: []string{"complaint"}}})
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, x := range found.All {
+		names[x.Tracker] = true
+		if x.Offset >= 0 {
+			assert.True(t, strings.HasPrefix(x.Text[x.Offset:], x.Said))
+		}
+	}
+	assert.Equal(t, map[string]bool{"money": true, "trouble": true}, names)
+	_, err = m.Track([]colloquy.Tracker{{Name: "empty", Phrases: []string{""}}})
+	assert.Error(t, err)
+	in := m.Insights(colloquy.InsightOptions{Trackers: []colloquy.Tracker{{Name: "empty", Phrases: []string{""}}, {Name: "trouble", Phrases: []string{"complaint"}}}})
+	assert.NotEmpty(t, in.Trackers.All, "what cannot be looked for is left out")
+}
+
+func TestWhatIsExpressedComesFromWordsAlone(t *testing.T) {
+	assert.Equal(t, colloquy.NoWords, heardOnce().Emotions().Missing)
+	e := planning(t).Emotions()
+	require.Empty(t, e.Missing)
+	total := 0.
+	for k, s := range e.List {
+		total += s.Share
+		assert.True(t, k == 0 || e.List[k-1].Share >= s.Share, "the largest first")
+	}
+	assert.InDelta(t, 1, total, 1e-9)
+	minutes := planning(t).SpeakerEmotions(0)
+	require.Len(t, minutes, 2)
+	assert.Len(t, minutes[0].Speakers, 3)
+}
+
+// moody is an EmotionClassifier of the caller's.
+type moody struct {
+	emotions []colloquy.Emotion
+	err      error
+}
+
+func (m moody) ClassifyEmotions(context.Context, []colloquy.Utterance) ([]colloquy.Emotion, error) {
+	return m.emotions, m.err
+}
+
+func TestAnEmotionClassifierOfTheCallers(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{
+		{ID: "u1", Speaker: "a", Text: "one two three", Language: "en"}, {ID: "u2", Speaker: "a", Text: "four", Language: "en"}, {ID: "u3", Speaker: "a", Text: "five", Language: "en"}}}
+	label := func(s string) colloquy.Emotion {
+		return colloquy.Emotion{Label: colloquy.Label{Name: s, Confidence: 1}}
+	}
+	got, err := (&colloquy.Analyzer{Emotion: moody{emotions: []colloquy.Emotion{label("joy"), label("doubt"), {None: true}}}}).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	assert.Equal(t, []colloquy.EmotionShare{{Label: "joy", Share: 0.75}, {Label: "doubt", Share: 0.25}}, got.Emotions().List, "by words, as there are no times")
+	for name, stage := range map[string]moody{"an error": {err: errStage}, "too few": {}, "no name": {emotions: make([]colloquy.Emotion, 3)}} {
+		got, err := (&colloquy.Analyzer{Emotion: stage}).Annotate(context.Background(), m)
+		var failed *colloquy.StageError
+		require.ErrorAs(t, err, &failed, name)
+		assert.Equal(t, "emotion", failed.Stage)
+		assert.NotEmpty(t, got.Utterances[0].Annotation.Method, "the sentiment is there")
+		assert.Equal(t, colloquy.NotAnnotated, got.Emotions().Missing)
+	}
+}
+
+func TestWordsOfOtherLanguagesAreNotRead(t *testing.T) {
+	text := "Anna: Guten Morgen, wie geht es dir heute?\nBernd: Mir geht es gut, danke, und wir haben viel zu tun.\nAnna: Dann fangen wir an.\nBernd: Ja, das machen wir.\n"
+	m := imported(t, text)
+	in := m.Insights(colloquy.InsightOptions{})
+	for name, f := range map[string]colloquy.Finding{
+		"topics": in.Topics.Finding, "keywords": in.Keywords.Finding, "questions": in.Questions.Finding, "items": in.ActionItems.Finding,
+		"decisions": in.Decisions.Finding, "summary": in.Summary.Finding, "key points": in.KeyPoints.Finding, "vocabulary": m.Vocabulary().Finding,
+	} {
+		assert.Equal(t, colloquy.NoLexicon, f.Missing, name)
+		assert.Contains(t, f.Detail, "de", name)
+	}
+	none := heardOnce()
+	assert.Equal(t, colloquy.NoWords, none.Topics().Missing)
+	assert.Equal(t, colloquy.NoWords, none.Questions().Missing)
+	assert.Equal(t, colloquy.NoSpeech, (&colloquy.Meeting{}).Keywords(3).Missing)
+}
+
+func TestUtterancesAreReadable(t *testing.T) {
+	m := imported(t, "Ann: Um so we we should uh send the the report.\nBob: Mm-hmm.\nAnn: I will do it.\nBob: Good.\n")
+	assert.Equal(t, "So we should send the report.", m.Utterances[0].Annotation.Clean)
+	assert.Equal(t, "backchannel", m.Utterances[1].Annotation.Act.Name)
+}
+
+func TestVocabulary(t *testing.T) {
+	v := planning(t).Vocabulary()
+	require.Len(t, v.Speakers, 3)
+	for _, s := range v.Speakers {
+		assert.True(t, s.TypeToken.OK(), s.Speaker)
+		assert.True(t, s.Hedges.OK(), s.Speaker)
+	}
+	few := analyze(t, colloquy.Analyzer{}, colloquy.Input{Language: "en", Transcript: read(t, "Ann: Hello.\nBob: Hi.\nAnn: Good.\nBob: Yes.\n")}).Vocabulary()
+	assert.Equal(t, colloquy.TooFew, few.Speakers[0].Diversity.Missing)
+}
+
+// TestRealMeetingsAreRead looks that what is found in real meetings has evidence, is of a sane amount and is not chatter.
+func TestRealMeetingsAreRead(t *testing.T) {
+	root := os.Getenv("COLLOQUY_DATA")
+	if root == "" {
+		t.Skip("COLLOQUY_DATA does not name the folder of meetings")
+	}
+	for _, name := range []string{"ES2003c.vtt", "TS3006d.whisperx.json", "Bmr012.txt", "education_22.txt"} {
+		f, err := os.Open(filepath.Join(root, "meetings", name))
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		require.NoError(t, err)
+		tr, err := colloquy.ReadTranscript(f)
+		f.Close()
+		require.NoError(t, err)
+		m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Transcript: tr})
+		in := m.Insights(colloquy.InsightOptions{})
+		assert.Positive(t, len(in.Topics.All), name)
+		assert.Less(t, len(in.Topics.All), 60, name)
+		assert.NotEmpty(t, in.Summary.Sentences, name)
+		for _, k := range in.Keywords.All[:10] {
+			assert.NotContains(t, []string{"um", "uh", "yeah", "okay", "mm hmm", "thing"}, strings.ToLower(k.Text), name)
+		}
+		assert.Greater(t, len(in.Questions.All), 5, name)
+		assert.Less(t, len(in.ActionItems.All), len(m.Utterances)/10, name)
+	}
+}
+
+func ExampleMeeting_ActionItems() {
+	t, err := colloquy.ReadTranscript(strings.NewReader("Ann: Who can send the report?\nBob: I will send it by Friday.\nAnn: Great, thank you.\nBob: Sure.\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m, err := colloquy.Analyze(context.Background(), colloquy.Input{Transcript: t})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, a := range m.ActionItems().All[:1] {
+		fmt.Printf("%s, %s: %s\n", a.Owner, a.Due, a.Text)
+	}
+	// Output: Bob, Friday: I will send it by Friday.
+}

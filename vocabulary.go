@@ -1,0 +1,80 @@
+package colloquy
+
+import "github.com/colloquy-go/colloquy/nlp/vocab"
+
+// Vocabulary is which words people use.
+type Vocabulary struct {
+	Finding
+	Speakers []SpeakerVocabulary // everybody who says a word, in the order of the speakers
+}
+
+// SpeakerVocabulary is which words one person uses.
+type SpeakerVocabulary struct {
+	Speaker     SpeakerID
+	Words       int
+	Diversity   Measure // MTLD: words for which the type-token ratio stays at 0.72 or above
+	TypeToken   Measure // different words of all, ratio
+	Grade       Measure // reading level, school grade of Flesch and Kincaid
+	Hedges      Measure // "maybe", "I think": per 100 words
+	Certainties Measure // "definitely": per 100 words
+	Inclusive   Measure // "we", "together": per 100 words
+	Profane     Measure // per 100 words
+	Jargon      []Term  // words that are used much more often than in conversation at large
+}
+
+// Term is a word of a jargon.
+type Term struct {
+	Word  string
+	Count int
+	Score float64 // log-likelihood ratio
+}
+
+// Vocabulary returns which words people use: lexical diversity (MTLD, McCarthy and Jarvis 2010, from 100 words on), reading
+// level, hedges and other classes of words, and jargon. Formulas and lists: package nlp/vocab; all need 30 words or more.
+func (m *Meeting) Vocabulary() Vocabulary { return newContent(m).vocabulary() }
+
+const (
+	fewForDiversity = 100 // words
+	mostJargon      = 10
+)
+
+func (c *content) vocabulary() Vocabulary {
+	_, err := vocab.New(c.lang)
+	if l := c.lacks(err); l != nil {
+		return Vocabulary{Finding: l.finding(vocab.Method)}
+	}
+	out := Vocabulary{Finding: Finding{Method: vocab.Method}}
+	for _, s := range c.m.Speakers {
+		said := c.saidBy(s.ID)
+		if len(said) == 0 {
+			continue
+		}
+		counter, _ := vocab.New(c.lang) // it was there before
+		for _, u := range said {
+			counter.Add(c.m.Utterances[u].text())
+		}
+		out.Speakers = append(out.Speakers, speakerVocabulary(s.ID, counter.Summary(mostJargon)))
+	}
+	return out
+}
+
+func speakerVocabulary(id SpeakerID, s vocab.Summary) SpeakerVocabulary {
+	measure := func(unit string, value float64, least int, known bool) Measure {
+		if s.Words < least || !known {
+			return missing(vocab.Method, unit, TooFew, "too few words")
+		}
+		return measured(vocab.Method, unit, value, s.Words)
+	}
+	per100 := func(n int) Measure { return measure("per 100 words", s.Per100(n), fewWords, true) }
+	out := SpeakerVocabulary{
+		Speaker: id, Words: s.Words,
+		Diversity: measure("words", s.MTLD, fewForDiversity, s.MTLD > 0),
+		TypeToken: measure("ratio", s.TypeToken, fewWords, true),
+		Grade:     measure("grade", s.Grade, fewWords, s.Grade > 0),
+		Hedges:    per100(s.Hedges), Certainties: per100(s.Certainties), Inclusive: per100(s.Inclusive), Profane: per100(s.Profane),
+	}
+	for _, t := range s.Jargon {
+		out.Jargon = append(out.Jargon, Term(t))
+	}
+	return out
+}
