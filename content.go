@@ -1,6 +1,9 @@
 package colloquy
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
@@ -38,12 +41,26 @@ type content struct {
 
 // newContent prepares to read m.
 func newContent(m *Meeting) *content {
-	c := &content{m: m, talk: newTalk(m), timed: m.clock() > noClock, who: map[SpeakerID]int{"": -1}}
+	c := &content{m: inOrder(m), talk: newTalk(m), timed: m.clock() > noClock, who: map[SpeakerID]int{"": -1}}
 	c.lang = c.talk.language()
 	for k, s := range m.Speakers {
 		c.who[s.ID] = k
 	}
 	return c
+}
+
+// inOrder returns m with its utterances in the order of time, which a Meeting written by hand may not keep.
+func inOrder(m *Meeting) *Meeting {
+	before := func(a, b Utterance) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.ID, b.ID))
+	}
+	if m.clock() == noClock || slices.IsSortedFunc(m.Utterances, before) {
+		return m
+	}
+	c := *m
+	c.Utterances = slices.Clone(m.Utterances)
+	slices.SortStableFunc(c.Utterances, before)
+	return &c
 }
 
 // lacks returns what it lacks to understand the words; err is what a stage says of the language.

@@ -31,9 +31,6 @@ const (
 	// pieceFrames is how much sound is in memory as log-mel frames: ten minutes, 9.6 MB. Diarization takes levels
 	// relative to a piece, so that much less would cost accuracy.
 	pieceFrames = 10 * 60 * 100
-	// overlapThreshold is the probability from which two people count as talking at once: where precision pays for the
-	// recall that is lost, on the development recordings of dsp/diarize.
-	overlapThreshold = 0.3
 )
 
 // pass is the one reading of a channel. All built-in stages hang on it: blocks of samples go to the hash, the quality
@@ -204,7 +201,7 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 		found = p.upTo(dsp.Span{Start: from, End: from + samples})
 	}
 	if p.diarizer != nil {
-		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Options{Threshold: overlapThreshold, Release: 0.7 * overlapThreshold})
+		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Both())
 		shift(both, from)
 		if both == nil {
 			both = []dsp.Span{} // known to be none

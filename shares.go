@@ -100,7 +100,7 @@ func (t *talk) doubt(who int, total float64) Measure {
 			continue
 		}
 		n++
-		p := s.confidence
+		p := min(round(s.confidence, 1e-6), 1) // a mean may be off by a rounding, which the root would magnify
 		if s.who != who {
 			p = (1 - p) / float64(max(others, 1))
 		}

@@ -166,7 +166,7 @@ func (m *mic) own(others []rival) []dsp.Span {
 			p[i] = sum / (2*smooth + 1)
 		}
 	}
-	return vad.Decide(p, int64(len(p))*hop, vad.Options{Pad: -1})
+	return vad.Decide(p, int64(len(p))*hop, vad.Options{Threshold: .5, Release: .35, Pad: -1})
 }
 
 func (m *mic) leaked(i int, others []rival) bool {

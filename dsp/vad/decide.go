@@ -13,28 +13,32 @@ const (
 )
 
 // Options tell how probabilities become spans. The zero value is meant for diarization and for what a person would call
-// a stretch of speech; [Tight] follows every pause.
+// a stretch of speech; [Tight] follows shorter pauses, and [Both] is for [Detector.Overlap].
 type Options struct {
-	// Speech begins where the probability rises above Threshold and ends where it falls below Release. 0 means .5
+	// Speech begins where the probability rises above Threshold and ends where it falls below Release. 0 means .7
 	// and .35.
 	Threshold, Release float32
 
-	// MinGap is the longest silence inside speech that is passed over, MinSpeech the shortest speech that counts, both rounded to
-	// frames of 10 ms. 0 means 200 and 100 ms, less than 0 none.
+	// MinGap is the longest silence inside speech that is passed over, MinSpeech the shortest speech that counts, both
+	// rounded to frames of 10 ms. 0 means 200 and 100 ms, less than 0 none.
 	MinGap, MinSpeech time.Duration
 
 	// Pad is added at both ends of each span. 0 means 20 ms, less than 0 none.
 	Pad time.Duration
 }
 
-// Tight returns the options that follow pauses from a tenth of a second on.
+// Tight returns the options that follow pauses from 150 ms on and believe less readily in speech.
 func Tight() Options {
-	return Options{MinGap: 100 * time.Millisecond, Pad: -1}
+	return Options{Threshold: .8, Release: .4, MinGap: 140 * time.Millisecond, Pad: tick}
 }
+
+// Both returns the options that turn the overlap track into what [Decide] believes of it: where it is more often right
+// than wrong.
+func Both() Options { return Options{Threshold: .65, Release: .32, Pad: -1} }
 
 func (o Options) withDefaults() Options {
 	if o.Threshold == 0 {
-		o.Threshold = .5
+		o.Threshold = .7
 	}
 	if o.Release == 0 {
 		o.Release = min(.35, o.Threshold)

@@ -19,6 +19,7 @@ const (
 	loudest     = 60        // more than any finite sound's log energy
 	slowRadius  = 12        // steps; moving mean of ±0.24 s, about one syllable
 	powerRadius = 25        // steps; modulation power is averaged over ±0.5 s
+	leaning     = .3        // of the log-odds of speech towards the likelihood ratio
 )
 
 // analysis holds what is known of a piece beyond its frames: the noise floor and the speech level, on blocks, and the
@@ -181,6 +182,12 @@ func (a *analysis) modulation(g int) {
 		}
 		a.tracks[t*tracks+g] = min(v, 4)
 	}
+}
+
+// lean returns what the likelihood ratio of step t adds to the log-odds of speech. The net knows the ratio, but where
+// recordings differ from the scenes it was trained on, it leans on it too little.
+func (a *analysis) lean(t int) float32 {
+	return leaning * min(max(a.tracks[t*tracks+groups+1]+.3, -1), 2)
 }
 
 // movingMean writes the mean of x over ±radius elements, as far as there are any, into dst.

@@ -7,45 +7,54 @@ import (
 	"testing"
 )
 
-// plain is the net written down as its definition says, without blocks, lanes or shared memory.
-func plain(n *net, inputs []float32) [][outputs]float64 {
-	steps := len(inputs) / n.first.in
-	weight := func(c *conv, k, i, o int) float64 {
-		return float64(c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes])
-	}
-	layer := func(c *conv, x [][]float64) [][]float64 {
-		y := make([][]float64, steps)
-		for t := range y {
-			y[t] = make([]float64, c.out)
-			for o := range y[t] {
-				sum := float64(c.bias[o])
-				for k := range taps {
-					if s := t + (k-1)*c.dilation; s >= 0 && s < steps {
-						for i, v := range x[s] {
-							sum += v * weight(c, k, i, o)
-						}
+// apply is max(0, c(x)) as its definition says, without lanes or shared memory.
+func (c *conv) apply(x [][]float64) [][]float64 {
+	var y [][]float64
+	for t := 0; t < len(x); t += c.stride {
+		row := make([]float64, c.out)
+		for o := range row {
+			sum := float64(c.bias[o])
+			for k := range c.taps {
+				if s := t + (k-c.taps/2)*c.dilation; s >= 0 && s < len(x) {
+					for i, v := range x[s] {
+						sum += v * float64(c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes])
 					}
 				}
-				y[t][o] = max(sum, 0)
 			}
+			row[o] = max(sum, 0)
 		}
-		return y
+		y = append(y, row)
 	}
-	x := make([][]float64, steps)
+	return y
+}
+
+// plus adds to every row of x the row of y that stands for it, one of y for every few of x.
+func plus(x, y [][]float64, few int) [][]float64 {
+	for t, row := range x {
+		for i := range row {
+			row[i] += y[t/few][i]
+		}
+	}
+	return x
+}
+
+// plain is the net written down as its definition says, over a whole piece.
+func plain(n *net, inputs []float32) [][outputs]float64 {
+	x := make([][]float64, len(inputs)/n.first.in)
 	for t := range x {
 		for _, v := range inputs[t*n.first.in : (t+1)*n.first.in] {
 			x[t] = append(x[t], float64(v))
 		}
 	}
-	h := layer(&n.first, x)
+	h := n.first.apply(x)
+	h = plus(h, n.before.apply(h), 1)
+	g := n.down.apply(h)
 	for b := range n.blocks {
-		for t, row := range layer(&n.blocks[b], h) {
-			for i, v := range row {
-				h[t][i] += v
-			}
-		}
+		g = plus(g, n.blocks[b].apply(g), 1)
 	}
-	out := make([][outputs]float64, steps)
+	h = plus(h, n.up.apply(g), 2)
+	h = plus(h, n.after.apply(h), 1)
+	out := make([][outputs]float64, len(h))
 	for t := range out {
 		for o := range outputs {
 			out[t][o] = float64(n.bias[o])
@@ -77,6 +86,7 @@ func TestNetInBlocksEqualsItsDefinition(t *testing.T) {
 			t.Fatalf("%d frames: %d steps, want %d", frames, len(d.logits[0]), len(want))
 		}
 		for i, w := range want {
+			w[0] += float64(d.sound.lean(i))
 			for o := range outputs {
 				if got := float64(d.logits[o][i]); math.Abs(got-w[o]) > 2e-3*(1+math.Abs(w[o])) {
 					t.Fatalf("step %d of %d frames, output %d: %v, want %v", i, frames, o, got, w[o])
@@ -106,7 +116,7 @@ func TestDamagedWeightsAreAnError(t *testing.T) {
 		"no header": {1, 2, 3},
 		"no JSON":   []byte("weights\n"),
 		"too short": weightFile[:len(weightFile)-1],
-		"wide":      []byte(`{"inputs":88,"width":1000000000,"outputs":2}` + "\n"),
+		"wide":      []byte(`{"inputs":88,"width":1000000000,"inner":56,"outputs":2}` + "\n"),
 	} {
 		if _, err := decodeNet(file); err == nil {
 			t.Errorf("%s: no error", name)

@@ -49,6 +49,7 @@ func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]
 			for o := range d.logits {
 				d.logits[o][t] = d.net.logit(o, row)
 			}
+			d.logits[0][t] += d.sound.lean(t)
 		}
 	}
 	d.sound.logmel = nil

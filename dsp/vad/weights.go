@@ -29,14 +29,47 @@ var shared = sync.OnceValue(func() *net {
 type shape struct {
 	Inputs    int   `json:"inputs"`
 	Width     int   `json:"width"`
+	Inner     int   `json:"inner"`
 	Dilations []int `json:"dilations"`
 	Outputs   int   `json:"outputs"`
 }
 
+// valid reports whether a net of this shape is one that net can be, of a size that a slip of the pen does not reach.
+func (s shape) valid() bool {
+	for _, w := range [...]int{s.Width, s.Inner} {
+		if w < lanes || w > 1<<10 || w%lanes != 0 {
+			return false
+		}
+	}
+	for _, d := range s.Dilations {
+		if d < 1 || d > 1<<10 {
+			return false
+		}
+	}
+	return s.Inputs == NumInputs && s.Outputs == outputs && len(s.Dilations) <= 32
+}
+
+// layers returns the convolutions without their weights, in the order of the file.
+func (s shape) layers() []conv {
+	w, v := s.Width, s.Inner
+	all := []conv{{in: s.Inputs, out: w, taps: 1}, {in: w, out: w, taps: 3}, {in: w, out: v, taps: 3, stride: 2}}
+	for _, d := range s.Dilations {
+		all = append(all, conv{in: v, out: v, taps: 3, dilation: d})
+	}
+	all = append(all, conv{in: v, out: w, taps: 1}, conv{in: w, out: w, taps: 3})
+	for i := range all {
+		all[i].dilation, all[i].stride = max(all[i].dilation, 1), max(all[i].stride, 1)
+	}
+	return all
+}
+
 // size returns the number of weights of a net of this shape.
 func (s shape) size() int {
-	layer := func(in, out, taps int) int { return out + in*out*taps }
-	return layer(s.Inputs, s.Width, taps) + len(s.Dilations)*layer(s.Width, s.Width, taps) + layer(s.Width, s.Outputs, 1)
+	n := outputs * (s.Width + 1)
+	for _, c := range s.layers() {
+		n += c.out + c.taps*c.in*c.out
+	}
+	return n
 }
 
 var errShape = errors.New("not a net of this detector's shape")
@@ -50,24 +83,20 @@ func decodeNet(file []byte) (*net, error) {
 	if err := json.Unmarshal(line, &s); err != nil {
 		return nil, err
 	}
-	if s.Inputs != NumInputs || s.Outputs != outputs || s.Width < lanes || s.Width > 1<<10 || s.Width%lanes != 0 {
-		return nil, errShape
-	}
-	for _, d := range s.Dilations {
-		if d < 1 || d > 1<<10 {
-			return nil, errShape
-		}
-	}
-	if len(s.Dilations) > 32 || len(raw) != 2*s.size() {
+	if !s.valid() || len(raw) != 2*s.size() {
 		return nil, errShape
 	}
 	r := reader(raw)
-	n := &net{width: s.Width, first: r.conv(s.Inputs, s.Width, 1)}
-	for _, d := range s.Dilations {
-		n.blocks = append(n.blocks, r.conv(s.Width, s.Width, d))
+	all := s.layers()
+	for i := range all {
+		r.fill(&all[i])
+	}
+	k := len(all)
+	n := &net{
+		width: s.Width, inner: s.Inner, first: all[0], before: all[1], down: all[2], blocks: all[3 : k-2],
+		up: all[k-2], after: all[k-1], last: make([]float32, outputs*s.Width),
 	}
 	copy(n.bias[:], r.numbers(outputs))
-	n.last = make([]float32, outputs*s.Width)
 	for i, v := range r.numbers(s.Width * outputs) {
 		n.last[i%outputs*s.Width+i/outputs] = v
 	}
@@ -86,19 +115,18 @@ func (r *reader) numbers(n int) []float32 {
 	return x
 }
 
-// conv reads a convolution and interleaves its weights for the kernel.
-func (r *reader) conv(in, out, dilation int) conv {
-	c := conv{in: in, out: out, dilation: dilation, bias: r.numbers(out)}
-	w := r.numbers(taps * in * out)
+// fill reads the weights of a convolution and interleaves them for the kernel.
+func (r *reader) fill(c *conv) {
+	c.bias = r.numbers(c.out)
+	w := r.numbers(c.taps * c.in * c.out)
 	c.weights = make([]float32, len(w))
-	for k := range taps {
-		for i := range in {
-			for o := range out {
-				c.weights[((k*out/lanes+o/lanes)*in+i)*lanes+o%lanes] = w[(k*in+i)*out+o]
+	for k := range c.taps {
+		for i := range c.in {
+			for o := range c.out {
+				c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes] = w[(k*c.in+i)*c.out+o]
 			}
 		}
 	}
-	return c
 }
 
 // fromHalf returns the value of a number of half precision (IEEE 754 binary16).

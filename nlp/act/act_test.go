@@ -85,13 +85,8 @@ func TestWhatUtterancesDo(t *testing.T) {
 		"no that's not true":                    Disagreement,
 	} {
 		a := read(t, talk("A: it was all in the last version of it", "B: "+text, "A: okay"))
-		best, top := Label(-1), float64(0)
-		for l := Commitment; l <= Apology; l++ {
-			if p := float64(a[1].P[l]) / Threshold(l); p > top {
-				best, top = l, p
-			}
-		}
-		assert.Equal(t, want, best, "%s: %.2f", text, top)
+		assert.True(t, a[1].Holds(want), "%s: %.2f", text, a[1].P[want])
+		assert.False(t, a[0].Holds(want), "%.2f", a[0].P[want])
 	}
 }
 

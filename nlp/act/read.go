@@ -28,6 +28,7 @@ type Reader struct {
 	rows   []int32 // words of all utterances
 	nums   []float32
 	counts []int
+	tails  []bool // ends in a tag
 	in     []convnet.Utterance
 	copied []float32
 }
@@ -68,7 +69,7 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 		r.runner.Model.Probabilities(r.copied)
 		var a Result
 		copy(a.P[:], r.copied)
-		a.Words = r.counts[u]
+		a.Words, a.tail = r.counts[u], r.tails[u]
 		dst = append(dst, a)
 	})
 	for i := range dst[from:] {
@@ -79,7 +80,7 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 
 // prepare turns the utterances into what the network takes.
 func (r *Reader) prepare(c []Utterance) {
-	r.rows, r.nums, r.counts, r.in = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0]
+	r.rows, r.nums, r.counts, r.in, r.tails = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0], r.tails[:0]
 	for i := range c {
 		r.tokens.Scan(c[i].Text)
 		from := len(r.rows)
@@ -94,6 +95,7 @@ func (r *Reader) prepare(c []Utterance) {
 			r.rows = append(r.rows, r.runner.Model.Word(w))
 		}
 		r.counts = append(r.counts, len(r.rows)-from)
+		r.tails = append(r.tails, tagged(&r.tokens))
 	}
 	for i := range c {
 		r.nums = AppendNumbers(r.nums, c, r.counts, i)
@@ -104,4 +106,19 @@ func (r *Reader) prepare(c []Utterance) {
 			Numbers: r.nums[i*Numbers:][:Numbers]})
 		at += r.counts[i]
 	}
+}
+
+// tagged reports whether words end in a tag behind two words or more: "right", "huh", or as in "isn't it".
+func tagged(t *nlp.Tokens) bool {
+	n := t.Len()
+	if n < 3 {
+		return false
+	}
+	switch last := t.Norm(n - 1); string(last) {
+	case "right", "huh", "eh":
+		return true
+	case "it", "they", "you", "we", "he", "she", "i", "that", "there":
+		return n > 3 && bytes.HasSuffix(t.Norm(n-2), []byte("n't"))
+	}
+	return false
 }

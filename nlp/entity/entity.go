@@ -104,7 +104,7 @@ func (f *Finder) Find(text string) []Entity {
 	f.toks = scan(f.toks[:0], text)
 	r := &reader{toks: f.toks}
 	var found []Entity
-	found = append(found, f.terms.find(text, r)...)
+	found = append(found, f.terms.find(text)...)
 	found = r.contacts(found, text)
 	times := f.times.Find(text)
 	found = r.births(found, text, times, f.o.When.Start)

@@ -21,7 +21,7 @@ var (
 	quantitiesModel = sync.OnceValues(func() (*tagger.Model, error) { return tagger.Read(bytes.NewReader(quantitiesFile)) })
 )
 
-// labelTypes are the types of the labels of the models.
+// labelType returns the type of a label of the models.
 func labelType(label string) Type {
 	switch label[len("B-"):] {
 	case "PER":
@@ -91,13 +91,27 @@ func (g *Tagger) Tag(text string) []Entity {
 	if t.Len() == 0 {
 		return nil
 	}
-	g.x.Names(&g.seq, g.style)
-	out := g.spans(nil, g.names, t, text)
+	var out []Entity
+	if g.style != Spoken || g.x.nameable() {
+		g.x.Names(&g.seq, g.style)
+		out = g.spans(nil, g.names, t, text)
+	}
 	if !g.x.countable() {
 		return out
 	}
 	g.x.Quantities(&g.seq)
 	return g.spans(out, g.quantities, t, text)
+}
+
+// nameable reports whether any word is one that few people say, or of a class that names are made of. Without such words
+// what is called a name in a conversation is seldom one, and most utterances have none.
+func (x *Extractor) nameable() bool {
+	for i, m := range x.marks {
+		if w := x.tokens.Norm(i); m&isName != 0 || len(w) > 2 && !commonWord(string(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // countable reports whether any word is of a class that quantities are made of. None has been found without.

@@ -64,7 +64,7 @@ func newTermIndex(terms []Term) *termIndex {
 }
 
 // find returns the terms in text: the longest exact phrase at each word, else the nearest one.
-func (x *termIndex) find(text string, _ *reader) []Entity {
+func (x *termIndex) find(text string) []Entity {
 	if x == nil {
 		return nil
 	}

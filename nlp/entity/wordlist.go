@@ -24,7 +24,7 @@ var classes = [...]lexicon.Class{
 const (
 	isGiven    = 1 << 0
 	isFamily   = 1 << 1
-	isTitle    = 1 << 9
+	isName     = 1<<7 - 1 // first and family names, countries, cities, regions, demonyms, companies
 	isMonth    = 1 << 11
 	isDay      = 1 << 12
 	isNumber   = 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19 | 1<<20 | 1<<21

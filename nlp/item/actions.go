@@ -56,7 +56,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		x.Owner.Speaker = -1
 	} else {
 		x.Span.Start = g.owner.Span.Start
-		x.Span.End = f.tokens.Span(f.tokens.Len() - 1).End
+		x.Span.End = sentenceEnd(c[u].Text, x.Span.Start, f.tokens.Span(f.tokens.Len()-1).End)
 	}
 	if o.Due != nil {
 		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) {
@@ -77,6 +77,16 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
+}
+
+// sentenceEnd returns where the sentence ends in which a frame begins, at most at end.
+func sentenceEnd(text string, from, end int) int {
+	for _, s := range nlp.AppendSentences(nil, text) {
+		if s.Start <= from && from < s.End {
+			return min(s.End, end)
+		}
+	}
+	return end
 }
 
 // agreement returns the utterances of others within so many turns after u that agree.

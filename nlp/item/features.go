@@ -54,6 +54,27 @@ func (x *Extractor) Load(c []act.Utterance) {
 // Features returns the features of utterance u; a is what package act found out about all utterances. They are good
 // until the next call.
 func (x *Extractor) Features(a []act.Result, u int) []linear.Feature {
+	x.local(a, u)
+	from := len(x.out)
+	for d := near + 1; d <= reach; d++ {
+		for _, v := range [2]int{u - d, u + d} {
+			if v >= 0 && v < len(x.c) {
+				x.words(v, farPart, 1)
+			}
+		}
+	}
+	scale(x.out[from:], farLength)
+	return x.out
+}
+
+// The words further away are features of a part of their own, of this length.
+const (
+	farPart   = 0x2f0b4c47
+	farLength = 0.7
+)
+
+// local computes the features but for the words further away.
+func (x *Extractor) local(a []act.Result, u int) []linear.Feature {
 	x.tokens.Scan(x.c[u].Text)
 	x.out = Shape().Append(x.out[:0], &x.tokens)
 	for d := -near; d <= near; d++ {
@@ -70,15 +91,6 @@ func (x *Extractor) Features(a []act.Result, u int) []linear.Feature {
 			scale(x.out[from:], 0.45)
 		}
 	}
-	from := len(x.out)
-	for d := near + 1; d <= reach; d++ {
-		for _, v := range [2]int{u - d, u + d} {
-			if v >= 0 && v < len(x.c) {
-				x.words(v, 0x2f0b4c47, 1)
-			}
-		}
-	}
-	scale(x.out[from:], 0.7)
 	x.place(u)
 	x.worded(u)
 	x.acts(a, u)
@@ -135,23 +147,24 @@ func (x *Extractor) worded(u int) {
 	lead := b2i(x.c[u].Lead)
 	for k, n := range kinds {
 		if n > 0 {
-			x.number("frame", k*3+n, 0.6)
-			x.number("frame third", k*9+n*3+third, 0.4)
-			x.number("frame lead", k*6+n*2+lead, 0.4)
+			x.number("frame", k*3+n, 0.3)
+			x.number("frame third", k*9+n*3+third, 0.2)
+			x.number("frame lead", k*6+n*2+lead, 0.2)
 		}
 	}
 	for k, l := range [3]*lexicon.List{x.l.followUp, x.l.decided, x.l.problem} {
 		if at, _ := first(l, &x.tokens, 0); at >= 0 {
-			x.number("list", k, 0.5)
-			x.number("list third", k*3+third, 0.3)
+			x.number("list", k, 0.3)
+			x.number("list third", k*3+third, 0.15)
 		}
 	}
 }
 
 // frames returns for each kind of frame, of "I", "you" and "we": 0 not there, 1 there, 2 with a verb of work behind it.
 func frames(l *lists, t *nlp.Tokens) (kinds [3]int) {
-	for i := range t.Len() {
+	for i := 0; i < t.Len(); i++ {
 		if n, _ := l.notTask.MatchTokens(t, i); n > 0 {
+			i += n - 1
 			continue
 		}
 		for k, list := range [3]*lexicon.List{l.self, l.you, l.we} {
@@ -170,7 +183,10 @@ func (x *Extractor) acts(a []act.Result, u int) {
 		if v < 0 || v >= len(a) {
 			continue
 		}
-		for l := act.Inform; l < act.Action; l++ {
+		for l := range act.Labels {
+			if l >= act.Action && l != act.Key {
+				continue // what is learned here
+			}
 			if p := a[v].P[l]; p > 0.02 {
 				value := p * 0.8
 				if d != 0 {

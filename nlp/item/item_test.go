@@ -254,6 +254,25 @@ func TestScoresAreProbabilities(t *testing.T) {
 	assert.Zero(t, testing.AllocsPerRun(5, func() { out = s.Score(out[:0], c, a) }))
 }
 
+func TestScoresAreSumsOverTheFeatures(t *testing.T) {
+	r, err := act.New("en")
+	require.NoError(t, err)
+	s, err := NewScorer("en")
+	require.NoError(t, err)
+	x, err := NewExtractor()
+	require.NoError(t, err)
+	c := append(meeting(), meeting()...)
+	a := r.Read(nil, c)
+	s.Score(nil, c, a)
+	x.Load(c)
+	for u := range c {
+		raw := s.raw(a, u)
+		for k, want := range s.model.Scores(nil, x.Features(a, u)) {
+			assert.InDelta(t, want, raw[k], 1e-4)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("i'll send it by friday", "okay", "Tom")
 	f.Add("Tom Tom will \xff", "", "")

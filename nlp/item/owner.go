@@ -106,8 +106,9 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 			best, found = g, true
 		}
 	}
-	for i := range t.Len() {
+	for i := 0; i < t.Len(); i++ {
 		if n, _ := f.l.notTask.MatchTokens(t, i); n > 0 {
+			i += n - 1
 			continue
 		}
 		if g, ok := f.named(c, u, i); ok {
@@ -183,7 +184,7 @@ func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	}
 	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, verb: i + n + m}
 	g.task = f.taskAt(g.verb)
-	if string(t.NormRange(i+n, i+n+m)) == "to" && (!g.task || i > 0) {
+	if string(t.NormRange(i+n, i+n+m)) == "to" && (!g.task || i > 0) || !known && !g.task {
 		return frame{}, false
 	}
 	return g, true
@@ -199,7 +200,7 @@ func (f *Finder) capital(text string, i int) int {
 		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") {
 			break
 		}
-		if m, _ := f.l.notName.MatchTokens(t, i+n); m > 0 {
+		if f.common(i + n) {
 			break
 		}
 		n++
@@ -228,4 +229,14 @@ func (f *Finder) text(i, j int) string { return f.span(i, j).Of(f.current) }
 // wordAt reports whether word i is one of some.
 func (f *Finder) wordAt(i int, words ...string) bool {
 	return i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
+}
+
+// common reports whether word i is one of those that are nobody, perhaps with "'ll" or the like behind it.
+func (f *Finder) common(i int) bool {
+	w := f.tokens.Norm(i)
+	if at := bytes.IndexByte(w, '\''); at > 0 {
+		w = w[:at]
+	}
+	_, ok := f.l.notName.Weight(string(w))
+	return ok
 }

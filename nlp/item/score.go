@@ -37,6 +37,7 @@ type Scorer struct {
 	model  *linear.Model
 	x      *Extractor
 	scores []float32
+	sums   [][4]float64 // of the words of all utterances before, as words further away
 }
 
 // NewScorer returns a scorer for a BCP-47 tag; for a language other than English a *lexicon.NoLexiconError.
@@ -55,19 +56,62 @@ func NewScorer(lang string) (*Scorer, error) {
 	return &Scorer{model: m, x: x, scores: make([]float32, m.Classes())}, nil
 }
 
-// Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it.
+// Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it. It
+// takes time in proportion to the text, and nothing is allocated for conversations no longer than those before where
+// dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	s.x.Load(c)
+	s.addUp()
 	for u := range c {
-		s.model.Scores(s.scores, s.x.Features(a, u))
+		raw := s.raw(a, u)
 		var p [4]float64
 		for k := range p {
 			t := calibration[k]
-			p[k] = 1 / (1 + math.Exp(-(t.slope*float64(s.scores[k]) + t.shift)))
+			p[k] = 1 / (1 + math.Exp(-(t.slope*raw[k] + t.shift)))
 		}
 		dst = append(dst, Score{p[0], p[1], p[2], p[3]})
 	}
 	return dst
+}
+
+// raw returns the scores of the model for utterance u: the sum over Extractor.Features, of which those of the words
+// further away are taken from the sums.
+func (s *Scorer) raw(a []act.Result, u int) (y [4]float64) {
+	s.model.Scores(s.scores, s.x.local(a, u))
+	var far [4]float64
+	words := 0
+	for _, r := range [2][2]int{{u - reach, u - near}, {u + near + 1, u + reach + 1}} {
+		from, to := max(0, r[0]), min(len(s.x.c), r[1])
+		if from >= to {
+			continue
+		}
+		words += s.x.from[to] - s.x.from[from]
+		for k := range far {
+			far[k] += s.sums[to][k] - s.sums[from][k]
+		}
+	}
+	for k := range y {
+		y[k] = float64(s.scores[k])
+		if words > 0 {
+			y[k] += farLength / math.Sqrt(float64(words)) * far[k]
+		}
+	}
+	return y
+}
+
+// addUp computes the sums.
+func (s *Scorer) addUp() {
+	s.sums = append(s.sums[:0], [4]float64{})
+	var sum [4]float64
+	for v := range s.x.c {
+		s.x.out = s.x.out[:0]
+		s.x.words(v, farPart, 1)
+		s.model.Scores(s.scores, s.x.out)
+		for k := range sum {
+			sum[k] += float64(s.scores[k] - s.model.Header().Bias[k])
+		}
+		s.sums = append(s.sums, sum)
+	}
 }
 
 // Thresholds returns the scores at which F1 was best in cross-validation over the training meetings.

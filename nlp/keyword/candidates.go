@@ -131,6 +131,9 @@ func (x *Index) addParts(cs []candidate) []candidate {
 		}
 	}
 	for i := range cs {
+		if !cs[i].part && len(cs[i].stems) > 2 {
+			continue
+		}
 		slices.SortFunc(cs[i].places, func(a, b place) int {
 			if a.unit != b.unit {
 				return int(a.unit - b.unit)

@@ -25,18 +25,16 @@ type Place struct {
 }
 
 // style says how candidates are weighed; see the package comment.
-type style struct{ tf, count, length float64 }
+type style struct{ tf, count, length, rarity, position float64 }
 
 var (
-	terse  = style{tf: 0, count: 0.5, length: 1.4}  // prose about things: long phrases tell
-	spoken = style{tf: 0.8, count: 1, length: -0.9} // about people, or in talk: frequency tells
+	terse  = style{tf: 0, count: 0.5, length: 1.4, rarity: 1.1, position: 0.5}  // prose about things: long phrases tell
+	spoken = style{tf: 0.8, count: 1, length: -0.9, rarity: 0.8, position: 0.7} // about people, or in talk: frequency tells
 )
 
 const (
-	rarityPower   = 1.1
-	positionPower = 0.6
-	terseBelow    = 0.012 // share of personal words
-	spokenAbove   = 0.035
+	terseBelow  = 0.012 // share of personal words
+	spokenAbove = 0.035
 )
 
 // Keywords returns the best n keywords of all texts, best first, ties by first place.
@@ -72,12 +70,12 @@ func (x *Index) Within(units []int, n int) []Keyword {
 	if len(units) < x.Units() {
 		x.contrast(cs)
 	}
-	sortByScore(cs)
-	if at > 0.5 {
-		cs = absorb(cs)
-	}
 	if total > longText {
 		cs = slices.DeleteFunc(cs, func(c candidate) bool { return len(c.places) < 2 && len(c.stems) < 2 })
+	}
+	cs = byScore(cs)
+	if at > 0.5 {
+		cs = absorb(cs)
 	}
 	if at > 0.5 {
 		return x.keywords(distinct(cs, n))
@@ -90,10 +88,10 @@ const longText = 1000
 
 func mix(a, b style, at float64) style {
 	m := func(x, y float64) float64 { return x + at*(y-x) }
-	return style{m(a.tf, b.tf), m(a.count, b.count), m(a.length, b.length)}
+	return style{m(a.tf, b.tf), m(a.count, b.count), m(a.length, b.length), m(a.rarity, b.rarity), m(a.position, b.position)}
 }
 
-// score gives each candidate the mean over its words of tf^a·rarity^b, times length^c·count^d·(1 - position/2).
+// score gives each candidate its score by the formula of the package comment.
 func (x *Index) score(cs []candidate, s style, start int, total float64) {
 	value := make([]float64, len(x.stems))
 	for _, c := range cs {
@@ -106,7 +104,7 @@ func (x *Index) score(cs []candidate, s style, start int, total float64) {
 	}
 	for w, tf := range value {
 		if tf > 0 {
-			value[w] = math.Pow(tf, s.tf) * math.Pow(x.Rarity(int32(w)), rarityPower)
+			value[w] = math.Pow(tf, s.tf) * math.Pow(x.Rarity(int32(w)), s.rarity)
 		}
 	}
 	for i := range cs {
@@ -118,7 +116,7 @@ func (x *Index) score(cs []candidate, s style, start int, total float64) {
 		n := float64(len(c.stems))
 		p := c.places[0]
 		position := min(1, max(0, float64(int(x.first[p.unit]+p.from)-start)/total))
-		c.score = sum / n * math.Pow(n, s.length) * math.Pow(float64(len(c.places)), s.count) * (1 - positionPower*position)
+		c.score = sum / n * math.Pow(n, s.length) * math.Pow(float64(len(c.places)), s.count) * (1 - s.position*position)
 	}
 }
 
@@ -134,72 +132,28 @@ func (x *Index) contrast(cs []candidate) {
 	}
 }
 
-func sortByScore(cs []candidate) {
-	slices.SortStableFunc(cs, func(a, b candidate) int {
+// byScore returns the candidates with a score, the best first, ties in their order.
+func byScore(cs []candidate) []candidate {
+	order := make([]int32, 0, len(cs))
+	for i := range cs {
+		if cs[i].score > 0 {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int {
 		switch {
-		case a.score > b.score:
+		case cs[a].score > cs[b].score:
 			return -1
-		case a.score < b.score:
+		case cs[a].score < cs[b].score:
 			return 1
 		}
-		return 0
+		return int(a - b)
 	})
-}
-
-// absorb lets a phrase stand for its words: where half or more of what was said of a single word was said in one longer
-// phrase, that takes its place.
-func absorb(cs []candidate) []candidate {
-	at := map[int32]int{}
-	for i, c := range cs {
-		if len(c.stems) == 1 {
-			at[c.stems[0]] = i
-		}
-	}
-	gone := make([]bool, len(cs))
-	for i := range cs {
-		c := &cs[i]
-		if len(c.stems) < 2 || len(c.places) < 2 {
-			continue
-		}
-		for _, s := range c.stems {
-			if k, ok := at[s]; ok && 5*len(c.places) >= 3*len(cs[k].places) {
-				c.score = max(c.score, cs[k].score)
-				gone[k] = true
-			}
-		}
-	}
-	out := cs[:0]
-	for i, c := range cs {
-		if !gone[i] {
-			out = append(out, c)
-		}
-	}
-	sortByScore(out)
-	return out
-}
-
-// distinct returns the best n candidates, without runs of words of better ones that are said no oftener.
-func distinct(cs []candidate, n int) []candidate {
-	out := cs[:0:0]
-	for _, c := range cs {
-		if len(out) == n || c.score <= 0 {
-			break
-		}
-		if !slices.ContainsFunc(out, func(o candidate) bool { return within(c.stems, o.stems) && len(c.places) <= len(o.places) }) {
-			out = append(out, c)
-		}
+	out := make([]candidate, len(order))
+	for k, i := range order {
+		out[k] = cs[i]
 	}
 	return out
-}
-
-// within reports whether a is a run of b.
-func within(a, b []int32) bool {
-	for i := 0; i+len(a) <= len(b); i++ {
-		if slices.Equal(a, b[i:i+len(a)]) {
-			return true
-		}
-	}
-	return false
 }
 
 func (x *Index) keywords(cs []candidate) []Keyword {

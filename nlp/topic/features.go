@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/colloquy-go/colloquy/nlp/keyword"
-	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
@@ -20,48 +19,6 @@ func ranks(order []int, said map[int]int) map[int]int {
 	}
 	return rank
 }
-
-// scale turns a number into features: its two nearest marks of an even scale from lo to hi, each as far as it is near.
-type scale struct {
-	lo, hi float64
-	hash   []uint32
-}
-
-func newScale(name string, lo, hi float64, steps int) scale {
-	s := scale{lo: lo, hi: hi}
-	for i := range steps + 1 {
-		s.hash = append(s.hash, linear.Hash("topic", []byte(name+" "+strconv.Itoa(i))))
-	}
-	return s
-}
-
-// place returns the mark at or below a value, and how far it is from there to the next, 0..1.
-func (s *scale) place(v float64) (i int, f float64) {
-	n := float64(len(s.hash) - 1)
-	at := (v - s.lo) / (s.hi - s.lo) * n
-	if !(at > 0) { // NaN too
-		return 0, 0
-	}
-	if at >= n {
-		return int(n), 0
-	}
-	return int(at), at - float64(int(at))
-}
-
-func (s *scale) append(dst []linear.Feature, v float64) []linear.Feature {
-	i, f := s.place(v)
-	dst = append(dst, linear.Feature{Hash: s.hash[i], Value: float32(dense * (1 - f))})
-	if f > 0 {
-		dst = append(dst, linear.Feature{Hash: s.hash[i+1], Value: float32(dense * f)})
-	}
-	return dst
-}
-
-// dense and sparse are the values of the features of numbers and of words.
-const (
-	dense  = 0.5
-	sparse = 0.25
-)
 
 type column struct {
 	scale
@@ -183,71 +140,4 @@ func (e *extractor) pauses(add func(string, float64, float64, int, func(int) flo
 	} else {
 		add("untimed", 0, 1, 1, func(int) float64 { return 1 })
 	}
-}
-
-// group is the words of an utterance near the place, as features.
-type group struct {
-	name  string
-	by    int // which utterance, from the one after the place
-	from  int // its first words (0), or its last (negative)
-	n     int // how many at most
-	value float32
-	pairs bool
-}
-
-var groups = [...]group{
-	{"at", 0, 0, 10, sparse, true}, {"next", 1, 0, 8, sparse, true}, {"last", -1, -8, 8, sparse, true},
-	{"last2", -2, -6, 6, sparse * 0.7, false},
-	{"soon", 2, 0, 6, sparse * 0.6, false}, {"soon", 3, 0, 6, sparse * 0.6, false}, {"soon", 4, 0, 6, sparse * 0.6, false},
-	{"past", -3, -6, 6, sparse * 0.6, false}, {"past", -4, -6, 6, sparse * 0.6, false}, {"past", -5, -6, 6, sparse * 0.6, false},
-}
-
-const (
-	outside = "<out>" // stands for an utterance before the first or after the last
-	opening = "<s>"   // before the first word of a pair
-)
-
-// in returns the words of a group, and false outside the conversation.
-func (e *extractor) in(g *group, u int) ([]keyword.Token, bool) {
-	u += g.by
-	if u < 0 || u >= len(e.us) {
-		return nil, false
-	}
-	t := e.x.Tokens(u)
-	if g.from < 0 {
-		t = t[max(0, len(t)+g.from):]
-	}
-	return t[:min(g.n, len(t))], true
-}
-
-// features returns what the model looks at for the border before unit u.
-func (e *extractor) features(dst []linear.Feature, u int) []linear.Feature {
-	start := len(dst)
-	for _, c := range e.columns {
-		dst = c.append(dst, c.values[u])
-	}
-	var pair []byte
-	for i := range groups {
-		g := &groups[i]
-		t, ok := e.in(g, u)
-		if !ok {
-			dst = append(dst, linear.Feature{Hash: linear.Hash(g.name, []byte(outside)), Value: g.value})
-		}
-		previous := opening
-		for _, k := range t {
-			w := e.x.Norm(k.Word)
-			dst = append(dst, linear.Feature{Hash: linear.Hash(g.name, []byte(w)), Value: g.value})
-			if g.pairs {
-				pair = append(append(append(pair[:0], previous...), ' '), w...)
-				dst = append(dst, linear.Feature{Hash: linear.Hash(g.name, pair), Value: g.value})
-				previous = w
-			}
-		}
-	}
-	if e.long {
-		for _, f := range dst[start:] {
-			dst = append(dst, linear.Feature{Hash: again(f.Hash), Value: f.Value})
-		}
-	}
-	return dst
 }

@@ -5,40 +5,8 @@ import "time"
 // quarter reads "Q3", "Q3 2026", "q three", "the third quarter", "the second half of the year", "H1".
 func (p *parser) quarter(i int, lead string) (found, int) {
 	f := found{sure: 0.9, rule: "quarter"}
-	n, halves, next := 0, false, i
-	switch {
-	case p.is(i, "q", "h"):
-		n = p.num(i+1, 1)
-		if n >= 0 && !p.glued(i+1) || n < 0 && p.at(i) == "h" {
-			return f, i
-		}
-		if n < 0 {
-			n = small(p.at(i + 1))
-		}
-		halves, next = p.at(i) == "h", i+2
-		if p.glued(next) && p.toks[next].kind != 'p' {
-			return f, i
-		}
-	default:
-		j := p.opt(i, "the")
-		if p.at(j) == "last" || p.at(j) == "final" {
-			n, next = 4, j+1
-			if p.at(next) == "half" {
-				n = 2
-			}
-		} else {
-			n, next = p.ordinal(j)
-		}
-		if next == j || !p.is(next, "quarter", "half") || p.at(next) == "half" && p.at(next+1) != "of" {
-			return f, i
-		}
-		if p.is(next+1, "of") && !p.yearAhead(next+2) || !p.is(next+1, "of") && !p.ends(next+1) {
-			return f, i
-		}
-		halves = p.at(next) == "half"
-		next++
-	}
-	if n < 1 || n > 4 || halves && n > 2 {
+	n, halves, next := p.quarterName(i)
+	if next == i {
 		return f, i
 	}
 	year, k := p.inYear(next)
@@ -198,159 +166,43 @@ func (p *parser) decade(i int, lead string) (found, int) {
 	return found{span: span{s.from, s.from.AddDate(10, 0, 0), Decade}, sure: 0.85, rule: "decade"}, next
 }
 
-// holiday reads the names of days that lie in every year.
-func (p *parser) holiday(i int, lead string) (found, int) {
-	away, j := 0, i
-	switch p.at(i) {
-	case "next":
-		away, j = 1, i+1
-	case "last":
-		away, j = -1, i+1
-	case "this":
-		j = i + 1
-	}
-	day, next := p.holidayName(j)
-	if next == j {
-		return found{}, i
-	}
-	f := found{sure: 0.9, rule: "holiday"}
-	year, k := p.inYear(next)
-	f.span = p.now(Day, func(t time.Time) span {
-		y := year
-		if y == 0 {
-			y = t.Year()
-			today := midnight(t)
-			if d := day(y, t.Location()); away < 0 && !d.Before(today) || away == 0 && p.past && d.After(today) {
-				y--
-			} else if away >= 0 && d.Before(today) && !p.past {
-				y++
-			}
-		}
-		return oneDay(day(y, t.Location()))
-	})
-	if k > next {
-		next = k
-	}
-	return f, next
-}
-
-func (p *parser) holidayName(i int) (func(int, *time.Location) time.Time, int) {
-	fixed := func(m time.Month, d int) func(int, *time.Location) time.Time {
-		return func(y int, l *time.Location) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, l) }
-	}
-	switch p.at(i) {
-	case "christmas", "xmas":
-		if p.at(i+1) == "eve" {
-			return fixed(12, 24), i + 2
-		}
-		if p.is(i+1, "tree", "card", "cards", "party", "present", "presents", "song") {
-			return nil, i
-		}
-		return fixed(12, 25), p.opt(i+1, "day")
-	case "boxing":
-		if p.at(i+1) == "day" {
-			return fixed(12, 26), i + 2
-		}
-	case "new":
-		if p.is(i+1, "year's", "years") && p.at(i+2) == "eve" {
-			return fixed(12, 31), i + 3
-		}
-		if p.is(i+1, "year's") || p.at(i+1) == "years" && p.at(i+2) == "day" {
-			return fixed(1, 1), p.opt(i+2, "day")
-		}
-	case "halloween":
-		return fixed(10, 31), i + 1
-	case "valentine's", "valentines":
-		return fixed(2, 14), p.opt(i+1, "day")
-	case "easter":
-		after := 0
-		next := i + 1
-		if p.at(next) == "monday" {
-			after, next = 1, next+1
-		} else if p.at(next) == "sunday" {
-			next++
-		} else if p.is(next, "egg", "eggs", "bunny") {
-			return nil, i
-		}
-		return func(y int, l *time.Location) time.Time { return easter(y, l).AddDate(0, 0, after) }, next
-	case "good":
-		if p.at(i+1) == "friday" && p.toks[i].upper && p.toks[i+1].upper {
-			return func(y int, l *time.Location) time.Time { return easter(y, l).AddDate(0, 0, -2) }, i + 2
-		}
-	case "thanksgiving":
-		return func(y int, l *time.Location) time.Time {
-			return weekdayIn(time.Date(y, 11, 1, 0, 0, 0, 0, l), time.Thursday).AddDate(0, 0, 21)
-		}, p.opt(i+1, "day")
-	}
-	return nil, i
-}
-
-// nth reads "the last Friday of the month", "the first week of May", "the second Monday in June", "the week of May 3rd".
-func (p *parser) nth(i int, lead string) (found, int) {
-	f := found{sure: 0.9, rule: "nth"}
-	j := p.opt(i, "the")
-	if k := p.seq(j, "week", "of"); k > j && j > i {
-		if d, e := p.day(k, "on"); e > k && d.grain == Day {
-			f.span = span{grain: Week}
-			if !d.from.IsZero() {
-				f.span = p.unit(d.from, Week, 0)
-			}
-			return f, e
-		}
-	}
-	n, k := p.ordinal(j)
-	if p.at(j) == "last" {
-		n, k = -1, j+1
-	}
-	if k == j || n > 5 {
-		return f, i
-	}
-	w, plural, next := p.weekday(k)
-	g := Day
-	if next == k {
-		var ok bool
-		g, _, plural, ok = p.unitName(k)
-		if !ok || g != Day && g != Week {
-			return f, i
-		}
-		next = k + 1
-	}
-	isWeekday := g == Day && p.at(k) != "day"
-	if plural || !p.is(next, "of", "in") {
-		return f, i
-	}
-	m, e := p.inner(next+1, "of")
-	if e == next+1 {
-		u, _, pl, ok := p.unitName(next + 2)
-		if !ok || pl || p.at(next+1) != "the" || u < Month {
-			return f, i
-		}
-		m.span, e = p.now(u, func(t time.Time) span { return p.unit(t, u, 0) }), next+3
-	}
-	if m.grain < Month {
-		return f, i
-	}
-	f.span = p.nthIn(m.span, n, w, g, isWeekday)
-	return f, e
-}
-
-// nthIn returns the nth day, weekday or week of a span; -1 is the last.
-func (p *parser) nthIn(s span, n int, w time.Weekday, g Grain, isWeekday bool) span {
-	if s.from.IsZero() {
-		return span{grain: g}
-	}
+// quarterName reads "Q3", "q three", "H2", "the third quarter", "the second half", and which it is.
+func (p *parser) quarterName(i int) (n int, halves bool, next int) {
+	next = i
 	switch {
-	case isWeekday && n > 0:
-		return oneDay(weekdayIn(s.from, w).AddDate(0, 0, 7*(n-1)))
-	case isWeekday:
-		return oneDay(weekdayIn(s.to.AddDate(0, 0, -7), w))
-	case g == Day && n > 0:
-		return oneDay(s.from.AddDate(0, 0, n-1))
-	case g == Day:
-		return oneDay(s.to.AddDate(0, 0, -1))
-	case n > 0:
-		from := s.from.AddDate(0, 0, 7*(n-1))
-		return span{from, from.AddDate(0, 0, 7), Week}
+	case p.is(i, "q", "h"):
+		n = p.num(i+1, 1)
+		if n >= 0 && !p.glued(i+1) || n < 0 && p.at(i) == "h" {
+			return 0, false, i
+		}
+		if n < 0 {
+			n = small(p.at(i + 1))
+		}
+		halves, next = p.at(i) == "h", i+2
+		if p.glued(next) && p.toks[next].kind != 'p' {
+			return 0, false, i
+		}
+	default:
+		j := p.opt(i, "the")
+		if p.at(j) == "last" || p.at(j) == "final" {
+			n, next = 4, j+1
+			if p.at(next) == "half" {
+				n = 2
+			}
+		} else {
+			n, next = p.ordinal(j)
+		}
+		if next == j || !p.is(next, "quarter", "half") || p.at(next) == "half" && p.at(next+1) != "of" {
+			return 0, false, i
+		}
+		if p.is(next+1, "of") && !p.yearAhead(next+2) || !p.is(next+1, "of") && !p.ends(next+1) {
+			return 0, false, i
+		}
+		halves = p.at(next) == "half"
+		next++
 	}
-	return span{s.to.AddDate(0, 0, -7), s.to, Week}
+	if n < 1 || n > 4 || halves && n > 2 {
+		return 0, false, i
+	}
+	return n, halves, next
 }

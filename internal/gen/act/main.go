@@ -1,4 +1,15 @@
-// Command act trains the network of package nlp/act.
+// Command act trains the network of package nlp/act, and fits its probabilities and its choice of answers.
+//
+//	go run ./internal/gen/act -data DIR               trains, then fits the probabilities
+//	go run ./internal/gen/act -data DIR -calibrate    fits the probabilities of the model that stands
+//	go run ./internal/gen/act -data DIR -answers      fits the choice of answers, with the model that stands
+//
+// It is to be run in this order, and internal/gen/item after it. DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting
+// Corpus 1.7, CC BY 4.0), icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0), qmsum/train.jsonl.gz (MIT),
+// mtsdialog/train.jsonl.gz, casino/train.jsonl.gz and goemotions/train.jsonl.gz (CC BY 4.0) as lines of JSON.
+//
+// Training takes some five minutes on one core. It uses no more than that core, and gives the same bytes again on the
+// same architecture.
 package main
 
 import (
@@ -24,20 +35,14 @@ func main() {
 	runtime.GOMAXPROCS(1)
 	data := flag.String("data", "", "folder of the data sets")
 	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "file to write")
-	size := convnet.Size{Embed: 40, Window: 4, Conv: 112, Numbers: act.Numbers, Own: 64, Near: 32, Hidden: 96, Around: 4}
-	o := options{chunk: 32, chunks: 8, rate: 3e-3, drop: 0.2, decay: 0.01, wordDrop: 0.04, asr: 0.3, join: 0.15, seed: 1, minCount: 4}
-	flag.IntVar(&o.epochs, "epochs", 10, "passes over the data")
+	size := convnet.Size{Embed: 40, Window: 4, Conv: 112, Numbers: act.Numbers, Own: 72, Near: 32, Hidden: 96, Around: 5}
+	o := options{chunk: 32, chunks: 8, rate: 3e-3, drop: 0.25, decay: 0.01, wordDrop: 0.04, asr: 0.3, join: 0.15, seed: 1, minCount: 4}
+	flag.IntVar(&o.epochs, "epochs", 13, "passes over the data")
 	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
 	flag.Float64Var(&o.rate, "rate", o.rate, "first step")
 	flag.Float64Var(&o.decay, "decay", o.decay, "weight decay")
 	flag.Float64Var(&o.wordDrop, "worddrop", o.wordDrop, "words forgotten")
 	flag.Uint64Var(&o.seed, "seed", o.seed, "seed")
-	flag.IntVar(&size.Conv, "conv", size.Conv, "")
-	flag.IntVar(&size.Window, "window", size.Window, "")
-	flag.IntVar(&size.Embed, "embed", size.Embed, "")
-	flag.IntVar(&size.Own, "own", size.Own, "")
-	flag.IntVar(&size.Hidden, "hidden", size.Hidden, "")
-	flag.IntVar(&size.Around, "around", size.Around, "")
 	answersOnly := flag.Bool("answers", false, "only fit the choice of answers, for the model that stands")
 	calibrateOnly := flag.Bool("calibrate", false, "only fit the probabilities, for the model that stands")
 	flag.Parse()

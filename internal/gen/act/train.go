@@ -147,6 +147,15 @@ func merge(a, b unit) unit {
 	return m
 }
 
+// timesShown returns how often the times of a meeting are shown: those of ICSI less often, as its tags are wanted for
+// transcripts without times as well.
+func timesShown(name string) float64 {
+	if len(name) == 6 && name[0] == 'B' {
+		return 0.45
+	}
+	return 0.7
+}
+
 // byRuns orders a conversation as transcripts without times do: what a speaker says without a longer pause stays
 // together, so that the backchannels of others come behind it.
 func byRuns(c conversation, pause time.Duration) conversation {
@@ -205,11 +214,11 @@ type piece struct {
 func (x *indexer) cut(all []conversation, o options, r *rand.Rand) []piece {
 	var out []piece
 	for _, c := range all {
-		timed, lead := r.Float64() < 0.6, r.Float64() < 0.6
+		timed, lead := r.Float64() < timesShown(c.name), r.Float64() < 0.6
 		if r.Float64() < 0.5 {
 			c = joined(c, o.join, r)
 		}
-		if !timed && r.Float64() < 0.7 {
+		if !timed && r.Float64() < 0.75 {
 			c = byRuns(c, time.Duration(r.Float64()*float64(time.Second)))
 		}
 		if r.Float64() < 0.5 {

@@ -22,7 +22,6 @@ type settings struct {
 	talkWeight float64 // of an utterance of the meetings in the model of names
 	postWeight float64 // of a post in it
 	thin       int     // of the utterances of meetings without a name, one in so many is used
-	bias       float64 // what is taken from the score of words outside all names
 }
 
 // field is a conditional random field in training.
@@ -257,8 +256,8 @@ func (f *field) best(n int) map[uint32]bool {
 	return out
 }
 
-// model rounds the weights to eight bits and takes bias from the score of "O".
-func (f *field) model(h tagger.Header, bias float64) (*tagger.Model, error) {
+// model rounds the weights to eight bits.
+func (f *field) model(h tagger.Header) (*tagger.Model, error) {
 	k := f.k
 	h.Labels, h.Transitions = f.labels, nil
 	h.Scale = make([]float32, k)
@@ -275,9 +274,6 @@ func (f *field) model(h tagger.Header, bias float64) (*tagger.Model, error) {
 		row := make([]float32, k)
 		for to := range k {
 			row[to] = float32(f.t[from*k+to])
-			if to == 0 {
-				row[to] -= float32(bias)
-			}
 		}
 		h.Transitions = append(h.Transitions, row)
 	}

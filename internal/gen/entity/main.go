@@ -50,7 +50,6 @@ func main() {
 	flag.IntVar(&o.minCount, "min", 2, "")
 	flag.IntVar(&o.keepQuantities, "keepquantities", 16000, "features kept of the model of quantities; 0: all")
 	flag.IntVar(&o.keepNames, "keepnames", 56000, "features kept of the model of names; 0: all")
-	flag.Float64Var(&o.bias, "bias", 0, "what is taken from the score of words outside all names")
 	flag.Float64Var(&o.talkWeight, "talk", 0.5, "weight of the meetings in the model of names")
 	flag.Float64Var(&o.postWeight, "posts", 0.5, "weight of the posts in the model of names")
 	flag.IntVar(&o.thin, "thin", 20, "of the utterances of meetings without a name, one in so many is used")
@@ -67,7 +66,7 @@ func main() {
 	}
 	if *only == "" || *only == "quantities" {
 		o := o
-		o.keep, o.bias = o.keepQuantities, 0
+		o.keep = o.keepQuantities
 		if err := quantities(*data, folder, o); err != nil {
 			log.Fatal(err)
 		}
@@ -97,7 +96,7 @@ func quantities(data, folder string, o settings) error {
 	c.add(train, entity.Spoken, 1)
 	held.add(dev, entity.Spoken, 1)
 	h := header("quantities/1", sum, o, "AMI Meeting Corpus 1.7, named entities, train part (CC BY 4.0)")
-	m, err := fit(c.examples, quantityLabels, o).model(h, 0)
+	m, err := fit(c.examples, quantityLabels, o).model(h)
 	if err != nil {
 		return err
 	}
@@ -151,7 +150,7 @@ func names(data, folder string, o settings, folds int) error {
 			return err
 		}
 	}
-	m, err := fit(c.examples, nameLabels, o).model(h, o.bias)
+	m, err := fit(c.examples, nameLabels, o).model(h)
 	if err != nil {
 		return err
 	}
@@ -162,8 +161,7 @@ func names(data, folder string, o settings, folds int) error {
 
 // crossValidate prints figures for the examples of WikiGold, each from a model that has not seen its fold.
 func crossValidate(examples []example, h tagger.Header, o settings, fold func(row int) int, name string) error {
-	biases := []float64{o.bias, 0, 0.5, 1}
-	all := make([]tally, len(biases))
+	var all tally
 	for n := range parts {
 		var in, out []example
 		for _, e := range examples {
@@ -173,18 +171,13 @@ func crossValidate(examples []example, h tagger.Header, o settings, fold func(ro
 				in = append(in, e)
 			}
 		}
-		f := fit(in, nameLabels, o)
-		for i, bias := range biases {
-			m, err := f.model(h, bias)
-			if err != nil {
-				return err
-			}
-			all[i].merge(evaluate(m, out))
+		m, err := fit(in, nameLabels, o).model(h)
+		if err != nil {
+			return err
 		}
+		all.merge(evaluate(m, out))
 	}
-	for i, bias := range biases {
-		log.Printf("names, WikiGold by cross-validation over %s, bias %.1f: %s", name, bias, &all[i])
-	}
+	log.Printf("names, WikiGold by cross-validation over %s: %s", name, &all)
 	return nil
 }
 

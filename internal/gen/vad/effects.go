@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/bits"
+	"sync"
 
 	"github.com/colloquy-go/colloquy/dsp/fft"
 )
@@ -10,7 +11,7 @@ import (
 // convolve returns the first len(x) samples of x filtered by h.
 func convolve(x, h sound) sound {
 	n := 1 << bits.Len(uint(len(x)+len(h)))
-	p := fft.NewReal(n)
+	p := transform(n)
 	ar, ai := make([]float32, p.Bins()), make([]float32, p.Bins())
 	br, bi := make([]float32, p.Bins()), make([]float32, p.Bins())
 	scratch := make([]float32, p.Scratch())
@@ -27,34 +28,58 @@ func convolve(x, h sound) sound {
 // room returns a room's response with a direct sound of 1: a few early reflections and an exponential tail that falls
 // by 60 dB in rt seconds, ratio dB below the direct and early sound.
 func room(r random, rt, ratio float64) sound {
-	h := make(sound, int(rate*min(rt*1.1, .9)))
-	early := r.seconds(.0015, .008)
-	var tail, direct, low float64
-	damping := r.in(0, .6)
-	for i := early; i < len(h); i++ {
-		low += (1 - damping) * (r.NormFloat64()*math.Exp(-6.9*float64(i)/rate/rt) - low)
-		h[i] = float32(low)
-		tail += low * low
-	}
-	reflections := map[int]float64{0: 1}
-	order := []int{0}
-	direct = 1
-	for range r.whole(3, 9) {
-		k := r.seconds(.001, .03)
-		if _, taken := reflections[k]; !taken && k < len(h) {
-			reflections[k] = r.in(-.6, .6) * math.Exp(-6.9*float64(k)/rate/rt)
-			direct += reflections[k] * reflections[k]
-			order = append(order, k)
-		}
-	}
-	scale := float32(math.Sqrt(direct / (tail + 1e-9) * math.Pow(10, -ratio/10)))
+	h := tail(r, rt)
+	add(h, 0, early(r, rt), decibels(ratio))
 	for i := range h {
-		h[i] *= scale
-	}
-	for _, k := range order {
-		h[k] += float32(reflections[k])
+		h[i] *= decibels(-ratio)
 	}
 	return h
+}
+
+// early returns a direct sound of 1 and a few reflections, together of power 1.
+func early(r random, rt float64) sound {
+	h := make(sound, rate*3/100)
+	h[0] = 1
+	for range r.whole(3, 9) {
+		if k := r.seconds(.001, .03); k < len(h) && h[k] == 0 {
+			h[k] = float32(r.in(-.6, .6) * math.Exp(-6.9*float64(k)/rate/rt))
+		}
+	}
+	return power(h)
+}
+
+// tail returns the diffuse sound of a room, of power 1.
+func tail(r random, rt float64) sound {
+	h := make(sound, int(rate*max(.05, min(rt*1.1, .9))))
+	damping, low := r.in(0, .6), 0.
+	for i := r.seconds(.0015, .008); i < len(h); i++ {
+		low += (1 - damping) * (r.NormFloat64()*math.Exp(-6.9*float64(i)/rate/rt) - low)
+		h[i] = float32(low)
+	}
+	return power(h)
+}
+
+// power scales x to a sum of squares of 1.
+func power(x sound) sound {
+	var sum float64
+	for _, v := range x {
+		sum += float64(v) * float64(v)
+	}
+	for i := range x {
+		x[i] /= float32(math.Sqrt(sum + 1e-9))
+	}
+	return x
+}
+
+// sparse filters x by the few values of h that are not zero.
+func sparse(x, h sound) sound {
+	y := make(sound, len(x))
+	for k, g := range h {
+		if g != 0 && k < len(x) {
+			add(y, k, x[:len(x)-k], g)
+		}
+	}
+	return y
 }
 
 // telephone cuts x to 300–3400 Hz and codes it in 8 bits by the µ law.
@@ -151,4 +176,16 @@ func tilt(r random, logmel []float32, bands int) {
 	for i := range logmel {
 		logmel[i] += curve[i%bands]
 	}
+}
+
+// transforms holds the tables of the sizes that were asked for.
+var transforms sync.Map
+
+// transform returns the Fourier transform of n samples.
+func transform(n int) *fft.Real {
+	p, ok := transforms.Load(n)
+	if !ok {
+		p, _ = transforms.LoadOrStore(n, fft.NewReal(n))
+	}
+	return p.(*fft.Real)
 }

@@ -19,20 +19,25 @@ const rate = 16000
 type sound []float32
 
 // utterance is a piece of one talker's speech.
-type utterance struct {
-	talker  string
-	samples []int16
+type utterance struct{ samples []int16 }
+
+// voice is a talker.
+type voice struct {
+	name, gender string
+	utterances   []utterance
 }
 
 // material is all recorded sound that scenes are made of.
 type material struct {
 	utterances []utterance
+	voices     []voice
 	noises     [][]int16
+	plan       plan
 	digest     hash.Hash // of the files, in the order read
 }
 
-func readMaterial(voices, noises string) (*material, error) {
-	m := &material{digest: sha256.New()}
+func readMaterial(voices, noises string, p plan) (*material, error) {
+	m := &material{plan: p, digest: sha256.New()}
 	if err := m.readVoices(voices); err != nil {
 		return nil, err
 	}
@@ -77,7 +82,12 @@ func (m *material) readVoices(dir string) error {
 		if err1 != nil || err2 != nil || a < 0 || a >= b {
 			return fmt.Errorf("utterances.tsv: faulty row of %s", file)
 		}
-		m.utterances = append(m.utterances, utterance{row[1], x[a:b]})
+		m.utterances = append(m.utterances, utterance{x[a:b]})
+		if n := len(m.voices); n == 0 || m.voices[n-1].name != row[1] {
+			m.voices = append(m.voices, voice{name: row[1], gender: row[3]})
+		}
+		v := &m.voices[len(m.voices)-1]
+		v.utterances = append(v.utterances, utterance{x[a:b]})
 	}
 	return nil
 }

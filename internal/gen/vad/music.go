@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"math"
+	"math/cmplx"
+)
 
 // tone returns a harmonic tone: partials up to limit with amplitudes falling as 1/h^slope, some missing, and vibrato.
 func tone(r random, n int, hz, slope float64, partials int) sound {
@@ -9,27 +12,33 @@ func tone(r random, n int, hz, slope float64, partials int) sound {
 	if r.chance(.4) {
 		depth = r.in(0, .012)
 	}
-	phase := make([]float64, partials+1)
-	gain := make([]float64, partials+1)
+	var p []complex128
 	for h := 1; h <= partials && hz*float64(h) < 7500; h++ {
-		phase[h] = r.in(0, 2*math.Pi)
+		phase := r.in(0, 2*math.Pi)
+		gain := 0.
 		if r.chance(.85) || h == 1 {
-			gain[h] = math.Pow(float64(h), -slope)
+			gain = math.Pow(float64(h), -slope)
 		}
+		p = append(p, cmplx.Rect(gain, phase))
 	}
 	swing := r.in(0, 6)
 	angle := 0.
 	for i := range y {
 		angle += 2 * math.Pi * hz / rate * (1 + depth*math.Sin(2*math.Pi*beat*float64(i)/rate+swing))
-		var v float64
-		for h, g := range gain {
-			if g != 0 {
-				v += g * math.Sin(float64(h)*angle+phase[h])
-			}
-		}
-		y[i] = float32(v)
+		y[i] = float32(harmonics(p, angle))
 	}
 	return y
+}
+
+// harmonics returns the sum of partials with amplitudes and phases p at an angle of the fundamental.
+func harmonics(p []complex128, angle float64) (sum float64) {
+	sin, cos := math.Sincos(angle)
+	step, at := complex(cos, sin), complex(1, 0)
+	for _, a := range p {
+		at *= step
+		sum += imag(a)*real(at) + real(a)*imag(at)
+	}
+	return sum
 }
 
 // envelope shapes y with a rise and a fall of the given seconds, and a decay over its length in nepers.

@@ -2,14 +2,13 @@ package main
 
 import (
 	"math"
-
-	"github.com/colloquy-go/colloquy/dsp/fft"
+	"math/cmplx"
 )
 
 // coloured is stationary noise with power falling as 1/f^slope.
 func coloured(r random, n int, slope float64) sound {
 	const size = 1 << 16
-	p := fft.NewReal(size)
+	p := transform(size)
 	re, im := make([]float32, p.Bins()), make([]float32, p.Bins())
 	for k := range re {
 		g := math.Pow(max(float64(k)*rate/size, 30), -slope/2)
@@ -46,10 +45,10 @@ func motor(r random, n int) sound {
 	if r.chance(.3) {
 		wander = 0
 	}
-	var gain, phase [30]float64
+	var partials [30]complex128
 	slope := r.in(.2, 1.2)
-	for h := range gain {
-		gain[h], phase[h] = r.in(0, 1)*math.Pow(float64(h+1), -slope), r.in(0, 6)
+	for h := range partials {
+		partials[h] = cmplx.Rect(r.in(0, 1)*math.Pow(float64(h+1), -slope), r.in(0, 6))
 	}
 	deep, pulse := r.in(0, .8), r.in(.2, 14)
 	angle, hz := 0., base
@@ -59,13 +58,7 @@ func motor(r random, n int) sound {
 			hz = min(max(base*(1+.3*wander*drift), 15), 700)
 		}
 		angle += 2 * math.Pi * hz / rate
-		var v float64
-		for h, g := range gain {
-			if hz*float64(h+1) < 7800 {
-				v += g * math.Sin(float64(h+1)*angle+phase[h])
-			}
-		}
-		y[i] = float32(v)
+		y[i] = float32(harmonics(partials[:min(len(partials), int(7800/hz))], angle))
 	}
 	add(unit(y), 0, coloured(r, n, r.in(0, 2)), float32(r.in(.05, 1.5)))
 	for i := range y {
@@ -80,6 +73,9 @@ func (m *material) babble(r random, n int) sound {
 	for range r.whole(4, 10) {
 		for p := -r.seconds(0, 2); p < n; {
 			u := m.utterances[r.IntN(len(m.utterances))].samples
+			if len(u) > 4*rate {
+				u = u[r.IntN(len(u)-4*rate):][:4*rate]
+			}
 			z := unit(speed(u, r.in(.9, 1.1)))
 			if p >= 0 {
 				add(y, p, z, 1)

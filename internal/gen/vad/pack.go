@@ -24,6 +24,7 @@ type provenance struct {
 	Epochs    int    `json:"epochs"`
 	Inputs    int    `json:"inputs"`
 	Width     int    `json:"width"`
+	Inner     int    `json:"inner"`
 	Dilations []int  `json:"dilations"`
 	Outputs   int    `json:"outputs"`
 }
@@ -38,6 +39,7 @@ type trained struct {
 	Epochs    int    `json:"epochs"`
 	Inputs    int    `json:"inputs"`
 	Width     int    `json:"width"`
+	Inner     int    `json:"inner"`
 	Dilations []int  `json:"dilations"`
 	Outputs   int    `json:"outputs"`
 }
@@ -80,6 +82,6 @@ func (t trained) provenance() provenance {
 		Licence: "speechocean762: free, also commercially; LibriSpeech: CC BY 4.0; Speech Commands and Arabic Speech " +
 			"Commands: CC BY 4.0; ESC-10: CC BY 3.0 and CC0",
 		Material: t.Material, Input: t.Input, Scenes: t.Scenes, SceneSeed: t.SceneSeed, Seed: t.Seed, Epochs: t.Epochs,
-		Inputs: t.Inputs, Width: t.Width, Dilations: t.Dilations, Outputs: t.Outputs,
+		Inputs: t.Inputs, Width: t.Width, Inner: t.Inner, Dilations: t.Dilations, Outputs: t.Outputs,
 	}
 }

@@ -7,6 +7,19 @@ import (
 
 const sceneSamples = 10 * rate
 
+// plan says how often scenes hold what.
+type plan struct {
+	conversation, talk float64    // parts of the scenes; the rest holds no speech
+	overlap            [2]float64 // least and greatest part of the turns of a conversation that begin before the last one ends
+	depth              float64    // seconds, by which they do, of the half of a normal distribution
+	aside              float64    // probability that somebody else says something within a turn
+}
+
+var (
+	ordinary = plan{.5, .22, [2]float64{.15, .85}, 1.3, .3}
+	dense    = plan{.58, .16, [2]float64{.3, 1}, 1.6, .4} // more and longer overlaps
+)
+
 // scene is what the net learns from: inputs of vad.Inputs, and for every step of two frames how many of them hold
 // speech and how many hold two talkers at once (0, 1 or 2).
 type scene struct {
@@ -21,53 +34,44 @@ func (m *material) build(r random) scene {
 		n = r.seconds(.3, 6) // pieces of any length occur
 	}
 	x := make(sound, n)
-	talkers := make([]byte, frames(n)+2)
-	if r.chance(.72) {
-		gain := r.in(-6, 6)
-		m.talk(r, x, talkers, gain, false)
-		if r.chance(.3) {
-			m.talk(r, x, talkers, gain+r.in(-5, 5), true)
-		}
+	talkers, speech := make([]byte, n/hop+2), make([]bool, n/hop+2)
+	wet := false
+	switch k := r.Float64(); {
+	case k < m.plan.conversation:
+		talkers, speech = m.converse(r, x, r.in(-6, 6))
+		wet = true
+	case k < m.plan.conversation+m.plan.talk:
+		m.talk(r, x, speech, r.in(-6, 6))
 	}
-	x = m.surround(r, x)
+	x = m.surround(r, x, wet)
 	if r.chance(.12) {
 		x = telephone(r, x)
 	}
-	return observe(r, x, talkers)
+	return observe(r, x, talkers, speech)
 }
 
-// talk adds one side of a conversation: utterances with pauses between, at random one talker's or several talkers'. An interjecting
-// side says less.
-func (m *material) talk(r random, x sound, talkers []byte, db float64, interject bool) {
+// talk adds utterances with pauses between, at random one talker's or several talkers'.
+func (m *material) talk(r random, x sound, speech []bool, db float64) {
 	p := r.seconds(0, 1.2)
-	if interject {
-		p = r.seconds(0, 6)
-	}
 	for tries := 0; p < len(x)-rate/4 && tries < 50; tries++ {
 		u := m.utterances[r.IntN(len(m.utterances))].samples
 		if len(u) > 4*rate {
 			u = u[r.IntN(len(u)-rate):]
 		}
 		y := speed(u[:min(len(u), r.seconds(1.2, 6))], r.in(.88, 1.14))
-		if interject && r.chance(.5) {
-			y = y[:min(len(y), r.seconds(.3, 1.5))]
-		}
-		speech, dynamics := energyLabels(y)
+		active, dynamics := energyLabels(y)
 		if dynamics < 25 || len(y) < rate/5 {
 			continue // too noisy to be labelled by its energy, or too short
 		}
-		add(x, p, envelope(y, .01, .01, 0), 1500*decibels(db+r.in(-7, 7))/(speechLevel(y, speech)+1))
-		for i, s := range speech {
-			if at := p/hop + i; s && at < len(talkers) {
-				talkers[at]++
+		add(x, p, envelope(y, .01, .01, 0), 1500*decibels(db+r.in(-7, 7))/(speechLevel(y, active)+1))
+		for i, s := range active {
+			if at := p/hop + i; s && at < len(speech) {
+				speech[at] = true
 			}
 		}
 		pause := r.in(.2, 2.5)
 		if r.chance(.5) {
 			pause = r.in(0, .4)
-		}
-		if interject {
-			pause += r.in(0, 3)
 		}
 		p += len(y) + int(pause*rate)
 	}
@@ -84,13 +88,13 @@ func speechLevel(x sound, speech []bool) float32 {
 	return rms(y)
 }
 
-// surround puts x into a room and a background.
-func (m *material) surround(r random, x sound) sound {
+// surround puts x into a room, unless it is in one already, and a background.
+func (m *material) surround(r random, x sound, wet bool) sound {
 	level := rms(x)
 	silent := level == 0
 	if silent {
 		level = 1500
-	} else if r.chance(.5) {
+	} else if !wet && r.chance(.5) {
 		x = convolve(x, room(r, r.in(.1, .7), r.in(-4, 10)))
 		scale := level / (rms(x) + 1e-3)
 		for i := range x {
@@ -111,7 +115,7 @@ func (m *material) surround(r random, x sound) sound {
 }
 
 // observe turns a finished sound at a random level into a scene.
-func observe(r random, x sound, talkers []byte) scene {
+func observe(r random, x sound, talkers []byte, speech []bool) scene {
 	gain := decibels(r.in(-26, 8)) / 32768
 	for i := range x {
 		x[i] *= gain
@@ -124,11 +128,11 @@ func observe(r random, x sound, talkers []byte) scene {
 	s := scene{inputs: vad.Inputs(nil, logmel)}
 	steps := len(s.inputs) / vad.NumInputs
 	s.speech, s.overlap = make([]byte, steps), make([]byte, steps)
-	for i, n := range talkers[:2*steps] {
-		if n > 0 {
+	for i := range min(2*steps, len(speech)) {
+		if speech[i] {
 			s.speech[i/2]++
 		}
-		if n > 1 {
+		if talkers[i] > 1 {
 			s.overlap[i/2]++
 		}
 	}

@@ -25,8 +25,8 @@ type header struct {
 
 const unlabelled = 255
 
-func makeScenes(voices, noises, out string, n int, seed uint64) error {
-	m, err := readMaterial(voices, noises)
+func makeScenes(voices, noises, out string, n int, seed uint64, p plan) error {
+	m, err := readMaterial(voices, noises, p)
 	if err != nil {
 		return err
 	}

@@ -109,10 +109,11 @@ func TestDecodeAllocatesNothing(t *testing.T) {
 	m := small(t)
 	s := sequence([]uint32{7}, []uint32{9}, []uint32{1})
 	m.Decode(s)
+	m.Marginals(s)
 	assert.Zero(t, testing.AllocsPerRun(100, func() {
 		m.Decode(s)
 		m.Marginals(s)
-	})-testing.AllocsPerRun(100, func() { m.Decode(s); m.Marginals(s) }))
+	}))
 }
 
 func FuzzRead(f *testing.F) {

@@ -1,0 +1,72 @@
+package summary
+
+// dropOpening drops what only opens a turn, as long as three words are left.
+func (c *cleaner) dropOpening() {
+	left := 0
+	for _, d := range c.drop {
+		if !d {
+			left++
+		}
+	}
+	for i := 0; i < len(c.words); {
+		if c.drop[i] {
+			i++
+			continue
+		}
+		n, _ := c.opens.Match(c.words[i:])
+		if n == 0 || left-n < 3 {
+			return
+		}
+		for k := i; k < i+n; k++ {
+			if !c.drop[k] {
+				c.drop[k] = true
+				left--
+			}
+		}
+		i += n
+	}
+}
+
+// dropEnd drops words that a sentence does not end with where it breaks off ("so we have the").
+func (c *cleaner) dropEnd() {
+	left := 0
+	for _, d := range c.drop {
+		if !d {
+			left++
+		}
+	}
+	for i := len(c.words) - 1; i >= 0 && left > 3; i-- {
+		if c.drop[i] {
+			continue
+		}
+		if dangles(c.words[i]) || c.words[i] == "yeah" || c.words[i] == "okay" || c.words[i] == "well" {
+			c.drop[i] = true
+			left--
+			continue
+		}
+		return
+	}
+}
+
+// dangles reports whether no whole sentence ends with a word.
+func dangles(w string) bool {
+	switch w {
+	case "the", "a", "an", "and", "or", "but", "so", "because", "if", "of", "my", "our", "your", "their", "than", "like", "with",
+		"i", "we", "he", "she", "they", "i'm", "we're", "they're", "i've", "we've", "that's", "it's", "there's", "what's", "is", "was",
+		"were", "will", "would", "could", "should", "can", "very", "from", "into", "who", "which", "whether", "as", "when", "where", "let's":
+		return true
+	}
+	return false
+}
+
+// leans reports whether a sentence that begins with a word leans on what came before it; the rest of a longer sentence
+// does so oftener.
+func leans(w string, tail bool) bool {
+	switch w {
+	case "of", "than", "which", "who", "whose", "whom", "that", "to", "from", "with", "by", "into", "onto", "as", "where", "easily", "else", "whereas":
+		return true
+	case "for", "in", "on", "at", "about", "be", "being", "been", "not", "is", "are", "was", "were", "if", "while":
+		return tail
+	}
+	return false
+}

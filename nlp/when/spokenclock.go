@@ -1,0 +1,164 @@
+package when
+
+// hour reads an hour from 1 to 12 in digits or words.
+func (p *parser) hour(i int) (h, next int) {
+	h, next = p.num(i, 2), i+1
+	if h < 0 {
+		h = small(p.at(i))
+	}
+	if h < 1 || h > 12 || p.at(i) == "oh" {
+		return 0, i
+	}
+	return h, next
+}
+
+// relativeClock reads "half past three", "quarter to twelve", "ten past", "twenty five after two", "half three".
+func (p *parser) relativeClock(i int) (clock, int) {
+	j := p.opt(i, "a")
+	m := 0
+	switch {
+	case p.at(j) == "half" && j == i:
+		m, j = 30, j+1
+	case p.at(j) == "quarter":
+		m, j = 15, j+1
+	default:
+		n, k := p.cardinal(i)
+		if k == i || n < 1 || n > 29 {
+			return clock{}, i
+		}
+		m, j = n, p.opt(k, "minutes", "minute")
+		if n%5 != 0 && j == k {
+			return clock{}, i
+		}
+	}
+	sign, k := 0, j+1
+	switch p.at(j) {
+	case "past", "after":
+		sign = 1
+	case "to", "of", "before", "till", "til":
+		sign = -1
+		if p.at(j) == "of" && m != 15 {
+			return clock{}, i
+		}
+	default:
+		return clock{}, i
+	}
+	h, next := p.hour(k)
+	if p.is(k, "noon", "midday") {
+		h, next = 12, k+1
+	}
+	if next == k || sign < 0 && m == 30 || !p.clockEnd(next) {
+		return clock{}, i
+	}
+	if j := p.opt(next, "o'clock", "oclock"); j > next {
+		next = j
+	} else if sign < 0 && p.at(k-1) == "to" && m != 15 && !p.clockTail(next, i) {
+		return clock{}, i // "five to ten people", "from five to ten"
+	}
+	t := h*60 + sign*m
+	return clock{minute: (t + 12*60) % (12 * 60), grain: Minute, open: true, sure: 0.9, rule: "clock"}.noon(), next
+}
+
+// noon writes 0:xx of a half day as 12:xx.
+func (c clock) noon() clock {
+	if c.open && c.minute < 60 {
+		c.minute += 12 * 60
+	}
+	return c
+}
+
+// clockEnd reports whether a time may end before token i: nothing counted follows.
+func (p *parser) clockEnd(i int) bool {
+	if p.is(i, "o'clock", "oclock", "sharp", "am", "pm", "a", "p", "tonight", "gmt", "utc", "cet") {
+		return true
+	}
+	if p.is(i, "of", "all", "like", "than", "to") {
+		return false
+	}
+	return p.ends(i)
+}
+
+// clockTail reports whether what stands around "ten to twelve" makes a time of it.
+func (p *parser) clockTail(next, i int) bool {
+	if p.is(i-1, "from", "between", "of", "like") {
+		return false
+	}
+	if h, j := p.ampm(next); h > 0 && j > next {
+		return true
+	}
+	return p.is(i-1, "at", "it's", "by", "until", "till", "about", "is", "around", "before", "approximately") || i == 0 && next >= len(p.toks)
+}
+
+// spokenClock reads "three o'clock", "three pm", "three thirty", "twelve oh five", and "three" after "at".
+func (p *parser) spokenClock(i int, led bool) (clock, int) {
+	if led && p.at(i) == "half" { // British: half past
+		if h, next := p.hour(i + 1); next > i+1 && p.clockEnd(next) {
+			return clock{minute: h*60 + 30, grain: Minute, open: true, sure: 0.8, rule: "clock"}, next
+		}
+		return clock{}, i
+	}
+	h, next := p.hour(i)
+	words := next > i && p.toks[i].kind == 'w'
+	if next == i {
+		n, j := p.below100(i)
+		if j == i || n < 13 || n > 23 {
+			return clock{}, i
+		}
+		if m, k := p.minutes(j); led && k > j && p.clockEnd(k) { // "fourteen twenty six"
+			return clock{minute: n*60 + m, grain: Minute, sure: 0.7, rule: "clock"}, k
+		}
+		if k := p.seq(j, "hundred", "hours"); k > j {
+			return clock{minute: n * 60, grain: Hour, sure: 0.9, rule: "clock"}, k
+		}
+		return clock{}, i
+	}
+	if words {
+		if p.is(next, "o'clock", "oclock") {
+			return clock{minute: h * 60, grain: Hour, open: true, sure: 0.95, rule: "clock"}, next + 1
+		}
+		if k := p.seq(next, "o", "clock"); k > next {
+			return clock{minute: h * 60, grain: Hour, open: true, sure: 0.95, rule: "clock"}, k
+		}
+		if _, j := p.ampm(next); j > next {
+			return clock{minute: h * 60, grain: Hour, open: true, sure: 0.95, rule: "clock"}, next
+		}
+		if m, k := p.minutes(next); k > next && p.clockEnd(k) {
+			if _, j := p.ampm(k); led || j > k || k == p.seq(k, "tonight")-1 || p.clockLed(i, k) {
+				return clock{minute: h*60 + m, grain: Minute, open: true, sure: 0.8, rule: "clock"}, k
+			}
+		}
+	}
+	if led && p.clockEnd(next) && !p.is(next, "and", "or") || led && p.is(next, "in", "on", "tomorrow", "sharp") {
+		if p.is(next, ".", ",") && p.glued(next+1) {
+			return clock{}, i
+		}
+		if p.at(next) == "in" && !(p.at(next+1) == "the") {
+			return clock{}, i
+		}
+		return clock{minute: h * 60, grain: Hour, open: true, sure: 0.7, rule: "clock"}, next
+	}
+	return clock{}, i
+}
+
+// clockLed reports whether the words around "three thirty" speak of a time.
+func (p *parser) clockLed(i, next int) bool {
+	if p.is(next, "tomorrow", "today", "tonight", "sharp", "ish", "on") {
+		return true
+	}
+	return p.is(i-1, "it's", "until", "till", "til", "by", "before", "after", "around", "about", "since", "approximately")
+}
+
+// minutes reads the minutes of a spoken time: "thirty", "oh five", "fifteen".
+func (p *parser) minutes(i int) (m, next int) {
+	if p.is(i, "oh", "o", "zero") {
+		if u := small(p.at(i + 1)); u >= 1 && u <= 9 {
+			return u, i + 2
+		}
+		return 0, i
+	}
+	m, next = p.below100(i)
+	if next == i || m < 10 || m > 59 {
+		return 0, i
+	}
+	return m, next
+}
