@@ -15,7 +15,7 @@ type Utterance struct {
 }
 
 // Numbers is how many numbers beside its words the network is given about an utterance.
-const Numbers = 28
+const Numbers = 35
 
 // AppendNumbers appends what the network is given about utterance u of a conversation beside its words, which are so
 // many for each utterance. It is for programs that train networks.
@@ -28,6 +28,7 @@ func AppendNumbers(dst []float32, c []Utterance, words []int, u int) []float32 {
 		is(u > 0 && c[u-1].Speaker == at.Speaker), is(u+1 < len(c) && c[u+1].Speaker == at.Speaker),
 		is(u > 1 && c[u-2].Speaker == at.Speaker), is(u+2 < len(c) && c[u+2].Speaker == at.Speaker))
 	dst = appendTimes(dst, c, n, u)
+	dst = appendRuns(dst, c, words, u)
 	where := (float64(u) + 0.5) / float64(len(c))
 	long := is(len(c) > 50) // an exchange of a few utterances has no beginning, middle and end
 	return append(dst, is(at.Lead), long*float32(where), long*is(where > 0.9), long*is(where < 0.1),
@@ -85,3 +86,34 @@ func is(b bool) float32 {
 	}
 	return 0
 }
+
+// within is how many utterances before and after are looked through for the borders of a run.
+const within = 12
+
+// appendRuns appends seven numbers about the run of utterances of one speaker that u stands in, as a listener's run
+// holds short ones alone: how many are before it and behind it, how many words there are, how many the longest has, and
+// how many the runs before and behind have, of which the longest of the two.
+func appendRuns(dst []float32, c []Utterance, words []int, u int) []float32 {
+	from, to := u, u+1
+	for from > 0 && from > u-within && c[from-1].Speaker == c[u].Speaker {
+		from--
+	}
+	for to < len(c) && to < u+within && c[to].Speaker == c[u].Speaker {
+		to++
+	}
+	sum, most := 0, 0
+	for _, n := range words[from:to] {
+		sum, most = sum+n, max(most, n)
+	}
+	before, after := 0, 0
+	for v := from - 1; v >= 0 && v >= from-within && c[v].Speaker == c[from-1].Speaker; v-- {
+		before += words[v]
+	}
+	for v := to; v < len(c) && v < to+within && c[v].Speaker == c[to].Speaker; v++ {
+		after += words[v]
+	}
+	return append(dst, float32(min(4, u-from))/4, float32(min(4, to-u-1))/4, logOf(sum), logOf(most), logOf(before),
+		logOf(after), logOf(max(before, after)))
+}
+
+func logOf(n int) float32 { return float32(math.Log2(1+float64(n)) / 6) }

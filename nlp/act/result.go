@@ -122,7 +122,7 @@ func Threshold(l Label) float64 {
 }
 
 // ElicitThreshold is where Elicits had its best F1 on held-out meetings.
-const ElicitThreshold = 0.29
+const ElicitThreshold = 0.28
 
 // Backchannel returns the probability that it is a backchannel, by the mean of what the annotations of AMI and of MRDA
 // call so.

@@ -21,6 +21,9 @@ func (p *parser) untilClock(e Expression, next int, c clock) (Expression, int) {
 				d.minute = d.minute%(12*60) + 12*60
 			}
 		}
+		if d.minute <= c.minute {
+			d.minute += 24 * 60
+		}
 		e.To, _ = p.onDay(midnight(e.From), d)
 	}
 	return e, k
@@ -112,6 +115,9 @@ func (p *parser) clocks(i int, lead string) (a, b clock, next int) {
 		if a.set(1); late.minute < b.minute {
 			a = late
 		}
+	}
+	if b.minute <= a.minute { // over midnight
+		b.minute += 24 * 60
 	}
 	return a, b, next
 }

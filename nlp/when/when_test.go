@@ -110,7 +110,7 @@ func TestTimeGrowsWithTheLength(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"next friday at half past three", "in 2 weeks, by 3/4/2026 3.30 pm", "every 99999 years", "\xff may \x00 3rd",
-		"from monday to", "the 31st of february", "a week from a week from", "9999-12-31 24:59"} {
+		"from monday to", "the 31st of february", "a week from a week from", "9999-12-31 24:59", "1-0:00", "from 22:00 to 06:00"} {
 		f.Add(s, int64(1_778_061_600))
 	}
 	f.Fuzz(func(t *testing.T, text string, unix int64) {

@@ -105,7 +105,7 @@ func fitAnswers(data, model, out string) error {
 	for i, v := range w {
 		text += fmt.Sprintf("\t%.4f, // %d\n", v, i)
 	}
-	return os.WriteFile(filepath.Join(out, "answertable.go"), []byte(fmt.Sprintf(answerFmt, 0.50, len(sets[0]), text)), 0o644)
+	return os.WriteFile(filepath.Join(out, "answertable.go"), []byte(fmt.Sprintf(answerFmt, 0.57, len(sets[0]), text)), 0o644)
 }
 
 // choice is one question: the features of its candidates and of none, and which is right (len of the candidates: none).
