@@ -171,6 +171,42 @@ func TestAnEmotionClassifierOfTheCallers(t *testing.T) {
 	}
 }
 
+func TestWhatIsNamedAndMasked(t *testing.T) {
+	text := "Ann: Hi, this is Ann. You can call me on 030 1234567 or mail ann.lee@example.com by Friday.\nBob: Thanks, Ann. It costs two hundred euros.\nAnn: Okay then, that is fine with me.\nBob: Good, we will do it.\n"
+	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Transcript: read(t, text), Start: time.Date(2030, 4, 23, 10, 0, 0, 0, time.UTC)})
+	types := map[string]string{}
+	for _, e := range m.Entities().All {
+		types[e.Type] = e.Said
+		assert.Equal(t, e.Said, e.Text[e.Offset:e.Offset+len(e.Said)])
+	}
+	assert.Equal(t, "ann.lee@example.com", types["email"])
+	assert.Contains(t, types["money"], "two hundred euros")
+	masked, err := m.Redact()
+	require.NoError(t, err)
+	checkMeeting(t, masked)
+	said := ""
+	for _, u := range masked.Utterances {
+		said += u.Text + " " + u.Annotation.Clean + " "
+		for _, w := range u.Words {
+			said += w.Text + " "
+		}
+	}
+	for _, secret := range []string{"1234567", "ann.lee", "example.com"} {
+		assert.NotContains(t, said, secret)
+	}
+	assert.Contains(t, said, "two hundred euros")
+	names := m.SuggestNames()
+	require.NotEmpty(t, names)
+	assert.Equal(t, "Ann", names[0].Name)
+	assert.Equal(t, colloquy.SpeakerID("Ann"), names[0].Speaker)
+	german := imported(t, "Anna: Guten Morgen, wie geht es dir heute?\nBernd: Mir geht es gut, danke, und wir haben viel zu tun.\n")
+	_, err = german.Redact()
+	assert.Error(t, err, "nothing is given that was not masked")
+	nothing, err := heardOnce().Redact()
+	require.NoError(t, err)
+	assert.Equal(t, heardOnce().Segments, nothing.Segments)
+}
+
 func TestWordsOfOtherLanguagesAreNotRead(t *testing.T) {
 	text := "Anna: Guten Morgen, wie geht es dir heute?\nBernd: Mir geht es gut, danke, und wir haben viel zu tun.\nAnna: Dann fangen wir an.\nBernd: Ja, das machen wir.\n"
 	m := imported(t, text)

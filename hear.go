@@ -12,6 +12,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/vad"
 	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
@@ -73,7 +74,7 @@ func (a *Analyzer) hearOne(ctx context.Context, in Input) (*heard, error) {
 		c := a.Speakers
 		built = diarize.New(diarize.Options{Exact: c.Exact, Min: c.Min, Max: c.Max})
 	}
-	p, err := a.listen(ctx, audio, stream, given, built)
+	p, err := a.listen(ctx, audio, stream, given, built, vad.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +118,7 @@ func (a *Analyzer) detectSpeech(ctx context.Context, audio dsp.Audio) ([]Interva
 }
 
 // listen makes the one pass over the sound.
-func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Stream, given []Interval, d *diarize.Diarizer) (*pass, error) {
+func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Stream, given []Interval, d *diarize.Diarizer, o vad.Options) (*pass, error) {
 	limits := a.Limits.withDefaults()
 	return guard(ctx, "audio", func() (*pass, error) {
 		var total time.Duration
@@ -134,7 +135,7 @@ func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Strea
 		if err != nil {
 			return nil, err
 		}
-		p.diarizer, p.tilted = d, a.Activation
+		p.diarizer, p.options, p.tilted = d, o, a.Activation
 		if given != nil {
 			p.given = true
 			for _, i := range given {
@@ -316,6 +317,10 @@ func wavCode(k wav.WarningKind) string {
 	return "wav"
 }
 
+// nearSpeechOptions are those for a microphone of one's own: what is near is clear and ends
+// clearly, so that its ends need no allowance, and what comes from others is told apart afterwards.
+func nearSpeechOptions() vad.Options { return vad.Options{Threshold: .7, Release: .5, Pad: -1} }
+
 // hearTracks hears one recording a person. What leaks from one microphone into another is told apart by level.
 func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, error) {
 	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
@@ -326,7 +331,7 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 		if err != nil {
 			return nil, err
 		}
-		p, err := a.listen(ctx, t.Audio, nil, given, nil)
+		p, err := a.listen(ctx, t.Audio, nil, given, nil, nearSpeechOptions())
 		if err != nil {
 			return nil, err
 		}

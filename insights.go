@@ -43,6 +43,7 @@ type Insights struct {
 	Problems    Problems
 	KeyPoints   KeyPoints
 	Summary     Summary
+	Entities    Entities
 	Trackers    Matches
 }
 
@@ -96,6 +97,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Problems:    c.problems(),
 		KeyPoints:   c.keyPoints(0),
 		Summary:     c.summary(0, nil, false),
+		Entities:    c.entities(),
 		Trackers:    c.track(o.Trackers),
 	}
 }

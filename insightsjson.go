@@ -106,6 +106,7 @@ type wireInsights struct {
 	Problems    wireProblems  `json:"problems"`
 	KeyPoints   wireKeyPoints `json:"key_points"`
 	Summary     wireSummary   `json:"summary"`
+	Entities    wireEntities  `json:"entities"`
 	Trackers    wireMatches   `json:"trackers"`
 }
 
@@ -169,6 +170,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Problems:    w.problems(in.Problems),
 		KeyPoints:   w.keyPoints(in.KeyPoints),
 		Summary:     w.summary(in.Summary),
+		Entities:    w.entities(in.Entities),
 		Trackers:    w.matches(in.Trackers),
 	})
 }

@@ -224,3 +224,34 @@ func (w insightsWriter) matches(m Matches) wireMatches {
 		return wireMatch{w.moment(m.Moment), m.Tracker, m.Phrase, m.Said, m.Offset, m.Likeness}
 	})}
 }
+
+type wireMention struct {
+	wireMoment
+	Type       string     `json:"type"`
+	Said       string     `json:"said"`
+	Offset     int        `json:"offset"`
+	Value      string     `json:"value"`
+	Amount     *float64   `json:"amount"`
+	Unit       string     `json:"unit,omitempty"`
+	From       *time.Time `json:"from"`
+	To         *time.Time `json:"to"`
+	Confidence float64    `json:"confidence"`
+}
+
+type wireEntities struct {
+	wireFinding
+	List []wireMention `json:"list"`
+}
+
+func (w insightsWriter) entities(e Entities) wireEntities {
+	return wireEntities{newWireFinding(e.Finding), convert(e.All, func(m Mention) wireMention {
+		out := wireMention{wireMoment: w.moment(m.Moment), Type: m.Type, Said: m.Said, Offset: m.Offset, Value: m.Value, Unit: m.Unit, Confidence: m.Confidence}
+		if m.HasAmount {
+			out.Amount = &m.Amount
+		}
+		if !m.From.IsZero() {
+			out.From, out.To = &m.From, &m.To
+		}
+		return out
+	})}
+}

@@ -53,6 +53,7 @@ type pass struct {
 	track    prosody.Track
 
 	detector *vad.Detector
+	options  vad.Options
 	known    []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
 	given    bool              // known counts, the detector does not decide
 	diarizer *diarize.Diarizer // nil: not wanted
@@ -192,7 +193,7 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if p.tilted {
 		p.tilt = appendTilt(p.tilt, p.logmel)
 	}
-	found, err := p.detector.Detect(ctx, p.logmel, samples, vad.Options{})
+	found, err := p.detector.Detect(ctx, p.logmel, samples, p.options)
 	if err != nil {
 		return err
 	}

@@ -51,8 +51,8 @@ func (p *parser) range2(e Expression, next int, lead string) (Expression, int) {
 		return e, next
 	}
 	if !e.From.IsZero() {
-		for !d.to.After(e.From) {
-			d.to = d.to.AddDate(0, 0, 7)
+		if weeks := int(e.From.Sub(d.to).Hours()) / (7 * 24); !d.to.After(e.From) { // the weekday after the first day
+			d.to = d.to.AddDate(0, 0, 7*weeks+7)
 		}
 		e.To = d.to
 	}
