@@ -3,7 +3,7 @@
 //
 // # How
 //
-// A small network (package convnet) reads the words of each utterance and those of the four before and behind it, who
+// A small network (package convnet) reads the words of each utterance and those of the five before and behind it, who
 // speaks, and, where there are times, pauses, overlap and pace. It gives probabilities of 39 labels at once ([Label]):
 // the fifteen acts of the AMI corpus and the five basic classes of MRDA, of each of which one holds, and others that
 // hold or not. Case and marks make no difference to the network, so that the text of a recogniser is read as written
@@ -11,7 +11,7 @@
 //
 // # Questions
 //
-//	Question = 0.5·P[QuestionMark] + 0.3·P[BasicQuestion] + 0.2·(P[ElicitInform] + … + P[ElicitCheck])
+//	Question = 0.3·P[QuestionMark] + 0.3·P[BasicQuestion] + 0.4·min(1, P[OpenQuestion] + P[ClosedQuestion])
 //
 // Where the text has marks (one in five utterances of two words or more ends in one) these count too: with "?" at the
 // end Question is 0.9 + 0.1·Question or more, with "?" inside 0.6 or more, without any 0.35·Question. So a question
@@ -26,7 +26,7 @@
 //
 // # What it was trained on
 //
-// By internal/gen/act, which gives the same bytes again on the same architecture, on these sets and no other:
+// By internal/gen/act, which draws from a seed, on these sets and no other:
 //
 //   - the AMI Meeting Corpus 1.7 (CC BY 4.0), train part: acts, what is in the extract, what the minutes rest on; the
 //     words as transcribed and, for three of ten pieces, as a recogniser wrote them;
@@ -34,8 +34,9 @@
 //     development part;
 //   - question marks alone: committees of QMSum (MIT), MTS-Dialog, CaSiNo, one sixth of GoEmotions (all CC BY 4.0).
 //
-// Eleven meetings of the train parts were held out for calibration and thresholds. To be ready for other transcripts,
-// times are hidden in four of ten passes over a meeting, neighbouring utterances are joined, and utterances are put in
+// Eleven meetings of the train parts were held out; on these, the development part of AMI and the meetings of that of MRDA
+// probabilities and thresholds were fitted. To be ready for other transcripts,
+// times are hidden in a third to a half of the passes over a meeting, neighbouring utterances are joined, and utterances are put in
 // the order of turns.
 //
 // # How good it is

@@ -77,7 +77,7 @@ func (r *Result) finish(u *Utterance, marked bool) {
 
 // question mixes what three annotations would call it.
 func (r *Result) question() float32 {
-	return 0.5*r.P[QuestionMark] + 0.3*r.P[BasicQuestion] + 0.2*r.Elicits()
+	return 0.3*r.P[QuestionMark] + 0.3*r.P[BasicQuestion] + 0.4*min(1, r.P[OpenQuestion]+r.P[ClosedQuestion])
 }
 
 // punctuated reports whether the text has marks at all: one of five utterances of two words or more ends in one.
@@ -102,7 +102,7 @@ func (r *Result) Holds(l Label) bool { return float64(r.P[l]) >= Threshold(l) }
 
 // QuestionThreshold is from where on Result.Question means a question. On meetings that training had not seen F1 is best
 // near 0.3; other kinds of conversation, where more is asked, bear more.
-const QuestionThreshold = 0.45
+const QuestionThreshold = 0.48
 
 // Threshold returns the probability from which on a label is said to hold: where it had its best F1 on meetings that
 // training had not seen, whatever the other labels. For what is no label it is 1.

@@ -18,7 +18,7 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		}
 		f.scan(c[u].Text)
 		at, _ := first(f.l.decided, &f.tokens, 0)
-		d := Decision{Utterance: u, Proposer: c[u].Speaker, Explicit: at >= 0, Agreed: agreement(c, a, u, 5)}
+		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Explicit: at >= 0, Agreed: agreement(c, a, u, 5)}
 		proposes := float64(max(r.P[act.Suggest], r.P[act.Proposal]))
 		if !d.Explicit && (proposes < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
 			continue
@@ -30,15 +30,29 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		if n := len(out); n > 0 && u-out[n-1].Utterance <= 4 {
-			if d.Confidence > out[n-1].Confidence {
-				out[n-1] = d
-			}
+			out[n-1] = one(out[n-1], d)
 			continue
 		}
 		out = append(out, d)
 	}
 	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	return out
+}
+
+// one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal.
+func one(a, b Decision) Decision {
+	d := a
+	if b.Explicit && !a.Explicit || b.Explicit == a.Explicit && b.Confidence > a.Confidence {
+		d = b
+		if b.Explicit {
+			d.Proposal, d.Proposer = a.Proposal, a.Proposer
+		}
+	}
+	d.Confidence = max(a.Confidence, b.Confidence)
+	d.Agreed = append(slices.Clone(a.Agreed), b.Agreed...)
+	slices.Sort(d.Agreed)
+	d.Agreed = slices.Compact(d.Agreed)
+	return d
 }
 
 // problems returns problems and risks.

@@ -24,8 +24,9 @@ type Action struct {
 
 // Decision is something that was decided.
 type Decision struct {
-	Utterance  int // the proposal, or what says that it is decided
-	Proposer   int // speaker
+	Utterance  int // what says that it is decided; else the proposal
+	Proposal   int // the proposal, where there is one before it; else the same
+	Proposer   int // its speaker
 	Explicit   bool
 	Agreed     []int // utterances of others that agree
 	Confidence float64

@@ -170,8 +170,8 @@ func mixed(h []convnet.Head, y [][]float32, want [][nTargets]int8) {
 		for k := range basic {
 			basic[k] *= float32(h[tBasic].Slope)
 		}
-		mark := 1 / (1 + math.Exp(-(h[tMark].Slope*float64(y[i][20]) + h[tMark].Shift[0])))
-		q := 0.5*mark + 0.3*share(basic, 4) + 0.2*share(ami, 7, 8, 9, 10)
+		one := func(t, at int) float64 { return 1 / (1 + math.Exp(-(h[t].Slope*float64(y[i][at]) + h[t].Shift[0]))) }
+		q := 0.3*one(tMark, 20) + 0.3*share(basic, 4) + 0.4*min(1, one(tWh, 20+tWh-tMark)+one(tYesNo, 20+tYesNo-tMark))
 		b := (share(ami, 4) + share(basic, 1)) / 2
 		if w := want[i][tBasic]; w >= 0 {
 			s, z = append(s, q), append(z, float64(yes(w == 4)))

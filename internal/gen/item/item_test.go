@@ -41,7 +41,7 @@ func TestCalibrationAndThreshold(t *testing.T) {
 	a, c := platt(all, s, 0)
 	assert.Greater(t, a, 0.0)
 	assert.Greater(t, c, 0.0)
-	assert.InDelta(t, 0, threshold(all, s, 0), 1e-6)
+	assert.InDelta(t, 0, threshold(all, s, 0), 1e-6, "all that are positive, and no other")
 }
 
 func TestGroupsOfPeopleStayInOneFold(t *testing.T) {

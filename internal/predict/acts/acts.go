@@ -135,23 +135,26 @@ func ofResult(task string) func(*act.Result) string {
 			return binary(p, act.Threshold(act.Proposal))
 		}
 	case "dailydialog_directive":
-		return func(r *act.Result) string { return binary(max(r.P[act.Directive], r.P[act.Proposal]), 0.3) }
+		return func(r *act.Result) string { return binary(max(r.P[act.Directive], r.P[act.Proposal]), asks) }
 	case "dailydialog_commissive":
-		return func(r *act.Result) string { return binary(max(r.P[act.Commitment], r.P[act.Offer]), 0.3) }
+		return func(r *act.Result) string { return binary(max(r.P[act.Commitment], r.P[act.Offer]), promises) }
 	case "dailydialog_act4":
 		return act4
 	}
 	return nil
 }
 
+// The thresholds of requests and promises in DailyDialog, between those of the labels that are mixed.
+const asks, promises = 0.12, 0.12
+
 // act4 is the act in the four classes of DailyDialog.
 func act4(r *act.Result) string {
 	switch {
 	case r.Question >= act.QuestionThreshold:
 		return "question"
-	case max(r.P[act.Directive], r.P[act.Proposal]) >= 0.3:
+	case max(r.P[act.Directive], r.P[act.Proposal]) >= asks:
 		return "directive"
-	case max(r.P[act.Commitment], r.P[act.Offer]) >= 0.3:
+	case max(r.P[act.Commitment], r.P[act.Offer]) >= promises:
 		return "commissive"
 	}
 	return "inform"

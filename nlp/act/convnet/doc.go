@@ -9,7 +9,7 @@
 //	p = relu(max_i (b + Σ_k K_k·E[w_{i+k}]))            convolution over the words, the largest value of each channel
 //	m = Σ_i E[w_i] / √n                                  what is said, whatever the order
 //	s_u = relu(A·[p, m, x_u] + a)                        the utterance by itself
-//	z_u = relu(B·[s_u, x_u] + Σ_d C_{d,r}·s'_{u+d} + c)  in its context: d = -4 … 4 but 0, r = same or other speaker;
+//	z_u = relu(B·[s_u, x_u] + Σ_d C_{d,r}·s'_{u+d} + c)  in its context: d = -5 … 5 but 0, r = same or other speaker;
 //	                                                     s' the first numbers of s
 //	y_u = D·[s_u, z_u] + e                               scores of all heads
 //
@@ -27,7 +27,8 @@
 //
 // # Limits
 //
-// The products K_k·E[w] are kept for the life of a model: at most 1.5 KiB for each word of the vocabulary.
+// The products K_k·E[w] are kept for the life of a model: 1.8 KiB for each word of the vocabulary that is met, with the
+// sizes of package act.
 //
 // # Sources
 //
