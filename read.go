@@ -168,7 +168,7 @@ const (
 
 // WriteTranscript writes the words of m (for RTTM its segments) in one of the formats above. Utterances without times
 // can only be written as text. Names that hold what a format cannot are written as that format escapes them; in RTTM
-// blanks become '_' and speakers of one name are told apart by their IDs.
+// blanks become '_', speakers of one name are told apart by their IDs, and the recording is called by the Title.
 func WriteTranscript(w io.Writer, m *Meeting, format string) error {
 	kind := caption.Kind(format)
 	switch kind {
@@ -180,7 +180,10 @@ func WriteTranscript(w io.Writer, m *Meeting, format string) error {
 	names := m.uniqueNames(kind == caption.RTTM)
 	if kind == caption.RTTM {
 		for _, s := range m.Segments {
-			t.Cues = append(t.Cues, caption.Cue{Start: s.Start, End: s.End, Timed: true, Speaker: names[s.Speaker], Confidence: s.Confidence})
+			t.Cues = append(t.Cues, caption.Cue{
+				Start: s.Start, End: s.End, Timed: true, Speaker: names[s.Speaker], Confidence: s.Confidence,
+				File: strings.Join(strings.Fields(m.Title), "_"),
+			})
 		}
 	} else {
 		for _, u := range m.Utterances {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -150,6 +151,8 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 		in.Stream = r.Mix()
 		return in, closeFiles, nil
 	}
+	base := filepath.Base(o.recording)
+	in.Title = strings.TrimSuffix(base, filepath.Ext(base))
 	w, err := open(o.recording)
 	if err != nil {
 		return in, closeFiles, err

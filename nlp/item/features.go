@@ -70,13 +70,18 @@ func (x *Extractor) Features(a []act.Result, u int) []linear.Feature {
 // The words further away are features of a part of their own, of this length.
 const (
 	farPart   = 0x2f0b4c47
-	farLength = 0.7
+	farLength = 1.05
 )
 
 // local computes the features but for the words further away.
 func (x *Extractor) local(a []act.Result, u int) []linear.Feature {
 	x.tokens.Scan(x.c[u].Text)
-	x.out = Shape().Append(x.out[:0], &x.tokens)
+	s := Shape()
+	x.out = linear.Shape{Words: s.Words}.Append(x.out[:0], &x.tokens)
+	words := len(x.out)
+	scale(x.out, 0.6) // short as the texts are, their words are learned by heart
+	x.out = linear.Shape{CharsMin: s.CharsMin, CharsMax: s.CharsMax}.Append(x.out, &x.tokens)
+	scale(x.out[words:], 1.5)
 	for d := -near; d <= near; d++ {
 		if v := u + d; d != 0 && v >= 0 && v < len(x.c) {
 			side := uint32(0x51ed270b)
@@ -88,7 +93,7 @@ func (x *Extractor) local(a []act.Result, u int) []linear.Feature {
 			}
 			from := len(x.out)
 			x.words(v, side, 1)
-			scale(x.out[from:], 0.45)
+			scale(x.out[from:], 0.5)
 		}
 	}
 	x.place(u)
@@ -147,15 +152,15 @@ func (x *Extractor) worded(u int) {
 	lead := b2i(x.c[u].Lead)
 	for k, n := range kinds {
 		if n > 0 {
-			x.number("frame", k*3+n, 0.3)
-			x.number("frame third", k*9+n*3+third, 0.2)
-			x.number("frame lead", k*6+n*2+lead, 0.2)
+			x.number("frame", k*3+n, 0.15)
+			x.number("frame third", k*9+n*3+third, 0.1)
+			x.number("frame lead", k*6+n*2+lead, 0.1)
 		}
 	}
 	for k, l := range [3]*lexicon.List{x.l.followUp, x.l.decided, x.l.problem} {
 		if at, _ := first(l, &x.tokens, 0); at >= 0 {
-			x.number("list", k, 0.3)
-			x.number("list third", k*3+third, 0.15)
+			x.number("list", k, 0.15)
+			x.number("list third", k*3+third, 0.1)
 		}
 	}
 }
@@ -188,7 +193,7 @@ func (x *Extractor) acts(a []act.Result, u int) {
 				continue // what is learned here
 			}
 			if p := a[v].P[l]; p > 0.02 {
-				value := p * 0.8
+				value := p * 0.5
 				if d != 0 {
 					value *= 0.5
 				}

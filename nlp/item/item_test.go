@@ -220,14 +220,9 @@ func TestIntents(t *testing.T) {
 }
 
 func TestMoments(t *testing.T) {
-	p := []float64{0.1, 0.9, 0.9, 0.2, 0.3, 0.1, 0.8}
-	var got []int
-	for i := range p {
-		if Moment(p, i) {
-			got = append(got, i)
-		}
-	}
-	assert.Equal(t, []int{1, 6}, got)
+	assert.Equal(t, []int{1, 6}, Moments([]float64{0.1, 0.9, 0.9, 0.2, 0.3, 0.7, 0.8}))
+	assert.Equal(t, []int{5, 1}, Moments([]float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6}))
+	assert.Empty(t, Moments(nil))
 }
 
 func TestOtherLanguagesHaveNoModel(t *testing.T) {

@@ -2,8 +2,10 @@ package item
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -114,7 +116,8 @@ func (s *Scorer) addUp() {
 	}
 }
 
-// Thresholds returns the scores at which F1 was best in cross-validation over the training meetings.
+// Thresholds returns the scores from which on an utterance is said to be one, where the lower of F1 in cross-validation
+// over the training meetings and on the development meetings was best.
 func Thresholds() Score {
 	return Score{calibration[0].threshold, calibration[1].threshold, calibration[2].threshold, calibration[3].threshold}
 }
@@ -122,13 +125,24 @@ func Thresholds() Score {
 // beside is how many utterances before and after a moment speak of the same.
 const beside = 3
 
-// Moment reports whether utterance u is a moment of its own: whether none beside it has a higher score, or the same and
-// comes before it.
-func Moment(scores []float64, u int) bool {
-	for v := max(0, u-beside); v < len(scores) && v <= u+beside; v++ {
-		if scores[v] > scores[u] || v < u && scores[v] == scores[u] {
-			return false
+// Moments returns the utterances of a conversation by a score of theirs, the highest first, but for those that stand
+// within three of a better one: each is a moment of its own. Of equal ones the first goes first.
+func Moments(scores []float64) []int {
+	order := make([]int, len(scores))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	taken := make([]bool, len(scores))
+	out := order[:0]
+	for _, u := range order {
+		if taken[u] {
+			continue
+		}
+		out = append(out, u)
+		for v := max(0, u-beside); v < len(scores) && v <= u+beside; v++ {
+			taken[v] = true
 		}
 	}
-	return true
+	return out
 }

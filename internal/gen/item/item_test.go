@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -41,7 +42,9 @@ func TestCalibrationAndThreshold(t *testing.T) {
 	a, c := platt(all, s, 0)
 	assert.Greater(t, a, 0.0)
 	assert.Greater(t, c, 0.0)
-	assert.InDelta(t, 0, threshold(all, s, 0), 1e-6, "all that are positive, and no other")
+	p := func(v float64) float64 { return 1 / (1 + math.Exp(-2*(v+0.5))) } // 0.73 for those that are positive, else 0.27 at most
+	at := threshold(0, p, labelled{all, s})
+	assert.True(t, at > p(-1) && at < p(0), "%.3f", at)
 }
 
 func TestGroupsOfPeopleStayInOneFold(t *testing.T) {

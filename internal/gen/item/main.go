@@ -94,7 +94,7 @@ func items(data, out string, folds bool, o linear.Options) error {
 			return err
 		}
 		report("5 folds", ex, s, item.Classes())
-		if err := writeTable(out, ex, s); err != nil {
+		if err := writeTable(out, labelled{ex, s}, labelled{dx, scoresOf(m, dx)}); err != nil {
 			return err
 		}
 	}

@@ -91,10 +91,14 @@ func ranked(of func(item.Score) float64) (func([]row) []string, error) {
 		for i := range s {
 			p[i] = of(s[i])
 		}
+		moment := make([]bool, len(rows))
+		for _, u := range item.Moments(p) {
+			moment[u] = true
+		}
 		out := make([]string, len(rows))
 		for i := range out {
 			v := p[i]
-			if !item.Moment(p, i) {
+			if !moment[i] {
 				v /= 1000
 			}
 			out[i] = fmt.Sprintf("%.8f", v)
