@@ -43,6 +43,9 @@ func TestThreeVoicesAreHeard(t *testing.T) {
 }
 
 func TestEqualInputGivesEqualBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	want, err := json.Marshal(heardOnce())
 	require.NoError(t, err)
 	before := runtime.GOMAXPROCS(1)
@@ -53,6 +56,9 @@ func TestEqualInputGivesEqualBytes(t *testing.T) {
 }
 
 func TestAStreamGivesWhatTheFileGives(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	b, err := os.ReadFile(conversationPath + ".wav")
 	require.NoError(t, err)
 	for name, r := range map[string]io.Reader{"pipe": bytes.NewReader(b), "one byte at a time": iotest.OneByteReader(bytes.NewReader(b))} {
@@ -89,6 +95,9 @@ func words(all []colloquy.Utterance) (n int) {
 }
 
 func TestWordsWithoutNamesGoToTheVoices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	named := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: conversation(t).Mix(), Transcript: script(t)})
 	owner := map[string]map[colloquy.SpeakerID]int{}
 	bare := script(t)

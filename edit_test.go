@@ -90,6 +90,9 @@ func intervals(all []colloquy.Segment) (out []colloquy.Interval) {
 }
 
 func TestPartsOfAMeetingAreTheWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: conversation(t).Mix(), Transcript: script(t)})
 	var speech time.Duration
 	said, count := 0, 0

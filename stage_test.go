@@ -246,6 +246,9 @@ func TestATruncatedRecordingIsTold(t *testing.T) {
 }
 
 func TestCancellationIsPrompt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	long := pcm(slices.Repeat(all(t, conversation(t).Mix()), 4))
 	started := time.Now()
 	_, err := colloquy.Analyze(context.Background(), colloquy.Input{Audio: long})

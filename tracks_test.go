@@ -82,6 +82,9 @@ func leaked(a, b []float32, rate dsp.Rate) (*dsp.PCM, *dsp.PCM) {
 }
 
 func TestTracksAreTheirTalkers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	var people []string
 	for _, s := range truth(t) {
 		if len(people) == 0 || s.Speaker != people[0] && len(people) == 1 {

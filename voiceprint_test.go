@@ -81,6 +81,9 @@ func (o oddEmbedder) Embed(context.Context, dsp.Audio, []colloquy.Interval) (col
 }
 
 func TestAVoiceIsRecognisedInAnotherPart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	w := conversation(t)
 	rate := int64(w.Rate())
 	half := w.Len() / 2
