@@ -76,6 +76,9 @@ func shifted(digits string, n int) (time.Duration, error) {
 		if i >= len(digits) && v == 0 {
 			return 0, nil
 		}
+		if v > Max/10 {
+			return 0, ErrRange
+		}
 		v *= 10
 		if i < len(digits) {
 			v += time.Duration(digits[i] - '0')
