@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -65,7 +66,7 @@ func (m *Meeting) Activation() Activation {
 	if len(out.Segments) == 0 {
 		return Activation{Missing: TooFew, Detail: "nobody has five segments with half a second of voice"}
 	}
-	slices.SortStableFunc(out.Segments, func(a, b SegmentActivation) int { return int(a.Start - b.Start) })
+	slices.SortStableFunc(out.Segments, func(a, b SegmentActivation) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -115,7 +116,7 @@ func randomMeeting(seed uint64) *Meeting {
 			m.Duration = max(m.Duration, end+ms(4_000))
 		}
 	}
-	slices.SortStableFunc(m.Segments, func(a, b Segment) int { return int(a.Start - b.Start) })
+	slices.SortStableFunc(m.Segments, func(a, b Segment) int { return cmp.Compare(a.Start, b.Start) })
 	sortUtterances(m.Utterances)
 	numberUtterances(m.Utterances)
 	return m

@@ -1,6 +1,7 @@
 package colloquy_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -58,7 +59,7 @@ func TestWordsOnVoices(t *testing.T) {
 			}
 			spoken.Utterances = append(spoken.Utterances, line)
 		}
-		slices.SortStableFunc(spoken.Utterances, func(a, b colloquy.Utterance) int { return int(a.Start - b.Start) })
+		slices.SortStableFunc(spoken.Utterances, func(a, b colloquy.Utterance) int { return cmp.Compare(a.Start, b.Start) })
 		m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: pcm(readFLAC(t, base+".flac")), Transcript: spoken})
 		share := onRightVoice(m, owner)
 		t.Logf("%s: %.1f %% of %d words on the right voice", name, 100*share, len(owner))

@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -57,7 +58,7 @@ func TestAgainstCounting(t *testing.T) {
 			a := time.Duration(r.IntN(40))
 			spans[i] = Span{a, a + time.Duration(r.IntN(9))}
 		}
-		slices.SortFunc(spans, func(a, b Span) int { return int(a.Start - b.Start) })
+		slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 		var count, want [64]int
 		meet := 0
 		for i, s := range spans {
