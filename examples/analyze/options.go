@@ -140,6 +140,7 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 		}
 		in.Tracks = append(in.Tracks, colloquy.Track{Name: t.name, Audio: w.Mix()})
 	}
+	in.Title = title(o.transcript)
 	switch o.recording {
 	case "":
 		return in, closeFiles, nil
@@ -148,11 +149,10 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 		if err != nil {
 			return in, closeFiles, fmt.Errorf("standard input: %w", err)
 		}
-		in.Stream = r.Mix()
+		in.Title, in.Stream = "", r.Mix()
 		return in, closeFiles, nil
 	}
-	base := filepath.Base(o.recording)
-	in.Title = strings.TrimSuffix(base, filepath.Ext(base))
+	in.Title = title(o.recording)
 	w, err := open(o.recording)
 	if err != nil {
 		return in, closeFiles, err
@@ -165,6 +165,15 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 		in.Tracks = append(in.Tracks, colloquy.Track{Name: fmt.Sprintf("Channel %d", k+1), Audio: w.Channel(k)})
 	}
 	return in, closeFiles, nil
+}
+
+// title names a meeting after its file.
+func title(file string) string {
+	if file == "" || file == "-" {
+		return ""
+	}
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
 // readFile reads a file, or standard input for "-"; "" gives the zero value.

@@ -11,7 +11,7 @@ import (
 
 // moves prints how the floor went from one to another.
 func (p *page) moves() {
-	p.section("How the talk moved", p.times()+"; sentiment from the words")
+	p.section("How the talk moved", p.times()+p.worded())
 	in := p.in
 	p.line("  speech %s · silence %s · two or more at once %s",
 		p.value("speech", in.Silence.Speech, "%.1f s"), p.value("silence", in.Silence.Total, "%.1f s"),
@@ -24,6 +24,14 @@ func (p *page) moves() {
 	p.line("  interaction %s of 100 · energy %s of 100 · sentiment %s of 100%s",
 		p.value("interaction score", in.InteractionScore, "%.0f"), p.value("energy", in.Energy, "%.0f"),
 		p.value("sentiment", in.Sentiment.Score, "%.0f"), bracketed(in.Sentiment.Label))
+}
+
+// worded says where the sentiment is from, if there is any.
+func (p *page) worded() string {
+	if len(p.m.Utterances) == 0 {
+		return ""
+	}
+	return "; sentiment from the words"
 }
 
 // count prints how many there are of something; none is none only where its rate could be measured.
@@ -92,7 +100,7 @@ func (p *page) dynamics() {
 	if len(periods) == 0 {
 		return
 	}
-	p.section("Dynamics", p.times()+"; sentiment from the words")
+	p.section("Dynamics", p.times()+p.worded())
 	t := tabwriter.NewWriter(p, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "  \tspeech\tinteraction\tenergy\tsentiment\tmost talk")
 	const most = 40

@@ -86,12 +86,23 @@ func (p *page) people() {
 		}
 		row += fmt.Sprintf("  %s", pad(plural(s.Turns, "turn"), 9))
 		if m, ok := pace[s.Speaker]; ok && m.OK() {
-			row += fmt.Sprintf("  %3.0f wpm", m.Value)
+			row += fmt.Sprintf("  %s%3.0f wpm", p.about(), m.Value)
 		}
 		p.line("%s", strings.TrimRight(row, " "))
 	}
 	p.line("  balance %s of 100 (100 = everybody the same) · %s",
-		p.value("balance", p.in.Balance, "%.0f"), p.value("pace", p.in.Pace.Rate, "%.0f words a minute"))
+		p.value("balance", p.in.Balance, "%.0f"), p.value("pace", p.in.Pace.Rate, p.about()+"%.0f words a minute"))
+	if p.about() != "" {
+		p.line("  ≈ words are counted as syllables in the sound, 1.5 to a word")
+	}
+}
+
+// about marks a pace that was not counted in words.
+func (p *page) about() string {
+	if p.in.Pace.Rate.Method == "pace-nuclei/1" {
+		return "≈"
+	}
+	return ""
 }
 
 // eighths draws a bar of n columns whose length is share of it, in eighths of a column.
