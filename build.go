@@ -75,7 +75,7 @@ func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rena
 }
 
 // seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
-// called in m. People of the roster are recognised by name or address.
+// called in m. People of the roster are recognised by name or address, or by ID where the transcript has nothing else.
 func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID {
 	for _, s := range roster {
 		s.Known = true
@@ -90,6 +90,9 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
 			return sameName(o.Name, s.Name) || sameName(o.Email, s.Email)
 		})
+		if at < 0 && s.Name == string(s.ID) { // a file that names people by their IDs
+			at = slices.IndexFunc(roster, func(o Speaker) bool { return o.ID == s.ID && o.ID != "" })
+		}
 		if at < 0 {
 			id := s.ID
 			s.ID = m.freeID(s.ID)

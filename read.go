@@ -2,8 +2,6 @@ package colloquy
 
 import (
 	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,32 +11,52 @@ import (
 )
 
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
-// WebVTT, SubRip, "Name: text" with or without times, the JSON of WhisperX, openai-whisper, faster-whisper and
-// whisper.cpp, NIST's RTTM, CTM and STM, and this package's own JSON of a Meeting or of its Insights.
+//
+//   - WebVTT (with the habits of Teams, Stream, Zoom and YouTube), SubRip, "Name: text" with or without times (Otter,
+//     Zoom's chat);
+//   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
+//     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure, Deepgram,
+//     Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
+//   - the JSON of Google Meet's transcript entries, of Meetra, mpathic and Symbl; Symbl's speaker events and Zoom's
+//     timeline, which say who speaks when, without words;
+//   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
+//   - this package's own JSON of a Meeting or of its Insights.
 //
 // What can be read is read, and its flaws are told by the Transcript's Warnings: nothing is dropped in silence. What
 // cannot is a *FormatError with the place, what exceeds a limit a *LimitError; errors of r come back wrapped.
-func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r) }
+func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r, "") }
 
-// ReadTranscript is the function ReadTranscript within other limits.
-func (l Limits) ReadTranscript(r io.Reader) (*Transcript, error) {
+// ReadTranscript is the function ReadTranscript within other limits. A format says what the file is, for one that looks
+// like another: a name of [TranscriptFormats]; "" finds it by the content.
+func (l Limits) ReadTranscript(r io.Reader, format string) (*Transcript, error) {
 	l = l.withDefaults()
 	text, err := readAll(r, l.Bytes)
 	if err != nil {
 		return nil, err
 	}
-	if caption.Detect(text[:min(len(text), 1<<16)]) == caption.Colloquy {
+	kind := caption.Kind(format)
+	if kind == caption.Unknown && caption.Detect(text[:min(len(text), 1<<16)]) == caption.Colloquy || kind == caption.Colloquy {
 		m, err := meetingJSON(text)
 		if err != nil {
 			return nil, err
 		}
 		return m.transcript(), nil
 	}
-	t, err := caption.Read(bytes.NewReader(text), caption.Limits{Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers})
+	t, err := caption.ReadAs(bytes.NewReader(text), kind, caption.Limits{Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers})
 	if err != nil {
 		return nil, captionError(err)
 	}
 	return newTranscript(t), nil
+}
+
+// TranscriptFormats returns the names of the formats that [ReadTranscript] knows, in alphabetical order. A Transcript
+// names its own in Format.
+func TranscriptFormats() []string {
+	var out []string
+	for _, k := range caption.Kinds() {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 // readAll reads r to its end, but no more than limit bytes.
@@ -95,7 +113,7 @@ func newTranscript(t *caption.Transcript) *Transcript {
 	if !t.HasEnds && t.HasTimes {
 		endAtNext(out.Utterances)
 	}
-	if t.Kind != caption.RTTM {
+	if !t.Kind.Wordless() {
 		out.Segments = nil // an empty line is no speech
 	}
 	return out
@@ -212,69 +230,4 @@ func (m *Meeting) uniqueNames(rttm bool) map[SpeakerID]string {
 		names[s.ID] = name
 	}
 	return names
-}
-
-// ReadRoster reads a list of people: a JSON array of objects with name, role, email and id; CSV with a header that
-// names such columns; or one name a line. Errors are as for [ReadTranscript].
-func ReadRoster(r io.Reader) ([]Speaker, error) {
-	text, err := readAll(r, 1<<20)
-	if err != nil {
-		return nil, err
-	}
-	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\uFEFF")))
-	var out []Speaker
-	if bytes.HasPrefix(text, []byte("[")) {
-		var list []wireSpeaker
-		if err := json.Unmarshal(text, &list); err != nil {
-			return nil, jsonError(err)
-		}
-		out = restore(list, func(s wireSpeaker) Speaker { return Speaker(s) })
-	} else if out, err = rosterCSV(string(text)); err != nil {
-		return nil, err
-	}
-	if max := (Limits{}).withDefaults().Speakers; len(out) > max {
-		return nil, &LimitError{"Speakers", fmt.Sprint(max)}
-	}
-	for k := range out {
-		out[k].Name = strings.TrimSpace(out[k].Name)
-		out[k].Known = true
-		if out[k].Name == "" {
-			return nil, &FormatError{Format: "roster", Offset: -1, Line: k + 1, Reason: "somebody without a name"}
-		}
-	}
-	return out, nil
-}
-
-func rosterCSV(text string) ([]Speaker, error) {
-	c := csv.NewReader(strings.NewReader(text))
-	c.FieldsPerRecord = -1
-	c.TrimLeadingSpace = true
-	rows, err := c.ReadAll()
-	if err != nil {
-		return nil, &FormatError{Format: "roster", Offset: -1, Reason: "not readable", Err: err}
-	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	column := map[string]int{}
-	for k, h := range rows[0] {
-		h, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(h)), " (")
-		column[strings.TrimPrefix(h, "user ")] = k
-	}
-	if _, header := column["name"]; header {
-		rows = rows[1:]
-	} else {
-		column = map[string]int{"name": 0, "role": 1, "email": 2}
-	}
-	get := func(row []string, name string) string {
-		if k, ok := column[name]; ok && k < len(row) {
-			return strings.TrimSpace(row[k])
-		}
-		return ""
-	}
-	out := make([]Speaker, 0, len(rows))
-	for _, row := range rows {
-		out = append(out, Speaker{ID: SpeakerID(get(row, "id")), Name: get(row, "name"), Role: get(row, "role"), Email: get(row, "email")})
-	}
-	return out, nil
 }

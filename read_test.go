@@ -119,7 +119,7 @@ func TestUnreadableTranscripts(t *testing.T) {
 	}
 	_, err := colloquy.ReadTranscript(iotest.ErrReader(errStage))
 	assert.ErrorIs(t, err, errStage)
-	_, err = colloquy.Limits{Bytes: 10}.ReadTranscript(strings.NewReader("Ann: far too long a line\n"))
+	_, err = colloquy.Limits{Bytes: 10}.ReadTranscript(strings.NewReader("Ann: far too long a line\n"), "")
 	var limit *colloquy.LimitError
 	require.ErrorAs(t, err, &limit)
 	assert.Equal(t, "Bytes", limit.What)
@@ -159,6 +159,13 @@ func TestRosters(t *testing.T) {
 		require.NoError(t, err, name)
 		assert.Equal(t, want, got, name)
 	}
+	zoom := "\uFEFFMeeting ID,Topic,Start Time\n123,Weekly,2024-01-02\n\nName (Original Name),User Email,Join Time\nAnn Lee,ann@example.com,09:00\nBob (Robert),,09:01\nAnn Lee,ann@example.com,09:30\n"
+	got, err := colloquy.ReadRoster(strings.NewReader(zoom))
+	require.NoError(t, err)
+	assert.Equal(t, []colloquy.Speaker{{Name: "Ann Lee", Email: "ann@example.com", Known: true}, {Name: "Bob (Robert)", Known: true}}, got, "two header blocks; Ann came back")
+	got, err = colloquy.ReadRoster(strings.NewReader(`{"speakers":[{"alias":"Ann Lee","id":"u-1"}]}`))
+	require.NoError(t, err)
+	assert.Equal(t, []colloquy.Speaker{{ID: "u-1", Name: "Ann Lee", Known: true}}, got)
 	none, err := colloquy.ReadRoster(strings.NewReader(""))
 	assert.NoError(t, err)
 	assert.Empty(t, none)
@@ -167,6 +174,30 @@ func TestRosters(t *testing.T) {
 		var format *colloquy.FormatError
 		assert.ErrorAs(t, err, &format, name)
 	}
+}
+
+func TestRosterNamesPeopleWhomATranscriptKnowsByID(t *testing.T) {
+	tr, err := colloquy.ReadTranscript(strings.NewReader(`{"Transcription":[{"speaker":"u-1","transcription":"Hello there.","start_timestamp":"00:00:10"},{"speaker":"u-2","transcription":"Hi.","start_timestamp":"00:00:12"}]}`))
+	require.NoError(t, err)
+	m, err := colloquy.Analyze(t.Context(), colloquy.Input{Transcript: tr, Roster: []colloquy.Speaker{{ID: "u-1", Name: "Ann Lee"}}})
+	require.NoError(t, err)
+	require.Len(t, m.Speakers, 2)
+	assert.Equal(t, colloquy.Speaker{ID: "u-1", Name: "Ann Lee", Known: true}, m.Speakers[0])
+	assert.Equal(t, colloquy.SpeakerID("u-1"), m.Utterances[0].Speaker)
+	assert.Equal(t, colloquy.SpeakerID("u-2"), m.Utterances[1].Speaker)
+}
+
+func TestAFormatCanBeTold(t *testing.T) {
+	looksLikeNames := "1\n00:00:01,000 --> 00:00:02,000\nHello.\n"
+	tr, err := colloquy.Limits{}.ReadTranscript(strings.NewReader(looksLikeNames), "text")
+	require.NoError(t, err)
+	assert.Equal(t, "text", tr.Format)
+	for format, text := range map[string]string{"aws": "no JSON", "klingon": "Ann: hi"} {
+		_, err = colloquy.Limits{}.ReadTranscript(strings.NewReader(text), format)
+		var bad *colloquy.FormatError
+		assert.ErrorAs(t, err, &bad, format)
+	}
+	assert.Contains(t, colloquy.TranscriptFormats(), "zoom-timeline")
 }
 
 // TestRealMeetings reads whole transcripts of real meetings and holds them to what is known of them.

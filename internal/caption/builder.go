@@ -208,7 +208,7 @@ func (b *builder) content() {
 		if c.Speaker == "" && len(b.names) > 0 {
 			b.warn(WarnNoSpeaker, "no speaker", c.Line, -1)
 		}
-		if c.Text == "" && t.Kind != RTTM {
+		if c.Text == "" && !t.Kind.Wordless() {
 			b.warn(WarnEmpty, "no text", c.Line, -1)
 		}
 		if c.ID != "" && c.Part == 0 {

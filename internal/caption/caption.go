@@ -11,6 +11,12 @@
 //	whisper.cpp  JSON of whisper.cpp (-oj, -ojf)
 //	rttm         Rich Transcription Time Marked: who speaks when, without words (NIST RT-09 evaluation plan)
 //	ctm, stm     NIST sclite's files of words and of utterances
+//	textgrid     Praat's TextGrid, long and short form
+//	eaf          ELAN's annotations
+//	aws, aws-calls, deepgram, assemblyai, azure, google, ibm, rev, speechmatics, gladia, kaldi
+//	             JSON of these recognisers
+//	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline
+//	             JSON of these conversation services; the two of who speaks when have no words
 //
 // A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm
 // and text.
@@ -39,7 +45,10 @@
 // definition, and UTF-16 is refused there. Bytes that are not UTF-8 become U+FFFD and are counted.
 package caption
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind names a format.
 type Kind string
@@ -57,8 +66,51 @@ const (
 	RTTM       Kind = "rttm"
 	CTM        Kind = "ctm"
 	STM        Kind = "stm"
-	JSON       Kind = "json" // in errors: JSON, but no transcript known
+
+	AWS           Kind = "aws"           // Amazon Transcribe
+	CallAnalytics Kind = "aws-calls"     // Amazon Transcribe Call Analytics
+	Deepgram      Kind = "deepgram"      // Deepgram
+	AssemblyAI    Kind = "assemblyai"    // AssemblyAI
+	Azure         Kind = "azure"         // Azure batch transcription
+	Google        Kind = "google"        // Google Speech-to-Text
+	IBM           Kind = "ibm"           // IBM Watson
+	Rev           Kind = "rev"           // Rev.ai
+	Speechmatics  Kind = "speechmatics"  // Speechmatics, both generations
+	Gladia        Kind = "gladia"        // Gladia
+	Kaldi         Kind = "kaldi"         // the BBC's Kaldi service
+	Symbl         Kind = "symbl"         // Symbl.ai, messages
+	SymblEvents   Kind = "symbl-events"  // Symbl.ai, who speaks when
+	Mpathic       Kind = "mpathic"       // mpathic, conversation
+	Meetra        Kind = "meetra"        // Meetra AI, transcription
+	Meet          Kind = "google-meet"   // Google Meet, entries of a transcript
+	ZoomTimeline  Kind = "zoom-timeline" // Zoom, who speaks when
+	TextGrid      Kind = "textgrid"      // Praat, long and short form
+	EAF           Kind = "eaf"           // ELAN
+
+	JSON Kind = "json" // in errors: JSON, but no transcript known
 )
+
+// json reports whether the format is JSON.
+func (k Kind) json() bool {
+	switch k {
+	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF:
+		return false
+	}
+	return true
+}
+
+// Kinds returns the formats that Read knows, in alphabetical order.
+func Kinds() []Kind {
+	var out []Kind
+	for _, f := range formats() {
+		out = append(out, f.kind)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Wordless reports whether the format says only who speaks when.
+func (k Kind) Wordless() bool { return k == RTTM || k == SymblEvents || k == ZoomTimeline }
 
 // Transcript is what a file says.
 type Transcript struct {

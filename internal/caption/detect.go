@@ -19,7 +19,26 @@ func formats() []format {
 		{Colloquy, detectColloquy, readColloquy},
 		{WhisperCPP, detectWhisperCPP, readWhisperCPP},
 		{WhisperX, detectWhisperX, readWhisper},
+		{AWS, detectAWS, readAWS},
+		{CallAnalytics, detectCallAnalytics, readCallAnalytics},
+		{Deepgram, detectDeepgram, readDeepgram},
+		{Azure, detectAzure, readAzure},
+		{IBM, detectIBM, readIBM},
+		{Speechmatics, detectSpeechmatics, readSpeechmatics},
+		{Google, detectGoogle, readGoogle},
+		{Rev, detectRev, readRev},
+		{Gladia, detectGladia, readGladia},
+		{Kaldi, detectKaldi, readKaldi},
+		{Symbl, detectSymbl, readSymbl},
+		{SymblEvents, detectSymblEvents, readSymblEvents},
+		{Mpathic, detectMpathic, readMpathic},
+		{Meetra, detectMeetra, readMeetra},
+		{Meet, detectMeet, readMeet},
+		{ZoomTimeline, detectZoomTimeline, readZoomTimeline},
+		{AssemblyAI, detectAssemblyAI, readAssemblyAI},
 		{Whisper, detectWhisper, readWhisper},
+		{EAF, detectEAF, readEAF},
+		{TextGrid, detectTextGrid, readTextGrid},
 		{VTT, detectVTT, readVTT},
 		{RTTM, detectRTTM, readRTTM},
 		{SRT, detectSRT, readSRT},
@@ -69,9 +88,30 @@ func find(s *source, l Limits) (*format, error) {
 	return nil, &FormatError{Offset: -1, Reason: "text without names, times or prose", Err: ErrUnknown}
 }
 
+// told returns the row for k, which the caller says s to be.
+func told(s *source, k Kind, l Limits) (*format, error) {
+	for _, f := range formats() {
+		if f.kind != k {
+			continue
+		}
+		if must, may := looksJSON(s.text); k.json() && !must && !may {
+			return nil, &FormatError{Kind: k, Offset: 0, Reason: "is no JSON"}
+		}
+		if s.probe = nil; k.json() {
+			s.probe = probeJSON(s.text, l.JSONDepth)
+			return &f, s.probe.err
+		}
+		return &f, nil
+	}
+	return nil, &FormatError{Kind: k, Offset: -1, Reason: "no transcript format known", Err: ErrUnknown}
+}
+
 // Read reads a transcript of any format but Colloquy, whose error says so. It reads r to its end; errors of r come
 // back wrapped, faults of the data as *FormatError or *LimitError.
-func Read(r io.Reader, l Limits) (*Transcript, error) {
+func Read(r io.Reader, l Limits) (*Transcript, error) { return ReadAs(r, Unknown, l) }
+
+// ReadAs reads a transcript of the format k, whatever its content looks like; Unknown finds it by the content.
+func ReadAs(r io.Reader, k Kind, l Limits) (*Transcript, error) {
 	l = l.withDefaults()
 	raw, err := slurp(r, l.Bytes)
 	if err != nil {
@@ -79,6 +119,9 @@ func Read(r io.Reader, l Limits) (*Transcript, error) {
 	}
 	s := decode(raw)
 	f, err := find(s, l)
+	if k != Unknown && (f == nil || f.kind != k) {
+		f, err = told(s, k, l)
+	}
 	switch {
 	case f == nil:
 		return nil, err

@@ -109,7 +109,7 @@ func TestDetect(t *testing.T) {
 		"Ann: hi\nBob: yo\n":                                                        Text,
 		"RIFFxxxxWAVE\x00\x00\x00\x00\x00\x00":                                      Unknown,
 		"":                                                                          Unknown,
-		`{"results":{"channels":[]}}`:                                               Unknown,
+		`{"results":{"tracks":[]}}`:                                                 Unknown,
 		`{"words":[{"text":"a","start":1}],"text":1}`:                               Unknown,
 	} {
 		equal(t, in, Detect([]byte(in)), want)

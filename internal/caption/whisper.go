@@ -2,9 +2,7 @@ package caption
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 )
 
 func detectWhisperX(s *source) bool {
@@ -34,27 +32,23 @@ func detectWhisper(s *source) bool {
 // whisperReader reads {"text", "language", "segments": [{"start", "end", "text", "speaker", "words"}], "words"}, or a
 // bare array of segments. Unknown keys are passed over.
 type whisperReader struct {
-	*builder
-	scanner
+	jsonReader
 	text  string
 	loose []Word // words beside the segments (verbose_json)
 	found bool   // there is a list of segments
 }
 
 func readWhisper(s *source, b *builder) error {
-	r := &whisperReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth}}
+	r := &whisperReader{jsonReader: newJSONReader(s, b)}
 	if r.peek() == '[' {
 		r.found = true
 		r.array(r.segment)
 	} else {
 		r.object(r.top)
 	}
-	r.end()
-	if r.scanner.err != nil {
-		return named(r.scanner.err, b.t.Kind)
+	if err := r.finish(); err != nil {
+		return err
 	}
-	b.flaw(WarnEncoding, "lone surrogates were replaced", r.surrogates)
-	b.flaw(WarnNUL, "NUL characters were replaced", r.nul)
 	if len(b.t.Cues) == 0 && (r.text != "" || len(r.loose) > 0) {
 		b.add(r.whole())
 	} else {
@@ -188,7 +182,7 @@ func (r *whisperReader) attach() {
 	if len(r.loose) == 0 {
 		return
 	}
-	byStart := func(a, b Word) int { return int(min(max(a.Start-b.Start, -1), 1)) }
+	byStart := func(a, b Word) int { return compareTimes(a.Start, b.Start) }
 	if !slices.IsSortedFunc(r.loose, byStart) {
 		slices.SortStableFunc(r.loose, byStart)
 	}
@@ -205,104 +199,4 @@ func (r *whisperReader) attach() {
 		}
 		from = to
 	}
-}
-
-// jsonTime is a number of seconds that may be missing.
-type jsonTime struct {
-	d  time.Duration
-	ok bool
-}
-
-// interval makes times of a start and an end. An end alone is no time; a start alone ends at once.
-func interval(start, end jsonTime) (a, z time.Duration, timed bool) {
-	if !start.ok {
-		return 0, 0, false
-	}
-	if !end.ok {
-		return start.d, start.d, true
-	}
-	return start.d, end.d, true
-}
-
-// time reads seconds: a number, or one in quotes. null, and what is beyond a hundred years, is no time.
-func (r *whisperReader) time() jsonTime {
-	at := int64(r.pos)
-	raw, ok := r.numeral()
-	if !ok {
-		return jsonTime{}
-	}
-	d, digits, err := seconds(raw)
-	switch {
-	case err == nil:
-		r.precision(digits)
-		return jsonTime{d, true}
-	case isRange(err):
-		r.count(WarnRange, "seconds beyond 100 years are left out:", raw, 0, at)
-	default:
-		r.count(WarnBadTime, "no time, left out:", raw, 0, at)
-	}
-	return jsonTime{}
-}
-
-// numeral reads the text of a number, null or a string that should hold a number.
-func (r *whisperReader) numeral() (raw string, ok bool) {
-	at := int64(r.pos)
-	switch c := r.peek(); {
-	case c == '"':
-		r.warn(WarnStringNumber, "read as a number", 0, at)
-		return r.str(), r.scanner.err == nil
-	case c == 'n':
-		r.skip()
-		return "", false
-	case c == '-' || c >= '0' && c <= '9':
-		raw = r.scalar()
-		return raw, r.scanner.err == nil
-	}
-	r.odd("a number")
-	return "", false
-}
-
-// share reads a confidence.
-func (r *whisperReader) share() float64 {
-	at := int64(r.pos)
-	raw, ok := r.numeral()
-	if !ok {
-		return 0
-	}
-	v, err := strconv.ParseFloat(raw, 64)
-	if err != nil || !(v >= 0 && v <= 1) {
-		r.count(WarnConfidence, "left out:", raw, 0, at)
-		return 0
-	}
-	return v
-}
-
-// string reads a string; null is empty, and so is, with a warning, anything else.
-func (r *whisperReader) string() string {
-	switch r.peek() {
-	case '"':
-		return r.str()
-	case 'n':
-		r.skip()
-		return ""
-	}
-	r.odd("a string")
-	return ""
-}
-
-// id reads a string or a number as text.
-func (r *whisperReader) id() string {
-	if c := r.peek(); c == '-' || c >= '0' && c <= '9' {
-		return r.scalar()
-	}
-	return r.string()
-}
-
-// odd passes over a value of another type than it should have.
-func (r *whisperReader) odd(want string) {
-	at := int64(r.pos)
-	if c := r.peek(); c != 0 {
-		r.warn(WarnBadValue, want+" should be here, not "+kindOf(c)+": left out", 0, at)
-	}
-	r.skip()
 }

@@ -13,10 +13,10 @@ func detectWhisperCPP(s *source) bool {
 // cppReader reads {"result": {"language"}, "transcription": [{"timestamps", "offsets", "text", "tokens", "speaker"}]}.
 // Offsets are milliseconds, timestamps the same as text. With "speaker_turn_next" (tinydiarize) only a change of
 // speaker is known, not who speaks: it is passed over.
-type cppReader struct{ whisperReader }
+type cppReader struct{ jsonReader }
 
 func readWhisperCPP(s *source, b *builder) error {
-	r := &cppReader{whisperReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth}}}
+	r := &cppReader{newJSONReader(s, b)}
 	r.object(func(key string) {
 		switch key {
 		case "result":
@@ -28,13 +28,7 @@ func readWhisperCPP(s *source, b *builder) error {
 			r.skip()
 		}
 	})
-	r.end()
-	if r.scanner.err != nil {
-		return named(r.scanner.err, b.t.Kind)
-	}
-	b.flaw(WarnEncoding, "lone surrogates were replaced", r.surrogates)
-	b.flaw(WarnNUL, "NUL characters were replaced", r.nul)
-	return nil
+	return r.finish()
 }
 
 func (r *cppReader) result() {

@@ -1,0 +1,165 @@
+package caption
+
+import (
+	"strings"
+)
+
+// detectGoogle knows Google's results, alone or within the answer of a long running operation.
+func detectGoogle(s *source) bool {
+	p := s.probe
+	if p == nil || p.has("results.alternatives.timestamps") || p.any("result_index", "results.final", "speaker_labels") {
+		return false
+	}
+	return p.paths["results"] == '[' && p.any("results.alternatives.transcript", "results.alternatives.words") ||
+		p.has("response.results.alternatives")
+}
+
+// googleReader reads Speech-to-Text: {"results": [{"alternatives": [{"transcript", "confidence", "words": [{"word",
+// "startTime", "endTime", "speakerTag"}]}], "languageCode", "channelTag"}]}. Times are "12.900s" or
+// {"seconds", "nanos"}. With diarization the last result repeats the words of all others, with their speakers: then it
+// alone is read.
+type googleReader struct {
+	jsonReader
+	results []googleResult
+}
+
+type googleResult struct {
+	Cue
+	tagged bool // its words name speakers
+}
+
+func readGoogle(s *source, b *builder) error {
+	r := &googleReader{jsonReader: newJSONReader(s, b)}
+	r.object(r.top)
+	if err := r.finish(); err != nil {
+		return err
+	}
+	n := len(r.results)
+	var words wordStream
+	if n > 0 && r.results[n-1].tagged {
+		for _, w := range r.results[n-1].Words {
+			words.add(w)
+		}
+		words.flush(b)
+		return nil
+	}
+	for _, c := range r.results {
+		c.span()
+		b.add(c.Cue)
+	}
+	return nil
+}
+
+func (r *googleReader) top(key string) {
+	switch key {
+	case "results":
+		r.resultList()
+	case "response":
+		r.fields("response", func(key string) {
+			if key == "results" {
+				r.resultList()
+			} else {
+				r.skip()
+			}
+		})
+	default:
+		r.skip()
+	}
+}
+
+func (r *googleReader) resultList() {
+	var c googleResult
+	channel := ""
+	r.list("results", func(key string) {
+		switch key {
+		case "alternatives":
+			r.alternatives(&c)
+		case "languageCode":
+			r.t.Language = r.string()
+		case "channelTag":
+			channel = r.id()
+		default:
+			r.skip()
+		}
+	}, func() {
+		if channel != "" && channel != "0" {
+			c.Speaker = "channel " + channel
+		}
+		if c.Text != "" || len(c.Words) > 0 {
+			r.results = append(r.results, c)
+		}
+		c, channel = googleResult{}, ""
+	})
+}
+
+func (r *googleReader) alternatives(c *googleResult) {
+	first := true
+	r.values("alternatives", func() {
+		if !first {
+			r.skip()
+			return
+		}
+		first = false
+		r.fields("an alternative", func(key string) {
+			switch key {
+			case "transcript":
+				c.Text = joinLines(r.string())
+			case "confidence":
+				c.Confidence = r.share()
+			case "words":
+				c.Words = r.words(&c.tagged)
+			default:
+				r.skip()
+			}
+		})
+	})
+}
+
+func (r *googleReader) words(tagged *bool) (out []Word) {
+	var w Word
+	var start, end jsonTime
+	r.list("words", func(key string) {
+		switch key {
+		case "word":
+			w.Text = strings.TrimSpace(r.string())
+		case "startTime", "startOffset":
+			start = r.moment()
+		case "endTime", "endOffset":
+			end = r.moment()
+		case "confidence":
+			w.Confidence = r.share()
+		case "speakerTag", "speakerLabel":
+			if tag := strings.TrimSpace(r.id()); tag != "" && tag != "0" {
+				w.Speaker, *tagged = tag, true
+			}
+		default:
+			r.skip()
+		}
+	}, func() {
+		if !start.ok && end.ok {
+			start = jsonTime{0, true} // zero is left out
+		}
+		w.Start, w.End, w.Timed = interval(start, end)
+		if r.name(w.Speaker); w.Text != "" && r.word() {
+			out = append(out, w)
+		}
+		w, start, end = Word{}, jsonTime{}, jsonTime{}
+	})
+	return out
+}
+
+// span gives a cue without times those of its words.
+func (c *Cue) span() {
+	if c.Timed {
+		return
+	}
+	for _, w := range c.Words {
+		if !w.Timed {
+			continue
+		}
+		if !c.Timed {
+			c.Start, c.End, c.Timed = w.Start, w.End, true
+		}
+		c.Start, c.End = min(c.Start, w.Start), max(c.End, w.End)
+	}
+}

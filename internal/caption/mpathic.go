@@ -1,0 +1,145 @@
+package caption
+
+import "strings"
+
+func detectMpathic(s *source) bool { return s.probe != nil && s.probe.has("conversation.talk_turns") }
+
+// mpathicReader reads {"conversation": {"talk_turns": [{"input", "talk_turn_id", "speaker": {"id", "role"},
+// "start_time", "end_time"}]}}. Times are strings of a form that is not documented: clock times and plain seconds are
+// read. A speaker is called by the role where nobody else has it, else by role and ID.
+type mpathicReader struct {
+	jsonReader
+	turns []mpathicTurn
+}
+
+type mpathicTurn struct {
+	Cue
+	id, role string
+}
+
+func readMpathic(s *source, b *builder) error {
+	r := &mpathicReader{jsonReader: newJSONReader(s, b)}
+	r.object(func(key string) {
+		if key == "conversation" {
+			r.fields("conversation", func(key string) {
+				if key == "talk_turns" {
+					r.talk()
+				} else {
+					r.skip()
+				}
+			})
+		} else {
+			r.skip()
+		}
+	})
+	if err := r.finish(); err != nil {
+		return err
+	}
+	holder := map[string]string{} // role -> ID, "" once there are several
+	for _, t := range r.turns {
+		if id, ok := holder[t.role]; ok && id != t.id {
+			holder[t.role] = ""
+		} else if !ok {
+			holder[t.role] = t.id
+		}
+	}
+	for _, t := range r.turns {
+		t.Speaker = t.role
+		if shared := holder[t.role] != t.id || t.role == ""; shared && t.id != "" {
+			t.Speaker = strings.TrimSpace(t.role + " " + t.id)
+		}
+		b.add(t.Cue)
+	}
+	return nil
+}
+
+func (r *mpathicReader) talk() {
+	var t mpathicTurn
+	var start, end jsonTime
+	r.list("talk turns", func(key string) {
+		switch key {
+		case "input":
+			t.Text = joinLines(r.string())
+		case "talk_turn_id":
+			t.ID = r.id()
+		case "speaker":
+			r.fields("a speaker", func(key string) {
+				switch key {
+				case "id":
+					t.id = strings.TrimSpace(r.id())
+				case "role":
+					t.role = strings.TrimSpace(r.string())
+				default:
+					r.skip()
+				}
+			})
+		case "start_time":
+			start = r.stamp()
+		case "end_time":
+			end = r.stamp()
+		default:
+			r.skip()
+		}
+	}, func() {
+		t.Start, t.End, t.Timed = interval(start, end)
+		r.turns = append(r.turns, t)
+		t, start, end = mpathicTurn{}, jsonTime{}, jsonTime{}
+	})
+}
+
+// stamp reads a time written as a clock time, "00:01:02.5", or as seconds.
+func (r *jsonReader) stamp() jsonTime {
+	if r.peek() != '"' {
+		return r.time()
+	}
+	at := int64(r.pos)
+	s := strings.TrimSpace(r.str())
+	if s == "" {
+		return jsonTime{}
+	}
+	if c, rest, ok := cutClock(s); ok && rest == "" {
+		if c.far {
+			r.warn(WarnRange, "a time beyond 100 years is left out", 0, at)
+			return jsonTime{}
+		}
+		r.precision(c.digits)
+		return jsonTime{c.d, true}
+	}
+	return r.clockOf(s, at, seconds)
+}
+
+func detectMeetra(s *source) bool {
+	return s.probe != nil && s.probe.paths["Transcription"] == '[' && (s.probe.any("Transcription.transcription", "Transcription.speaker") || !s.probe.under("Transcription"))
+}
+
+// readMeetra reads {"Transcription": [{"speaker", "transcription", "start_timestamp": "00:00:10"}]}: whole seconds,
+// no ends, speakers by ID.
+func readMeetra(s *source, b *builder) error {
+	r := newJSONReader(s, b)
+	b.noEnds = true
+	r.object(func(key string) {
+		if key != "Transcription" {
+			r.skip()
+			return
+		}
+		var c Cue
+		var start jsonTime
+		r.list("statements", func(key string) {
+			switch key {
+			case "speaker":
+				c.Speaker = strings.TrimSpace(r.id())
+			case "transcription":
+				c.Text = joinLines(r.string())
+			case "start_timestamp":
+				start = r.stamp()
+			default:
+				r.skip()
+			}
+		}, func() {
+			c.Start, c.End, c.Timed = interval(start, jsonTime{})
+			r.add(c)
+			c, start = Cue{}, jsonTime{}
+		})
+	})
+	return r.finish()
+}

@@ -1,0 +1,247 @@
+package caption
+
+import (
+	"strings"
+	"time"
+)
+
+func detectSymbl(s *source) bool {
+	p := s.probe
+	if p == nil || p.paths["messages"] != '[' {
+		return false
+	}
+	return p.any("messages.conversationId", "messages.timeOffset", "messages.startTime", "messages.from") || !p.under("messages")
+}
+
+// symblStep is how exactly timeOffset is written; clock times are written to a millisecond.
+const symblStep = 10 * time.Millisecond
+
+// symblReader reads {"messages": [{"id", "text", "from": {"id", "name", "email", "userId"}, "startTime", "endTime",
+// "timeOffset", "duration", "words"}]}. timeOffset and duration are seconds since the start, and
+// less exact than the clock times.
+type symblReader struct {
+	jsonReader
+	cues []symblMessage
+}
+
+type symblMessage struct {
+	Cue
+	at         lasting
+	start, end time.Time
+	words      []symblWord
+}
+
+type symblWord struct {
+	Word
+	at         lasting
+	start, end time.Time
+}
+
+func readSymbl(s *source, b *builder) error {
+	r := &symblReader{jsonReader: newJSONReader(s, b)}
+	r.object(func(key string) {
+		if key == "messages" {
+			r.messages()
+		} else {
+			r.skip()
+		}
+	})
+	if err := r.finish(); err != nil {
+		return err
+	}
+	b.t.Began = began(r.cues)
+	for _, m := range r.cues {
+		m.Start, m.End, m.Timed = place(m.at, m.start, m.end, b.t.Began)
+		for _, w := range m.words {
+			w.Start, w.End, w.Timed = place(w.at, w.start, w.end, b.t.Began)
+			m.Words = append(m.Words, w.Word)
+		}
+		b.add(m.Cue)
+	}
+	return nil
+}
+
+// began is the clock time of 0: of the first message with both times, else the first clock time of all.
+func began(ms []symblMessage) time.Time {
+	var first time.Time
+	for _, m := range ms {
+		if m.start.IsZero() {
+			continue
+		}
+		if m.at.offset.ok {
+			return m.start.Add(-m.at.offset.d).Round(symblStep)
+		}
+		if first.IsZero() || m.start.Before(first) {
+			first = m.start
+		}
+	}
+	return first
+}
+
+// place returns the clock times counted from zero where they are there, else the offset and length.
+func place(at lasting, start, end, zero time.Time) (a, z time.Duration, timed bool) {
+	if start.IsZero() {
+		return at.interval()
+	}
+	a, z = start.Sub(zero), end.Sub(zero)
+	if end.IsZero() {
+		z = a
+	}
+	return a, z, true
+}
+
+func (r *symblReader) messages() {
+	var m symblMessage
+	r.list("messages", func(key string) {
+		switch key {
+		case "id":
+			m.ID = r.id()
+		case "text":
+			m.Text = joinLines(r.string())
+		case "from":
+			m.Speaker = r.person()
+		case "timeOffset":
+			m.at.offset = r.time()
+		case "duration":
+			m.at.length = r.time()
+		case "startTime":
+			m.start = r.date()
+		case "endTime":
+			m.end = r.date()
+		case "words":
+			m.words = r.wordList()
+		default:
+			r.skip()
+		}
+	}, func() {
+		if m.Text != "" || len(m.words) > 0 {
+			r.cues = append(r.cues, m)
+		}
+		m = symblMessage{}
+	})
+}
+
+// person reads who speaks: by name, else by address or ID. {} is nobody known.
+func (r *symblReader) person() string {
+	var name, address, id string
+	r.fields("a person", func(key string) {
+		switch key {
+		case "name":
+			name = strings.TrimSpace(r.string())
+		case "email":
+			address = strings.TrimSpace(r.string())
+		case "id", "userId":
+			id = strings.TrimSpace(r.id())
+		default:
+			r.skip()
+		}
+	})
+	switch {
+	case name != "":
+		return name
+	case address != "":
+		return address
+	}
+	return id
+}
+
+func (r *symblReader) wordList() (out []symblWord) {
+	var w symblWord
+	r.list("words", func(key string) {
+		switch key {
+		case "word":
+			w.Text = strings.TrimSpace(r.string())
+		case "score":
+			w.Confidence = r.share()
+		case "timeOffset":
+			w.at.offset = r.time()
+		case "duration":
+			w.at.length = r.time()
+		case "startTime":
+			w.start = r.date()
+		case "endTime":
+			w.end = r.date()
+		default:
+			r.skip()
+		}
+	}, func() {
+		if w.Text != "" && r.word() {
+			out = append(out, w)
+		}
+		w = symblWord{}
+	})
+	return out
+}
+
+// date reads a clock time of RFC 3339. What is none fails: it is all that says when something was said.
+func (r *jsonReader) date() time.Time {
+	s := r.string()
+	if s == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil || t.Year() < 1900 {
+		r.fail("no date and time: " + cut(s, 40))
+		return time.Time{}
+	}
+	t = t.UTC()
+	r.precision(9 - zeros(t.Nanosecond()))
+	return t
+}
+
+// zeros counts the zeros at the end of nine digits.
+func zeros(ns int) int {
+	n := 0
+	for ; n < 9 && ns%10 == 0; n++ {
+		ns /= 10
+	}
+	return n
+}
+
+func detectSymblEvents(s *source) bool {
+	return s.probe != nil && s.probe.has("speakerEvents.type", "speakerEvents.user")
+}
+
+// readSymblEvents reads who speaks when: {"speakerEvents": [{"type": "started_speaking" | "stopped_speaking", "user":
+// {"name"}, "offset": {"seconds", "nanos"}}]}. Who never stopped spoke to the last event.
+func readSymblEvents(s *source, b *builder) error {
+	r := &symblReader{jsonReader: newJSONReader(s, b)}
+	open := map[string]int{} // speaker -> cue
+	var last time.Duration
+	r.object(func(key string) {
+		if key != "speakerEvents" {
+			r.skip()
+			return
+		}
+		var at jsonTime
+		var who, kind string
+		r.list("events", func(key string) {
+			switch key {
+			case "type":
+				kind = r.string()
+			case "user":
+				who = r.person()
+			case "offset":
+				at = r.moment()
+			default:
+				r.skip()
+			}
+		}, func() {
+			if i, speaking := open[who]; speaking && at.ok {
+				b.t.Cues[i].End = max(at.d, b.t.Cues[i].Start)
+				delete(open, who)
+			}
+			if kind == "started_speaking" && at.ok && b.add(Cue{Speaker: who, Start: at.d, End: at.d, Timed: true}) {
+				open[who] = len(b.t.Cues) - 1
+			}
+			last = max(last, at.d)
+			at, who, kind = jsonTime{}, "", ""
+		})
+	})
+	for i := range b.t.Cues {
+		if j, speaking := open[b.t.Cues[i].Speaker]; speaking && i == j {
+			b.t.Cues[i].End = last
+		}
+	}
+	return r.finish()
+}
