@@ -42,9 +42,15 @@ type Analyzer struct {
 	Transcriber Transcriber       // nil: none
 	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment
 	Emotion     EmotionClassifier // nil: package nlp/emotion
+	Behavior    BehaviorDetector  // nil: package nlp/behavior
+	Summarizer  Summarizer        // nil: none; [Meeting.Summary] needs none
 
 	Speakers Count  // known number of people, or bounds; zero = find out
 	Limits   Limits // bounds on input; zero fields = defaults
+
+	// CorrectDrift moves the times of a transcript onto the recording's clock where they differ, see [Drift]. Without it
+	// a Warning "drift" tells of the difference, and the times stay as they are.
+	CorrectDrift bool
 
 	// Activation asks for what Meeting.Activation needs; read its documentation first.
 	Activation bool
@@ -98,8 +104,7 @@ func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analy
 //
 // No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
 // the VAD or Diarizer gives no Meeting. When only a later, optional stage fails (Embedder, Transcriber, Sentiment,
-// Emotion), the Meeting
-// is returned together with a *StageError and holds everything else. A cancelled context gives its error within about
+// Emotion, Behavior, Summarizer), the Meeting is returned together with a *StageError and holds everything else. A cancelled context gives its error within about
 // 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := in.check(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -14,8 +15,9 @@ import (
 )
 
 // Annotate returns m with its utterances annotated anew: their language, where it is not given, their sentiment, the
-// emotion they express, what they do, and their text without fillers and false starts. Analyze does it by itself; a
-// Meeting that was imported or edited needs it before measures that rest on annotations.
+// emotion they express, what they do, how people treat each other in them, and their text without fillers and false
+// starts. Analyze does it by itself; a Meeting that was imported or edited needs it before measures that rest on
+// annotations. An Analyzer with a Summarizer also writes its Summaries anew; others leave them.
 //
 // When a stage fails, the Meeting is returned without its annotations together with a *StageError; a cancelled context
 // gives no Meeting. Utterances in languages that a stage does not serve are left without.
@@ -28,7 +30,10 @@ func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 	for k := range c.Utterances {
 		c.Utterances[k].Annotation = nil
 	}
-	failed := errors.Join(a.annotateSentiment(ctx, c), a.annotateEmotions(ctx, c), annotateReading(ctx, c))
+	read := newContent(c)
+	failed := errors.Join(a.annotateSentiment(ctx, c), a.annotateEmotions(ctx, c), annotateReading(ctx, c, read))
+	failed = errors.Join(failed, a.annotateBehaviors(ctx, c, read))
+	failed = errors.Join(failed, a.summarize(ctx, c))
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -101,19 +106,19 @@ func (a *Analyzer) annotateEmotions(ctx context.Context, c *Meeting) error {
 	return nil
 }
 
-// annotateReading notes what utterances do, and their text in readable form.
-func annotateReading(ctx context.Context, m *Meeting) error {
+// annotateReading notes what utterances do, and their text in readable form; c is the reading of m.
+func annotateReading(ctx context.Context, m *Meeting, c *content) error {
 	type reading struct {
 		acts  []Label
 		clean []string
 	}
 	found, err := guard(ctx, "reading", func() (reading, error) {
-		c := newContent(m)
 		r := reading{make([]Label, len(m.Utterances)), make([]string, len(m.Utterances))}
 		if acts, l := c.doings(); l == nil {
+			place := m.places()
 			for k := range acts {
 				label, p := acts[k].Act()
-				r.acts[k] = Label{label.String(), round(float64(p), 0.001)}
+				r.acts[place[k]] = Label{label.String(), round(float64(p), 0.001)}
 			}
 		}
 		cleaner, err := fluency.New(c.lang)
@@ -169,34 +174,55 @@ func findLanguages(all []Utterance) {
 	}
 }
 
-// builtinSentiment is package nlp/sentiment as a stage. It serves the languages that the package has a model for.
+// builtinSentiment is package nlp/sentiment as a stage. In languages that it has no model for, the word lists of package
+// nlp/lexicon serve, where they say how good words are.
 type builtinSentiment struct{}
 
 func (builtinSentiment) AnalyzeSentiment(ctx context.Context, all []Utterance) ([]Polarity, error) {
-	analyzers := map[string]*sentiment.Analyzer{}
+	raters := map[string]func(text string) Polarity{}
 	out := make([]Polarity, len(all))
-	for k, u := range all {
+	for k := range all {
 		if k%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		lang := nlp.PrimaryLanguage(u.Language)
-		s, known := analyzers[lang]
+		lang := nlp.PrimaryLanguage(all[k].Language)
+		rate, known := raters[lang]
 		if !known {
 			var err error
-			var none *lexicon.NoLexiconError
-			if s, err = sentiment.New(lang); err != nil && !errors.As(err, &none) {
+			if rate, err = sentimentRater(lang); err != nil {
 				return nil, fmt.Errorf("language %q: %w", lang, err)
 			}
-			analyzers[lang] = s
+			raters[lang] = rate
 		}
-		if s == nil {
-			out[k].None = true
-			continue
-		}
-		value, sure := s.Polarity(u.Text)
-		out[k] = Polarity{Value: round(value, 0.001), Confidence: round(sure, 0.001), Method: sentiment.Method}
+		out[k] = rate(all[k].text())
 	}
 	return out, nil
+}
+
+// sentimentRater returns what rates utterances of a language.
+func sentimentRater(lang string) (func(text string) Polarity, error) {
+	s, err := sentiment.New(lang)
+	var none *lexicon.NoLexiconError
+	switch {
+	case err == nil:
+		return func(text string) Polarity {
+			value, sure := s.Polarity(text)
+			return Polarity{Value: round(value, 0.001), Confidence: round(sure, 0.001), Method: sentiment.Method}
+		}, nil
+	case !errors.As(err, &none):
+		return nil, err
+	}
+	lex, err := lexicon.For(lang)
+	if err != nil {
+		return func(string) Polarity { return Polarity{None: true} }, nil
+	}
+	var words nlp.Tokens
+	return func(text string) Polarity {
+		words.Scan(text)
+		value, listed := lex.Polarity(&words)
+		// A word of the list is better than none, no more: how sure it is was measured on nothing.
+		return Polarity{Value: round(value, 0.001), Confidence: round(math.Abs(value), 0.001), Method: "sentiment-list/1", None: !listed}
+	}, nil
 }
 
 // builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model for.

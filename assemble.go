@@ -59,6 +59,9 @@ func (m *Meeting) seatVoices(h *heard, roster []Speaker) {
 	}
 	for k, q := range m.Sound.Quality {
 		m.Sound.Quality[k].Track = string(rename[SpeakerID(q.Track)])
+		for e := range q.Echoes {
+			q.Echoes[e].From = string(rename[SpeakerID(q.Echoes[e].From)])
+		}
 	}
 }
 
@@ -125,6 +128,7 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 		m.Warnings = append(m.Warnings, Warning{Code: "guessed-times", Stage: "align", Count: len(lines),
 			Detail: "the transcript has no times: its words were spread evenly over the speech"})
 	}
+	m.Warnings = append(m.Warnings, a.checkDrift(t, lines, h)...)
 	m.Warnings = append(m.Warnings, settle(lines, t.Timing.Offset, h.duration)...)
 	if !t.names() {
 		m.seatVoices(h, roster)

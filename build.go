@@ -236,7 +236,7 @@ func cutLines(lines []Utterance) []Utterance {
 				v.End = max(v.End, u.End)
 			}
 			if len(parts) == 1 {
-				v.Annotation = clonePtr(u.Annotation)
+				v.Annotation = u.Annotation.clone()
 			}
 			out = append(out, v)
 		}

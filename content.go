@@ -8,7 +8,6 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
-	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
@@ -51,16 +50,21 @@ func newContent(m *Meeting) *content {
 
 // inOrder returns m with its utterances in the order of time, which a Meeting written by hand may not keep.
 func inOrder(m *Meeting) *Meeting {
-	before := func(a, b Utterance) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.ID, b.ID))
-	}
-	if m.clock() == noClock || slices.IsSortedFunc(m.Utterances, before) {
+	if m.isInOrder() {
 		return m
 	}
 	c := *m
 	c.Utterances = slices.Clone(m.Utterances)
-	slices.SortStableFunc(c.Utterances, before)
+	slices.SortStableFunc(c.Utterances, byTime)
 	return &c
+}
+
+func (m *Meeting) isInOrder() bool {
+	return m.clock() == noClock || slices.IsSortedFunc(m.Utterances, byTime)
+}
+
+func byTime(a, b Utterance) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.ID, b.ID))
 }
 
 // lacks returns what it lacks to understand the words; err is what a stage says of the language.
@@ -72,7 +76,7 @@ func (c *content) lacks(err error) *lack {
 	case c.lang == "":
 		return &lack{NoLexicon, "it is not known which language is spoken"}
 	case err != nil:
-		return &lack{NoLexicon, (&lexicon.NoLexiconError{Lang: c.lang}).Error()}
+		return &lack{NoLexicon, err.Error()}
 	}
 	return nil
 }

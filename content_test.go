@@ -212,7 +212,7 @@ func TestWordsOfOtherLanguagesAreNotRead(t *testing.T) {
 	m := imported(t, text)
 	in := m.Insights(colloquy.InsightOptions{})
 	for name, f := range map[string]colloquy.Finding{
-		"topics": in.Topics.Finding, "keywords": in.Keywords.Finding, "questions": in.Questions.Finding, "items": in.ActionItems.Finding,
+		"topics": in.Topics.Finding, "keywords": in.Keywords.Finding, "items": in.ActionItems.Finding,
 		"decisions": in.Decisions.Finding, "summary": in.Summary.Finding, "key points": in.KeyPoints.Finding, "vocabulary": m.Vocabulary().Finding,
 	} {
 		assert.Equal(t, colloquy.NoLexicon, f.Missing, name)

@@ -52,6 +52,9 @@ func (t *talk) period(i Interval) Period {
 		p.Talking.Value = 1 - p.Talking.Value
 		p.Talking.N = silence.Speech.N
 	}
+	for k := range p.Sentiment.Changes {
+		p.Sentiment.Changes[k].Interval = p.Sentiment.Changes[k].shifted(i.Start)
+	}
 	for k := range p.Sentiment.Score.Evidence {
 		e := &p.Sentiment.Score.Evidence[k]
 		e.Interval = e.shifted(i.Start)

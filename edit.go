@@ -23,14 +23,18 @@ func (m *Meeting) Clone() *Meeting {
 	c.Utterances = slices.Clone(m.Utterances)
 	for i, u := range c.Utterances {
 		c.Utterances[i].Words = slices.Clone(u.Words)
-		c.Utterances[i].Annotation = clonePtr(u.Annotation)
+		c.Utterances[i].Annotation = u.Annotation.clone()
 	}
 	if m.Sound != nil {
-		c.Sound = &Sound{m.Sound.Activation, slices.Clone(m.Sound.Seconds), slices.Clone(m.Sound.Quality)}
+		s := *m.Sound
+		s.Seconds, s.Events, s.Quality = slices.Clone(s.Seconds), slices.Clone(s.Events), slices.Clone(s.Quality)
+		c.Sound = &s
 		for i, q := range c.Sound.Quality {
 			c.Sound.Quality[i].Dropouts = slices.Clone(q.Dropouts)
+			c.Sound.Quality[i].Echoes = slices.Clone(q.Echoes)
 		}
 	}
+	c.Summaries = cloneAbstracts(m.Summaries)
 	c.Metadata = maps.Clone(m.Metadata)
 	c.Warnings = slices.Clone(m.Warnings)
 	return &c
@@ -45,7 +49,7 @@ func clonePtr[T any](p *T) *T {
 }
 
 // Append returns m followed by t: the times of t count from the end of m. Speakers of t are those of m who have the
-// same name, or the same ID where t gives no name; others are added. It fails when one has times and the other not.
+// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has times and the other not.
 func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	if len(m.Utterances)+len(m.Segments) > 0 && m.Timing.Timed() != t.Timing.Timed() {
 		return nil, fmt.Errorf("colloquy: append: only one of the two has times (%s, %s)", m.Timing.Source, t.Timing.Source)
@@ -56,6 +60,7 @@ func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	}
 	c := m.Clone()
 	c.Revision++
+	c.Summaries = nil // of m alone
 	rename := c.adopt(next.Speakers)
 	if len(m.Utterances)+len(m.Segments) == 0 && m.Duration == 0 {
 		c.Timing = next.Timing
@@ -168,6 +173,11 @@ func (m *Meeting) Merge(keep, drop SpeakerID) (*Meeting, error) {
 			c.Utterances[k].Speaker = keep
 		}
 	}
+	for k := range c.Summaries {
+		if c.Summaries[k].Speaker == drop {
+			c.Summaries[k].Speaker = keep
+		}
+	}
 	c.Segments = joinSegments(c.Segments, c.Speakers)
 	return c, nil
 }
@@ -236,12 +246,12 @@ func (m *Meeting) ReassignUtterance(id string, to SpeakerID) (*Meeting, error) {
 	return c, nil
 }
 
-// Pseudonymize returns m without names, roles, addresses, title and metadata: people are called "Speaker 1",
+// Pseudonymize returns m without names, roles, addresses, title, metadata and summaries: people are called "Speaker 1",
 // "Speaker 2" … in the order of Speakers. Names that are spoken stay in the text.
 func (m *Meeting) Pseudonymize() *Meeting {
 	c := m.Clone()
 	c.Revision++
-	c.Title, c.Metadata = "", nil
+	c.Title, c.Metadata, c.Summaries = "", nil, nil
 	ids := map[SpeakerID]SpeakerID{"": ""}
 	for k, s := range c.Speakers {
 		id := SpeakerID(fmt.Sprintf("s%d", k+1))
@@ -257,6 +267,9 @@ func (m *Meeting) Pseudonymize() *Meeting {
 	if c.Sound != nil {
 		for k, q := range c.Sound.Quality {
 			c.Sound.Quality[k].Track = string(ids[SpeakerID(q.Track)])
+			for e := range q.Echoes {
+				q.Echoes[e].From = string(ids[SpeakerID(q.Echoes[e].From)])
+			}
 		}
 	}
 	return c

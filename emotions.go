@@ -63,6 +63,25 @@ func (t *talk) emotionsOf(these func(line) bool) Emotions {
 	return out
 }
 
+// Score returns how much is felt, whatever it is: 100·(1 − share of "neutral" − share of "not_sure") of the time of what is said
+// (of its words where there are no times), points, 0..100 (F29).
+func (e Emotions) Score() Measure {
+	const method, unit = "emotions-score/1", "points"
+	if e.Missing != "" {
+		return missing(method, unit, e.Missing, e.Detail)
+	}
+	if len(e.List) == 0 {
+		return missing(method, unit, NotAnnotated, "no stage has looked at the words")
+	}
+	calm := 0.
+	for _, s := range e.List {
+		if s.Label == "neutral" || s.Label == "not_sure" {
+			calm += s.Share
+		}
+	}
+	return measured(method, unit, min(max(100*(1-calm), 0), 100), e.N)
+}
+
 // SpeakerEmotions is what people express in a stretch of time.
 type SpeakerEmotions struct {
 	Interval

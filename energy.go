@@ -64,7 +64,7 @@ func (t *talk) energy() Measure {
 			sum += q.rank(m.Value)
 		}
 	}
-	add("speech density", measured(method, "ratio", t.speech.Seconds()/t.length.Seconds(), 1), &energyDensity)
+	add("speech density", measured(method, "ratio", t.speech.Seconds()/t.base().Seconds(), 1), &energyDensity)
 	add("switches", t.interactivity(), &energySwitches)
 	if t.wordCount() > 0 {
 		add("speech rate", t.pace().Rate, &energyRate)

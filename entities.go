@@ -1,11 +1,8 @@
 package colloquy
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/entity"
 	"github.com/colloquy-go/colloquy/nlp/when"
 )
@@ -30,12 +27,33 @@ type Mention struct {
 	Confidence float64
 }
 
+// EntityTerm is something of the caller's that is to be found: a product, a project, a competitor.
+type EntityTerm struct {
+	Type    string   // of its mentions; "" = "term"
+	Name    string   // value of its mentions
+	Phrases []string // how it is said, whatever the case; none: its name
+	Near    bool     // also what differs from a phrase by a letter or two, as a recogniser would mishear it
+}
+
+// EntityOptions says what entities are looked for besides the built-in types. The zero value works.
+type EntityOptions struct{ Terms []EntityTerm }
+
 // Entities returns the names, numbers, amounts, dates, times and addresses that were said. Dates are resolved against the
 // moment in which they were said, where Meeting.Start is known. Types, models, rules and figures: package nlp/entity.
-func (m *Meeting) Entities() Entities { return newContent(m).entities() }
+func (m *Meeting) Entities() Entities { return m.EntitiesBy(EntityOptions{}) }
 
-func (c *content) entities() Entities {
-	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}})
+// EntitiesBy is Entities with terms of the caller's own, which come before other entities in the same place.
+func (m *Meeting) EntitiesBy(o EntityOptions) Entities { return newContent(m).entities(o) }
+
+// entityTerms returns the caller's terms as package nlp/entity takes them.
+func entityTerms(in []EntityTerm) []entity.Term {
+	return restore(in, func(t EntityTerm) entity.Term {
+		return entity.Term{Type: entity.Type(t.Type), Name: t.Name, Phrases: t.Phrases, Near: t.Near}
+	})
+}
+
+func (c *content) entities(o EntityOptions) Entities {
+	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms)})
 	if l := c.lacks(err); l != nil {
 		return Entities{Finding: l.finding(entity.Method)}
 	}
@@ -55,64 +73,6 @@ func (c *content) entities() Entities {
 			}
 			out.All = append(out.All, m)
 		}
-	}
-	return out
-}
-
-// Redact returns m with entities of the given types replaced by a mask, in the text, the words and the clean text of
-// utterances: the times of words stay. Without types those that identify people or their money are masked (package
-// nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. In a language that is not served it fails, and gives
-// nothing that is not masked.
-func (m *Meeting) Redact(types ...string) (*Meeting, error) {
-	out := m.Clone()
-	out.Revision++
-	if len(out.Utterances) == 0 {
-		return out, nil
-	}
-	f, err := entity.New(newContent(m).lang, entity.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("colloquy: redact: %w", err)
-	}
-	kinds := make([]entity.Type, len(types))
-	for k, t := range types {
-		kinds[k] = entity.Type(t)
-	}
-	for k := range out.Utterances {
-		u := &out.Utterances[k]
-		text := u.text()
-		u.redact(entity.Redact(text, wordSpans(text, u.Words), f.Find(text), kinds...))
-	}
-	return out, nil
-}
-
-// redact masks text and words, and drops the clean text, which may hold what was masked.
-func (u *Utterance) redact(r entity.Redaction) {
-	if len(r.Masked) == 0 {
-		return
-	}
-	u.Text = r.Text
-	for _, m := range r.Masked {
-		for _, w := range m.Words {
-			u.Words[w].Text = m.To.Of(r.Text)
-		}
-	}
-	if u.Annotation != nil {
-		u.Annotation.Clean = ""
-	}
-}
-
-// wordSpans returns where the words of an utterance stand in its text; a word that does not stand there has an empty span.
-func wordSpans(text string, words []Word) []nlp.Span {
-	out := make([]nlp.Span, len(words))
-	at := 0
-	for k, w := range words {
-		i := strings.Index(text[at:], w.Text)
-		if i < 0 || w.Text == "" {
-			out[k] = nlp.Span{Start: at, End: at}
-			continue
-		}
-		out[k] = nlp.Span{Start: at + i, End: at + i + len(w.Text)}
-		at = out[k].End
 	}
 	return out
 }

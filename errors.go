@@ -53,13 +53,23 @@ func (e *LimitError) Error() string {
 // StageError tells which stage failed and why. Where Analyze returns a Meeting together with a *StageError, a later,
 // optional stage failed and the Meeting holds everything else.
 type StageError struct {
-	Stage string // "audio", "vad", "diarizer", "embedder", "transcriber", "sentiment"
+	Stage string // "audio", "vad", "diarizer", "embedder", "transcriber", "sentiment", "emotion", "summarizer" …
 	Err   error
 }
 
 func (e *StageError) Error() string { return "colloquy: stage " + e.Stage + ": " + e.Err.Error() }
 
 func (e *StageError) Unwrap() error { return e.Err }
+
+// RepairError tells which repair cannot be made, and why.
+type RepairError struct {
+	Repair Repair
+	Reason string
+}
+
+func (e *RepairError) Error() string {
+	return fmt.Sprintf("colloquy: repair %q at byte %d of %q: %s", e.Repair.Said, e.Repair.Offset, e.Repair.Utterance, e.Reason)
+}
 
 // PanicError is the cause of a *StageError when the stage panicked.
 type PanicError struct{ Value any }

@@ -26,11 +26,18 @@ type SpeakerFillers struct {
 // over the utterances in a language that has word lists; N is their words. Recognisers tend to leave fillers out, and
 // words such as "like" are not always fillers, so rates compare within one kind of transcript only. Missing under 30
 // words and without word lists.
+//
+// Where there are no words but sound, the filled pauses that it tells (see [Meeting.SoundEvents]) are counted instead,
+// per minute of talk ("filled-pause/1"); N counts them. Most are missed and few are wrong, so that this is a lower bound
+// and does not compare with the other. Those while two talk are nobody's. Missing under 30 s of talk.
 func (m *Meeting) Fillers() Fillers { return newTalk(m).fillers() }
 
 func (t *talk) fillers() Fillers {
 	const method = "filler/1"
 	if l := t.lacksLexicon(); l != nil {
+		if l.why == NoWords && t.m.Sound != nil {
+			return t.filledPauses()
+		}
 		return Fillers{Rate: l.of(method, "per 100 words")}
 	}
 	var tokens nlp.Tokens

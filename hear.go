@@ -94,7 +94,7 @@ func (a *Analyzer) hearOne(ctx context.Context, in Input) (*heard, error) {
 	if len(h.segments) == 0 {
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks in the recording"})
 	}
-	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Quality: []Quality{p.report("")}}
+	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Events: mixEvents(p.soundEvents(0)), Quality: []Quality{p.report("")}}
 	return h, nil
 }
 

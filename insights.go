@@ -35,6 +35,7 @@ type Insights struct {
 	Dynamics         []Period
 
 	Topics      Topics
+	Chapters    Chapters
 	Keywords    Keywords
 	Questions   Questions
 	ActionItems ActionItems
@@ -43,6 +44,7 @@ type Insights struct {
 	Problems    Problems
 	KeyPoints   KeyPoints
 	Summary     Summary
+	Phrases     Phrases
 	Entities    Entities
 	Trackers    Matches
 }
@@ -51,6 +53,8 @@ type Insights struct {
 type InsightOptions struct {
 	Period   time.Duration // of the dynamics, see [Meeting.Dynamics]; default 5 min
 	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out
+	Taxonomy []Category    // subjects that topics are put into, see [Meeting.TopicsBy]; phrases that cannot be looked for are left out
+	Terms    []EntityTerm  // entities of the caller's own, see [Meeting.EntitiesBy]
 }
 
 // Insights returns every measure of m: what the methods of the same names return, found in one go. It takes
@@ -58,6 +62,8 @@ type InsightOptions struct {
 func (m *Meeting) Insights(o InsightOptions) *Insights {
 	c := newContent(m)
 	t := c.talk
+	cut := c.topicsByContent()
+	_ = cut.classify(findable(o.Taxonomy)) // what cannot be looked for is left out
 	return &Insights{
 		Meeting: m,
 
@@ -88,7 +94,8 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Emotions:         t.emotions(),
 		Dynamics:         m.Dynamics(o.Period),
 
-		Topics:      c.topics(),
+		Topics:      cut.build(),
+		Chapters:    cut.chapters(),
 		Keywords:    c.keywords(0, "", false),
 		Questions:   c.questions(),
 		ActionItems: c.actionItems(false),
@@ -97,7 +104,8 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Problems:    c.problems(),
 		KeyPoints:   c.keyPoints(0),
 		Summary:     c.summary(0, nil, false),
-		Entities:    c.entities(),
+		Phrases:     c.phrases(),
+		Entities:    c.entities(EntityOptions{Terms: o.Terms}),
 		Trackers:    c.track(o.Trackers),
 	}
 }

@@ -98,6 +98,7 @@ type wireInsights struct {
 	Dynamics         []wirePeriod  `json:"dynamics"`
 
 	Topics      wireTopics    `json:"topics"`
+	Chapters    wireChapters  `json:"chapters"`
 	Keywords    wireKeywords  `json:"keywords"`
 	Questions   wireQuestions `json:"questions"`
 	ActionItems wireItems     `json:"action_items"`
@@ -106,6 +107,7 @@ type wireInsights struct {
 	Problems    wireProblems  `json:"problems"`
 	KeyPoints   wireKeyPoints `json:"key_points"`
 	Summary     wireSummary   `json:"summary"`
+	Phrases     wirePhrases   `json:"phrases"`
 	Entities    wireEntities  `json:"entities"`
 	Trackers    wireMatches   `json:"trackers"`
 }
@@ -162,6 +164,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Dynamics:         convert(in.Dynamics, w.period),
 
 		Topics:      w.topics(in.Topics),
+		Chapters:    w.chapters(in.Chapters),
 		Keywords:    newWireKeywords(in.Keywords),
 		Questions:   w.questions(in.Questions),
 		ActionItems: w.items(in.ActionItems),
@@ -170,6 +173,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Problems:    w.problems(in.Problems),
 		KeyPoints:   w.keyPoints(in.KeyPoints),
 		Summary:     w.summary(in.Summary),
+		Phrases:     w.phrases(in.Phrases),
 		Entities:    w.entities(in.Entities),
 		Trackers:    w.matches(in.Trackers),
 	})

@@ -50,18 +50,25 @@ func newWireKeywords(k Keywords) wireKeywords {
 
 type wireTopic struct {
 	span
-	Label        string             `json:"label"`
-	Keywords     []wireKeyword      `json:"keywords"`
-	Utterances   []string           `json:"utterances"`
-	Confidence   float64            `json:"confidence"`
-	Gist         string             `json:"gist"`
-	TalkShares   []wireShare        `json:"talk_shares"`
-	Talking      wireMeasure        `json:"talking"`
-	Sentiment    wireMeasure        `json:"sentiment"`
-	Emotions     []wireEmotionShare `json:"emotions"`
-	Energy       wireMeasure        `json:"energy"`
-	Interactions wireMeasure        `json:"interactions"`
-	Involvement  wireMeasure        `json:"involvement"`
+	Label          string             `json:"label"`
+	Path           []string           `json:"path"`
+	PathShare      float64            `json:"path_share"`
+	PathIDs        []string           `json:"path_utterances"`
+	Parents        []wireParent       `json:"parent_refs"`
+	Keywords       []wireKeyword      `json:"keywords"`
+	Utterances     []string           `json:"utterances"`
+	Confidence     float64            `json:"confidence"`
+	Gist           string             `json:"gist"`
+	TalkShares     []wireShare        `json:"talk_shares"`
+	Talking        wireMeasure        `json:"talking"`
+	Sentiment      wireMeasure        `json:"sentiment"`
+	SentimentLabel string             `json:"sentiment_label"`
+	Emotions       []wireEmotionShare `json:"emotions"`
+	EmotionScore   wireMeasure        `json:"emotions_score"`
+	Energy         wireMeasure        `json:"energy"`
+	Interactions   wireMeasure        `json:"interactions"`
+	Pairs          []wirePair         `json:"pairs"`
+	Involvement    wireMeasure        `json:"involvement"`
 }
 
 type wireTopics struct {
@@ -69,13 +76,71 @@ type wireTopics struct {
 	List []wireTopic `json:"list"`
 }
 
+// wireParent is a category that a topic stands in, as Symbl writes it.
+type wireParent struct {
+	Type string `json:"type"` // "topic"
+	Text string `json:"text"`
+}
+
 func (w insightsWriter) topics(t Topics) wireTopics {
-	return wireTopics{newWireFinding(t.Finding), convert(t.All, func(t Topic) wireTopic {
-		return wireTopic{
-			newSpan(t.Interval, w.timed), t.Label, convert(t.Keywords, newWireKeyword), t.Utterances, t.Confidence, t.Gist,
-			convert(t.Speakers, w.share), w.measure(t.Talking), w.measure(t.Sentiment.Score), convert(t.Emotions.List, newWireEmotion),
-			w.measure(t.Energy), w.measure(t.Interactions), w.measure(t.Involvement),
+	return wireTopics{newWireFinding(t.Finding), convert(t.All, w.topic)}
+}
+
+func (w insightsWriter) topic(t Topic) wireTopic {
+	return wireTopic{
+		span: newSpan(t.Interval, w.timed), Label: t.Label,
+		Path: convert(t.Category.Path, identity), PathShare: t.Category.Share, PathIDs: convert(t.Category.Utterances, identity),
+		Parents:  convert(t.Category.Path, func(name string) wireParent { return wireParent{"topic", name} }),
+		Keywords: convert(t.Keywords, newWireKeyword), Utterances: t.Utterances, Confidence: t.Confidence, Gist: t.Gist,
+		TalkShares: convert(t.Speakers, w.share), Talking: w.measure(t.Talking), Sentiment: w.measure(t.Sentiment.Score),
+		SentimentLabel: t.Sentiment.Label,
+		Emotions:       convert(t.Emotions.List, newWireEmotion), EmotionScore: w.measure(t.EmotionsScore),
+		Energy: w.measure(t.Energy), Interactions: w.measure(t.Interactions), Pairs: convert(t.Pairs, w.pair),
+		Involvement: w.measure(t.Involvement),
+	}
+}
+
+type wireChapter struct {
+	span
+	Title      string        `json:"title"`
+	Gist       *wireSentence `json:"gist"`
+	Utterances []string      `json:"utterances"`
+}
+
+type wireChapters struct {
+	wireFinding
+	List []wireChapter `json:"list"`
+}
+
+func (w insightsWriter) chapters(c Chapters) wireChapters {
+	return wireChapters{newWireFinding(c.Finding), convert(c.All, func(c Chapter) wireChapter {
+		out := wireChapter{newSpan(c.Interval, w.timed), c.Title, nil, convert(c.Utterances, identity)}
+		if c.Gist != nil {
+			gist := w.sentence(*c.Gist)
+			out.Gist = &gist
 		}
+		return out
+	})}
+}
+
+type wirePhrase struct {
+	wireMoment
+	Type         string `json:"type"` // "action_phrase"
+	Said         string `json:"said"`
+	Offset       int    `json:"offset"`
+	Verb         string `json:"verb"`
+	Object       string `json:"object"`
+	ObjectOffset int    `json:"object_offset"`
+}
+
+type wirePhrases struct {
+	wireFinding
+	List []wirePhrase `json:"list"`
+}
+
+func (w insightsWriter) phrases(p Phrases) wirePhrases {
+	return wirePhrases{newWireFinding(p.Finding), convert(p.All, func(p ActionPhrase) wirePhrase {
+		return wirePhrase{w.moment(p.Moment), "action_phrase", p.Said, p.Offset, p.Verb, p.Object, p.ObjectOffset}
 	})}
 }
 
@@ -83,6 +148,7 @@ type wireQuestion struct {
 	wireMoment
 	Type       string      `json:"type"`
 	Confidence float64     `json:"confidence"`
+	Small      bool        `json:"small"`
 	Answer     *wireMoment `json:"answer"`
 	Answered   float64     `json:"answer_confidence"`
 }
@@ -94,7 +160,7 @@ type wireQuestions struct {
 
 func (w insightsWriter) questions(q Questions) wireQuestions {
 	return wireQuestions{newWireFinding(q.Finding), convert(q.All, func(q Question) wireQuestion {
-		out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, nil, q.Answered}
+		out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, q.Small, nil, q.Answered}
 		if q.Answer != nil {
 			answer := w.moment(*q.Answer)
 			out.Answer = &answer

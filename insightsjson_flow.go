@@ -170,13 +170,17 @@ type wirePair struct {
 
 func (w insightsWriter) pairs(i Interactions) []wirePair {
 	return convert(i.Pairs, func(p Pair) wirePair {
-		out := wirePair{Between: p.Between, Count: p.Count, To: p.To, Back: p.Back}
-		if i.Total.OK() {
-			v := tidy(p.Value)
-			out.Value = &v
+		out := w.pair(p)
+		if !i.Total.OK() {
+			out.Value = nil
 		}
 		return out
 	})
+}
+
+func (w insightsWriter) pair(p Pair) wirePair {
+	v := tidy(p.Value)
+	return wirePair{p.Between, &v, p.Count, p.To, p.Back}
 }
 
 type wireNetwork struct {

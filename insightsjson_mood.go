@@ -4,10 +4,18 @@ package colloquy
 
 type wireSentiment struct {
 	Trend    wireMeasure            `json:"trend"`
+	Changes  []wireSentimentChange  `json:"changes"`
 	Positive wireMeasure            `json:"positive"`
 	Neutral  wireMeasure            `json:"neutral"`
 	Negative wireMeasure            `json:"negative"`
 	Speakers []wireSpeakerSentiment `json:"speakers"`
+}
+
+type wireSentimentChange struct {
+	span
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
+	Method string  `json:"method"`
 }
 
 type wireSpeakerSentiment struct {
@@ -20,7 +28,10 @@ func (w insightsWriter) sentiment(s Sentiment) wireSentiment {
 	speakers := convert(s.Speakers, func(s SpeakerSentiment) wireSpeakerSentiment {
 		return wireSpeakerSentiment{s.Speaker, w.measure(s.Score), s.Label}
 	})
-	return wireSentiment{w.measure(s.Trend), w.measure(s.Positive), w.measure(s.Neutral), w.measure(s.Negative), speakers}
+	changes := convert(s.Changes, func(c SentimentChange) wireSentimentChange {
+		return wireSentimentChange{newSpan(c.Interval, w.timed), c.Before, c.After, c.Method}
+	})
+	return wireSentiment{w.measure(s.Trend), changes, w.measure(s.Positive), w.measure(s.Neutral), w.measure(s.Negative), speakers}
 }
 
 type wireEmotions struct {

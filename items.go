@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -107,7 +108,24 @@ func (c *content) actionItem(a item.Action) ActionItem {
 		out.Due = a.Due.Of(out.Text)
 		out.DueAt = c.due(out.Text, out.Start)
 	}
+	if out.Owner == "" && out.Due != "" && within(out.OwnerName, out.Due) {
+		out.OwnerName = "" // "the report in October" is not October's to do
+	}
 	return out
+}
+
+// within reports whether all words of a name stand in a text, or the other way round.
+func within(name, text string) bool {
+	a, b := nlp.Words(name), nlp.Words(text)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return len(a) > 0
 }
 
 // due resolves the date in a text that was said at a moment of the meeting.

@@ -68,6 +68,7 @@ type wireMeeting struct {
 	Utterances []wireUtterance   `json:"utterances"`
 	Turns      []wireTurn        `json:"turns"`
 	Sound      *wireSound        `json:"sound,omitempty"`
+	Summaries  []wireAbstract    `json:"summaries,omitempty"`
 	Metadata   map[string]string `json:"metadata,omitempty"`
 	Warnings   []wireWarning     `json:"warnings"`
 }
@@ -131,6 +132,8 @@ type wireAnnotation struct {
 	EmotionMethod string    `json:"emotion_method,omitempty"`
 	Act           wireLabel `json:"act,omitzero"`
 	Clean         string    `json:"clean,omitempty"`
+
+	Detections []wireDetection `json:"behaviors,omitempty"`
 }
 
 type wireLabel struct {
@@ -142,14 +145,14 @@ func newWireAnnotation(a *Annotation) *wireAnnotation {
 	if a == nil {
 		return nil
 	}
-	return &wireAnnotation{a.Polarity, a.Confidence, a.Method, wireLabel(a.Emotion), a.EmotionMethod, wireLabel(a.Act), a.Clean}
+	return &wireAnnotation{a.Polarity, a.Confidence, a.Method, wireLabel(a.Emotion), a.EmotionMethod, wireLabel(a.Act), a.Clean, restore(a.Detections, newWireDetection)}
 }
 
 func (w *wireAnnotation) annotation() *Annotation {
 	if w == nil {
 		return nil
 	}
-	return &Annotation{w.Polarity, w.Confidence, w.Method, Label(w.Emotion), w.EmotionMethod, Label(w.Act), w.Clean}
+	return &Annotation{w.Polarity, w.Confidence, w.Method, Label(w.Emotion), w.EmotionMethod, Label(w.Act), w.Clean, restore(w.Detections, wireDetection.detection)}
 }
 
 // wireTurn is written for readers of the JSON; turns follow from the rest and are not read back.
@@ -183,7 +186,7 @@ func (m *Meeting) MarshalJSON() ([]byte, error) {
 		Turns: convert(m.Turns(), func(t Turn) wireTurn {
 			return wireTurn{t.Speaker, newSpan(t.Interval, timed), t.Inside, t.Utterances}
 		}),
-		Sound: newWireSound(m.Sound), Metadata: m.Metadata,
+		Sound: newWireSound(m.Sound), Summaries: restore(m.Summaries, newWireAbstract), Metadata: m.Metadata,
 		Warnings: convert(m.Warnings, func(v Warning) wireWarning {
 			return wireWarning{v.Code, v.Stage, v.Detail, v.Count, newSpan(v.Interval, v.Interval != Interval{})}
 		}),
@@ -219,7 +222,7 @@ func (m *Meeting) UnmarshalJSON(b []byte) error {
 			return Segment{s.interval(), s.Speaker, s.Confidence, (*Voice)(s.Voice)}
 		}),
 		Utterances: restore(w.Utterances, wireUtterance.utterance),
-		Sound:      w.Sound.sound(), Metadata: w.Metadata,
+		Sound:      w.Sound.sound(), Summaries: restore(w.Summaries, wireAbstract.abstract), Metadata: w.Metadata,
 		Warnings: restore(w.Warnings, func(v wireWarning) Warning {
 			return Warning{v.Code, v.Stage, v.Detail, v.Count, v.interval()}
 		}),
@@ -325,6 +328,18 @@ func (m *Meeting) validate() error {
 			return fmt.Errorf("%s %d names the unknown speaker %q", what, k, id)
 		}
 		return nil
+	}
+	for k, a := range m.Summaries {
+		if err := check("summary", k, Interval{}, a.Speaker); err != nil {
+			return err
+		}
+	}
+	if m.Sound != nil {
+		for k, e := range m.Sound.Events {
+			if err := check("sound event", k, e.Interval, ""); err != nil {
+				return err
+			}
+		}
 	}
 	for k, s := range m.Segments {
 		if err := check("segment", k, s.Interval, s.Speaker); err != nil {

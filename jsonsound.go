@@ -1,5 +1,7 @@
 package colloquy
 
+import "time"
+
 // The JSON of how a recording sounded.
 
 type wireSound struct {
@@ -12,7 +14,23 @@ type wireSound struct {
 
 	Activation bool `json:"activation,omitempty"`
 
+	Events  []wireEvent   `json:"events,omitempty"`
 	Quality []wireQuality `json:"quality,omitempty"`
+}
+
+type wireEvent struct {
+	span
+	Kind       SoundEventKind `json:"kind"`
+	Confidence float64        `json:"confidence"`
+	Method     string         `json:"method"`
+}
+
+func newWireEvent(e SoundEvent) wireEvent {
+	return wireEvent{newSpan(e.Interval, true), e.Kind, e.Confidence, e.Method}
+}
+
+func (w wireEvent) event() SoundEvent {
+	return SoundEvent{w.interval(), w.Kind, w.Confidence, w.Method}
 }
 
 type wireQuality struct {
@@ -24,12 +42,30 @@ type wireQuality struct {
 	Peak        wireMeasure `json:"peak"`
 	Clipped     wireMeasure `json:"clipped"`
 	Bandwidth   wireMeasure `json:"bandwidth"`
+	BandLimited bool        `json:"band_limited,omitempty"`
 	Reverb      wireMeasure `json:"reverb"`
+	Clarity     wireMeasure `json:"clarity"`
 	DC          wireMeasure `json:"dc_offset"`
 	Hum         wireMeasure `json:"hum"`
+	HumLevel    wireMeasure `json:"hum_level"`
+	Lag         wireMeasure `json:"lag"`
 	Loudness    wireMeasure `json:"loudness"`
 	Dropouts    []span      `json:"dropouts,omitempty"`
+	Echoes      []wireEcho  `json:"echoes,omitempty"`
 }
+
+type wireEcho struct {
+	From        string  `json:"from"`
+	Delay       seconds `json:"delay"`
+	Level       float64 `json:"level_db"`
+	Correlation float64 `json:"correlation"`
+}
+
+func newWireEcho(e Echo) wireEcho {
+	return wireEcho{e.From, seconds(e.Delay), e.Level, e.Correlation}
+}
+
+func (w wireEcho) echo() Echo { return Echo{w.From, time.Duration(w.Delay), w.Level, w.Correlation} }
 
 func newWireSound(s *Sound) *wireSound {
 	if s == nil {
@@ -43,6 +79,7 @@ func newWireSound(s *Sound) *wireSound {
 		Speech:     convert(s.Seconds, func(x Second) float64 { return x.Speech }),
 		Nuclei:     convert(s.Seconds, func(x Second) int { return x.Nuclei }),
 	}
+	w.Events = restore(s.Events, newWireEvent)
 	w.Quality = restore(s.Quality, newWireQuality)
 	return w
 }
@@ -56,7 +93,7 @@ func (w *wireSound) sound() *Sound {
 	if len(w.F0) != n || len(w.Voiced) != n || len(w.Speech) != n || len(w.Nuclei) != n {
 		return nil
 	}
-	s := &Sound{Activation: w.Activation, Quality: restore(w.Quality, wireQuality.quality)}
+	s := &Sound{Activation: w.Activation, Quality: restore(w.Quality, wireQuality.quality), Events: restore(w.Events, wireEvent.event)}
 	for i := range n {
 		s.Seconds = append(s.Seconds, Second{w.Level[i], w.F0[i], w.Voiced[i], w.Speech[i], w.Nuclei[i]})
 	}
@@ -67,8 +104,10 @@ func newWireQuality(q Quality) wireQuality {
 	w := func(m Measure) wireMeasure { return newWireMeasure(m, true) }
 	return wireQuality{
 		Track: q.Track, Grade: w(q.Grade), SNR: w(q.SNR), NoiseFloor: w(q.NoiseFloor), ActiveLevel: w(q.ActiveLevel),
-		Peak: w(q.Peak), Clipped: w(q.Clipped), Bandwidth: w(q.Bandwidth), Reverb: w(q.Reverb), DC: w(q.DC), Hum: w(q.Hum),
+		Peak: w(q.Peak), Clipped: w(q.Clipped), Bandwidth: w(q.Bandwidth), BandLimited: q.BandLimited,
+		Reverb: w(q.Reverb), Clarity: w(q.Clarity), DC: w(q.DC), Hum: w(q.Hum), HumLevel: w(q.HumLevel), Lag: w(q.Lag),
 		Loudness: w(q.Loudness), Dropouts: restore(q.Dropouts, func(i Interval) span { return newSpan(i, true) }),
+		Echoes: restore(q.Echoes, newWireEcho),
 	}
 }
 
@@ -76,7 +115,8 @@ func (w wireQuality) quality() Quality {
 	m := wireMeasure.measure
 	return Quality{
 		Track: w.Track, Grade: m(w.Grade), SNR: m(w.SNR), NoiseFloor: m(w.NoiseFloor), ActiveLevel: m(w.ActiveLevel),
-		Peak: m(w.Peak), Clipped: m(w.Clipped), Bandwidth: m(w.Bandwidth), Reverb: m(w.Reverb), DC: m(w.DC), Hum: m(w.Hum),
-		Loudness: m(w.Loudness), Dropouts: restore(w.Dropouts, span.interval),
+		Peak: m(w.Peak), Clipped: m(w.Clipped), Bandwidth: m(w.Bandwidth), BandLimited: w.BandLimited,
+		Reverb: m(w.Reverb), Clarity: m(w.Clarity), DC: m(w.DC), Hum: m(w.Hum), HumLevel: m(w.HumLevel), Lag: m(w.Lag),
+		Loudness: m(w.Loudness), Dropouts: restore(w.Dropouts, span.interval), Echoes: restore(w.Echoes, wireEcho.echo),
 	}
 }

@@ -32,7 +32,8 @@ type SpeakerLatency struct {
 //
 //	FTO = the start of the second − the end of the first, s
 //
-// > 0 a gap, < 0 an overlap; offsets of 5 s or more are lapses, not answers, and left out. Overlaps, Latches and Gaps are
+// > 0 a gap, < 0 an overlap; offsets of 5 s or more are lapses, not answers, and left out, as are gaps in which music,
+// ringing or tones sound. Overlaps, Latches and Gaps are
 // the shares of offsets below −0.2 s, from there to 0.2 s, and above; the literature draws the line of what passes
 // unnoticed between 0.05 and 0.2 s. In conversation about 40 % of the offsets are negative (Heldner and Edlund 2010), and
 // most lie between 0 and 0.2 s (Stivers et al. 2009).
@@ -82,7 +83,7 @@ func (t *talk) latency() Latency {
 	var where []Interval
 	gaps, places := make([][]float64, len(t.ids)), make([][]Interval, len(t.ids))
 	for _, x := range t.transfers() {
-		if x.offset >= lapse || x.from >= t.people || x.to >= t.people {
+		if x.offset >= lapse || x.offset > 0 && t.holdsEvent(x.at) || x.from >= t.people || x.to >= t.people {
 			continue
 		}
 		if linear == nil || x.offset > 0 {

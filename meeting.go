@@ -22,6 +22,7 @@ type Meeting struct {
 	Segments   []Segment   // who speaks when, ordered by start, end, speaker; may overlap
 	Utterances []Utterance // what was said, ordered by start (by line where there are no times); empty without words
 	Sound      *Sound      // how it sounded; nil without sound
+	Summaries  []Abstract  // what a Summarizer wrote; empty without one
 	Metadata   map[string]string
 	Warnings   []Warning
 }
@@ -87,7 +88,8 @@ type Warning struct {
 type Sound struct {
 	// Activation is set where HF500 of the voices was measured, as Analyzer.Activation asked for.
 	Activation bool
-	Seconds    []Second // second k covers [k, k+1) seconds; the last may be shorter
+	Seconds    []Second     // second k covers [k, k+1) seconds; the last may be shorter
+	Events     []SoundEvent // ordered by start; see Meeting.SoundEvents
 	Quality    []Quality
 }
 
@@ -111,11 +113,24 @@ type Quality struct {
 	Peak        Measure // dBFS
 	Clipped     Measure // per cent of the samples
 	Bandwidth   Measure // Hz
+	BandLimited bool    // the bandwidth ends below half the sampling rate: a codec, a telephone, a low-pass
 	Reverb      Measure // RT60, seconds
+	Clarity     Measure // dB by which sound falls within 50 ms after a voice stops; falls with the distance to the microphone
 	DC          Measure // mean of the samples, re full scale
 	Hum         Measure // Hz: 50 or 60 of the mains; missing where there is none
+	HumLevel    Measure // dBFS; missing where there is none
+	Lag         Measure // per cent of the speech time that drop-outs take
 	Loudness    Measure // integrated loudness, LUFS (ITU-R BS.1770-4)
 	Dropouts    []Interval
+	Echoes      []Echo // what the track holds of other tracks' talkers
+}
+
+// Echo is what a track holds of another track's talker; see package dsp/echo.
+type Echo struct {
+	From        string        // Quality.Track of the other
+	Delay       time.Duration // by which it comes later; below 40 ms a leak through the air of one room
+	Level       float64       // dB against the other track
+	Correlation float64       // of the levels, 0..1: how sure it is
 }
 
 // Voice sums up how a stretch of speech sounded.

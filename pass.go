@@ -14,6 +14,8 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/events"
+	"github.com/colloquy-go/colloquy/dsp/hesitation"
 	"github.com/colloquy-go/colloquy/dsp/mel"
 	"github.com/colloquy-go/colloquy/dsp/pitch"
 	"github.com/colloquy-go/colloquy/dsp/prosody"
@@ -51,6 +53,8 @@ type pass struct {
 	front    *mel.FrontEnd
 	pitch    *pitch.Tracker
 	track    prosody.Track
+	events   *events.Detector
+	filled   []dsp.Span // filled pauses, at 16 kHz, also outside of speech
 
 	detector *vad.Detector
 	options  vad.Options
@@ -75,7 +79,7 @@ type pass struct {
 func newPass(rate dsp.Rate) (*pass, error) {
 	p := &pass{
 		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), pitch: pitch.New(pitch.Config{}),
-		detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
+		events: events.New(), detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
 	}
 	var err error
 	if p.toWide, err = resample.New(rate, featureRate); err != nil {
@@ -133,13 +137,13 @@ func (p *pass) run(ctx context.Context, s dsp.Stream, l Limits, progress func(do
 
 // take hears a block.
 func (p *pass) take(ctx context.Context, x []float32) error {
-	p.bytes = p.bytes[:0]
+	p.bytes = p.bytes[:4*len(x)]
 	for i, v := range x {
 		if v-v != 0 { // NaN or infinite
 			x[i], v = 0, 0
 			p.faulty++
 		}
-		p.bytes = binary.LittleEndian.AppendUint32(p.bytes, math.Float32bits(v))
+		binary.LittleEndian.PutUint32(p.bytes[4*i:], math.Float32bits(v))
 	}
 	p.hash.Write(p.bytes)
 	p.quality.Push(x)
@@ -158,6 +162,7 @@ func (p *pass) takeWide(ctx context.Context, x []float32) error {
 	}
 	p.frames = p.pitch.Append(p.frames[:0], x)
 	p.track.AppendPitch(p.frames)
+	p.events.Append(x)
 	p.logmel = p.front.Append(p.logmel, x)
 	if len(p.logmel) >= pieceFrames*vad.Bands {
 		return p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop)
@@ -200,6 +205,8 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	shift(found, from)
 	if p.given {
 		found = p.upTo(dsp.Span{Start: from, End: from + samples})
+	} else {
+		found = events.Clear(found, events.In(p.events.Events(), dsp.Span{Start: from, End: from + samples}))
 	}
 	if p.diarizer != nil {
 		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Both())
@@ -212,6 +219,7 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 			return err
 		}
 	}
+	p.filled = hesitation.Find(p.filled, &p.track, p.logmel, int(p.first))
 	p.speech = append(p.speech, found...)
 	p.first += int64(len(p.logmel) / vad.Bands)
 	p.logmel = p.logmel[:0]

@@ -33,7 +33,7 @@ type SpeakerPauses struct {
 
 // Pauses returns the silences within turns: between stretches of speech of a turn and, where words have times, between
 // the words of a stretch, of 250 ms or more and, as a lapse ends the turn, of less than 5 s. They are given in seconds,
-// as a distribution and its median. Missing on coarse times; the median for fewer than three.
+// as a distribution and its median; one in which music, ringing or tones sound is none. Missing on coarse times; the median for fewer than three.
 func (m *Meeting) Pauses() Pauses { return newTalk(m).pausing() }
 
 func (t *talk) pausing() Pauses {
@@ -89,6 +89,11 @@ func (t *talk) pauses() [][]Interval {
 				out[f.who] = appendPause(out[f.who], t.units[f.units[n-1]].End, u.Start)
 			}
 			out[f.who] = t.appendPausesOf(out[f.who], u)
+		}
+	}
+	if len(t.besides) > 0 {
+		for who := range out {
+			out[who] = slices.DeleteFunc(out[who], t.holdsEvent)
 		}
 	}
 	return out

@@ -4,25 +4,35 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sort"
 	"time"
 )
 
 // mostPeriods is how many periods a Meeting is cut into at most.
 const mostPeriods = 100_000
 
-// periods returns the parts of the meeting of the given length, in order, each as far as measures need it: the same
-// segments and utterances that Slice has. The whole costs little more than one pass over the Meeting, as nothing is
-// copied that a part does not hold. The parts are good until the next one.
+// periods returns the parts of the meeting of the given length, in order, as parts does.
 func (m *Meeting) periods(step time.Duration) iter.Seq2[Interval, *Meeting] {
+	length := m.length()
+	var all []Interval
+	for at := time.Duration(0); at < length; at += step {
+		all = append(all, Interval{at, min(at+step, length)})
+	}
+	return m.parts(all)
+}
+
+// parts returns parts of the meeting, each as far as measures need it: the same segments and utterances that Slice has.
+// The intervals are in order and apart, and end within the meeting. The whole costs little more than one pass over the
+// Meeting, as nothing is copied that a part does not hold. The parts are good until the next one.
+func (m *Meeting) parts(all []Interval) iter.Seq2[Interval, *Meeting] {
 	return func(yield func(Interval, *Meeting) bool) {
-		length := m.length()
 		segments := slices.Clone(m.Segments)
 		slices.SortStableFunc(segments, func(a, b Segment) int { return cmp.Compare(a.Start, b.Start) })
-		pieces := m.pieces(step, length)
+		pieces := m.pieces(all)
 		part := &Meeting{Timing: m.Timing, Speakers: m.Speakers}
 		var running []Segment
-		for at := time.Duration(0); at < length; at += step {
-			i := Interval{at, min(at+step, length)}
+		sounds := m.eventWalk()
+		for at, i := range all {
 			n := 0
 			for n < len(segments) && segments[n].Start < i.End {
 				n++
@@ -31,12 +41,13 @@ func (m *Meeting) periods(step time.Duration) iter.Seq2[Interval, *Meeting] {
 			segments = segments[n:]
 			running = slices.DeleteFunc(running, func(s Segment) bool { return s.End <= i.Start })
 			part.Duration, part.Segments, part.Utterances = i.Len(), part.Segments[:0], part.Utterances[:0]
+			part.Sound = sounds.in(i)
 			for _, s := range running {
 				if s.Overlap(i) > 0 {
 					part.Segments = append(part.Segments, s.within(i))
 				}
 			}
-			for len(pieces) > 0 && pieces[0].period == int(at/step) {
+			for len(pieces) > 0 && pieces[0].part == at {
 				p := pieces[0]
 				part.Utterances = append(part.Utterances, m.Utterances[p.at].within(i, slices.Clone(p.words)))
 				pieces = pieces[1:]
@@ -48,28 +59,30 @@ func (m *Meeting) periods(step time.Duration) iter.Seq2[Interval, *Meeting] {
 	}
 }
 
-// piece is the part of an utterance that belongs to a period.
+// piece is the share of an utterance that belongs to a part.
 type piece struct {
-	period, at int    // at: the utterance's index
-	words      []Word // not to be written to
+	part, at int    // at: the utterance's index
+	words    []Word // not to be written to
 }
 
-// pieces cuts the utterances into periods, ordered by period and then as they are. A word belongs to the period that holds
-// its middle, an utterance without words to that which holds its own.
-func (m *Meeting) pieces(step, length time.Duration) []piece {
-	period := func(i Interval) int {
-		if mid := i.Start + i.Len()/2; mid >= 0 && mid < length {
-			return int(mid / step)
+// pieces cuts the utterances into parts, ordered by part and then as they are. A word belongs to the part that holds its
+// middle, an utterance without words to that which holds its own.
+func (m *Meeting) pieces(all []Interval) []piece {
+	part := func(i Interval) int {
+		mid := i.Start + i.Len()/2
+		k := sort.Search(len(all), func(k int) bool { return all[k].Start > mid }) - 1
+		if k >= 0 && mid < all[k].End {
+			return k
 		}
 		return -1
 	}
-	ofWord := func(a, b Word) int { return cmp.Compare(period(a.Interval), period(b.Interval)) }
+	ofWord := func(a, b Word) int { return cmp.Compare(part(a.Interval), part(b.Interval)) }
 	var out []piece
 	for at := range m.Utterances {
 		u := &m.Utterances[at]
 		words := u.Words
 		if len(words) == 0 {
-			out = append(out, piece{period(u.Interval), at, nil})
+			out = append(out, piece{part(u.Interval), at, nil})
 			continue
 		}
 		if !slices.IsSortedFunc(words, ofWord) {
@@ -77,13 +90,13 @@ func (m *Meeting) pieces(step, length time.Duration) []piece {
 			slices.SortStableFunc(words, ofWord)
 		}
 		for from, k := 0, 1; k <= len(words); k++ {
-			if p := period(words[from].Interval); k == len(words) || period(words[k].Interval) != p {
+			if p := part(words[from].Interval); k == len(words) || part(words[k].Interval) != p {
 				out = append(out, piece{p, at, words[from:k]})
 				from = k
 			}
 		}
 	}
-	out = slices.DeleteFunc(out, func(p piece) bool { return p.period < 0 })
-	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.period, b.period) })
+	out = slices.DeleteFunc(out, func(p piece) bool { return p.part < 0 })
+	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.part, b.part) })
 	return out
 }

@@ -1,6 +1,8 @@
 package colloquy
 
 import (
+	"cmp"
+
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/quality"
 )
@@ -27,16 +29,20 @@ func (p *pass) report(track string) Quality {
 	}
 	q := Quality{
 		Track:       track,
-		Grade:       value(r.Grade, "grade/1", "points", 0.1),
+		Grade:       value(r.Grade, gradeMethod, "points", 0.1),
 		SNR:         value(r.SNR, "snr/1", "dB", 0.1),
 		NoiseFloor:  value(r.NoiseFloor, "noise-floor/1", "dBFS", 0.1),
 		ActiveLevel: value(r.ActiveRMS, "active-level/1", "dBFS", 0.1),
 		Peak:        value(r.Peak, "peak/1", "dBFS", 0.1),
 		Clipped:     value(r.Clipped, "clipping/1", "%", 0.001),
 		Bandwidth:   value(r.Bandwidth, "bandwidth/1", "Hz", 1),
+		BandLimited: r.BandLimited,
 		Reverb:      value(r.RT60, "reverberation/1", "s", 0.01),
+		Clarity:     value(r.Clarity, "clarity/1", "dB", 0.1),
 		DC:          value(r.DCOffset, "dc/1", "full scales", 0.0001),
 		Hum:         missing("hum/1", "Hz", Absent, string(quality.NoHum)),
+		HumLevel:    value(r.HumLevel, "hum/1", "dBFS", 0.1),
+		Lag:         value(r.Lag, "lag/1", "%", 0.01),
 		Loudness:    missing("bs1770/4", "LUFS", NoSpeech, "nothing exceeds the gate of -70 LUFS"),
 	}
 	if r.Hum != 0 {
@@ -50,6 +56,38 @@ func (p *pass) report(track string) Quality {
 	}
 	return q
 }
+
+const gradeMethod = "grade/2"
+
+// signals turns what is known of a recording back into what dsp/quality works on.
+func (q *Quality) signals() *quality.Report {
+	value := func(m Measure) quality.Value {
+		if m.OK() {
+			return quality.Value{Value: m.Value}
+		}
+		return quality.Value{Missing: quality.Missing(cmp.Or(m.Detail, m.Missing.String()))}
+	}
+	return &quality.Report{
+		SNR: value(q.SNR), NoiseFloor: value(q.NoiseFloor), ActiveRMS: value(q.ActiveLevel), Clipped: value(q.Clipped),
+		Bandwidth: value(q.Bandwidth), BandLimited: q.BandLimited, RT60: value(q.Reverb), Clarity: value(q.Clarity),
+		DCOffset: value(q.DC), Hum: int(q.Hum.Value), HumLevel: value(q.HumLevel), Lag: value(q.Lag),
+	}
+}
+
+// Reverberant reports whether reverberation harms the speech: clarity below 13 dB or, where that is missing, RT60 of
+// .45 s or more.
+func (q *Quality) Reverberant() bool { return q.signals().Reverberant() }
+
+// Lagging reports whether the speech has holes: drop-outs take half a per cent of it or more.
+func (q *Quality) Lagging() bool { return q.signals().Lagging() }
+
+// Distance says how far the talkers are from the microphone, as far as the room tells: "near", "middle" or "far", with
+// borders at 20 and 13 dB of clarity; "" where it was not measured.
+func (q *Quality) Distance() string { return string(quality.DistanceOf(q.signals().Clarity)) }
+
+// Band is the class of the bandwidth: "narrowband" (a telephone), "wideband", "super-wideband" or "fullband"; "" where
+// it was not measured.
+func (q *Quality) Band() string { return string(quality.BandOf(q.signals().Bandwidth)) }
 
 func graded(v quality.Value, method, unit string, step float64, n int) Measure {
 	if v.OK() {

@@ -1,6 +1,15 @@
 package colloquy
 
-import "github.com/colloquy-go/colloquy/nlp/act"
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
 
 // Questions is what was asked, and what was answered.
 type Questions struct {
@@ -13,16 +22,24 @@ type Question struct {
 	Moment
 	Type       string // "open", "closed", "tag" or "rhetorical"
 	Confidence float64
+	Small      bool    // asks for nothing by itself: "Yeah?", "Okay?", "Do you think?"
 	Answer     *Moment // nil: not answered
 	Answered   float64 // confidence in Answer, or in there being none
 }
 
 // Questions returns the questions, with or without a question mark, and for each the utterance that answers it, if one of
-// somebody else does soon after. Models, thresholds and figures: package nlp/act.
+// somebody else does soon after. Models, thresholds and figures: package nlp/act. In German and Spanish, which it does not
+// know, a question is what ends in a question mark, or, in a text without marks, begins as one; its answer is what somebody
+// else says next within 30 s ("question-list/1").
 func (m *Meeting) Questions() Questions { return newContent(m).questions() }
 
 func (c *content) questions() Questions {
 	acts, l := c.doings()
+	if l != nil && l.why == NoLexicon {
+		if lex, err := lexicon.For(c.lang); err == nil && lex.List(lexicon.Interrogative).Len() > 0 {
+			return c.listedQuestions(lex)
+		}
+	}
 	if l != nil {
 		return Questions{Finding: l.finding(act.Method)}
 	}
@@ -33,7 +50,7 @@ func (c *content) questions() Questions {
 		if a.Question < act.QuestionThreshold {
 			continue
 		}
-		q := Question{Moment: c.moment(k), Type: string(a.Type()), Confidence: round(float64(a.Question), 0.001)}
+		q := Question{Moment: c.moment(k), Type: string(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
 		answer, sure := linker.Answer(c.lines, acts, k)
 		q.Answered = round(sure, 0.001)
 		if answer >= 0 {
@@ -45,13 +62,104 @@ func (c *content) questions() Questions {
 	return out
 }
 
-// Unanswered returns the questions that wait for an answer and got none.
+// fewestAsked is how many words without one that says what it is about are small talk.
+const fewestAsked = 3
+
+// small reports whether an utterance is of a few words that are said about everything.
+func (c *content) small(k int) bool {
+	x, l := c.words()
+	if l != nil {
+		return false
+	}
+	t := x.Tokens(k)
+	return len(t) <= fewestAsked && !slices.ContainsFunc(t, func(t keyword.Token) bool { return !x.Common(t.Word) })
+}
+
+// Unanswered returns the questions that wait for an answer and got none, without small ones.
 func (q Questions) Unanswered() []Question {
 	var out []Question
 	for _, x := range q.All {
-		if x.Answer == nil && x.Type != string(act.NoAnswer) {
+		if x.Answer == nil && !x.Small && x.Type != string(act.NoAnswer) {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+const (
+	listMethod   = "question-list/1"
+	answerWithin = 30 * time.Second
+	mostBetween  = 50   // utterances after a question among which its answer is
+	sureMark     = 0.95 // confidence in a question that has a question mark,
+	sureBegin    = 0.6  // and in one that only begins as one
+)
+
+// listedQuestions returns the questions by word lists, for languages without a model.
+func (c *content) listedQuestions(lex *lexicon.Lexicon) Questions {
+	out := Questions{Finding: Finding{Method: listMethod}}
+	var words nlp.Tokens
+	for k := range c.m.Utterances {
+		text := c.m.Utterances[k].text()
+		words.Scan(text)
+		kind, sure := listedQuestion(lex, text, &words)
+		if sure == 0 {
+			continue
+		}
+		q := Question{Moment: c.moment(k), Type: kind, Confidence: sure, Small: kind != string(act.Open) && words.Len() <= 2}
+		if a := c.nextOfOther(k); a >= 0 {
+			said := c.moment(a)
+			q.Answer, q.Answered = &said, 0.5
+		}
+		out.All = append(out.All, q)
+	}
+	return out
+}
+
+// listedQuestion returns the type of the question that an utterance is, and how sure that is; 0 where it is none.
+func listedQuestion(lex *lexicon.Lexicon, text string, words *nlp.Tokens) (kind string, sure float64) {
+	n, _ := lex.List(lexicon.Interrogative).MatchTokens(words, 0)
+	kind = string(act.Closed)
+	if n > 0 {
+		kind = string(act.Open)
+	}
+	marked := strings.HasSuffix(strings.TrimRight(text, " \t\n\"'”’»)"), "?")
+	if marked && n == 0 && endsIn(lex.List(lexicon.Tag), words) {
+		kind = string(act.Tag)
+	}
+	switch {
+	case words.Len() == 0:
+		return "", 0
+	case marked:
+		return kind, sureMark
+	case strings.ContainsAny(text, ".?!…"): // who writes marks would have written one
+		return "", 0
+	case n > 0 && words.Len() > n:
+		return kind, sureBegin
+	}
+	return "", 0
+}
+
+// endsIn reports whether a phrase of a list ends words of which it is not all.
+func endsIn(list *lexicon.List, words *nlp.Tokens) bool {
+	for at := max(1, words.Len()-3); at < words.Len(); at++ {
+		if n, _ := list.MatchTokens(words, at); n > 0 && at+n == words.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// nextOfOther returns the next utterance of somebody else, soon after utterance k; -1 when there is none.
+func (c *content) nextOfOther(k int) int {
+	asked := &c.m.Utterances[k]
+	for i := k + 1; i < min(len(c.m.Utterances), k+1+mostBetween); i++ {
+		u := &c.m.Utterances[i]
+		switch {
+		case c.timed && u.Start > asked.End+answerWithin:
+			return -1
+		case u.Speaker != asked.Speaker && u.words() > 0:
+			return i
+		}
+	}
+	return -1
 }

@@ -2,11 +2,14 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/internal/stats"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
@@ -23,13 +26,22 @@ const (
 
 // Sentiment is how positive what is said is.
 type Sentiment struct {
-	Score    Measure // 0..100 points, 50 = neutral
-	Label    string  // "very negative", "negative", "neutral", "positive", "very positive"; "" where Score is missing
-	Trend    Measure // points per minute
-	Positive Measure // share of the annotated utterances, ratio
+	Score    Measure           // 0..100 points, 50 = neutral
+	Label    string            // "very negative", "negative", "neutral", "positive", "very positive"; "" where Score is missing
+	Trend    Measure           // points per minute
+	Changes  []SentimentChange // where the mood turns, in order
+	Positive Measure           // share of the annotated utterances, ratio
 	Neutral  Measure
 	Negative Measure
 	Speakers []SpeakerSentiment // everybody who says a word
+}
+
+// SentimentChange is a stretch from whose start on what is said is more positive, or more negative, than before.
+type SentimentChange struct {
+	Interval         // from the first minute of the new level to its last
+	Before   float64 // points: the mean of the minutes of the level before
+	After    float64 // points: the mean of the minutes of the new one
+	Method   string
 }
 
 // SpeakerSentiment is how positive what one person says is.
@@ -48,6 +60,8 @@ type SpeakerSentiment struct {
 //	Label  from 0, 20, 40, 60 and 80 points up
 //	Trend  the Theil–Sen slope through the scores of successive minutes with 20 words or more (1/240 of the meeting
 //	       where that is longer), points per minute
+//	Changes  where the mean of these scores changes: levels of three minutes or more that differ by 5 points or more, by the
+//	       best segmentation (PELT; package internal/stats, Killick, Fearnhead and Eckley 2012) with the penalty 3·σ²·ln n
 //
 // An utterance is neutral whose polarity is under 0.35 either way. N is the number of annotated utterances. Score is
 // missing without words, without annotation and under 20 annotated words, Trend also without times and under five
@@ -129,7 +143,8 @@ func (t *talk) sentiment() Sentiment {
 		return measured(sentiment.Method, "ratio", float64(total.Count[c])/float64(len(all)), len(all))
 	}
 	out.Positive, out.Neutral, out.Negative = share(sentiment.Positive), share(sentiment.Neutral), share(sentiment.Negative)
-	out.Trend = t.trend(trend, all)
+	minutes := t.minutes(all)
+	out.Trend, out.Changes = t.trend(trend, minutes), t.changes(minutes)
 	for who, id := range t.ids[:t.people] {
 		if t.words[who] > 0 {
 			s := SpeakerSentiment{Speaker: id}
@@ -145,8 +160,11 @@ func (t *talk) lacksFeelings(n int) *lack {
 	if l := t.lacksWords(); l != nil || n > 0 {
 		return l
 	}
-	if tag := t.language(); tag != "" && nlp.PrimaryLanguage(tag) != "en" {
-		return &lack{NoLexicon, "not annotated: the built-in sentiment knows English alone"}
+	if tag := t.language(); tag != "" {
+		lex, err := lexicon.For(tag)
+		if err != nil || nlp.PrimaryLanguage(tag) != "en" && lex.List(lexicon.Polarity).Len() == 0 {
+			return &lack{NoLexicon, fmt.Sprintf("no lexicon for %q says how good words are", tag)}
+		}
 	}
 	return &lack{NotAnnotated, "no stage has looked at the words"}
 }
@@ -167,27 +185,82 @@ func (t *talk) strongest(all []feeling) []Evidence {
 	return out
 }
 
+// minute is how positive what is said in a minute is.
+type minute struct {
+	Interval
+	points float64
+}
+
+// minutes returns the scores of the minutes that have enough words, in order; nil without times.
+func (t *talk) minutes(all []feeling) (out []minute) {
+	if t.lacks(startClock) != nil {
+		return nil
+	}
+	step := max(time.Minute, t.length/mostMoments+1)
+	for k := 0; k < len(all); {
+		at := all[k].line.Start / step
+		var d mood
+		for ; k < len(all) && all[k].line.Start/step == at; k++ {
+			d.add(all[k])
+		}
+		if d.words >= fewFeelings {
+			out = append(out, minute{Interval{at * step, (at + 1) * step}, d.Points()})
+		}
+	}
+	return out
+}
+
 // trend returns the slope of the score over time.
-func (t *talk) trend(method string, all []feeling) Measure {
+func (t *talk) trend(method string, all []minute) Measure {
 	const unit = "points per min"
 	if l := t.lacks(startClock); l != nil {
 		return l.of(method, unit)
 	}
-	step := max(time.Minute, t.length/mostMoments+1)
-	var at, score []float64
-	for k := 0; k < len(all); {
-		minute := all[k].line.Start / step
-		var d mood
-		for ; k < len(all) && all[k].line.Start/step == minute; k++ {
-			d.add(all[k])
-		}
-		if d.words >= fewFeelings {
-			at = append(at, (time.Duration(minute)*step + step/2).Minutes())
-			score = append(score, d.Points())
-		}
-	}
-	if len(at) < fewMoments {
+	if len(all) < fewMoments {
 		return missing(method, unit, TooFew, "fewer than five minutes with words")
 	}
+	var at, score []float64
+	for _, m := range all {
+		at, score = append(at, (m.Start+m.Len()/2).Minutes()), append(score, m.points)
+	}
 	return measured(method, unit, stats.TheilSen(at, score), len(at))
+}
+
+const (
+	leastLevel    = 3  // minutes of a level of sentiment
+	levelPenalty  = 3. // see stats.ChangePoints
+	smallestShift = 5. // points by which neighbouring levels differ
+)
+
+// changes returns where the level of the score changes. Levels that hardly differ are taken for one.
+func (t *talk) changes(all []minute) (out []SentimentChange) {
+	score := convert(all, func(m minute) float64 { return m.points })
+	cuts := stats.ChangePoints(score, leastLevel, levelPenalty)
+	level := func(k int) float64 { // of the stretch before cuts[k]
+		from, to := 0, len(score)
+		if k > 0 {
+			from = cuts[k-1]
+		}
+		if k < len(cuts) {
+			to = cuts[k]
+		}
+		return stats.Mean(score[from:to])
+	}
+	for k := 0; k < len(cuts); {
+		if math.Abs(level(k+1)-level(k)) < smallestShift {
+			cuts = slices.Delete(cuts, k, k+1)
+			k = max(k-1, 0)
+			continue
+		}
+		k++
+	}
+	for k, at := range cuts {
+		to := len(all)
+		if k+1 < len(cuts) {
+			to = cuts[k+1]
+		}
+		span := Interval{all[at].Start, min(all[to-1].End, t.length)}
+		out = append(out, SentimentChange{span, round(level(k), 0.01), round(level(k+1), 0.01), "sentiment-change/1"})
+	}
+	return out
 }

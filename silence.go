@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/internal/sweep"
@@ -24,13 +25,19 @@ type Silence struct {
 //
 //	speech = |{t: k(t) ≥ 1}|,  silence = |{t: k(t) = 0}|,  speech + silence = the duration of the meeting
 //
-// so that simultaneous talk counts once, and the silence before the first and after the last word counts too. N is the
-// number of silences, of whatever length, and of stretches of speech. Missing where it is not known when a line ends.
+// so that simultaneous talk counts once, and the silence before the first and after the last word counts too. Music,
+// ringing and tones (see [Meeting.SoundEvents]) where nobody speaks are neither: k(t) is not asked there, they are no
+// gap, and
+//
+//	speech + silence = the duration of the meeting − music, ringing and tones
+//
+// is what the share is of. N is the number of silences, of whatever length, and of stretches of speech. Missing where it
+// is not known when a line ends.
 func (m *Meeting) Silence() Silence { return newTalk(m).silence() }
 
 func (t *talk) silence() Silence {
 	l := t.lacks(coarseClock)
-	if l != nil && l.why == NoSpeech && t.clock >= coarseClock && t.length > 0 {
+	if l != nil && l.why == NoSpeech && t.clock >= coarseClock && t.base() > 0 {
 		l = nil // silence from end to end
 	}
 	if l != nil {
@@ -40,7 +47,7 @@ func (t *talk) silence() Silence {
 		}
 	}
 	spoken := sweep.Union(t.sweep())
-	all := holes(spoken, t.length)
+	all := holes(sweep.Union(slices.Concat(spoken, t.besides)), t.length)
 	var out Silence
 	var most time.Duration
 	var lengths []float64
@@ -55,11 +62,11 @@ func (t *talk) silence() Silence {
 			out.Lapses++
 		}
 	}
-	silent := t.length - t.speech
+	silent := t.base() - t.speech
 	out.Lengths = distribution(lengths)
 	out.Total = measured("silence/1", "s", silent.Seconds(), len(all))
 	out.Total.Evidence = longest(out.Gaps)
-	out.Share = measured("silence/1", "ratio", silent.Seconds()/t.length.Seconds(), len(all))
+	out.Share = measured("silence/1", "ratio", silent.Seconds()/t.base().Seconds(), len(all))
 	out.Speech = measured("speech/1", "s", t.speech.Seconds(), len(spoken))
 	out.Longest = measured("silence/1", "s", most.Seconds(), len(all))
 	out.Longest.Evidence = longest(all)[:min(1, len(all))]

@@ -9,7 +9,7 @@ import (
 // Slice returns the part i of the meeting as a Meeting that begins at 0. Segments and utterances are cut at the
 // borders: a word belongs to the part that holds its middle, an utterance without word times to the part that holds
 // its own middle, and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion.
-// All speakers are kept, also those who are silent in i. A Meeting without times is returned whole.
+// All speakers are kept, also those who are silent in i; Summaries, which are of the whole, are not. A Meeting without times is returned whole.
 func (m *Meeting) Slice(i Interval) *Meeting {
 	c := m.Clone()
 	c.Revision++
@@ -19,6 +19,7 @@ func (m *Meeting) Slice(i Interval) *Meeting {
 	i.Start = min(max(i.Start, 0), m.length())
 	i.End = min(max(i.End, i.Start), m.length())
 	c.Duration = i.Len()
+	c.Summaries = nil // of the whole
 	if !c.Start.IsZero() {
 		c.Start = c.Start.Add(i.Start)
 	}
@@ -125,6 +126,7 @@ func sliceSound(s *Sound, i Interval) {
 		seconds = append(seconds, s.Seconds[k])
 	}
 	s.Seconds = seconds
+	s.Events = sliceEvents(s.Events, i)
 	for q := range s.Quality {
 		var drops []Interval
 		for _, d := range s.Quality[q].Dropouts {

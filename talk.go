@@ -20,13 +20,14 @@ type talk struct {
 	ids    []SpeakerID // the talkers: the people, then "" if somebody unknown talks
 	people int         // ids[:people] are people: the speakers of the Meeting, then others by first appearance
 
-	spurts []spurt         // who speaks when, by start
-	speech time.Duration   // how long at least one talks
-	time   []time.Duration // by talker: the sum of the spurts
-	words  []int           // by talker
-	lines  []line          // the utterances, in order
-	units  []unit          // what turns are made of, by start; the longer first
-	turns  []turn          // who has the floor, by start
+	spurts  []spurt         // who speaks when, by start
+	speech  time.Duration   // how long at least one talks
+	besides []sweep.Span    // where nobody talks and music, ringing or tones sound: neither speech nor silence
+	time    []time.Duration // by talker: the sum of the spurts
+	words   []int           // by talker
+	lines   []line          // the utterances, in order
+	units   []unit          // what turns are made of, by start; the longer first
+	turns   []turn          // who has the floor, by start
 
 	order        []int         // the lines by unit: those of a unit lie together
 	backchannels []backchannel // in the order of units
@@ -61,9 +62,11 @@ func newTalk(m *Meeting) *talk {
 	for _, s := range t.spurts {
 		t.time[s.who] += s.Len()
 	}
-	for _, s := range sweep.Union(t.sweep()) {
+	spoken := sweep.Union(t.sweep())
+	for _, s := range spoken {
 		t.speech += s.End - s.Start
 	}
+	t.besides = t.readBesides(spoken)
 	t.words = make([]int, len(t.ids))
 	for _, l := range t.lines {
 		t.words[l.who] += l.words

@@ -34,7 +34,10 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 		}
 		h.tracks[k].speaker = id
 		h.sound.Quality = append(h.sound.Quality, p.report(string(id)))
+		h.sound.Events = append(h.sound.Events, p.soundEvents(tracks[k].Offset)...)
 	}
+	h.sound.Events = mixEvents(h.sound.Events)
+	h.findEchoes(tracks, passes)
 	h.segments = joinSegments(h.segments, h.speakers)
 	h.sound.Seconds = mixSeconds(h, tracks, passes)
 	if len(h.segments) == 0 {

@@ -38,6 +38,10 @@ type Annotation struct {
 
 	Act   Label  // what it does: "inform", "suggest", "elicit-inform" … (package nlp/act); "" = not known
 	Clean string // without fillers and false starts (package nlp/fluency); "" = not known, or nothing is left
+
+	// Detections are the behaviours that it shows, without Moment and Index; those of its sentences follow each other.
+	// Meeting.Behaviors returns them with time and speaker.
+	Detections []Detection
 }
 
 // Label is a name with the probability that it is right.

@@ -19,6 +19,8 @@ type reader struct {
 	stats     *ivector.Statistics
 	ring      [windowCells + 1]*ivector.Evidence // evidence of the latest cells of a stretch
 	sum       *ivector.Evidence                  // of a window
+	iteration *ivector.Iteration
+	thrifty   bool // the piece is long: half of the frames do, and solutions that are not exact
 	x         []float32
 	white     []float32
 	scratch   []float32
@@ -27,7 +29,7 @@ type reader struct {
 
 func newReader(m *ivector.Model) *reader {
 	r := &reader{
-		model: m, frames: m.NewFrames(), extractor: m.NewExtractor(), stats: m.NewStatistics(), sum: m.NewEvidence(),
+		model: m, frames: m.NewFrames(), extractor: m.NewExtractor(), stats: m.NewStatistics(), sum: m.NewEvidence(), iteration: m.NewIteration(),
 		white: make([]float32, m.Rank()), scratch: make([]float32, m.Rank()),
 	}
 	for i := range r.ring {
@@ -42,6 +44,7 @@ func (r *reader) read(ctx context.Context, dst []int16, p Piece, cells []cell) (
 	defer r.frames.Reset(nil)
 	r.logmel = p.FirstFrame
 	r.setLevel(cells)
+	r.thrifty = lengthOf(cells) > exactSpeech
 	for len(cells) > 0 {
 		n := 1
 		for n < len(cells) && !cells[n].first {
@@ -54,6 +57,14 @@ func (r *reader) read(ctx context.Context, dst []int16, p Piece, cells []cell) (
 		cells = cells[n:]
 	}
 	return dst, ctx.Err()
+}
+
+// lengthOf returns how long cells are together, in samples.
+func lengthOf(cells []cell) (sum int64) {
+	for _, c := range cells {
+		sum += c.Len()
+	}
+	return sum
 }
 
 // setLevel takes the mean level over the speech of the piece.
@@ -79,6 +90,7 @@ func (r *reader) at(sample int64) int {
 // ends may count in part.
 func (r *reader) stretch(ctx context.Context, dst []int16, cells []cell) ([]int16, error) {
 	ready, last := 0, -1.
+	r.iteration.Reset()
 	for i := range cells {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -96,12 +108,20 @@ func (r *reader) stretch(ctx context.Context, dst []int16, cells []cell) ([]int1
 			share := min(to, float64(k+1)) - max(from, float64(k))
 			r.sum.Add(float32(share), r.ring[k%len(r.ring)])
 		}
-		r.sum.Solve()
-		r.model.Diarization.Whiten(r.white, r.sum.Linear, r.scratch)
+		r.model.Diarization.Whiten(r.white, r.solve(), r.scratch)
 		dst = quantize(dst, r.white)
 		last = from
 	}
 	return dst, nil
+}
+
+// solve returns the i-vector of the window.
+func (r *reader) solve() []float32 {
+	if r.thrifty {
+		return r.iteration.Solve(r.sum)
+	}
+	r.sum.Solve()
+	return r.sum.Linear
 }
 
 func (r *reader) readCell(v *ivector.Evidence, c cell) {
@@ -113,11 +133,28 @@ func (r *reader) readCell(v *ivector.Evidence, c cell) {
 	}
 	r.stats.Reset()
 	v.Reset()
-	if from < to {
-		r.x = r.frames.Range(r.x, from, to)
-		r.extractor.Accumulate(r.stats, r.x)
-		r.extractor.Evidence(v, r.stats)
+	if from == to {
+		return
 	}
+	r.x = r.frames.Range(r.x, from, to)
+	if r.thrifty {
+		some := thin(r.x)
+		r.extractor.Accumulate(r.stats, some)
+		r.extractor.Approximate(v, r.stats, float32(len(r.x))/float32(len(some)))
+		return
+	}
+	r.extractor.Accumulate(r.stats, r.x)
+	r.extractor.Evidence(v, r.stats)
+}
+
+// thin keeps the second of every two frames, in place. There are at least two.
+func thin(x []float32) []float32 {
+	const step = 2 * ivector.Dims
+	n := 0
+	for at := ivector.Dims; at < len(x); at += step {
+		n += copy(x[n:], x[at:at+ivector.Dims])
+	}
+	return x[:n]
 }
 
 func quantize(dst []int16, x []float32) []int16 {

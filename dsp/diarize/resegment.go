@@ -12,8 +12,12 @@ import (
 func resegment(ctx context.Context, z *vectors, start []int, t tuning, lo int) (labels, error) {
 	h := newMarkov(z, start, t)
 	for range vbxSteps {
-		if err := h.step(ctx); err != nil {
+		settled, err := h.step(ctx)
+		if err != nil {
 			return labels{}, err
+		}
+		if settled {
+			break
 		}
 	}
 	l := labels{make([]int, len(start)), make([]float32, len(start))}
@@ -45,7 +49,7 @@ func resegment(ctx context.Context, z *vectors, start []int, t tuning, lo int) (
 // markov is the model. With x the vector of a cell and ρ = x·√ψ, the mean of voice k has the posterior covariance
 // 1/(1 + Fa/Fb·Σγ·ψ) and mean α = Fa/Fb·that·Σγρ, and a cell the log likelihood
 //
-//	Fa·(ρ·α − ½Σψ(covariance + α²))
+//	Fa·(ρ·α − ½Σψ(covariance + α²)),  ρ·α = x·(α√ψ),
 //
 // up to a term that is the same for all voices.
 type markov struct {
@@ -53,12 +57,11 @@ type markov struct {
 	t      tuning
 	states int
 	prior  []float64 // of each voice
-	root   []float32 // √ψ
 	gamma  []float32 // cells × states: probabilities
 	like   []float32 // cells × states: likelihoods, the greatest of a cell being 1
 	x      []float32 // vectors of up to checkEvery cells
 	sum    []float64 // states
-	rho    []float32 // states × rank: Σγρ, then α
+	means  []float32 // states × rank: Σγx, then α·√ψ
 	bias   []float64 // states: ½Σψ(covariance + α²)
 	a, b   []float64 // states
 }
@@ -70,13 +73,10 @@ func newMarkov(z *vectors, start []int, t tuning) *markov {
 	}
 	n := len(start)
 	h := &markov{
-		z: z, t: t, states: k, prior: make([]float64, k), root: make([]float32, z.rank),
+		z: z, t: t, states: k, prior: make([]float64, k),
 		gamma: make([]float32, n*k), like: make([]float32, n*k), x: make([]float32, checkEvery*z.rank),
-		sum: make([]float64, k), rho: make([]float32, k*z.rank), bias: make([]float64, k),
+		sum: make([]float64, k), means: make([]float32, k*z.rank), bias: make([]float64, k),
 		a: make([]float64, k), b: make([]float64, k),
-	}
-	for d, psi := range z.between {
-		h.root[d] = float32(math.Sqrt(float64(psi)))
 	}
 	e := math.Exp(vbxSharpness)
 	for i, s := range start {
@@ -95,22 +95,31 @@ func newMarkov(z *vectors, start []int, t tuning) *markov {
 // shares returns the probabilities of the voices of cell i.
 func (h *markov) shares(i int) []float32 { return h.gamma[i*h.states : (i+1)*h.states] }
 
-// step is one iteration: the voices from the labels, the labels from the voices.
-func (h *markov) step(ctx context.Context) error {
+// step is one iteration: the voices from the labels, the labels from the voices. It reports whether no voice had won or
+// lost more than a twentieth of a cell since the step before; nothing is changed then.
+func (h *markov) step(ctx context.Context) (settled bool, err error) {
+	copy(h.a, h.sum)
 	if err := h.eachBlock(ctx, h.gather); err != nil {
-		return err
+		return false, err
+	}
+	change := 0.
+	for k, n := range h.sum {
+		change = max(change, math.Abs(n-h.a[k]))
+	}
+	if change < leastChange {
+		return true, nil
 	}
 	h.voices()
 	if err := h.eachBlock(ctx, h.likelihoods); err != nil {
-		return err
+		return false, err
 	}
 	if err := h.forward(ctx); err != nil {
-		return err
+		return false, err
 	}
-	return h.backward(ctx)
+	return false, h.backward(ctx)
 }
 
-// eachBlock calls f for blocks of cells, their ρ in h.x.
+// eachBlock calls f for blocks of cells, their vectors in h.x.
 func (h *markov) eachBlock(ctx context.Context, f func(from, to int)) error {
 	for from := 0; from < h.z.len(); from += checkEvery {
 		if ctx.Err() != nil {
@@ -118,27 +127,24 @@ func (h *markov) eachBlock(ctx context.Context, f func(from, to int)) error {
 		}
 		to := min(from+checkEvery, h.z.len())
 		h.z.get(h.x, from, to)
-		for i := range h.x[:(to-from)*h.z.rank] {
-			h.x[i] *= h.root[i%h.z.rank]
-		}
 		f(from, to)
 	}
 	return nil
 }
 
-// gather sums γ and γρ.
+// gather sums γ and γx.
 func (h *markov) gather(from, to int) {
 	r := h.z.rank
 	if from == 0 {
 		clear(h.sum)
-		clear(h.rho)
+		clear(h.means)
 	}
 	for i := from; i < to; i++ {
 		x := h.x[(i-from)*r : (i-from+1)*r]
 		for k, g := range h.shares(i) {
 			if g > negligible {
 				h.sum[k] += float64(g)
-				packed.Axpy(h.rho[k*r:(k+1)*r], g, x)
+				packed.Axpy(h.means[k*r:(k+1)*r], g, x)
 			}
 		}
 	}
@@ -152,11 +158,12 @@ func (h *markov) voices() {
 	r, ratio := h.z.rank, h.t.fa/h.t.fb
 	for k, n := range h.sum {
 		h.bias[k] = 0
-		row := h.rho[k*r : (k+1)*r]
+		row := h.means[k*r : (k+1)*r]
 		for d, psi := range h.z.between {
+			root := math.Sqrt(float64(psi))
 			covariance := 1 / (1 + ratio*n*float64(psi))
-			alpha := ratio * covariance * float64(row[d])
-			row[d] = float32(alpha)
+			alpha := ratio * covariance * root * float64(row[d])
+			row[d] = float32(alpha * root)
 			h.bias[k] += .5 * float64(psi) * (covariance + alpha*alpha)
 		}
 	}
@@ -168,7 +175,7 @@ func (h *markov) likelihoods(from, to int) {
 		x := h.x[(i-from)*r : (i-from+1)*r]
 		best := math.Inf(-1)
 		for k := range h.a {
-			h.a[k] = h.t.fa * (float64(packed.Dot(x, h.rho[k*r:(k+1)*r])) - h.bias[k])
+			h.a[k] = h.t.fa * (float64(packed.Dot(x, h.means[k*r:(k+1)*r])) - h.bias[k])
 			best = max(best, h.a[k])
 		}
 		for k, v := range h.a {

@@ -8,17 +8,19 @@ const (
 	hop         = 160 // samples from frame to frame
 	frameCentre = 200 // of a frame, in samples
 
-	cellSamples  = rate / 4  // what one label stands for, about
-	windowCells  = 6         // cells of the window that describes a cell
-	leastFrames  = 10        // frames that a cell is described by at least, where the sound has them
-	blockCells   = 6         // cells that clustering starts from, of one stretch of speech
-	pieceBlocks  = 1200      // blocks that are clustered at once; half an hour of speech
-	hardMax      = 64        // speakers
-	leastSpeech  = 3 * rate  // below, one voice is assumed
-	shortSpeech  = 40 * rate // up to here speech is little, from twice that on enough
+	cellSamples  = rate / 4   // what one label stands for, about
+	windowCells  = 6          // cells of the window that describes a cell
+	leastFrames  = 10         // frames that a cell is described by at least, where the sound has them
+	blockCells   = 6          // cells that clustering starts from, of one stretch of speech
+	pieceBlocks  = 1200       // blocks that are clustered at once; half an hour of speech
+	hardMax      = 64         // speakers
+	exactSpeech  = 120 * rate // of a piece, up to which every frame is looked at
+	leastSpeech  = 3 * rate   // below, one voice is assumed
+	shortSpeech  = 40 * rate  // up to here speech is little, from twice that on enough
 	blend        = rate / 5
 	fragment     = rate / 10 // shorter parts of a stretch of speech are joined to their neighbour
-	vbxSteps     = 20
+	vbxSteps     = 20        // at most
+	leastChange  = .05
 	vbxSharpness = 3 // log odds of the first labels
 
 	lowContrast, fullContrast = 1.3, 1.5 // between a monologue and a conversation

@@ -108,22 +108,56 @@ func (p *Real) Forward(re, im, x, scratch []float32) {
 
 // Power writes |X[k]|² of x into dst, Bins elements. The rules for x and for lengths are those of Forward.
 func (p *Real) Power(dst, x, scratch []float32) {
-	m := p.n / 2
 	p.check(len(dst), scratch)
-	zr, zi := p.complex(x, scratch)
+	firstPass(scratch[:p.n], p.padded(x, scratch), p.passes[0])
+	p.power(dst, scratch)
+}
+
+// PowerWindowed is Power of the products w[i]·x[i]. It panics if w is shorter than x.
+func (p *Real) PowerWindowed(dst, x, w, scratch []float32) {
+	p.check(len(dst), scratch)
+	w = w[:len(x)]
+	if len(x) == 512 && p.n == 512 {
+		first512((*reals512)(scratch), (*reals512)(x), (*reals512)(w), (*[64]twiddle)(p.passes[0]))
+		p.power(dst, scratch)
+		return
+	}
+	in := scratch[p.n:][:len(x)]
+	for i, v := range x {
+		in[i] = v * w[i]
+	}
+	p.Power(dst, in, scratch)
+}
+
+// power makes all passes but the first and writes the power spectrum.
+func (p *Real) power(dst, scratch []float32) {
+	if p.n == 512 {
+		p.power512(dst, scratch)
+		return
+	}
+	m := p.n / 2
 	dst = dst[:m+1]
+	zr, zi := p.passed(scratch)
 	a, b := zr[0]+zi[0], zr[0]-zi[0]
 	dst[0], dst[m] = a*a, b*b
-	// The same sums as in Forward, written out and with the halves left to the end: the transform's hottest loop but one.
 	halves := p.halves[1:]
 	for j := range halves {
-		k, l, h := j+1, m-j-1, &halves[j]
-		ar, ai, br, bi := zr[k], zi[k], zr[l], zi[l]
-		er, ei, dr, di := ar+br, ai-bi, ar-br, ai+bi
-		or, oi := di*h.c-dr*h.s, dr*h.c+di*h.s
-		a, b, c, d := er+or, ei-oi, er-or, ei+oi
-		dst[k], dst[l] = (a*a+b*b)*.25, (c*c+d*d)*.25
+		k, l := j+1, m-j-1
+		or, oi := halves[j].odd(zr[k], zi[k], zr[l], zi[l])
+		dst[k], dst[l] = squares(zr[k]+zr[l], zi[k]-zi[l], or, oi)
 	}
+}
+
+// odd returns twice the rotated odd part of a bin as separate does, from a = Z[k] and b = Z[n/2−k].
+func (h *half) odd(ar, ai, br, bi float32) (r, i float32) {
+	dr, di := ar-br, ai+bi
+	return di*h.c - dr*h.s, dr*h.c + di*h.s
+}
+
+// squares returns |X[k]|² and |X[n/2−k]|² from twice the even and twice the odd part.
+func squares(er, ei, or, oi float32) (p, q float32) {
+	a, b, c, d := er+or, ei-oi, er-or, ei+oi
+	return (a*a + b*b) * .25, (c*c + d*d) * .25
 }
 
 // Inverse writes the n real samples of the spectrum re, im (Bins elements each) into x, divided by n. A nil im stands
@@ -170,15 +204,20 @@ func (p *Real) check(bins int, scratch []float32) {
 
 // complex pads x and returns the transform of its n/2 complex numbers x[2k] + i·x[2k+1], within scratch.
 func (p *Real) complex(x, scratch []float32) (zr, zi []float32) {
+	return p.transform(p.padded(x, scratch), scratch)
+}
+
+// padded returns x with zeros behind it, in the second half of scratch if there have to be any. x may lie there.
+func (p *Real) padded(x, scratch []float32) []float32 {
 	if len(x) > p.n {
 		panic("fft: more samples than the plan's length")
 	}
-	if len(x) < p.n {
-		in := scratch[p.n : 2*p.n]
-		clear(in[copy(in, x):])
-		x = in
+	if len(x) == p.n {
+		return x
 	}
-	return p.transform(x, scratch)
+	in := scratch[p.n : 2*p.n]
+	clear(in[copy(in, x):])
+	return in
 }
 
 // separate returns the even part (er, ei) and the rotated odd part (or, oi) of bin k of the real transform, from the

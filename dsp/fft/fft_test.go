@@ -66,6 +66,58 @@ func TestPowerIsTheSquareOfForward(t *testing.T) {
 	}
 }
 
+// The expected spectrum is that of Forward of the products.
+func TestPowerWindowed(t *testing.T) {
+	for _, n := range []int{16, 64, 256, 512, 1024} {
+		p := NewReal(n)
+		for _, length := range []int{1, n / 2, n - 13, n} {
+			x, w, prod := noise(length, 3), noise(n, 4), make([]float32, length)
+			for i := range x {
+				prod[i] = x[i] * w[i]
+			}
+			re, im := forward(p, prod)
+			power := make([]float32, p.Bins())
+			p.PowerWindowed(power, x, w, noise(p.Scratch(), 5))
+			for k := range power {
+				require.InDelta(t, re[k]*re[k]+im[k]*im[k], power[k], 2e-3, "n=%d, %d samples, bin %d", n, length, k)
+			}
+		}
+		require.Panics(t, func() {
+			p.PowerWindowed(make([]float32, p.Bins()), noise(n, 1), noise(n-1, 1), make([]float32, p.Scratch()))
+		})
+		require.Panics(t, func() {
+			p.PowerWindowed(make([]float32, p.Bins()), noise(n+1, 1), noise(n+1, 1), make([]float32, p.Scratch()))
+		})
+	}
+}
+
+// What is weak beside something strong keeps its precision: a tone 110 dB below another is seen beside it.
+func TestPowerOfWeakBins(t *testing.T) {
+	const n = 512
+	x := make([]float32, n)
+	for i := range x {
+		at := 2 * math.Pi * float64(i) / n
+		x[i] = float32(math.Cos(20*at) + math.Pow(10, -5.5)*math.Cos(236*at)) // bins that are computed together
+	}
+	p := NewReal(n)
+	power := make([]float32, p.Bins())
+	p.Power(power, x, make([]float32, p.Scratch()))
+	require.InDelta(t, -110, 10*math.Log10(float64(power[236]/power[20])), 1.5)
+}
+
+func TestNothingIsAllocated(t *testing.T) {
+	for _, n := range []int{256, 512, 1024} {
+		p := NewReal(n)
+		x, w, re, im, scratch := noise(n, 1), noise(n, 2), make([]float32, n), make([]float32, n), make([]float32, 2*n)
+		require.Zero(t, testing.AllocsPerRun(20, func() {
+			p.Power(re, x, scratch)
+			p.PowerWindowed(re, x, w, scratch)
+			p.Forward(re, im, x, scratch)
+			p.Inverse(x, re, im, scratch)
+		}))
+	}
+}
+
 // Parseval: Σ x² = (|X0|² + 2 Σ |Xk|² + |X(n/2)|²) / n.
 func TestParseval(t *testing.T) {
 	const n = 512
@@ -222,6 +274,15 @@ func BenchmarkPower(b *testing.B) {
 				p.Power(dst, x, scratch)
 			}
 		})
+	}
+}
+
+func BenchmarkPowerWindowed512(b *testing.B) {
+	p := NewReal(512)
+	x, w, dst, scratch := noise(512, 1), noise(512, 2), make([]float32, 257), make([]float32, p.Scratch())
+	b.ReportAllocs()
+	for b.Loop() {
+		p.PowerWindowed(dst, x, w, scratch)
 	}
 }
 

@@ -7,9 +7,14 @@ package fft
 // Between the passes the numbers lie in blocks of four real and four imaginary parts, so that a pass needs one
 // pointer where it would need two; the last pass takes them apart.
 func (p *Real) transform(x, scratch []float32) (zr, zi []float32) {
+	firstPass(scratch[:p.n], x[:p.n], p.passes[0])
+	return p.passed(scratch)
+}
+
+// passed makes all passes but the first, which has written into the first half of scratch.
+func (p *Real) passed(scratch []float32) (zr, zi []float32) {
 	m := p.n / 2
 	a, b := scratch[:p.n:p.n], scratch[p.n:2*p.n:2*p.n]
-	firstPass(a, x[:p.n], p.passes[0])
 	s := 4
 	for _, table := range p.passes[1:] {
 		middlePass(b, a, table, s)

@@ -45,14 +45,17 @@ func (b *bank) energies(dst, power []float32) []float32 {
 	clear(dst)
 	weights, power := b.weights, power[b.first:]
 	for i, in := range b.intervals {
-		var up, down float32
-		p := power[:in.bins]
-		for k, w := range weights[:in.bins] {
-			up += w.up * p[k]
-			down += w.down * p[k]
+		var up, down, up2, down2 float32 // two lanes, so that additions need not wait for each other
+		p, w := power[:in.bins], weights[:in.bins]
+		for ; len(p) >= 2 && len(w) >= 2; p, w = p[2:], w[2:] {
+			up, down = up+w[0].up*p[0], down+w[0].down*p[0]
+			up2, down2 = up2+w[1].up*p[1], down2+w[1].down*p[1]
 		}
-		dst[i] += down
-		dst[i+1] = up
+		if len(p) > 0 && len(w) > 0 {
+			up, down = up+w[0].up*p[0], down+w[0].down*p[0]
+		}
+		dst[i] += down + down2
+		dst[i+1] = up + up2
 		weights, power = weights[in.bins:], power[in.bins:]
 	}
 	return dst[1 : 1+b.bands]

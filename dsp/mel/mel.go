@@ -31,12 +31,12 @@
 package mel
 
 import (
-	"math"
 	"math/bits"
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/fft"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/approx"
 )
 
 const (
@@ -82,7 +82,7 @@ func (c Config) withDefaults() Config {
 // FrontEnd makes log-mel frames of a sound that arrives in blocks. It is for one goroutine.
 type FrontEnd struct {
 	cfg     Config
-	window  []float32
+	window  []float32 // with zeros up to the transform's length
 	plan    *fft.Real
 	bank    bank
 	buf     []float32 // pre-emphasised samples from the start of the next frame on; buf[:n] are filled
@@ -91,7 +91,6 @@ type FrontEnd struct {
 	prev    float32
 	started bool // a sample has come
 	framed  bool // a frame was made
-	frame   []float32
 	power   []float32
 	energy  []float32
 	scratch []float32
@@ -104,11 +103,10 @@ func NewFrontEnd(c Config) *FrontEnd {
 	plan := fft.NewReal(max(16, 1<<bits.Len(uint(c.Frame-1))))
 	return &FrontEnd{
 		cfg:     c,
-		window:  window.Hamming(make([]float32, c.Frame), window.Symmetric),
+		window:  append(window.Hamming(make([]float32, c.Frame), window.Symmetric), make([]float32, plan.Len()-c.Frame)...),
 		plan:    plan,
 		bank:    newBank(c, plan.Len()),
-		buf:     make([]float32, c.Frame+8*c.Hop),
-		frame:   make([]float32, c.Frame),
+		buf:     make([]float32, c.Frame+8*c.Hop, plan.Len()+8*c.Hop),
 		power:   make([]float32, plan.Bins()),
 		energy:  make([]float32, c.Bands+2),
 		scratch: make([]float32, plan.Scratch()),
@@ -148,7 +146,7 @@ func (f *FrontEnd) Flush(dst []float32) []float32 {
 	if f.started && !f.framed {
 		clear(f.buf[f.n:f.cfg.Frame])
 		f.buf[f.n] = -preEmphasis * f.prev
-		dst = f.appendFrame(dst, f.buf[:f.cfg.Frame])
+		dst = f.appendFrame(dst, 0)
 	}
 	f.n, f.skip, f.prev, f.started, f.framed = 0, 0, 0, false, false
 	return dst
@@ -186,7 +184,7 @@ func (f *FrontEnd) drain(dst []float32) []float32 {
 	start := min(f.skip, f.n)
 	f.skip -= start
 	for ; f.skip == 0 && f.n-start >= f.cfg.Frame; f.framed = true {
-		dst = f.appendFrame(dst, f.buf[start:start+f.cfg.Frame])
+		dst = f.appendFrame(dst, start)
 		next := start + f.cfg.Hop
 		start = min(next, f.n)
 		f.skip = next - start
@@ -195,15 +193,11 @@ func (f *FrontEnd) drain(dst []float32) []float32 {
 	return dst
 }
 
-func (f *FrontEnd) appendFrame(dst, y []float32) []float32 {
-	w, y := f.window, y[:len(f.window)]
-	frame := f.frame[:len(w)]
-	for i, v := range w {
-		frame[i] = v * y[i]
-	}
-	f.plan.Power(f.power, frame, f.scratch)
+// appendFrame makes the frame that begins at start of the buffer. What follows it there meets the window's zeros.
+func (f *FrontEnd) appendFrame(dst []float32, start int) []float32 {
+	f.plan.PowerWindowed(f.power, f.buf[start:start+f.plan.Len()], f.window, f.scratch)
 	for _, e := range f.bank.energies(f.energy, f.power) {
-		dst = append(dst, float32(math.Log(float64(e)+floor)))
+		dst = append(dst, float32(approx.Log(float64(e)+floor)))
 	}
 	return dst
 }

@@ -186,6 +186,12 @@ func TestSlipsPanic(t *testing.T) {
 	}
 }
 
+func TestNothingIsAllocated(t *testing.T) {
+	x, f, d := seeded(16000), NewFrontEnd(Config{}), NewDCT(40, 20)
+	dst, coeffs := make([]float32, 0, 101*40), make([]float32, 20)
+	require.Zero(t, testing.AllocsPerRun(5, func() { d.Transform(coeffs, f.Append(dst, x)[:40]) }))
+}
+
 func ExampleFrontEnd() {
 	f := NewFrontEnd(Config{})
 	var frames []float32

@@ -1,56 +1,31 @@
 package pitch
 
 import (
-	"math"
-
-	"github.com/colloquy-go/colloquy/dsp/fft"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 )
 
-// correlator computes the window-corrected normalised autocorrelation of frames of one width.
+// correlator computes the window-corrected normalised autocorrelation of frames of one width. So few lags of so short
+// a frame are summed directly: that is quicker than through a transform.
 type correlator struct {
-	plan    *fft.Real
 	window  []float32
 	correct []float32 // r_w(0)/r_w(lag) of the window
-	band    []float32 // weights of the bins
 	frame   []float32
-	power   []float32
-	scratch []float32
-	round   []float32 // the autocorrelation, not normalised
+	scale   float32
 	r       []float32 // the result: element reach+lag, from lag −reach to the last lag + reach
+	from    int       // the lags [from, to) are there
+	to      int
 }
 
 // newCorrelator returns a correlator for lags below lags.
 func newCorrelator(width, lags int) *correlator {
 	lags += reach
-	// Where the transform is too short for the longest lags, what wraps around is weighted with the very ends of Hann's
-	// window, less than a thousandth: it is let in to halve the transform.
-	n := 16
-	for n < width+lags-12 {
-		n *= 2
-	}
-	plan := fft.NewReal(n)
-	c := &correlator{plan: plan, window: window.Hann(make([]float32, width), window.Symmetric)}
-	c.frame, c.power = make([]float32, width), make([]float32, plan.Bins())
-	c.scratch, c.round = make([]float32, plan.Scratch()), make([]float32, n)
-	c.band = lowPass(plan.Bins())
+	c := &correlator{window: window.Hann(make([]float32, width), window.Symmetric), frame: make([]float32, width)}
 	c.r, c.correct = make([]float32, reach+lags), make([]float32, lags)
 	for lag := range c.correct {
 		c.correct[lag] = float32(overlap(c.window, 0) / overlap(c.window, lag))
 	}
 	return c
-}
-
-// lowPass returns weights of n bins up to lowRate/2. Next to the end lies what the halving has folded back, which is in
-// no harmonic relation to the rest and breaks the periodicity of high voices.
-func lowPass(n int) []float32 {
-	const from, to = 1400., 1800. // Hz
-	w := make([]float32, n)
-	for i := range w {
-		f := float64(i) * lowRate / 2 / float64(n-1)
-		w[i] = float32(.5 + .5*math.Cos(math.Pi*min(1, max(0, (f-from)/(to-from)))))
-	}
-	return w
 }
 
 // overlap is the autocorrelation of w at lag.
@@ -63,31 +38,46 @@ func overlap(w []float32, lag int) (sum float64) {
 
 func (c *correlator) width() int { return len(c.window) }
 
-// compute leaves the correlation of x in c.r. It returns false if there is nothing to correlate.
+// compute begins with x, whose correlation extend gives. It returns false if there is nothing to correlate.
 func (c *correlator) compute(x []float32) bool {
-	var sum float32
-	for _, v := range x {
-		sum += v
-	}
-	mean := sum / float32(len(x))
+	mean := sum(x) / float32(len(x))
 	for i, w := range c.window {
 		c.frame[i] = (x[i] - mean) * w
 	}
-	c.plan.Power(c.power, c.frame, c.scratch)
-	for i, w := range c.band {
-		c.power[i] *= w
-	}
-	c.plan.Inverse(c.round, c.power, nil, c.scratch)
-	if c.round[0] < 1e-12 {
+	energy := vector.Dot(c.frame, c.frame)
+	if energy < 1e-12 {
 		return false
 	}
-	scale := 1 / c.round[0]
-	r := c.r[reach:]
-	for lag, v := range c.correct {
-		r[lag] = c.round[lag] * scale * v
-	}
-	for lag := 1; lag <= reach; lag++ {
-		c.r[reach-lag] = r[lag]
-	}
+	c.scale, c.from, c.to = 1/energy, 0, 0
 	return true
+}
+
+// sum adds in four lanes, so that additions need not wait for each other. The length of x is a multiple of 4.
+func sum(x []float32) float32 {
+	var s0, s1, s2, s3 float32
+	for ; len(x) >= 4; x = x[4:] {
+		s0, s1, s2, s3 = s0+x[0], s1+x[1], s2+x[2], s3+x[3]
+	}
+	return s0 + s1 + (s2 + s3)
+}
+
+// extend sees to it that c.r holds the correlation at the lags [from, to), which lie beside those that are there or
+// around them.
+func (c *correlator) extend(from, to int) {
+	if c.from == c.to {
+		c.from, c.to = max(from, 0), max(from, 0)
+	}
+	for ; c.to < to; c.to++ {
+		c.lag(c.to)
+	}
+	for ; c.from > max(from, 0); c.from-- {
+		c.lag(c.from - 1)
+	}
+	for lag := -1; lag >= from; lag-- {
+		c.r[reach+lag] = c.r[reach-lag]
+	}
+}
+
+func (c *correlator) lag(n int) {
+	c.r[reach+n] = vector.Dot(c.frame[n:], c.frame[:len(c.frame)-n]) * c.scale * c.correct[n]
 }

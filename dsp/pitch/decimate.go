@@ -2,15 +2,18 @@ package pitch
 
 import (
 	"math"
+	"slices"
 
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 )
 
 // halver is a half-band low-pass that keeps every other sample: taps 1, 3, 5 … on both sides of the centre, all other
 // taps but the centre's are zero. Its delay of reach input samples is taken out by dropping the first results.
 type halver struct {
-	side []float32 // weights of the taps at distances 1, 3, 5 …
-	buf  []float32 // input from the sample at which the next window begins
+	side      []float32 // weights of the taps at distances 1, 3, 5 …
+	odd, even []float32 // input in turn from the sample at which the next window begins; the centre is an odd one's successor
+	evenNext  bool
 }
 
 // newHalver designs the filter with n = 4 or 8 distinct taps a side by Kaiser's window.
@@ -34,32 +37,54 @@ func newHalver(n int) *halver {
 func (h *halver) reach() int { return 2*len(h.side) - 1 }
 
 // reset begins a sound, before which there is silence: the first result is centred on the first sample.
-func (h *halver) reset() { h.buf = append(h.buf[:0], make([]float32, h.reach())...) }
+func (h *halver) reset() {
+	n := len(h.side)
+	h.odd, h.even = append(h.odd[:0], make([]float32, n)...), append(h.even[:0], make([]float32, n-1)...)
+	h.evenNext = true
+}
 
-// push takes samples and appends every result that they complete.
+// push takes samples and appends every result that they complete: tap by tap, so that each is the same sum however the
+// sound is cut.
 func (h *halver) push(dst, x []float32) []float32 {
-	h.buf = append(h.buf, x...)
-	at, width := 0, 2*h.reach()+1
-	for ; at+width <= len(h.buf); at += 2 {
-		if w := h.buf[at : at+width]; len(h.side) == 4 {
-			dst = append(dst, .5*w[7]+four((*[4]float32)(h.side), (*[15]float32)(w)))
-		} else {
-			dst = append(dst, .5*w[15]+eight((*[8]float32)(h.side), (*[31]float32)(w)))
-		}
+	h.split(x)
+	n := len(h.side)
+	outs := min(len(h.odd)-2*n+1, len(h.even)-n+1)
+	if outs <= 0 {
+		return dst
 	}
-	h.buf = h.buf[:copy(h.buf, h.buf[at:])]
+	was := len(dst)
+	dst = slices.Grow(dst, outs)[:was+outs]
+	out := dst[was:]
+	for i, v := range h.even[n-1:][:outs] {
+		out[i] = .5 * v
+	}
+	for i := n - 1; i >= 0; i-- {
+		vector.AddScaled(out, h.side[i], h.odd[n+i:][:outs])
+		vector.AddScaled(out, h.side[i], h.odd[n-1-i:][:outs])
+	}
+	h.odd = h.odd[:copy(h.odd, h.odd[outs:])]
+	h.even = h.even[:copy(h.even, h.even[outs:])]
 	return dst
 }
 
-// four and eight are the sums over the sides, written out because they take most of the time in pauses.
-func four(h *[4]float32, w *[15]float32) float32 {
-	return h[0]*(w[6]+w[8]) + h[1]*(w[4]+w[10]) + h[2]*(w[2]+w[12]) + h[3]*(w[0]+w[14])
-}
-
-func eight(h *[8]float32, w *[31]float32) float32 {
-	a := h[0]*(w[14]+w[16]) + h[1]*(w[12]+w[18]) + h[2]*(w[10]+w[20]) + h[3]*(w[8]+w[22])
-	b := h[4]*(w[6]+w[24]) + h[5]*(w[4]+w[26]) + h[6]*(w[2]+w[28]) + h[7]*(w[0]+w[30])
-	return a + b
+// split appends x to odd and even in turn.
+func (h *halver) split(x []float32) {
+	if !h.evenNext && len(x) > 0 {
+		h.odd = append(h.odd, x[0])
+		x = x[1:]
+		h.evenNext = true
+	}
+	n := len(x) / 2
+	e, o := len(h.even), len(h.odd)
+	h.even, h.odd = slices.Grow(h.even, n)[:e+n], slices.Grow(h.odd, n)[:o+n]
+	even, odd := h.even[e:], h.odd[o:][:n]
+	for i := range even {
+		even[i], odd[i] = x[2*i], x[2*i+1]
+	}
+	if len(x)%2 == 1 {
+		h.even = append(h.even, x[len(x)-1])
+		h.evenNext = false
+	}
 }
 
 // blocker takes the mean and what is slower than about 20 Hz out of the sound, so that they count for no loudness.

@@ -76,8 +76,12 @@ func (n *node) cheapest() (best int) {
 // take settles the oldest frame on the path that is cheapest now.
 func (p *path) take() Frame {
 	j := p.node(p.next - 1).cheapest()
-	for i := p.next - 1; i > p.first; i-- {
-		j = int(p.node(i).from[j])
+	at := int((p.next - 1) % int64(len(p.ring)))
+	for range p.next - 1 - p.first {
+		j = int(p.ring[at].from[j])
+		if at--; at < 0 {
+			at = len(p.ring) - 1
+		}
 	}
 	n := p.node(p.first)
 	p.first++

@@ -2,6 +2,7 @@ package pitch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/colloquy-go/colloquy/dsp"
 )
@@ -41,6 +42,8 @@ type Tracker struct {
 	half   []float32 // scratch at 8 kHz
 	block  blocker
 	low    []float32 // samples at 4 kHz; the first belongs to number lowAt−margin
+	soft   []float32 // the same up to 1.6 kHz; the last lowReach are still to come
+	pass   lowPass
 	lowAt  int64
 	in     int64 // samples taken
 	levels levels
@@ -62,9 +65,10 @@ func New(c Config) *Tracker {
 	if !(c.MinF0 >= 50 && c.MaxF0 >= 2*c.MinF0 && c.MaxF0 <= 800) {
 		panic(fmt.Sprintf("pitch: a range of %g to %g Hz", c.MinF0, c.MaxF0))
 	}
-	t := &Tracker{halve: [2]*halver{newHalver(4), newHalver(8)}, search: newSearch(c)}
+	t := &Tracker{halve: [2]*halver{newHalver(4), newHalver(8)}, search: newSearch(c), pass: newLowPass()}
 	t.half = make([]float32, 0, chunk/2+16)
 	t.low = make([]float32, 0, (lookout+40)*lowHop+2*margin)
+	t.soft = make([]float32, 0, cap(t.low))
 	t.reset()
 	return t
 }
@@ -74,6 +78,7 @@ func (t *Tracker) reset() {
 		h.reset()
 	}
 	t.low = append(t.low[:0], make([]float32, margin)...)
+	t.soft = append(t.soft[:0], make([]float32, margin-lowReach)...)
 	t.lowAt, t.in, t.next = 0, 0, 0
 	t.block = blocker{}
 	t.levels.reset()
@@ -118,6 +123,7 @@ func (t *Tracker) step(dst []Frame, x []float32, frames int64) []Frame {
 	was := len(t.low)
 	t.low = t.halve[1].push(t.low, t.half)
 	t.block.filter(t.low[was:])
+	t.soften()
 	for t.levels.next*lowHop+levelAfter <= t.lowAt+int64(len(t.low)-margin) {
 		at := int(t.levels.next*lowHop-t.lowAt) + margin
 		t.levels.push(t.low[at-levelBefore : at+levelAfter])
@@ -127,9 +133,17 @@ func (t *Tracker) step(dst []Frame, x []float32, frames int64) []Frame {
 	}
 	if keep := t.next*lowHop - t.lowAt; keep > 0 {
 		t.low = t.low[:copy(t.low, t.low[keep:])]
+		t.soft = t.soft[:copy(t.soft, t.soft[keep:])]
 		t.lowAt += keep
 	}
 	return dst
+}
+
+// soften brings soft up to low.
+func (t *Tracker) soften() {
+	was, now := len(t.soft), max(len(t.soft), len(t.low)-lowReach)
+	t.soft = slices.Grow(t.soft, now-was)[:now]
+	t.pass.filter(t.soft[was:], t.low[was-lowReach:])
 }
 
 // frame looks at the next frame and appends the one whose path is thereby settled.
@@ -137,7 +151,7 @@ func (t *Tracker) frame(dst []Frame) []Frame {
 	level, below := t.levels.at(t.next)
 	at := int(t.next*lowHop-t.lowAt) + margin
 	node := t.path.add()
-	t.search.judge(node, t.low[at-margin:at+margin], below)
+	t.search.judge(node, t.soft[at-margin:at+margin], below)
 	t.path.extend()
 	t.levelQ[t.next%maxDelay] = level
 	t.next++

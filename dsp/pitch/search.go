@@ -16,7 +16,7 @@ const (
 	hopeless         = 38   // dB below the loudest from which on no correlation is enough
 	octaveBonus      = .03  // an octave up, so that of equally strong multiples of a period the shortest wins
 	evens            = .06  // correlation above what is needed at which Voicing is .5,
-	sure             = .95  // strength of a candidate above 85 Hz that makes the search for lower ones needless
+	sure             = .9   // strength of a candidate above 85 Hz that makes the search for lower ones needless
 	softness         = .07  // and by which its odds change by e
 )
 
@@ -71,11 +71,13 @@ func (s *search) collect(n *node, c *correlator, x []float32, from, to int) {
 	if !c.compute(x[mid-c.width()/2 : mid+c.width()/2]) {
 		return
 	}
+	c.extend(from-1, to+2)
 	r := c.r
 	for k := from + reach; k <= to+reach; k++ {
 		if v := r[k]; v < weakest || v <= r[k-1] || v < r[k+1] {
 			continue
 		}
+		c.extend(k-2*reach, k+1) // what is interpolated from
 		lag, height := s.fine.peak(r, k)
 		f0 := lowRate / (lag - reach)
 		if f0*slack < s.c.MinF0 || f0 > s.c.MaxF0*slack {

@@ -157,6 +157,14 @@ func TestRates(t *testing.T) {
 	}
 }
 
+func TestNothingIsAllocated(t *testing.T) {
+	m, _ := NewMeter(16000)
+	x, dst := sine(16000, 1, 440, -20), make([]float32, 0, 110)
+	if n := testing.AllocsPerRun(5, func() { m.Append(dst, x) }); n > 0 {
+		t.Errorf("%g allocations a second of sound", n)
+	}
+}
+
 func BenchmarkMeter(b *testing.B) {
 	for _, rate := range []dsp.Rate{8000, 16000, 48000} {
 		b.Run(rateName(rate), func(b *testing.B) {

@@ -35,6 +35,7 @@ func (s *spectrum) bandwidth() (width Value, limited bool) {
 
 // smoothed returns the mean level of every three bins, dB.
 func (s *spectrum) smoothed() []float64 {
+	s.settle()
 	out := make([]float64, len(s.mean))
 	for k := range out {
 		from, to := max(k-1, 0), min(k+2, len(s.mean))

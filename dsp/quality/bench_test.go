@@ -7,6 +7,19 @@ import (
 	"github.com/colloquy-go/colloquy/dsp"
 )
 
+// What grows is the list of levels, which doubles now and then: no allocation a block.
+func TestNothingIsAllocatedPerBlock(t *testing.T) {
+	a, err := New(16000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := bursts(16000, 60, .05, .2, 1)
+	a.Push(x)
+	if n := testing.AllocsPerRun(200, func() { a.Push(x[:16000]) }); n >= 1 {
+		t.Errorf("%g allocations a second of sound", n)
+	}
+}
+
 // BenchmarkPush reports the processor seconds for an hour of sound. What is allocated is the growth of the list of
 // levels, some bytes a frame.
 func BenchmarkPush(b *testing.B) {

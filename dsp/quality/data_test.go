@@ -83,6 +83,10 @@ func TestClipsWithKnownFaults(t *testing.T) {
 			require.InDelta(t, *c.DC, r.DCOffset.Value, .005, "%s: constant part", c.File)
 		}
 		require.Equal(t, c.Hum, r.Hum, "%s: hum", c.File)
+		if c.RT60 != nil {
+			require.Equal(t, *c.RT60 > .45, r.Reverberant(), "%s: reverberant", c.File)
+		}
+		require.Equal(t, c.Dropouts != nil, r.Lagging(), "%s: lagging", c.File)
 		if c.Dropouts == nil {
 			require.Empty(t, r.Dropouts, "%s: drop-outs", c.File)
 		}

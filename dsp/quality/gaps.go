@@ -72,21 +72,20 @@ func (g *gaps) push(x []float32) {
 
 // stand looks for runs of one value.
 func (g *gaps) stand(x []float32) {
-	last, step, still, least := g.last, g.step, g.still, int64(g.min)
+	last, still, least := g.last, g.still, int64(g.min)
+	step := math.Float32bits(g.step) - 1
+	if g.at == 0 && len(x) > 0 {
+		last = x[0] // what comes before the recording is no difference
+	}
 	for i, v := range x {
-		d := v - last
-		last = v
-		if d == 0 {
+		// The size of the difference as bits, which are in the order of the numbers, less one, so that none is the largest.
+		d := math.Float32bits(v-last)&math.MaxInt32 - 1
+		last, step = v, min(step, d)
+		if d == math.MaxUint32 {
 			if still++; still == least {
 				g.before = g.level(g.at + int64(i) + 1 - least - int64(g.side))
 			}
 			continue
-		}
-		if d < 0 {
-			d = -d
-		}
-		if d < step && g.at+int64(i) > 0 {
-			step = d
 		}
 		if still >= least && float64(still) <= longestGap*g.rate && g.before > quietestEdge {
 			end := g.at + int64(i)
@@ -94,20 +93,33 @@ func (g *gaps) stand(x []float32) {
 		}
 		still = 1
 	}
-	g.last, g.step, g.still = last, step, still
+	g.last, g.step, g.still = last, math.Float32frombits(step+1), still
 }
 
-// follow looks for repetitions.
+// follow looks for repetitions. Of a stretch that does not end in one, none is under way, and which is too short to hold one
+// that counts, nothing else is looked at.
 func (g *gaps) follow(e *echo, x []float32) {
 	back := g.line[g.past-e.period:][:len(x)]
+	stretch := min(g.min, 64)
+	for i := 0; i < len(x); {
+		n := min(stretch, len(x)-i)
+		if last := i + n - 1; e.run > 0 || x[last] == back[last] {
+			g.repeats(e, x[i:i+n], back[i:i+n], g.at+int64(i))
+		}
+		i += n
+	}
+}
+
+// repeats follows the samples x, of which the first is number at and which were back a period ago.
+func (g *gaps) repeats(e *echo, x, back []float32, at int64) {
 	run, least := e.run, int64(g.min)
 	for i, v := range x {
-		if v == back[i] && g.at+int64(i) >= int64(e.period) {
+		if v == back[i] && at+int64(i) >= int64(e.period) {
 			run++
 			continue
 		}
 		if run >= least {
-			g.keepEcho(e, dsp.Span{Start: g.at + int64(i) - run, End: g.at + int64(i)})
+			g.keepEcho(e, dsp.Span{Start: at + int64(i) - run, End: at + int64(i)})
 		}
 		run = 0
 	}

@@ -2,11 +2,13 @@ package quality
 
 import "math"
 
-// grade takes from 100 what each fault costs; a value that is missing costs nothing. It is missing without a level.
+// Grade returns one number for a microphone, 0 to 100: 100 less what each fault costs. A value that is missing costs
+// nothing; without a level there is no grade.
 //
 //	fault                                     costs      in full at
 //	SNR under 35 dB                            50            0 dB
 //	reverberation over .4 s                    25          1.2 s
+//	or clarity under 14 dB, if that is more    25            4 dB
 //	clipping                                   20            1 %
 //	bandwidth under 7 kHz                      15        2.5 kHz
 //	drop-outs                                  30            5 % of the speech
@@ -14,27 +16,29 @@ import "math"
 //	hum over −40 dB of the speech              10          −10 dB
 //	constant part                               5          .05
 //
-// Between none and full the cost grows linearly; the weights are the project's own ("grade/1").
-func grade(r *Report) Value {
+// Between none and full the cost grows linearly; the weights are the project's own ("grade/2"; "grade/1" did not know
+// the clarity).
+func Grade(r *Report) Value {
 	if !r.ActiveRMS.OK() {
 		return missing(r.ActiveRMS.Missing)
 	}
-	g := 100.
-	take := func(cost float64, v Value, none, full float64) {
-		if v.OK() {
-			g -= cost * min(max((v.Value-none)/(full-none), 0), 1)
-		}
-	}
-	take(50, r.SNR, 35, 0)
-	take(25, r.RT60, .4, 1.2)
-	take(20, r.Clipped, 0, 1)
-	take(15, r.Bandwidth, 7000, 2500)
-	take(30, r.Lag, 0, 5)
-	take(10, r.ActiveRMS, -40, -60)
-	take(10, r.ActiveRMS, -12, -6)
+	g := 100 - 50*fault(r.SNR, 35, 0)
+	g -= 25 * max(fault(r.RT60, .4, 1.2), fault(r.Clarity, 14, 4))
+	g -= 20 * fault(r.Clipped, 0, 1)
+	g -= 15 * fault(r.Bandwidth, 7000, 2500)
+	g -= 30 * fault(r.Lag, 0, 5)
+	g -= 10 * (fault(r.ActiveRMS, -40, -60) + fault(r.ActiveRMS, -12, -6))
 	if r.HumLevel.OK() {
-		take(10, Value{Value: r.HumLevel.Value - r.ActiveRMS.Value}, -40, -10)
+		g -= 10 * fault(Value{Value: r.HumLevel.Value - r.ActiveRMS.Value}, -40, -10)
 	}
-	take(5, Value{Value: math.Abs(r.DCOffset.Value)}, 0, .05)
+	g -= 5 * fault(Value{Value: math.Abs(r.DCOffset.Value)}, 0, .05)
 	return Value{Value: max(g, 0)}
+}
+
+// fault returns how far v has gone from none to full, 0 to 1; 0 if it is missing.
+func fault(v Value, none, full float64) float64 {
+	if !v.OK() {
+		return 0
+	}
+	return min(max((v.Value-none)/(full-none), 0), 1)
 }

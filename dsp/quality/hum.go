@@ -30,7 +30,6 @@ type hum struct {
 	low     []float32 // samples at humRate
 	buf     []float32
 	n       int
-	frame   []float32
 	power   []float32
 	scratch []float32
 	frames  int
@@ -45,7 +44,7 @@ func newHum(rate dsp.Rate) (*hum, error) {
 	h := &hum{down: down, plan: fft.NewReal(humFrame), window: window.Hann(make([]float32, humFrame), window.Periodic)}
 	h.scale = 2 / (.25 * humFrame * humFrame) // a sine's line shows its power
 	h.low = make([]float32, 0, piece+64)
-	h.buf, h.frame = make([]float32, humFrame), make([]float32, humFrame)
+	h.buf = make([]float32, humFrame)
 	h.power, h.scratch = make([]float32, h.plan.Bins()), make([]float32, h.plan.Scratch())
 	h.mean = make([]float64, 60*humLines*humFrame/humRate+lineReach+3)
 	return h, nil
@@ -65,10 +64,7 @@ func (h *hum) push(x []float32) {
 }
 
 func (h *hum) take() {
-	for i, w := range h.window {
-		h.frame[i] = w * h.buf[i]
-	}
-	h.plan.Power(h.power, h.frame, h.scratch)
+	h.plan.PowerWindowed(h.power, h.buf, h.window, h.scratch)
 	for i := range h.mean {
 		h.mean[i] += max(decibels(float64(h.power[i])*h.scale), -160)
 	}

@@ -242,7 +242,7 @@ func TestAnyRate(t *testing.T) {
 
 func requireFinite(t testing.TB, r Report) {
 	for name, v := range map[string]Value{"SNR": r.SNR, "floor": r.NoiseFloor, "active": r.ActiveRMS, "share": r.ActiveShare,
-		"peak": r.Peak, "clipped": r.Clipped, "constant": r.DCOffset, "bandwidth": r.Bandwidth, "RT60": r.RT60,
+		"peak": r.Peak, "clipped": r.Clipped, "constant": r.DCOffset, "bandwidth": r.Bandwidth, "RT60": r.RT60, "clarity": r.Clarity,
 		"hum": r.HumLevel, "lag": r.Lag, "grade": r.Grade} {
 		require.False(t, math.IsNaN(v.Value) || math.IsInf(v.Value, 0), name)
 		require.True(t, v.OK() || v.Value == 0, name)
@@ -254,13 +254,13 @@ func requireFinite(t testing.TB, r Report) {
 // band, 20·.5 = 10 for clipping, 30·1/5 = 6 for lag, 5 for the hum at −25 dB, 1 for the constant part: 100 − 62.
 func TestGradeFollowsItsTable(t *testing.T) {
 	v := func(x float64) Value { return Value{Value: x} }
-	r := Report{SNR: v(21), RT60: v(.8), Bandwidth: v(4750), Clipped: v(.5), Lag: v(1), ActiveRMS: v(-26), HumLevel: v(-51),
+	r := Report{SNR: v(21), RT60: v(.8), Clarity: missing(NoDecays), Bandwidth: v(4750), Clipped: v(.5), Lag: v(1), ActiveRMS: v(-26), HumLevel: v(-51),
 		DCOffset: v(-.01)}
-	require.InDelta(t, 38, grade(&r).Value, 1e-9)
-	good := Report{SNR: v(40), RT60: missing(NoDecays), Bandwidth: v(8000), ActiveRMS: v(-26), HumLevel: missing(NoHum)}
-	require.EqualValues(t, 100, grade(&good).Value)
+	require.InDelta(t, 38, Grade(&r).Value, 1e-9)
+	good := Report{SNR: v(40), RT60: missing(NoDecays), Clarity: v(25), Bandwidth: v(8000), ActiveRMS: v(-26), HumLevel: missing(NoHum)}
+	require.EqualValues(t, 100, Grade(&good).Value)
 	bad := Report{SNR: v(-5), RT60: v(2), Bandwidth: v(2000), Clipped: v(9), Lag: v(50), ActiveRMS: v(-70), HumLevel: v(-70), DCOffset: v(1)}
-	require.Zero(t, grade(&bad).Value)
+	require.Zero(t, Grade(&bad).Value)
 }
 
 func FuzzAnalyzer(f *testing.F) {

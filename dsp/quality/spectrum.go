@@ -5,6 +5,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/fft"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 )
 
@@ -13,6 +14,7 @@ const (
 	octaves      = 4
 	histogramLow = -140. // dBFS
 	histogramTop = 20.
+	group        = 16 // powers that are summed in single precision
 )
 
 // spectrum cuts the sound into frames of 20 to 40 ms that overlap by half, and keeps the mean power of every bin, a
@@ -24,12 +26,13 @@ type spectrum struct {
 	scale   float64 // from bins to the mean square of the sound
 	buf     []float32
 	n       int
-	frame   []float32
 	power   []float32
 	scratch []float32
 
-	frames int64 // all but digital silence
-	mean   []float64
+	frames int64     // all but digital silence
+	mean   []float64 // sum of the powers but those of recent
+	recent []float32 // sum of the last held powers
+	held   int
 	thirds []band
 	octave []band
 	codes  []uint8 // frames × octaves
@@ -52,9 +55,9 @@ func newSpectrum(rate dsp.Rate) *spectrum {
 		sum += float64(w) * float64(w)
 	}
 	s.scale = 2 / (sum * float64(n))
-	s.buf, s.frame = make([]float32, n), make([]float32, n)
+	s.buf = make([]float32, n)
 	s.power, s.scratch = make([]float32, s.plan.Bins()), make([]float32, s.plan.Scratch())
-	s.mean = make([]float64, s.plan.Bins())
+	s.mean, s.recent = make([]float64, s.plan.Bins()), make([]float32, s.plan.Bins())
 	s.thirds, s.octave = s.bands()
 	return s
 }
@@ -99,10 +102,7 @@ func (s *spectrum) push(x []float32) {
 
 // take looks at the frame in the buffer.
 func (s *spectrum) take() {
-	for i, w := range s.window {
-		s.frame[i] = w * s.buf[i]
-	}
-	s.plan.Power(s.power, s.frame, s.scratch)
+	s.plan.PowerWindowed(s.power, s.buf, s.window, s.scratch)
 	for _, b := range s.octave {
 		s.codes = append(s.codes, code(s.in(b)))
 	}
@@ -121,16 +121,30 @@ func (s *spectrum) take() {
 		return
 	}
 	s.frames++
-	for i, p := range s.power {
+	vector.AddScaled(s.recent, 1, s.power)
+	if s.held++; s.held == group {
+		s.settle()
+	}
+}
+
+// settle adds the recent powers to the mean.
+func (s *spectrum) settle() {
+	for i, p := range s.recent {
 		s.mean[i] += float64(p)
 	}
+	clear(s.recent)
+	s.held = 0
 }
 
 // in returns the power of the frame within a band.
 func (s *spectrum) in(b band) float64 {
-	var sum float32
-	for _, p := range s.power[b.from:b.to] {
-		sum += p
+	var s0, s1, s2, s3 float32 // four lanes, so that additions need not wait for each other
+	p := s.power[b.from:b.to]
+	for ; len(p) >= 4; p = p[4:] {
+		s0, s1, s2, s3 = s0+p[0], s1+p[1], s2+p[2], s3+p[3]
 	}
-	return float64(sum) * s.scale
+	for _, v := range p {
+		s0 += v
+	}
+	return float64(s0+s1+(s2+s3)) * s.scale
 }

@@ -1,6 +1,11 @@
 package resample
 
-import "github.com/colloquy-go/colloquy/dsp/window"
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/dsp/window"
+)
 
 // halfBand halves the rate. Its low-pass is −6 dB at a quarter of the rate and has, but for the middle one, no even
 // taps:
@@ -10,7 +15,7 @@ import "github.com/colloquy-go/colloquy/dsp/window"
 // so the even and the odd inputs are kept apart. The buffers begin with the inputs 2·(first−q) and 2·(first−q)+1, q
 // being the number of taps, where first ≤ 0 is the even number of the first output that can differ from silence.
 type halfBand struct {
-	g         []float32 // their number is a multiple of 4
+	g         []float32
 	first     int
 	silence   int       // pairs of inputs in the buffers before the first that comes
 	even, odd []float32 // buffers of which n and m are filled
@@ -86,28 +91,22 @@ func (h *halfBand) drain(dst []float32) []float32 {
 	if outs <= 0 {
 		return dst
 	}
-	even, odd := h.even[q:], h.odd[:h.m]
-	for n := range outs {
-		dst = append(dst, .5*even[n]+fold(h.g, odd[n:][:2*q]))
-	}
+	was := len(dst)
+	dst = slices.Grow(dst, outs)[:was+outs]
+	h.outputs(dst[was:])
 	h.n = copy(h.even, h.even[outs:h.n])
 	h.m = copy(h.odd, h.odd[outs:h.m])
 	return dst
 }
 
-// fold returns Σ g[i]·(x[q+i] + x[q−1−i]), q = len(g).
-func fold(g, x []float32) float32 {
-	var s0, s1, s2, s3 float32
-	lo, hi := x[:len(g)], x[len(g):]
-	hi = hi[:len(g)]
-	for i := 3; i < len(g) && len(lo) >= 4; i += 4 {
-		end := len(lo) - 4
-		b := (*[4]float32)(lo[end:])
-		lo = lo[:end]
-		s0 += g[i-3] * (hi[i-3] + b[3])
-		s1 += g[i-2] * (hi[i-2] + b[2])
-		s2 += g[i-1] * (hi[i-1] + b[1])
-		s3 += g[i] * (hi[i] + b[0])
+// outputs computes all outputs at once, tap by tap, so that each is the same sum however the sound is cut.
+func (h *halfBand) outputs(dst []float32) {
+	q := len(h.g)
+	for i, v := range h.even[q : q+len(dst)] {
+		dst[i] = .5 * v
 	}
-	return s0 + s1 + (s2 + s3)
+	for i := q - 1; i >= 0; i-- { // the smallest first
+		vector.AddScaled(dst, h.g[i], h.odd[q+i:][:len(dst)])
+		vector.AddScaled(dst, h.g[i], h.odd[q-1-i:][:len(dst)])
+	}
 }

@@ -3,6 +3,7 @@ package resample
 import (
 	"math"
 
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 )
 
@@ -16,7 +17,7 @@ const (
 type polyphase struct {
 	up, step, frac int       // L; M/L and M mod L
 	reach          int       // taps on either side; a multiple of 2
-	rows           []float32 // phases × 2·reach, with one row more when they are interpolated
+	rows           []float32 // phases × 2·reach, with one row more when they are interpolated; each begins at 16 bytes
 	phases         int       // L, or fewPhases
 	exactZero      bool      // phase 0 is the input sample itself
 	first          int
@@ -105,7 +106,7 @@ func (p *polyphase) drain(dst []float32) []float32 {
 		case p.exactZero && p.phase == 0:
 			dst = append(dst, x[p.reach-1])
 		case p.phases == p.up:
-			dst = append(dst, dot(p.rows[p.phase*taps:][:taps], x))
+			dst = append(dst, vector.Dot(x, p.rows[p.phase*taps:][:taps]))
 		default:
 			dst = append(dst, p.between(x))
 		}
@@ -126,21 +127,8 @@ func (p *polyphase) between(x []float32) float32 {
 	q, taps := int64(p.phase)*fewPhases, len(x)
 	row := int(q / int64(p.up))
 	u := float32(q%int64(p.up)) / float32(p.up)
-	a, b := dot(p.rows[row*taps:][:taps], x), dot(p.rows[(row+1)*taps:][:taps], x)
+	a, b := vector.Dot(x, p.rows[row*taps:][:taps]), vector.Dot(x, p.rows[(row+1)*taps:][:taps])
 	return a + u*(b-a)
-}
-
-// dot sums in four lanes, so that additions need not wait for each other. The length of a is a multiple of 4.
-func dot(a, b []float32) float32 {
-	var s0, s1, s2, s3 float32
-	b = b[:len(a)]
-	for i := 3; i < len(a); i += 4 {
-		s0 += a[i-3] * b[i-3]
-		s1 += a[i-2] * b[i-2]
-		s2 += a[i-1] * b[i-1]
-		s3 += a[i] * b[i]
-	}
-	return s0 + s1 + (s2 + s3)
 }
 
 func gcd(a, b int) int {

@@ -269,6 +269,16 @@ func ExampleResampler() {
 	// Output: 16000 samples, in the middle 0.5000
 }
 
+func TestNothingIsAllocated(t *testing.T) {
+	for _, p := range []struct{ from, to dsp.Rate }{{44100, 16000}, {48000, 16000}, {8000, 16000}, {16000, 1000}, {16000, 16000}} {
+		r, _ := New(p.from, p.to)
+		x, dst := tone(int(p.from), 440, p.from), make([]float32, 0, p.to+10)
+		if n := testing.AllocsPerRun(3, func() { r.Append(dst, x) }); n > 0 {
+			t.Errorf("%d to %d Hz: %g allocations a second of sound", p.from, p.to, n)
+		}
+	}
+}
+
 // BenchmarkAppend reports the processor seconds for an hour of sound.
 func BenchmarkAppend(b *testing.B) {
 	for _, p := range []struct{ from, to dsp.Rate }{{44100, 16000}, {48000, 16000}, {22050, 16000}, {8000, 16000}, {767999, 16000}} {

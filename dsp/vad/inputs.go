@@ -49,7 +49,9 @@ func Inputs(dst, logmel []float32) []float32 {
 	if len(dst) != a.steps*NumInputs {
 		panic("vad: slice of a wrong length")
 	}
-	a.rows(dst, 0)
+	for t := range a.steps {
+		a.describe((*[NumInputs]float32)(dst[t*NumInputs:]), t)
+	}
 	return dst
 }
 
@@ -123,19 +125,42 @@ func (a *analysis) fillBlocks(blocks int) {
 		}
 		a.energy[i] = mean(m[:])
 	}
+	a.fillFloor(blocks)
 	for i := range blocks {
-		f := (*[Bands]float32)(a.floor[i*Bands:])
-		copy(f[:], a.means[i*Bands:])
-		for k := max(0, i-floorBlocks); k < min(blocks, i+floorBlocks+1); k++ {
-			m := (*[Bands]float32)(a.means[k*Bands:])
-			for b := range f {
-				f[b] = min(f[b], m[b])
-			}
-		}
 		a.level[i] = a.energy[i]
 		for k := max(0, i-levelBlocks); k < min(blocks, i+levelBlocks+1); k++ {
 			a.level[i] = max(a.level[i], a.energy[k])
 		}
+	}
+}
+
+// fillFloor writes the lowest mean of the blocks within floorBlocks into the floor. The minima of 1, 2, 4 … 32 blocks from
+// each on are made of one another; two of the longest make up a window.
+func (a *analysis) fillFloor(blocks int) {
+	const longest = floorBlocks + 2 // a power of two
+	if blocks == 0 {
+		return
+	}
+	copy(a.floor, a.means)
+	row := func(i int) *[Bands]float32 { return (*[Bands]float32)(a.floor[i*Bands:]) }
+	for w := 1; w < longest; w *= 2 {
+		for i := range blocks - w {
+			lower(row(i), row(i), row(i+w))
+		}
+	}
+	for i := blocks - 1; i > 0; i-- { // from i−30 to i+1 and from i−1 to i+30
+		lower(row(i), row(max(0, i-floorBlocks)), row(i-1))
+	}
+	copy(row(0)[:], a.means)
+	for k := 1; k < min(blocks, floorBlocks+1); k++ {
+		lower(row(0), row(0), (*[Bands]float32)(a.means[k*Bands:]))
+	}
+}
+
+// lower writes the lower values of x and y into dst.
+func lower(dst, x, y *[Bands]float32) {
+	for b := range dst {
+		dst[b] = min(x[b], y[b])
 	}
 }
 
@@ -211,22 +236,18 @@ func movingMean(dst, x []float32, radius int) {
 	}
 }
 
-// rows writes the inputs of the steps from on into dst, as many as it has room for.
-func (a *analysis) rows(dst []float32, from int) {
+// describe writes the inputs of step t.
+func (a *analysis) describe(row *[NumInputs]float32, t int) {
 	var x [Bands]float32
-	for t := from; len(dst) > 0; t++ {
-		row := (*[NumInputs]float32)(dst)
-		dst = dst[NumInputs:]
-		a.step(&x, t)
-		floor, level := (*[Bands]float32)(a.floor[t/stepsPerBlock*Bands:]), a.level[t/stepsPerBlock]
-		for b, v := range x {
-			row[b] = min(max(v-floor[b], -2), 14) / 4
-			row[Bands+b] = min(max(v-level, -14), 10) / 4
-		}
-		row[2*Bands] = max(mean(x[:])-level, -14) / 4
-		row[2*Bands+1] = max(mean(floor[:])-level, -14) / 4
-		copy(row[2*Bands+2:], a.tracks[t*tracks:(t+1)*tracks])
+	a.step(&x, t)
+	floor, level := (*[Bands]float32)(a.floor[t/stepsPerBlock*Bands:]), a.level[t/stepsPerBlock]
+	for b, v := range x {
+		row[b] = min(max(v-floor[b], -2), 14) / 4
+		row[Bands+b] = min(max(v-level, -14), 10) / 4
 	}
+	row[2*Bands] = max(mean(x[:])-level, -14) / 4
+	row[2*Bands+1] = max(mean(floor[:])-level, -14) / 4
+	copy(row[2*Bands+2:], a.tracks[t*tracks:(t+1)*tracks])
 }
 
 func mean(x []float32) float32 {

@@ -1,6 +1,6 @@
 package vad
 
-import "math"
+import "github.com/colloquy-go/colloquy/internal/approx"
 
 // likelihood is the decision-directed likelihood ratio of speech against noise of Sohn, Kim and Sung (1999), in steps
 // of 20 ms, on top of a floor that is given.
@@ -17,13 +17,14 @@ func (l *likelihood) reset() { clear(l.prior[:]) }
 
 // next returns the natural logarithm of the mean over the bands of the log likelihood ratio, between -4.6 and 3.
 func (l *likelihood) next(x, floor *[Bands]float32) float32 {
-	var sum float64
+	sum, product := 0., 1. // of 1 + prior, at most 1e160: one logarithm instead of forty
 	for b, v := range x {
-		post := math.Exp(float64(min(v-floor[b]-floorBias, 9)))
+		post := approx.Exp(float64(min(v-floor[b]-floorBias, 9)))
 		prior := max(smoothing*float64(l.prior[b])+(1-smoothing)*max(post-1, 0), .01)
 		gain := prior / (1 + prior)
-		sum += post*gain - math.Log1p(prior)
+		sum += post * gain
+		product *= 1 + prior
 		l.prior[b] = float32(min(gain*gain*post, 1e4))
 	}
-	return float32(math.Log(min(max(sum/Bands, .01), 20)))
+	return float32(approx.Log(min(max((sum-approx.Log(product))/Bands, .01), 20)))
 }

@@ -1,5 +1,7 @@
 package vad
 
+import "github.com/colloquy-go/colloquy/dsp/vector"
+
 // net is the trained part. Its outer layers look at steps, its inner ones, where most of the work is done, at pairs of
 // steps. All layers are residual, h ← h + max(0, conv(h)), or plain, max(0, conv(h)):
 //
@@ -21,129 +23,106 @@ type net struct {
 }
 
 const (
-	mostTaps   = 3
 	outputs    = 2    // speech; more than one talker
-	lanes      = 4    // outputs that a kernel computes at once
-	blockSteps = 1024 // outputs computed at a time; 20 s, whose activations stay in the processor's cache
+	blockSteps = 2048 // outputs computed at a time; 40 s, whose activations stay in the processor's cache
+	blockPairs = blockSteps / 2
 )
 
 // conv is a convolution over one or three steps that lie dilation steps apart, of every stride-th step.
 type conv struct {
 	in, out                int
 	taps, dilation, stride int
-	weights                []float32 // taps × out/lanes × in × lanes
+	weights                []float32 // out × taps × in
 	bias                   []float32 // out
 }
 
-// reach is the number of steps on either side of a step that its outputs depend on, apart from the analysis; it is even,
-// so that pairs stay pairs.
-func (n *net) reach() int {
-	r := 2 // before and after
-	for i := range n.blocks {
-		r += 2 * n.blocks[i].dilation
-	}
-	return r + 2 // down
+// row returns the weights of an output's tap, one an input.
+func (c *conv) row(output, tap int) []float32 {
+	at := (output*c.taps + tap) * c.in
+	return c.weights[at : at+c.in]
 }
 
-// scratch is the memory of a forward pass.
-type scratch struct{ inputs, h, g, inner, next, zero []float32 }
+// reach is the number of pairs on either side of a pair that its outputs depend on, apart from the analysis.
+func (n *net) reach() int {
+	r := 3 // before, down and after
+	for i := range n.blocks {
+		r += n.blocks[i].dilation
+	}
+	return r
+}
+
+// margin is the number of pairs by which a tap may lie beside its output.
+func (n *net) margin() int {
+	m := 1
+	for i := range n.blocks {
+		m = max(m, n.blocks[i].dilation)
+	}
+	return m
+}
+
+// scratch is the memory of a forward pass. Steps are kept as two planes, the first and the second of every pair.
+type scratch struct {
+	inputs, h, g [2]plane
+	inner, next  plane
+	sums         []float32
+}
 
 func (n *net) newScratch() *scratch {
-	rows := blockSteps + 2*n.reach()
-	return &scratch{
-		inputs: make([]float32, rows*n.first.in),
-		h:      make([]float32, rows*n.width),
-		g:      make([]float32, rows*n.width),
-		inner:  make([]float32, rows/2*n.inner),
-		next:   make([]float32, rows/2*n.inner),
-		zero:   make([]float32, max(n.first.in, n.width, n.inner)),
+	pairs, margin := blockPairs+2*n.reach(), n.margin()
+	s := &scratch{inner: newPlane(n.inner, pairs, margin), next: newPlane(n.inner, pairs, margin), sums: make([]float32, pairs)}
+	for k := range 2 {
+		s.inputs[k] = newPlane(n.first.in, pairs, margin)
+		s.h[k], s.g[k] = newPlane(n.width, pairs, margin), newPlane(n.width, pairs, margin)
 	}
+	return s
 }
 
-// forward computes the last activations of steps that s.inputs describes.
-func (n *net) forward(s *scratch, steps int) []float32 {
-	pairs := (steps + 1) / 2
-	h, g := s.h[:steps*n.width], s.g[:steps*n.width]
-	p, q := s.inner[:pairs*n.inner], s.next[:pairs*n.inner]
-	clear(g)
-	n.first.run(h, g, s.inputs[:steps*n.first.in], s.zero)
-	n.before.run(g, h, h, s.zero)
-	clear(q)
-	n.down.run(p, q, g, s.zero)
+// stretch says what a plane stands for: its first pair is number first of a piece. pairs is the length of the piece,
+// in steps of either half of a pair.
+type stretch struct {
+	first int
+	pairs [2]int // pairs that have a first, and a second step
+}
+
+// forward computes the last activations of the pairs [from, to) of a piece, whose inputs s describes as far as reach
+// goes. Each layer is computed as far as those behind it look.
+func (n *net) forward(s *scratch, at stretch, from, to int) *[2]plane {
+	wide := n.reach()
+	within := func(half int) span {
+		return span{max(from-wide, 0) - at.first, min(to+wide, at.pairs[half]) - at.first, at.pairs[half] - at.first}
+	}
+	even, odd := &s.h[0], &s.h[1]
+	n.first.run(s.sums, even, nil, within(0), tap{&s.inputs[0], 0})
+	n.first.run(s.sums, odd, nil, within(1), tap{&s.inputs[1], 0})
+	wide--
+	n.before.run(s.sums, &s.g[0], even, within(0), tap{odd, -1}, tap{even, 0}, tap{odd, 0})
+	n.before.run(s.sums, &s.g[1], odd, within(1), tap{even, 0}, tap{odd, 0}, tap{even, 1})
+	even, odd = &s.g[0], &s.g[1]
+	wide--
+	p, q := &s.inner, &s.next
+	n.down.run(s.sums, p, nil, within(0), tap{odd, -1}, tap{even, 0}, tap{odd, 0})
 	for i := range n.blocks {
-		n.blocks[i].run(q, p, p, s.zero)
+		d := n.blocks[i].dilation
+		wide -= d
+		n.blocks[i].run(s.sums, q, p, within(0), tap{p, -d}, tap{p, 0}, tap{p, d})
 		p, q = q, p
 	}
-	half := h[:pairs*n.width]
-	clear(half)
-	n.up.run(half, half, p, s.zero)
-	for t := range steps {
-		up := half[t/2*n.width : (t/2+1)*n.width]
-		for i, v := range g[t*n.width : (t+1)*n.width] {
-			g[t*n.width+i] = v + up[i]
-		}
-	}
-	n.after.run(h, g, g, s.zero)
-	return h
+	n.up.run(s.sums, &s.h[0], nil, within(0), tap{p, 0})
+	even.add(&s.h[0], within(0))
+	odd.add(&s.h[0], within(1))
+	wide--
+	n.after.run(s.sums, &s.h[0], even, within(0), tap{odd, -1}, tap{even, 0}, tap{odd, 0})
+	n.after.run(s.sums, &s.h[1], odd, within(1), tap{even, 0}, tap{odd, 0}, tap{even, 1})
+	return &s.h
 }
 
-// logit returns output o of one step's activations.
-func (n *net) logit(o int, h []float32) float32 {
-	sum := n.bias[o]
-	for i, w := range n.last[o*n.width : (o+1)*n.width] {
-		sum += w * h[i]
+// logits writes output o of the steps from on of the last activations into dst and returns it.
+func (n *net) logits(dst []float32, o int, h *plane, from int) []float32 {
+	for i := range dst {
+		dst[i] = n.bias[o]
 	}
-	return sum
-}
-
-// run writes base + max(0, c(x)) into dst. zero holds at least c.in zeros and stands for what lies outside x.
-func (c *conv) run(dst, base, x, zero []float32) {
-	steps := len(x) / c.in
-	row := func(t, k int) []float32 {
-		t = t*c.stride + (k-c.taps/2)*c.dilation
-		if t < 0 || t >= steps {
-			return zero[:c.in]
-		}
-		return x[t*c.in : (t+1)*c.in]
+	for c, w := range n.last[o*n.width : (o+1)*n.width] {
+		vector.AddScaled(dst, w, h.row(c, from, len(dst)))
 	}
-	size := c.in * lanes
-	var left, right [mostTaps][]float32
-	for t := 0; t*c.stride < steps; t += 2 {
-		for k := range c.taps {
-			left[k], right[k] = row(t, k), row(t+1, k)
-		}
-		for g := 0; g < c.out; g += lanes {
-			b := (*[lanes]float32)(c.bias[g:])
-			acc := [2 * lanes]float32{b[0], b[1], b[2], b[3], b[0], b[1], b[2], b[3]}
-			for k := range c.taps {
-				at := (k*c.out + g) * c.in
-				multiply(&acc, c.weights[at:at+size], left[k], right[k])
-			}
-			for half, a := 0, t*c.out+g; half < 2*lanes && a < len(dst); half, a = half+lanes, a+c.out {
-				for i := range lanes {
-					dst[a+i] = base[a+i] + max(acc[half+i], 0)
-				}
-			}
-		}
-	}
-}
-
-// multiply adds to acc the products of four rows of weights, interleaved, with a and with b. Eight sums at a time keep
-// the multiplier busy: each weight is loaded once for two steps.
-func multiply(acc *[2 * lanes]float32, weights, a, b []float32) {
-	b = b[:len(a)]
-	s0, s1, s2, s3, r0, r1, r2, r3 := acc[0], acc[1], acc[2], acc[3], acc[4], acc[5], acc[6], acc[7]
-	for i, x := range a {
-		y := b[i]
-		w := (*[lanes]float32)(weights[i*lanes:])
-		s0 += w[0] * x
-		s1 += w[1] * x
-		s2 += w[2] * x
-		s3 += w[3] * x
-		r0 += w[0] * y
-		r1 += w[1] * y
-		r2 += w[2] * y
-		r3 += w[3] * y
-	}
-	*acc = [2 * lanes]float32{s0, s1, s2, s3, r0, r1, r2, r3}
+	return dst
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// apply is max(0, c(x)) as its definition says, without lanes or shared memory.
+// apply is max(0, c(x)) as its definition says, without planes or shared memory.
 func (c *conv) apply(x [][]float64) [][]float64 {
 	var y [][]float64
 	for t := 0; t < len(x); t += c.stride {
@@ -17,7 +17,7 @@ func (c *conv) apply(x [][]float64) [][]float64 {
 			for k := range c.taps {
 				if s := t + (k-c.taps/2)*c.dilation; s >= 0 && s < len(x) {
 					for i, v := range x[s] {
-						sum += v * float64(c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes])
+						sum += v * float64(c.row(o, k)[i])
 					}
 				}
 			}
@@ -77,7 +77,7 @@ func randomFrames(seed uint64, frames int) []float32 {
 
 // The expected numbers are those of plain, in float64, over the whole piece at once.
 func TestNetInBlocksEqualsItsDefinition(t *testing.T) {
-	for _, frames := range []int{1, 2, 3, 127, 2*blockSteps + 1, 5*blockSteps + 77} {
+	for _, frames := range []int{1, 2, 3, 127, 2*blockSteps + 1, 2*blockSteps + 2, 2*blockSteps + 3, 5*blockSteps + 77} {
 		logmel := randomFrames(uint64(frames), frames)
 		d := New()
 		_, _ = d.Probabilities(context.Background(), nil, logmel)

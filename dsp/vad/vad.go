@@ -26,7 +26,7 @@ func New() *Detector {
 // Probabilities writes for every frame of a piece the probability that somebody speaks in it, in [0, 1], into dst and
 // returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands] values
 // each, and is not changed. Values that are not finite are taken for silence or for its loudest. The only error is that
-// of ctx, which is looked at every few milliseconds. It panics if logmel does not hold whole frames or dst not one
+// of ctx, which is looked at every 40 s of the sound. It panics if logmel does not hold whole frames or dst not one
 // element a frame.
 func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]float32, error) {
 	d.sound.reset(logmel)
@@ -35,25 +35,40 @@ func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]
 	for o := range d.logits {
 		d.logits[o] = resize(d.logits[o], steps)
 	}
-	reach := d.net.reach()
-	for from := 0; from < steps; from += blockSteps {
+	pairs := [2]int{(steps + 1) / 2, steps / 2}
+	for from := 0; from < pairs[0]; from += blockPairs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		to := min(from+blockSteps, steps)
-		lo, hi := max(0, from-reach), min(steps, to+reach)
-		d.sound.rows(d.work.inputs[:(hi-lo)*NumInputs], lo)
-		h := d.net.forward(d.work, hi-lo)
-		for t := from; t < to; t++ {
-			row := h[(t-lo)*d.net.width : (t-lo+1)*d.net.width]
-			for o := range d.logits {
-				d.logits[o][t] = d.net.logit(o, row)
-			}
-			d.logits[0][t] += d.sound.lean(t)
-		}
+		d.block(pairs, from, min(from+blockPairs, pairs[0]))
 	}
 	d.sound.logmel = nil
 	return d.spread(dst, d.logits[0]), nil
+}
+
+// block computes the log-odds of the steps of the pairs [from, to).
+func (d *Detector) block(pairs [2]int, from, to int) {
+	reach := d.net.reach()
+	at := stretch{max(0, from-reach), pairs}
+	var row [NumInputs]float32
+	for t := 2 * at.first; t < min(2*(to+reach), d.sound.steps); t++ {
+		d.sound.describe(&row, t)
+		d.work.inputs[t%2].set(t/2-at.first, row[:])
+	}
+	h := d.net.forward(d.work, at, from, to)
+	for half := range h {
+		n := min(to, pairs[half]) - from
+		for o := range d.logits {
+			sums := d.net.logits(d.work.sums[:n], o, &h[half], from-at.first)
+			for i, v := range sums {
+				t := 2*(from+i) + half
+				if o == 0 {
+					v += d.sound.lean(t)
+				}
+				d.logits[o][t] = v
+			}
+		}
+	}
 }
 
 // Overlap writes for every frame of the piece that [Detector.Probabilities] was last given the probability that more

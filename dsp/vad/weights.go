@@ -37,12 +37,12 @@ type shape struct {
 // valid reports whether a net of this shape is one that net can be, of a size that a slip of the pen does not reach.
 func (s shape) valid() bool {
 	for _, w := range [...]int{s.Width, s.Inner} {
-		if w < lanes || w > 1<<10 || w%lanes != 0 {
+		if w < 1 || w > 1<<10 {
 			return false
 		}
 	}
 	for _, d := range s.Dilations {
-		if d < 1 || d > 1<<10 {
+		if d < 1 || d > blockPairs {
 			return false
 		}
 	}
@@ -115,7 +115,7 @@ func (r *reader) numbers(n int) []float32 {
 	return x
 }
 
-// fill reads the weights of a convolution and interleaves them for the kernel.
+// fill reads the weights of a convolution and puts those of an output's tap together.
 func (r *reader) fill(c *conv) {
 	c.bias = r.numbers(c.out)
 	w := r.numbers(c.taps * c.in * c.out)
@@ -123,7 +123,7 @@ func (r *reader) fill(c *conv) {
 	for k := range c.taps {
 		for i := range c.in {
 			for o := range c.out {
-				c.weights[((k*c.out/lanes+o/lanes)*c.in+i)*lanes+o%lanes] = w[(k*c.in+i)*c.out+o]
+				c.weights[(o*c.taps+k)*c.in+i] = w[(k*c.in+i)*c.out+o]
 			}
 		}
 	}

@@ -10,6 +10,9 @@
 //	-channels mix|split    a stereo call with a person a channel is split (default mix)
 //	-speakers N            how many people speak (default: find out)
 //	-tracker NAME=A,B      phrases to look for; once for each name
+//	-subject PATH=A,B      phrases of a subject that topics are put into; PATH is its name, or "Costs/Premises" for one below
+//	-term TYPE=A,B         names that are entities of a type of your own; once for each type
+//	-name NAME             a name that a recogniser may have misheard; suggestions are printed, nothing is changed
 //	-period DURATION       length of the periods of the dynamics (default 5m)
 //	-format text|json|rttm what is printed (default text)
 //	-o FILE                where to (default standard output)
@@ -111,14 +114,18 @@ func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 	case "rttm":
 		return colloquy.WriteTranscript(w, m, colloquy.FormatRTTM)
 	case "json":
-		b, err := json.Marshal(m.Insights(colloquy.InsightOptions{Period: o.period, Trackers: o.trackers}))
+		b, err := json.Marshal(m.Insights(o.insights()))
 		if err != nil {
 			return err
 		}
 		_, err = w.Write(append(b, '\n'))
 		return err
 	}
-	return show.Page(w, m, show.Options{Period: o.period, Trackers: o.trackers})
+	return show.Page(w, m, show.Options{Insights: o.insights(), Names: o.names})
+}
+
+func (o *options) insights() colloquy.InsightOptions {
+	return colloquy.InsightOptions{Period: o.period, Trackers: o.trackers, Taxonomy: o.subjects, Terms: o.terms}
 }
 
 // bar shows on a terminal how far the work is.

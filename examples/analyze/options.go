@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,9 @@ type options struct {
 	recording, transcript, roster string
 	tracks                        trackList
 	trackers                      trackerList
+	subjects                      subjectTree
+	terms                         termList
+	names                         nameList
 	channels, format, out         string
 	speakers                      int
 	period                        time.Duration
@@ -52,6 +56,60 @@ func (t *trackerList) Set(s string) error {
 	return nil
 }
 
+// subjectTree collects NAME=PHRASE,PHRASE and NAME/NAME=PHRASE,PHRASE.
+type subjectTree []colloquy.Category
+
+func (t *subjectTree) String() string { return "" }
+
+func (t *subjectTree) Set(s string) error {
+	path, phrases, ok := strings.Cut(s, "=")
+	if !ok || path == "" || phrases == "" {
+		return errors.New("wants PATH=PHRASE,PHRASE")
+	}
+	at := (*[]colloquy.Category)(t)
+	var c *colloquy.Category
+	for _, name := range strings.Split(path, "/") {
+		k := slices.IndexFunc(*at, func(c colloquy.Category) bool { return c.Name == name })
+		if k < 0 {
+			k = len(*at)
+			*at = append(*at, colloquy.Category{Name: name})
+		}
+		c = &(*at)[k]
+		at = &c.Sub
+	}
+	c.Phrases = append(c.Phrases, strings.Split(phrases, ",")...)
+	return nil
+}
+
+// termList collects TYPE=NAME,NAME.
+type termList []colloquy.EntityTerm
+
+func (t *termList) String() string { return "" }
+
+func (t *termList) Set(s string) error {
+	kind, names, ok := strings.Cut(s, "=")
+	if !ok || kind == "" || names == "" {
+		return errors.New("wants TYPE=NAME,NAME")
+	}
+	for _, n := range strings.Split(names, ",") {
+		*t = append(*t, colloquy.EntityTerm{Type: kind, Name: n, Near: true})
+	}
+	return nil
+}
+
+// nameList collects names.
+type nameList []string
+
+func (t *nameList) String() string { return "" }
+
+func (t *nameList) Set(s string) error {
+	if s == "" {
+		return errors.New("wants a name")
+	}
+	*t = append(*t, s)
+	return nil
+}
+
 func parse(args []string, stderr io.Writer) (*options, error) {
 	o := &options{}
 	f := flag.NewFlagSet("analyze", flag.ContinueOnError)
@@ -63,6 +121,9 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.transcript, "transcript", "", "`FILE` that says what was said")
 	f.Var(&o.tracks, "track", "`NAME=FILE` of one person's microphone; once a person")
 	f.Var(&o.trackers, "tracker", "`NAME=A,B`: phrases to look for; once a name")
+	f.Var(&o.subjects, "subject", "`PATH=A,B`: phrases of a subject that topics are put into; once a subject")
+	f.Var(&o.terms, "term", "`TYPE=A,B`: names that are entities of a type of your own; once a type")
+	f.Var(&o.names, "name", "a `NAME` that may have been misheard; once a name")
 	f.StringVar(&o.roster, "roster", "", "`FILE` that says who was invited")
 	f.StringVar(&o.channels, "channels", "mix", "`mix` the channels, or split them: a person each")
 	f.IntVar(&o.speakers, "speakers", 0, "how `many` people speak (0: find out)")

@@ -44,7 +44,7 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return show.Page(out, m, show.Options{Period: period})
+	return show.Page(out, m, show.Options{Insights: colloquy.InsightOptions{Period: period}})
 }
 
 // input returns what to analyse, and periods that suit its length.

@@ -13,13 +13,14 @@
 //	ctm, stm     NIST sclite's files of words and of utterances
 //	textgrid     Praat's TextGrid, long and short form
 //	eaf          ELAN's annotations
+//	csv, tsv     tables whose header names a column of text, and one of starts or speakers
 //	aws, aws-calls, deepgram, assemblyai, azure, google, ibm, rev, speechmatics, gladia, kaldi
 //	             JSON of these recognisers
 //	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline
 //	             JSON of these conversation services; the two of who speaks when have no words
 //
-// A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm
-// and text.
+// A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm,
+// text, csv, tsv, ctm, textgrid and markdown.
 //
 // # What is promised
 //
@@ -86,6 +87,9 @@ const (
 	ZoomTimeline  Kind = "zoom-timeline" // Zoom, who speaks when
 	TextGrid      Kind = "textgrid"      // Praat, long and short form
 	EAF           Kind = "eaf"           // ELAN
+	CSV           Kind = "csv"           // a table with a header
+	TSV           Kind = "tsv"           // likewise, with tabs
+	Markdown      Kind = "markdown"      // written only
 
 	JSON Kind = "json" // in errors: JSON, but no transcript known
 )
@@ -93,7 +97,7 @@ const (
 // json reports whether the format is JSON.
 func (k Kind) json() bool {
 	switch k {
-	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF:
+	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF, CSV, TSV:
 		return false
 	}
 	return true

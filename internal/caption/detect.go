@@ -43,6 +43,8 @@ func formats() []format {
 		{RTTM, detectRTTM, readRTTM},
 		{SRT, detectSRT, readSRT},
 		{VTT, detectUnsigned, readUnsigned},
+		{TSV, detectTSV, readTSV},
+		{CSV, detectCSV, readCSV},
 		{STM, detectSTM, readSTM},
 		{CTM, detectCTM, readCTM},
 		{Text, detectText, readText},

@@ -19,7 +19,7 @@ var ErrNoTimes = errors.New("the transcript has no times")
 // ErrNoWriter is returned by Write for a Kind that is only read.
 var ErrNoWriter = errors.New("no writer for this format")
 
-// Write writes t as vtt, srt, rttm or text. What Read makes of the result equals t in the order, speakers, texts and,
+// Write writes t as vtt, srt, rttm, text, csv, tsv, markdown, ctm or textgrid. What Read makes of the result equals t in the order, speakers, texts and,
 // to a millisecond (rttm: exactly), the times of the cues; the rest as far as the format has a place for it:
 //
 //   - vtt keeps IDs, language and the voices of a cue; words lose their times.
@@ -27,12 +27,17 @@ var ErrNoWriter = errors.New("no writer for this format")
 //     "[Name]: text"; text has the start as "[HH:MM:SS]" where t has times, with milliseconds where Resolution is
 //     finer than a second, and no ends. Whether Read takes a label for a name depends on the whole file.
 //   - rttm has no texts; blanks in names become '_', no name is "<NA>".
+//   - csv and tsv have a line a cue under the header start, end, speaker, text; a text that a spreadsheet would take for
+//     a formula has a ' before it.
+//   - markdown is text with the names in bold type, and what Markdown would take for its own is escaped.
+//   - ctm has the timed words, one a line, and neither texts nor speakers.
+//   - textgrid (long form) has a tier a speaker; what a speaker says at the same time twice stands one after the other.
 //
 // Line breaks within texts and names become blanks. A cue that is not Timed among others that are gets no length and
 // stands at the end of the one above it; in rttm it is left out.
 func Write(w io.Writer, k Kind, t *Transcript) error {
 	out := &writer{Writer: bufio.NewWriter(w), t: t}
-	if k != Text && !t.HasTimes && len(t.Cues) > 0 {
+	if needsTimes(k) && !t.HasTimes && len(t.Cues) > 0 {
 		return ErrNoTimes
 	}
 	switch k {
@@ -44,11 +49,21 @@ func Write(w io.Writer, k Kind, t *Transcript) error {
 		out.rttm()
 	case Text:
 		out.text()
+	case CSV, TSV:
+		out.table(k)
+	case Markdown:
+		out.markdown()
+	case CTM:
+		out.ctm()
+	case TextGrid:
+		out.grid()
 	default:
 		return ErrNoWriter
 	}
 	return out.Flush()
 }
+
+func needsTimes(k Kind) bool { return k != Text && k != Markdown && k != CSV && k != TSV }
 
 type writer struct {
 	*bufio.Writer // its first error sticks and comes back from Flush

@@ -3,6 +3,7 @@
 //	go run ./internal/listen vad F.wav            RTTM with the one speaker "speech"
 //	go run ./internal/listen pitch F.wav          time_s,f0_hz a line, every 10 ms; 0 = unvoiced
 //	go run ./internal/listen quality F.wav        JSON: what the recording is worth
+//	go run ./internal/listen events F.wav         start_s,end_s,kind,confidence a line: music, ringing, tones, filled pauses
 //	go run ./internal/listen trials DIR TRIALS    "UTT_A UTT_B SCORE" a line; DIR holds UTT.wav, higher = more alike
 //	go run ./internal/listen score DIR            the hearing table of a folder of X.wav (or .flac) with X.rttm
 package main
@@ -36,7 +37,7 @@ func main() {
 }
 
 func run(args []string, w io.Writer) error {
-	const usage = "usage: listen vad|pitch|quality F.wav, trials DIR TRIALS, score DIR"
+	const usage = "usage: listen vad|pitch|quality|events F.wav, trials DIR TRIALS, score DIR"
 	if len(args) < 2 {
 		return errors.New(usage)
 	}
@@ -47,6 +48,8 @@ func run(args []string, w io.Writer) error {
 		return pitches(args[1], w)
 	case args[0] == "quality" && len(args) == 2:
 		return qualities(args[1], w)
+	case args[0] == "events" && len(args) == 2:
+		return sounds(args[1], w)
 	case args[0] == "trials" && len(args) == 3:
 		return trials(args[1], args[2], w)
 	case args[0] == "score" && len(args) == 2:

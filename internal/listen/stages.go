@@ -80,9 +80,15 @@ func qualities(path string, w io.Writer) error {
 		Hum       float64   `json:"hum"`
 		Dropouts  []float64 `json:"dropouts"`
 		Grade     *float64  `json:"grade"`
+		Clarity   *float64  `json:"clarity_db"`
+		Lag       *float64  `json:"lag_percent"`
+		Band      string    `json:"band"`
+		Distance  string    `json:"distance"`
+		Reverb    bool      `json:"is_reverb"`
+		Lagging   bool      `json:"is_lagging"`
 	}{
 		value(q.SNR), value(q.NoiseFloor), value(q.ActiveLevel), value(q.Clipped), value(q.Bandwidth), value(q.Reverb), value(q.DC),
-		q.Hum.Value, []float64{}, value(q.Grade),
+		q.Hum.Value, []float64{}, value(q.Grade), value(q.Clarity), value(q.Lag), q.Band(), q.Distance(), q.Reverberant(), q.Lagging(),
 	}
 	for _, d := range q.Dropouts {
 		out.Dropouts = append(out.Dropouts, d.Start.Seconds())

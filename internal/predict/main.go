@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy/internal/predict/acts"
+	"github.com/colloquy-go/colloquy/internal/predict/behaviors"
 	"github.com/colloquy-go/colloquy/internal/predict/content"
 	"github.com/colloquy-go/colloquy/internal/predict/entities"
 	"github.com/colloquy-go/colloquy/internal/predict/feelings"
@@ -35,7 +36,7 @@ func main() {
 
 // predict asks each package whether it knows the task.
 func predict(name string, in io.Reader, out io.Writer) error {
-	for _, try := range []func(string, io.Reader, io.Writer) (bool, error){acts.Predict, content.Predict, entities.Predict, feelings.Predict} {
+	for _, try := range []func(string, io.Reader, io.Writer) (bool, error){acts.Predict, behaviors.Predict, content.Predict, entities.Predict, feelings.Predict} {
 		if known, err := try(name, in, out); known || err != nil {
 			return err
 		}
@@ -55,7 +56,13 @@ func task(name string) (func(text string) string, error) {
 		return func(text string) string { return twoWay(a, text) }, err
 	case strings.Contains(name, "sentiment"):
 		a, err := sentiment.New("en")
-		return func(text string) string { return a.Classify(text).Class.String() }, err
+		if err != nil {
+			return nil, err
+		}
+		if strings.Contains(name, "meld") { // a comedy about friends
+			a.Register = sentiment.Casual
+		}
+		return func(text string) string { return a.Classify(text).Class.String() }, nil
 	}
 	return nil, fmt.Errorf("no task %q", name)
 }

@@ -4,7 +4,8 @@
 // # How
 //
 // A small network (package convnet) reads the words of each utterance and those of the five before and behind it, who
-// speaks, and, where there are times, pauses, overlap and pace. It gives probabilities of 39 labels at once ([Label]):
+// speaks, who has the floor before and after — a "yeah" of somebody else between two utterances of one speaker is most often a
+// backchannel — and, where there are times, pauses, overlap and pace. It gives probabilities of 39 labels at once ([Label]):
 // the fifteen acts of the AMI corpus and the five basic classes of MRDA, of each of which one holds, and others that
 // hold or not. Case and marks make no difference to the network, so that the text of a recogniser is read as written
 // text is. [Threshold] says from which probability on a label is taken to hold.
@@ -35,9 +36,9 @@
 //   - question marks alone: committees of QMSum (MIT), MTS-Dialog, CaSiNo, one sixth of GoEmotions (all CC BY 4.0).
 //
 // Eleven meetings of the train parts were held out; on these, the development part of AMI and the meetings of that of MRDA
-// probabilities and thresholds were fitted. To be ready for other transcripts,
-// times are hidden in a third to a half of the passes over a meeting, neighbouring utterances are joined, and utterances are put in
-// the order of turns.
+// probabilities and thresholds were fitted. To be ready for other transcripts, times are hidden in a third to two thirds of the
+// passes over a meeting, neighbouring utterances are joined, utterances are put in the order of turns, words broken off are left
+// out, and murmurs are written in another way.
 //
 // # How good it is
 //

@@ -15,7 +15,7 @@ type Utterance struct {
 }
 
 // Numbers is how many numbers beside its words the network is given about an utterance.
-const Numbers = 35
+const Numbers = 50
 
 // AppendNumbers appends what the network is given about utterance u of a conversation beside its words, which are so
 // many for each utterance. It is for programs that train networks.
@@ -29,6 +29,7 @@ func AppendNumbers(dst []float32, c []Utterance, words []int, u int) []float32 {
 		is(u > 1 && c[u-2].Speaker == at.Speaker), is(u+2 < len(c) && c[u+2].Speaker == at.Speaker))
 	dst = appendTimes(dst, c, n, u)
 	dst = appendRuns(dst, c, words, u)
+	dst = appendFloor(dst, c, words, u)
 	where := (float64(u) + 0.5) / float64(len(c))
 	long := is(len(c) > 50) // an exchange of a few utterances has no beginning, middle and end
 	return append(dst, is(at.Lead), long*float32(where), long*is(where > 0.9), long*is(where < 0.1),

@@ -34,63 +34,95 @@ type Correction struct {
 	Confidence float64 // 0..1: 1 - distance / (allowed distance + 2)
 }
 
-// Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of
-// up to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the
-// same, or the sound of it (c and k, f and ph). Names that stand there as they are, and words that many people say, are left
-// alone. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
-// lengths of text and vocabulary.
-func Repair(text string, vocabulary []string) []Correction {
-	type entry struct{ name, joined string }
-	var names []entry
-	known := make(map[string]bool)
+// Repairer finds misheard names of one vocabulary in many texts. It never changes, so any number of goroutines may use it
+// at once.
+type Repairer struct {
+	names []nameEntry
+	known map[string]bool // joined words that are right as they stand
+}
+
+type nameEntry struct {
+	name, joined string
+	part         bool // a word of a longer name
+}
+
+// NewRepairer returns a Repairer for the names of a vocabulary. The words of a name of several words may stand alone when
+// they have more than three letters. Names without a letter or digit are left out.
+func NewRepairer(vocabulary []string) *Repairer {
+	r := &Repairer{known: make(map[string]bool)}
 	for _, v := range vocabulary {
 		words := nlp.Words(v)
 		joined := strings.Join(words, "")
 		if joined == "" {
 			continue
 		}
-		known[joined] = true
-		names = append(names, entry{v, joined})
-		for _, w := range words { // a first name may stand alone
-			if len(words) > 1 && len(w) > 3 && !known[w] {
-				names = append(names, entry{w, w})
-				known[w] = true
+		r.known[joined] = true
+		r.names = append(r.names, nameEntry{v, joined, false})
+		for k, span := range nlp.AppendWords(nil, v) { // a first name may stand alone
+			if w := words[k]; len(words) > 1 && len(w) > 3 && !r.known[w] {
+				r.names = append(r.names, nameEntry{span.Of(v), w, true})
+				r.known[w] = true
 			}
 		}
 	}
+	return r
+}
+
+// Repair is NewRepairer(vocabulary).Repair(text).
+func Repair(text string, vocabulary []string) []Correction {
+	return NewRepairer(vocabulary).Repair(text)
+}
+
+// Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of
+// up to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the
+// same, or the sound of it (c and k, f and ph). Names that stand there as they are, and words that many people say, are left
+// alone; a whole name comes before a word of one. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
+// lengths of text and vocabulary.
+func (r *Repairer) Repair(text string) []Correction {
 	var t nlp.Tokens
 	t.Scan(text)
 	var out []Correction
 	for i := 0; i < t.Len(); {
-		best, words := Correction{Distance: 1 << 20}, 0
-		for n := 1; n <= 3 && i+n <= t.Len(); n++ {
-			joined := strings.ReplaceAll(string(t.NormRange(i, i+n)), " ", "")
-			bare := strings.TrimSuffix(joined, "'s")
-			if known[joined] || known[bare] {
-				best, words = Correction{}, n
-				break
-			}
-			if n == 1 && commonWord(bare) || n > 1 && allCommon(&t, i, n) {
-				continue
-			}
-			for _, v := range names {
-				limit := allowedDistance(v.joined)
-				if !soundsAlike(bare, v.joined) || len(bare) < 3 {
-					continue
-				}
-				if d := distance(bare, v.joined, limit); d <= limit && d < best.Distance {
-					end := t.Span(i+n-1).End - (len(joined) - len(bare))
-					best = Correction{nlp.Span{Start: t.Span(i).Start, End: end}, v.name, d, 1 - float64(d)/float64(limit+2)}
-					words = n
-				}
-			}
-		}
+		best, words := r.at(text, &t, i)
 		if words > 0 && best.To != "" {
 			out = append(out, best)
 		}
 		i += max(words, 1)
 	}
 	return out
+}
+
+// at returns the best correction of the one to three words from word i on, and how many they are. A correction without a
+// name says that they are right.
+func (r *Repairer) at(text string, t *nlp.Tokens, i int) (best Correction, words int) {
+	best.Distance = 1 << 20
+	part := true
+	for n := 1; n <= 3 && i+n <= t.Len(); n++ {
+		joined := strings.ReplaceAll(string(t.NormRange(i, i+n)), " ", "")
+		bare := strings.TrimSuffix(joined, "'s")
+		if r.known[joined] || r.known[bare] {
+			return Correction{}, n
+		}
+		if len(bare) < 3 || n == 1 && commonWord(bare) || n > 1 && allCommon(t, i, n) {
+			continue
+		}
+		for _, v := range r.names {
+			limit := allowedDistance(v.joined)
+			if !soundsAlike(bare, v.joined) {
+				continue
+			}
+			if d := distance(bare, v.joined, limit); d <= limit && (part && !v.part || part == v.part && d < best.Distance) {
+				part = v.part
+				span := nlp.Span{Start: t.Span(i).Start, End: t.Span(i + n - 1).End}
+				if len(bare) < len(joined) {
+					span.End = span.Start + strings.LastIndexAny(span.Of(text), "'’ʼ＇")
+				}
+				best = Correction{span, v.name, d, 1 - float64(d)/float64(limit+2)}
+				words = n
+			}
+		}
+	}
+	return best, words
 }
 
 func allCommon(t *nlp.Tokens, i, n int) bool {

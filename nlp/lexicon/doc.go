@@ -20,7 +20,8 @@
 // of all of them, 1 where none is given. What a phrase is matched as is the normal form of package nlp: lower case,
 // straight apostrophes, words apart by blanks, hyphens as blanks. It may have at most eight words and 128 bytes. A plus
 // after one word stands for the regular forms of an English verb: "annoy+" is annoy, annoys, annoyed, annoying. No
-// consonant is doubled: a verb such as "nag" is written out.
+// consonant is doubled: a verb such as "nag" is written out. A tilde after one word stands for the endings of an adjective:
+// "schön~" is schön, schöne, schönen, schöner, schönes, schönem, and "malo~" malo, mala, malos, malas.
 //
 // # Matching
 //
@@ -53,9 +54,15 @@
 //
 // prints these figures, and the test fails where one of them falls.
 //
+// # Polarity
+//
+// For German and Spanish, which no model of sentiment is there for, the class of polarity says how good words are, and
+// [Lexicon.Polarity] sums them up by the rules of VADER (Hutto & Gilbert 2014), whose lexicon is not used. These lists are
+// short, made by hand, and were measured on nothing: they tell plain praise and plain complaint apart.
+//
 // # Sources
 //
 // V. H. Yngve, On getting a word in edgewise, Papers from the Sixth Regional Meeting, Chicago Linguistic Society (1970)
 // 567–578. J. Carletta et al., The AMI meeting corpus: a pre-announcement, MLMI 2005. A. Janin et al., The ICSI meeting
-// corpus, ICASSP 2003. The lists themselves are made by hand for this project.
+// corpus, ICASSP 2003. C. J. Hutto and E. Gilbert, VADER, ICWSM 2014. The lists themselves are made by hand for this project.
 package lexicon

@@ -26,6 +26,9 @@ const (
 	Question     Class = "question"     // may begin a question
 	Tag          Class = "tag"          // may end a question
 	Start        Class = "start"        // begins a new thought in running speech
+
+	Interrogative Class = "interrogative" // asks for more than yes or no: "why", "was", "cuándo"; not in English
+	Polarity      Class = "polarity"      // weight: how good, -3..3; not in English, which package sentiment has a model for
 )
 
 // A NoLexiconError says that there are no lists for a language.

@@ -18,7 +18,27 @@ const (
 // goroutines may use it at once.
 type List struct {
 	weights map[string]float64
-	longest map[string]int // words of the longest phrase that begins with this word
+	heads   map[string]head // by the first word of phrases
+
+	// lengths says for each first byte which lengths the first words of phrases have, ends for each last byte likewise: bit
+	// k is k bytes, bit 31 also more. Most words of a text are told apart from all of a list by it without hashing them.
+	lengths, ends [256]uint32
+}
+
+// head is what is known of the phrases that begin with a word.
+type head struct {
+	longest int     // words of the longest
+	alone   bool    // the word is a phrase by itself,
+	weight  float64 // of this weight
+}
+
+// mayBegin reports whether a phrase may begin with a word; false is certain.
+func (l *List) mayBegin(word []byte) bool {
+	n := len(word)
+	if n == 0 {
+		return true
+	}
+	return l.lengths[word[0]]&l.ends[word[n-1]]>>min(n, 31)&1 != 0
 }
 
 // add puts a phrase, in normal form, into the list. The first weight given to a phrase stays.
@@ -28,7 +48,16 @@ func (l *List) add(phrase string, weight float64) {
 	}
 	l.weights[phrase] = weight
 	first, _, _ := strings.Cut(phrase, " ")
-	l.longest[first] = max(l.longest[first], strings.Count(phrase, " ")+1)
+	h := l.heads[first]
+	h.longest = max(h.longest, strings.Count(phrase, " ")+1)
+	if phrase == first {
+		h.alone, h.weight = true, weight
+	}
+	l.heads[first] = h
+	if n := len(first); n > 0 {
+		l.lengths[first[0]] |= 1 << min(n, 31)
+		l.ends[first[n-1]] |= 1 << min(n, 31)
+	}
 }
 
 // Len returns the number of phrases.
@@ -69,7 +98,7 @@ func (l *List) Match(words []string) (n int, weight float64) {
 	var store [maxForm]byte // the words joined by blanks, as far as they fit
 	var ends [maxWords]int  // ends[i] is where word i ends in it
 	size := 0
-	for _, w := range words[:min(l.longest[words[0]], len(words))] {
+	for _, w := range words[:min(l.heads[words[0]].longest, len(words))] {
 		if size+len(w) > maxForm {
 			break
 		}
@@ -94,10 +123,21 @@ func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
 	if l == nil || i >= t.Len() {
 		return 0, 0
 	}
-	for n = min(l.longest[string(t.Norm(i))], t.Len()-i); n > 0; n-- {
+	word := t.Norm(i)
+	if !l.mayBegin(word) {
+		return 0, 0
+	}
+	h, ok := l.heads[string(word)]
+	if !ok {
+		return 0, 0
+	}
+	for n = min(h.longest, t.Len()-i); n > 1; n-- {
 		if weight, ok := l.weights[string(t.NormRange(i, i+n))]; ok {
 			return n, weight
 		}
+	}
+	if h.alone {
+		return 1, h.weight
 	}
 	return 0, 0
 }

@@ -45,7 +45,7 @@ func Parse(lang, text string) (*Lexicon, error) {
 		if list == nil {
 			return nil, &ParseError{number, "a phrase before the first class"}
 		}
-		if what := list.parse(line); what != "" {
+		if what := list.parse(lang, line); what != "" {
 			return nil, &ParseError{number, what}
 		}
 	}
@@ -62,13 +62,13 @@ func className(line string) (Class, bool) {
 // open returns the list of a class, made where there was none.
 func (l *Lexicon) open(c Class) *List {
 	if l.lists[c] == nil {
-		l.lists[c] = &List{make(map[string]float64), make(map[string]int)}
+		l.lists[c] = &List{weights: make(map[string]float64), heads: make(map[string]head)}
 	}
 	return l.lists[c]
 }
 
 // parse adds the phrases of a line and returns what is wrong with it, if anything.
-func (l *List) parse(line string) string {
+func (l *List) parse(lang, line string) string {
 	weight := 1.0
 	if phrases, number, ok := strings.Cut(line, ":"); ok {
 		w, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
@@ -84,18 +84,51 @@ func (l *List) parse(line string) string {
 			return fmt.Sprintf("%.40q has not 1 to %d words, or over %d bytes",
 				strings.TrimSpace(phrase), maxWords, maxBytes)
 		}
-		if !strings.HasSuffix(strings.TrimSpace(phrase), "+") {
-			l.add(normal, weight)
-			continue
+		forms, ok := formsOf(lang, strings.TrimSpace(phrase), normal)
+		if !ok {
+			return fmt.Sprintf("%.40q: a plus or tilde stands after one word only", strings.TrimSpace(phrase))
 		}
-		if len(words) > 1 {
-			return fmt.Sprintf("%.40q: a plus stands after one word only", strings.TrimSpace(phrase))
-		}
-		for _, form := range verbForms(normal) {
+		for _, form := range forms {
 			l.add(form, weight)
 		}
 	}
 	return ""
+}
+
+// formsOf returns the forms that a phrase stands for; false where it is more than a word.
+func formsOf(lang, phrase, normal string) ([]string, bool) {
+	var forms []string
+	switch {
+	case strings.HasSuffix(phrase, "+"):
+		forms = verbForms(normal)
+	case strings.HasSuffix(phrase, "~"):
+		forms = adjectiveForms(nlp.PrimaryLanguage(lang), normal)
+	default:
+		return []string{normal}, true
+	}
+	return forms, !strings.Contains(normal, " ")
+}
+
+// adjectiveForms returns an adjective with the endings of its language: German -e -en -er -es -em, Spanish -o -a -os -as, or
+// -s and -es.
+func adjectiveForms(lang, word string) []string {
+	with := func(stem string, endings ...string) []string {
+		out := make([]string, len(endings))
+		for k, e := range endings {
+			out[k] = stem + e
+		}
+		return out
+	}
+	switch lang {
+	case "de":
+		return with(strings.TrimSuffix(word, "e"), strings.TrimPrefix(word, strings.TrimSuffix(word, "e")), "e", "en", "er", "es", "em")
+	case "es":
+		if stem, ok := strings.CutSuffix(word, "o"); ok {
+			return with(stem, "o", "a", "os", "as")
+		}
+		return with(word, "", "s", "es")
+	}
+	return []string{word}
 }
 
 // verbForms returns an English verb and its regular forms.

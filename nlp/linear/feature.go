@@ -2,6 +2,7 @@ package linear
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -69,6 +70,15 @@ func (s Shape) words(dst []Feature, t *nlp.Tokens) []Feature {
 
 // chars appends the character n-grams of a word with its borders.
 func (s Shape) chars(dst []Feature, word []byte) []Feature {
+	var store [66]byte
+	if letters, ok := bordered(store[:0], word); ok {
+		return s.asciiChars(dst, letters)
+	}
+	return s.anyChars(dst, word)
+}
+
+// anyChars is chars for words of any letters.
+func (s Shape) anyChars(dst []Feature, word []byte) []Feature {
 	for i := -1; i < len(word); {
 		h := uint32(seedChar)
 		n, end := 0, i
@@ -96,6 +106,38 @@ func (s Shape) chars(dst []Feature, word []byte) []Feature {
 		}
 	}
 	return dst
+}
+
+// bordered appends a word with its borders to dst, which has the room; false for a word that is long or has letters of more
+// than one byte.
+func bordered(dst, word []byte) ([]byte, bool) {
+	if len(word) == 0 || len(word) > cap(dst)-2 {
+		return nil, false
+	}
+	dst = append(dst, border)
+	for _, c := range word {
+		if c >= utf8.RuneSelf {
+			return nil, false
+		}
+		dst = append(dst, c)
+	}
+	return append(dst, border), true
+}
+
+// asciiChars is chars for a word that bordered took.
+func (s Shape) asciiChars(dst []Feature, letters []byte) []Feature {
+	k := len(dst)
+	dst = slices.Grow(dst, len(letters)*s.CharsMax)[:k+len(letters)*s.CharsMax]
+	for i := range len(letters) - 1 {
+		h := uint32(seedChar)
+		for n, c := range letters[i:min(i+s.CharsMax, len(letters))] {
+			if h = join(h, c); n+1 >= s.CharsMin && i+n > 0 { // a border alone is none
+				dst[k] = Feature{Hash: finish(h)}
+				k++
+			}
+		}
+	}
+	return dst[:k]
 }
 
 // width returns the number of bytes of the first character.

@@ -53,7 +53,10 @@ type Result struct {
 // Analyzer gives the polarity of utterances. It is made by [New] or [With]. It holds working storage, so it is for one
 // goroutine; the model beneath is shared by all.
 type Analyzer struct {
+	Register Register // the zero value is Plain
+
 	x      *Extractor
+	casual *lexicon.List
 	lex    *lexicon.Lexicon
 	model  *linear.Model
 	scores [3]float32
@@ -91,7 +94,11 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, lex: lex, model: m}, nil
+	casual, err := casualList()
+	if err != nil {
+		return nil, err
+	}
+	return &Analyzer{x: x, casual: casual, lex: lex, model: m}, nil
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the
@@ -113,6 +120,9 @@ func (a *Analyzer) Classify(text string) Result {
 	}
 	p := a.model.Probabilities(a.model.Scores(a.scores[:], features))
 	r := Result{P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}
+	if a.Register == Casual {
+		a.casually(&r.P)
+	}
 	for c := range r.P {
 		if r.P[c] > r.P[r.Class] {
 			r.Class = Class(c)

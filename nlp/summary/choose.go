@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"math"
 	"slices"
+	"strings"
 )
 
 // chances gives the probability that a stem is k times or oftener in a summary.
@@ -45,7 +46,11 @@ func (p *picker) gain(i int) float64 {
 		}
 		sum += p.chance.of(w, n)
 	}
-	return sum / math.Pow(float64(s.words), p.power) * math.Pow(p.quality[i], p.prior)
+	quality := p.quality[i]
+	if strings.HasSuffix(s.clean, "?") {
+		quality *= question
+	}
+	return sum / math.Pow(float64(s.words), p.power) * math.Pow(quality, p.prior)
 }
 
 type item struct {

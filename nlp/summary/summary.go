@@ -2,7 +2,8 @@ package summary
 
 import (
 	"math"
-	"strings"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -46,6 +47,8 @@ type Document struct {
 	index      *keyword.Index
 	terms      *terms
 	talk       map[int]float64 // share of the words by speaker
+	first      []int           // sentences[first[u]:first[u+1]] are those of utterance u
+	qualities  func() []float64
 }
 
 // Summarizer makes summaries. It never changes, so any number of goroutines may use it at once.
@@ -71,6 +74,14 @@ func (s *Summarizer) Read(us []Utterance) *Document {
 	for k := range d.talk {
 		d.talk[k] /= max(1, d.terms.total)
 	}
+	d.first = make([]int, len(us)+1)
+	for _, x := range d.sentences {
+		d.first[x.unit+1]++
+	}
+	for u := range us {
+		d.first[u+1] += d.first[u]
+	}
+	d.qualities = sync.OnceValue(d.rate)
 	return d
 }
 
@@ -110,7 +121,7 @@ func (d *Document) choose(units []int, b Budget, ranked bool) []Sentence {
 	for k, c := range chosen {
 		s := d.sentences[c.i]
 		out[k] = Sentence{Utterance: s.unit, Span: s.span, Kept: append([]nlp.Span(nil), s.kept...), Clean: s.clean,
-			Words: s.words, Score: c.score, Quality: d.quality(c.i)}
+			Words: s.words, Score: c.score, Quality: p.quality[c.i]}
 	}
 	return out
 }
@@ -129,17 +140,25 @@ const perSentence = 14
 
 // candidates returns the sentences of the given utterances that may stand in a summary.
 func (d *Document) candidates(units []int) []int {
-	var in []bool
-	if units != nil {
-		in = make([]bool, len(d.utterances))
-		for _, u := range units {
-			in[u] = true
+	var out []int
+	add := func(from, to int) {
+		for i := from; i < to; i++ {
+			if d.complete(i) {
+				out = append(out, i)
+			}
 		}
 	}
-	var out []int
-	for i := range d.sentences {
-		if (in == nil || in[d.sentences[i].unit]) && d.complete(i) {
-			out = append(out, i)
+	if units == nil {
+		add(0, len(d.sentences))
+		return out
+	}
+	if !slices.IsSorted(units) {
+		units = slices.Clone(units)
+		slices.Sort(units)
+	}
+	for k, u := range units {
+		if k == 0 || u != units[k-1] {
+			add(d.first[u], d.first[u+1])
 		}
 	}
 	return out
@@ -164,9 +183,17 @@ func (d *Document) complete(i int) bool {
 	return verb && content >= 2 && !dangles(last) && !leans(first, d.sentences[i].tail)
 }
 
-func (d *Document) quality(i int) float64 {
-	f := d.SentenceFeatures(nil, i)
-	return probability(d.by.sentences, f)
+// rate returns the quality of the sentences, 0 for those of fewer than five words, which are never chosen.
+func (d *Document) rate() []float64 {
+	q := make([]float64, len(d.sentences))
+	var f []linear.Feature
+	for i := range q {
+		if d.sentences[i].words >= 5 {
+			f = d.SentenceFeatures(f[:0], i)
+			q[i] = probability(d.by.sentences, f)
+		}
+	}
+	return q
 }
 
 func probability(m *linear.Model, f []linear.Feature) float64 {
@@ -180,18 +207,7 @@ func (d *Document) picker(words int) *picker {
 		f = d.TermFeatures(f[:0], w, k, words)
 		return probability(d.by.words, f)
 	}}
-	q := make([]float64, len(d.sentences))
-	var g []linear.Feature
-	for i := range q {
-		if d.sentences[i].words >= 5 {
-			g = d.SentenceFeatures(g[:0], i)
-			q[i] = probability(d.by.sentences, g)
-			if strings.HasSuffix(d.sentences[i].clean, "?") {
-				q[i] *= question
-			}
-		}
-	}
-	return &picker{ss: d.sentences, quality: q, chance: c, count: map[int32]int{}, power: lengthPower, prior: qualityPower}
+	return &picker{ss: d.sentences, quality: d.qualities(), chance: c, count: map[int32]int{}, power: lengthPower, prior: qualityPower}
 }
 
 // TermFeatures appends what the model of words looks at for the event that the stem with the given number stands k times

@@ -36,11 +36,17 @@ func (e *Extractor) Evidence(v *Evidence, s *Statistics) {
 	for _, c := range s.Used {
 		k := int(c)
 		packed.Axpy(v.Precision, Occupancy*s.Counts[k], m.tt[k*size:(k+1)*size])
-		e.Centred(e.f[:], s, k)
-		for d, f := range e.f {
-			row := k*Dims + d
-			packed.Axpy(v.Linear, f, m.T[row*m.rank:(row+1)*m.rank])
-		}
+		e.linear(v, s, k, 1)
+	}
+}
+
+// linear adds by times the linear part of Gaussian k.
+func (e *Extractor) linear(v *Evidence, s *Statistics, k int, by float32) {
+	m := e.model
+	e.Centred(e.f[:], s, k)
+	for d, f := range e.f {
+		row := k*Dims + d
+		packed.Axpy(v.Linear, by*f, m.T[row*m.rank:(row+1)*m.rank])
 	}
 }
 

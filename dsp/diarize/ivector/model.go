@@ -46,6 +46,7 @@ type Model struct {
 	products    []float32 // C × 2·Dims: factors of the values and of their squares
 	inverse     []float32 // C × Dims: 1 / deviation
 	tt          []float32 // C packed matrices TᵀT
+	average     []float32 // packed: their mean by the weights of the Gaussians
 }
 
 // NewModel prepares p, which may not be changed afterwards. It panics if the lengths of p do not fit each other.
@@ -68,6 +69,10 @@ func NewModel(p *Params) *Model {
 	for row := range c * Dims {
 		k := row / Dims
 		packed.Outer(m.tt[k*size:(k+1)*size], 1, p.T[row*m.rank:(row+1)*m.rank])
+	}
+	m.average = make([]float32, size)
+	for k, w := range m.Weights {
+		packed.Axpy(m.average, w, m.tt[k*size:(k+1)*size])
 	}
 	return m
 }

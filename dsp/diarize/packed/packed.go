@@ -52,6 +52,16 @@ func Outer(a []float32, k float32, x []float32) {
 	}
 }
 
+// Times writes a·x into dst, apart from x, for a matrix a of len(x) rows.
+func Times(dst, a, x []float32) {
+	check(a, len(x))
+	for i, v := range x {
+		r := Row(a, i)
+		dst[i] = Dot(r, x[:i+1])
+		Axpy(dst[:i], v, r[:i])
+	}
+}
+
 // Cholesky replaces the matrix a of n rows by its factor L, a = L·Lᵀ, and reports whether a is positive definite. If it
 // is not, a is left half changed.
 func Cholesky(a []float32, n int) bool {

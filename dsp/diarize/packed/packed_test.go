@@ -54,6 +54,13 @@ func TestAgainstGonum(t *testing.T) {
 		if c.SolveVecTo(&want, b) != nil || c.InverseTo(&inverse) != nil {
 			t.Fatal("the oracle does not solve")
 		}
+		var product mat.VecDense
+		product.MulVec(s, b)
+		y := make([]float32, n)
+		Times(y, a, x)
+		for i := range y {
+			near(t, "product", product.AtVec(i), y[i], 1e-5*mat.Max(s)*float64(n))
+		}
 		if !Cholesky(a, n) {
 			t.Fatal("not positive definite")
 		}
@@ -116,6 +123,16 @@ func BenchmarkCholesky150(b *testing.B) {
 	for b.Loop() {
 		copy(c, a)
 		Cholesky(c, 150)
+	}
+}
+
+func BenchmarkTimes150(b *testing.B) {
+	a, _ := random(150)
+	x, y := make([]float32, 150), make([]float32, 150)
+	x[3] = 1
+	b.ReportAllocs()
+	for b.Loop() {
+		Times(y, a, x)
 	}
 }
 

@@ -16,6 +16,24 @@ func (p *page) content() {
 	p.questions()
 	p.feelings()
 	p.trackers()
+	p.terms()
+	p.repairs()
+}
+
+// readable returns what was said without fillers and false starts, where that is known.
+func (p *page) readable(m colloquy.Moment) string {
+	if p.clean == nil {
+		p.clean = map[string]string{}
+		for _, u := range p.m.Utterances {
+			if u.Annotation != nil && u.Annotation.Clean != "" {
+				p.clean[u.ID] = u.Annotation.Clean
+			}
+		}
+	}
+	if clean, ok := p.clean[m.Utterance]; ok {
+		return clean
+	}
+	return m.Text
 }
 
 // found remembers why something could not be looked for and reports whether it was.
@@ -35,7 +53,25 @@ func (p *page) when(m colloquy.Moment) string {
 	return fmt.Sprintf("%6s", clock(m.Start))
 }
 
+// abstract prints what a Summarizer wrote.
+func (p *page) abstract(a colloquy.Abstract) {
+	who := ""
+	if a.Speaker != "" {
+		who = p.name(a.Speaker) + ": "
+	}
+	for _, s := range a.Sentences {
+		p.wrapped(who + s.Text)
+	}
+}
+
 func (p *page) summary() {
+	if len(p.m.Summaries) > 0 {
+		p.section("In short", "by "+fit(p.m.Summaries[0].Method, 40))
+		for _, a := range p.m.Summaries {
+			p.abstract(a)
+		}
+		return
+	}
 	if !p.found("summary, key points", p.in.Summary.Finding) || len(p.in.Summary.Sentences) == 0 {
 		return
 	}
@@ -62,6 +98,9 @@ func (p *page) topics() {
 				more = "  " + t.Sentiment.Label
 			}
 			p.line("%s  %s%s", span, pad(fit(label, 56), 56), more)
+			if len(t.Category.Path) > 0 {
+				p.line("         %s", fit("in "+strings.Join(t.Category.Path, " › "), p.o.Width-12))
+			}
 		}
 	}
 	if p.found("keywords", p.in.Keywords.Finding) && len(p.in.Keywords.All) > 0 {
@@ -97,7 +136,7 @@ func (p *page) items(title string, items colloquy.ActionItems) {
 		if a.Due != "" {
 			due = ", " + a.Due
 		}
-		p.wrapped(fmt.Sprintf("%s  %s%s: “%s” (%.2f)", p.when(a.Moment), owner, due, a.Text, a.Confidence))
+		p.wrapped(fmt.Sprintf("%s  %s%s: “%s” (%.2f)", p.when(a.Moment), owner, due, p.readable(a.Moment), a.Confidence))
 	}
 }
 
@@ -107,7 +146,7 @@ func (p *page) decisions() {
 	}
 	p.section("Decisions", "from the words")
 	for _, d := range p.in.Decisions.All[:min(6, len(p.in.Decisions.All))] {
-		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(d.Moment), p.name(d.Speaker), d.Text, d.Confidence))
+		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(d.Moment), p.name(d.Speaker), p.readable(d.Moment), d.Confidence))
 	}
 }
 
@@ -119,7 +158,7 @@ func (p *page) questions() {
 	p.section("Questions", "from the words")
 	p.line("  %s, %d without an answer", plural(len(p.in.Questions.All), "question"), len(open))
 	for _, q := range open[:min(5, len(open))] {
-		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), q.Text))
+		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), p.readable(q.Moment)))
 	}
 }
 
@@ -137,6 +176,43 @@ func (p *page) feelings() {
 	}
 	p.section("Emotions", "from the words, by their time")
 	p.wrapped(strings.Join(parts, " · "))
+	for _, c := range p.in.Sentiment.Changes {
+		p.line("  from %s on the mood is another: %.0f points instead of %.0f (50 = neutral)", clock(c.Start), c.After, c.Before)
+	}
+}
+
+// terms prints the entities of the caller's own.
+func (p *page) terms() {
+	own := map[string]bool{}
+	for _, t := range p.o.Insights.Terms {
+		own[t.Type] = true
+	}
+	first := true
+	for _, e := range p.in.Entities.All {
+		if !own[e.Type] {
+			continue
+		}
+		if first {
+			p.section("Names of your own", "from the words")
+			first = false
+		}
+		p.wrapped(fmt.Sprintf("%s  %s: %s “%s”", p.when(e.Moment), e.Type, e.Value, e.Text))
+	}
+}
+
+// repairs prints which names may have been misheard.
+func (p *page) repairs() {
+	if len(p.o.Names) == 0 {
+		return
+	}
+	found := p.m.Repairs(p.o.Names)
+	if !p.found("misheard names", found.Finding) || len(found.All) == 0 {
+		return
+	}
+	p.section("Perhaps misheard", "names that were given; nothing was changed")
+	for _, r := range found.All {
+		p.wrapped(fmt.Sprintf("%s  “%s” for %s? (%.2f, said right %s)", p.when(r.Moment), r.Said, r.To, r.Confidence, plural(len(r.Elsewhere), "time")))
+	}
 }
 
 func (p *page) trackers() {

@@ -17,11 +17,11 @@ import (
 
 // Options says how the page looks.
 type Options struct {
-	Title  string        // "" = the Meeting's
-	Period time.Duration // of the dynamics; 0 = 5 min
-	Width  int           // columns; 0 = 100
+	Title string // "" = the Meeting's
+	Width int    // columns; 0 = 100
 
-	Trackers []colloquy.Tracker // phrases to look for
+	Insights colloquy.InsightOptions // what is looked for
+	Names    []string                // that may have been misheard
 }
 
 // Page prints m.
@@ -35,7 +35,7 @@ func Page(w io.Writer, m *colloquy.Meeting, o Options) error {
 	if o.Title == "" {
 		o.Title = "A conversation"
 	}
-	p := &page{Writer: bufio.NewWriter(w), m: m, in: m.Insights(colloquy.InsightOptions{Period: o.Period, Trackers: o.Trackers}), o: o, names: names(m)}
+	p := &page{Writer: bufio.NewWriter(w), m: m, in: m.Insights(o.Insights), o: o, names: names(m)}
 	p.head()
 	p.people()
 	p.timeline()
@@ -56,7 +56,8 @@ type page struct {
 	in    *colloquy.Insights
 	o     Options
 	names map[colloquy.SpeakerID]string
-	gaps  []gap // what could not be measured, in the order in which it was asked for
+	clean map[string]string // by utterance
+	gaps  []gap             // what could not be measured, in the order in which it was asked for
 }
 
 type gap struct{ what, why string }

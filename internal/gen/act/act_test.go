@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/binary"
+	"encoding/json"
 	"math"
-	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -53,8 +56,14 @@ func TestRunsStayTogether(t *testing.T) {
 }
 
 func TestStumpsAreLeftOut(t *testing.T) {
-	c := withoutStumps(conversation{units: units(0, 0, 1)})
-	assert.Equal(t, []string{"a"}, c.units[0].views[0])
+	words := func(w ...string) unit { return unit{y: missing(), views: [2][]string{w}} }
+	talk := conversation{units: []unit{words("a", "x", "comp", "company"), words("x")}}
+	for range frequent {
+		talk.units = append(talk.units, words("company"))
+	}
+	c := newStumps([]conversation{talk}).without(talk)
+	assert.Equal(t, []string{"a", "company"}, c.units[0].views[0])
+	assert.Equal(t, []string{"x"}, c.units[1].views[0], "nothing else is said")
 }
 
 func TestJoinedUtterancesKeepWhatBothSay(t *testing.T) {
@@ -67,97 +76,110 @@ func TestJoinedUtterancesKeepWhatBothSay(t *testing.T) {
 	assert.Equal(t, []int8{1, -1, 0, 1, -1}, []int8{m.y[tAMI], m.y[tBasic], m.y[tMark], m.y[tKey], m.y[tAgree]})
 }
 
-// The gradients are the slopes of the loss.
-func TestGradients(t *testing.T) {
-	size := convnet.Size{Words: 5, Embed: 3, Window: 3, Conv: 4, Numbers: act.Numbers, Own: 5, Near: 2, Hidden: 6, Around: 2}
-	outputs := 0
-	for _, h := range heads {
-		outputs += h.Outputs()
-	}
-	r := rand.New(rand.NewPCG(3, 3))
-	n := newNetwork(size, outputs, r)
-	for _, p := range n.params() {
-		for i := range p.w {
-			p.w[i] = float32(r.NormFloat64() * 0.5)
-		}
-	}
-	batchOf := func() *batch {
-		b := &batch{n: n, parts: []int{0, 3}, random: r}
-		s := rand.New(rand.NewPCG(1, 1))
-		for i := range 6 {
-			x := sample{words: []int32{int32(i % 5), 2, int32((i * 3) % 5)}, speaker: i % 2, scored: i != 5, y: missing()}
-			for range act.Numbers {
-				x.numbers = append(x.numbers, s.Float32())
-			}
-			x.y[tAMI], x.y[tBasic], x.y[tMark], x.y[tKey] = int8(i), int8(i%5), int8(i%2), int8(1-i%2)
-			b.rows = append(b.rows, x)
-		}
-		return b
-	}
-	batchOf().run(true)
-	for pi, p := range n.params() {
-		g := append([]float32(nil), p.g...)
-		for range 12 {
-			i := r.IntN(len(p.w))
-			if p.sparse {
-				i %= 5 * size.Embed
-			}
-			old := p.w[i]
-			lossAt := func(v float32) float64 {
-				p.w[i] = v
-				b := batchOf()
-				b.run(false)
-				_, loss := b.losses()
-				return loss
-			}
-			const e = 2e-3
-			slope := (lossAt(old+e) - lossAt(old-e)) / (2 * e)
-			p.w[i] = old
-			assert.InDelta(t, slope, float64(g[i]), 0.02+0.03*math.Abs(slope), "matrix %d, number %d", pi, i)
-		}
-	}
-}
-
-// The network as it is trained and the one that package convnet runs give the same scores.
-func TestTheStoredNetworkScoresAlike(t *testing.T) {
-	size := convnet.Size{Words: 3, Embed: 4, Window: 4, Conv: 6, Numbers: act.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 3}
-	outputs := 0
-	for _, h := range heads {
-		outputs += h.Outputs()
-	}
-	n := newNetwork(size, outputs, rand.New(rand.NewPCG(5, 5)))
-	words := []string{"a", "x", "the"}
-	c := conversation{units: units(0, 0, 1, 1, 1, 2, 0, 2, 3, 0, 3, 4)}
-	m, err := convnet.New(header("", size, options{}), words, n.weights(int(act.Labels)))
-	require.NoError(t, err)
-	x := newIndexer(words, size)
-	want, _ := scores(n, x, []conversation{c}, false)
-	got, _ := modelScores(m, c, false)
-	for i := range got {
-		for k := range got[i] {
-			assert.InDelta(t, want[i][k], got[i][k], 0.05, "eight bits")
-		}
-	}
-}
-
 func TestThresholdIsInTheMiddleOfTheBest(t *testing.T) {
 	same := func(v float64) float64 { return v }
 	assert.InDelta(t, 0.6, bestThreshold([]float64{0.9, 0.6, 0.3}, []float64{1, 1, 0}, same), 1e-9)
 	assert.Equal(t, 1.0, bestThreshold([]float64{0.9}, []float64{0}, same))
 }
 
-func TestTrainingAgainGivesTheSameNetwork(t *testing.T) {
-	size := convnet.Size{Words: 2, Embed: 4, Window: 3, Conv: 6, Numbers: act.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 2}
+func TestShortFormsAreWrittenTogether(t *testing.T) {
+	assert.Equal(t, "it's what I'd do, they 'kay", contracted.ReplaceAllString("it 's what I 'd do, they 'kay", "'$1"))
+}
+
+// small is a conversation of forty utterances of three people.
+func small() conversation {
 	c := conversation{name: "Bxx001"}
 	for i := range 40 {
 		u := units(float64(i%3), float64(i), float64(i)+0.9)[0]
-		u.y[tAMI], u.y[tMark] = int8(i%15), int8(i%2)
+		u.y[tBasic], u.y[tMark] = int8(i%5), int8(i%2)
 		c.units = append(c.units, u)
 	}
-	o := options{epochs: 3, chunk: 8, chunks: 2, rate: 1e-2, drop: 0.2, decay: 0.01, wordDrop: 0.1, asr: 0.3, join: 0.2, seed: 7}
-	a := fit([]conversation{c, c}, []string{"a", "x"}, size, o, nil)
-	b := fit([]conversation{c, c}, []string{"a", "x"}, size, o, nil)
-	assert.Equal(t, a.weights(int(act.Labels)), b.weights(int(act.Labels)))
-	o.seed++
-	assert.NotEqual(t, a.weights(int(act.Labels)), fit([]conversation{c, c}, []string{"a", "x"}, size, o, nil).weights(int(act.Labels)))
+	return c
+}
+
+func TestExportingAgainGivesTheSameFiles(t *testing.T) {
+	x := newIndexer([]string{"a", "x"}, convnet.Size{Words: 2})
+	var folders [2]string
+	for i := range folders {
+		folders[i] = t.TempDir()
+		o := options{passes: 2, asr: 0.3, join: 0.2, seed: 7}
+		require.NoError(t, x.export([]conversation{small(), small()}, map[string][]conversation{"dev": {small()}}, o, folders[i]))
+	}
+	for _, name := range []string{"pass00.bin", "pass01.bin", "dev.bin", "dev-recognised.bin"} {
+		a, err := os.ReadFile(filepath.Join(folders[0], name))
+		require.NoError(t, err)
+		b, err := os.ReadFile(filepath.Join(folders[1], name))
+		require.NoError(t, err)
+		assert.Equal(t, a, b, name)
+	}
+	dev, err := os.ReadFile(filepath.Join(folders[0], "dev.bin"))
+	require.NoError(t, err)
+	// 4 numbers of the file, 3 of the conversation; of each of 40: speaker, count, 2 words, the numbers, the targets.
+	assert.Len(t, dev, 4*(4+3)+40*(4+4+2*4+4*act.Numbers+nTargets))
+}
+
+// trainedFile writes what train.py would: a size and so many weights.
+func trainedFile(t *testing.T, s convnet.Size, spare int) string {
+	a, b, d := s.In()
+	n := s.Rows()*s.Embed + s.Embed*(s.Window*s.Conv+2*s.Edge*s.Own) + s.Conv + (a+1)*s.Own + (b+1)*s.Hidden + (d+1)*int(act.Labels)
+	head, err := json.Marshal(trained{Size: s, Seed: 3, Notes: "few"})
+	require.NoError(t, err)
+	data := append(head, '\n')
+	for i := range n + spare {
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(float32(i%7)-3))
+	}
+	path := filepath.Join(t.TempDir(), "weights.bin")
+	require.NoError(t, os.WriteFile(path, data, 0o600))
+	return path
+}
+
+func TestTrainedWeightsBecomeAModel(t *testing.T) {
+	size := convnet.Size{Words: 3, Embed: 4, Window: 4, Conv: 6, Edge: 2, Numbers: act.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 3}
+	got, err := readTrained(trainedFile(t, size, 0), 3)
+	require.NoError(t, err)
+	assert.Equal(t, size, got.Size)
+	assert.Equal(t, []float32{-3, -2, -1, 0, 1, 2, 3, -3}, got.weights.Embed[:8])
+	m, err := convnet.New(header("", got), []string{"a", "x", "the"}, got.weights)
+	require.NoError(t, err)
+	_, err = act.With(m)
+	require.NoError(t, err)
+	for _, spare := range []int{-1, 1} {
+		_, err = readTrained(trainedFile(t, size, spare), 3)
+		assert.Error(t, err, "weights too few or too many")
+	}
+	_, err = readTrained(trainedFile(t, size, 0), 4)
+	assert.Error(t, err, "another vocabulary")
+}
+
+func TestTheVocabularyIsReadAsItWasWritten(t *testing.T) {
+	folder := t.TempDir()
+	require.NoError(t, writeWords(folder, "abc", []string{"the", "it's"}))
+	input, words, err := readWords(folder)
+	require.NoError(t, err)
+	assert.Equal(t, "abc", input)
+	assert.Equal(t, []string{"the", "it's"}, words)
+}
+
+// Two classes of equal scores, of which the second holds three times of four: its probability becomes ¾, near enough, as a
+// shift starts from one utterance more of each.
+func TestShiftsGiveEachClassItsShare(t *testing.T) {
+	h := convnet.Head{Classes: []string{"a", "b"}, Slope: 1, Shift: make([]float64, 2)}
+	var y [][]float32
+	var want [][nTargets]int8
+	for i := range 400 {
+		w := missing()
+		w[tAMI] = yes(i%4 > 0)
+		y, want = append(y, []float32{2, 2}), append(want, w)
+	}
+	shiftClasses(&h, y, want, tAMI, 0)
+	assert.InDelta(t, 0.75, classShare(&h, y[0], 1), 0.005)
+	assert.InDelta(t, 1, classShare(&h, y[0], 0, 1), 1e-12)
+}
+
+func TestMurmursAreWrittenAsInMRDA(t *testing.T) {
+	talk := conversation{units: []unit{{views: [2][]string{{"mm", "hmm", "yeah"}}}, {views: [2][]string{{"hmm"}}}}}
+	c := murmurs(talk)
+	assert.Equal(t, []string{"uh", "huh", "yeah"}, c.units[0].views[0])
+	assert.Equal(t, []string{"huh"}, c.units[1].views[0])
+	assert.Equal(t, []string{"hmm"}, talk.units[1].views[0], "left as it is")
 }

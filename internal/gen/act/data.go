@@ -10,6 +10,7 @@ import (
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,12 +21,12 @@ import (
 
 // line is one line of the data sets, as far as it is used here.
 type line struct {
-	ID, Conv, Speaker, Role, Text, Da, Domain, Dialogue string
-	Reply                                               string `json:"reply_to"`
-	Asr                                                 *string
-	Start, End                                          float64
-	Ext, Abstract, Actions, Decisions, Problems         *int
-	Turns                                               []struct{ Speaker, Text string }
+	ID, Conv, Speaker, Role, Text, Da, Domain, Dialogue, Basic string
+	Reply                                                      string `json:"reply_to"`
+	Asr                                                        *string
+	Start, End                                                 float64
+	Ext, Abstract, Actions, Decisions, Problems                *int
+	Turns                                                      []struct{ Speaker, Text string }
 }
 
 // unit is one utterance with its labels.
@@ -100,7 +101,7 @@ func (r *reader) meetings(set, part string, label func(*unit, line)) ([]conversa
 		}
 		u := unit{at: act.Utterance{Speaker: speakers[l.Speaker], Timed: true, Lead: l.Role == "PM",
 			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)}}
-		u.views[0] = r.words(l.Text)
+		u.views[0] = r.words(contracted.ReplaceAllString(l.Text, "'$1"))
 		if l.Asr != nil {
 			u.views[1] = append([]string{}, r.words(*l.Asr)...)
 		}
@@ -111,6 +112,9 @@ func (r *reader) meetings(set, part string, label func(*unit, line)) ([]conversa
 	})
 	return out, err
 }
+
+// contracted finds the short forms that the transcripts of ICSI write apart: "it 's".
+var contracted = regexp.MustCompile(` '(s|m|d|re|ve|ll|t)\b`)
 
 // marks reads written conversation, of which only the question marks are labels.
 func (r *reader) marks(set, part string) ([]conversation, error) {
@@ -196,7 +200,7 @@ func fnvOf(s string) uint32 {
 // heldOut says whether a conversation is kept back for calibration: about one of ten. The four meetings of a group of
 // people stay together.
 func heldOut(name string) bool {
-	if len(name) == 7 && (name[0] == 'E' || name[0] == 'I' || name[0] == 'T') {
+	if isAMI(name) {
 		name = name[:6]
 	}
 	return fnvOf("a"+name)%100 < 10

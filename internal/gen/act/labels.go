@@ -83,6 +83,9 @@ func labelAMI(u *unit, l line) {
 	}
 }
 
+// labelMRDA labels a line of MRDA, which is measured with and not trained on.
+func labelMRDA(u *unit, l line) { u.y[tBasic] = int8(slices.Index(basicClasses, l.Basic)) }
+
 func labelICSI(u *unit, l line) {
 	u.y[tBasic] = basic(l.Da)
 	parts := strings.FieldsFunc(l.Da, func(r rune) bool { return r == '|' || r == ':' })

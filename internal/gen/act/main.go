@@ -1,27 +1,27 @@
-// Command act trains the network of package nlp/act, and fits its probabilities and its choice of answers.
+// Command act makes the network of package nlp/act, and fits its probabilities and its choice of answers. In this order:
 //
-//	go run ./internal/gen/act -data DIR               trains, then fits the probabilities
-//	go run ./internal/gen/act -data DIR -calibrate    fits the probabilities of the model that stands
-//	go run ./internal/gen/act -data DIR -answers      fits the choice of answers, with the model that stands
+//	go run ./internal/gen/act -data DIR -export FOLDER      writes what the training sees of the conversations
+//	python3 internal/gen/act/train.py FOLDER                trains the network (PyTorch)
+//	go run ./internal/gen/act -data DIR -pack FOLDER        fits the probabilities and writes nlp/act/act.model
+//	go run ./internal/gen/act -data DIR -calibrate          fits the probabilities of the model that stands
+//	go run ./internal/gen/act -data DIR -answers            fits the choice of answers, with the model that stands
 //
-// It is to be run in this order, and internal/gen/item after it. DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting
-// Corpus 1.7, CC BY 4.0), icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0), qmsum/train.jsonl.gz (MIT),
-// mtsdialog/train.jsonl.gz, casino/train.jsonl.gz and goemotions/train.jsonl.gz (CC BY 4.0) as lines of JSON.
+// internal/gen/item is to be run after it. DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting Corpus 1.7, CC BY 4.0),
+// icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0), mrda/dev.jsonl.gz (six meetings of it, to measure with),
+// qmsum/train.jsonl.gz (MIT), mtsdialog/train.jsonl.gz, casino/train.jsonl.gz and goemotions/train.jsonl.gz (CC BY 4.0) as
+// lines of JSON.
 //
-// Training takes some five minutes on one core. It uses no more than that core, and gives the same bytes again on the
-// same architecture.
+// Training takes some ten minutes of one core. Each step draws from its seed; the passes are the same bytes everywhere, the
+// weights on the same machine.
 package main
 
 import (
 	"encoding/hex"
 	"flag"
-	"fmt"
 	"log"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"time"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/act/convnet"
@@ -32,73 +32,89 @@ var leftOut = []string{"Bed010", "Bmr013", "Bmr024", "Bmr030", "Bro011", "Bro024
 
 func main() {
 	log.SetFlags(0)
-	runtime.GOMAXPROCS(1)
 	data := flag.String("data", "", "folder of the data sets")
-	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "file to write")
-	size := convnet.Size{Embed: 40, Window: 4, Conv: 112, Numbers: act.Numbers, Own: 72, Near: 32, Hidden: 96, Around: 5}
-	o := options{chunk: 32, chunks: 8, rate: 3e-3, drop: 0.25, decay: 0.01, wordDrop: 0.04, asr: 0.3, join: 0.15, seed: 1, minCount: 4}
-	flag.IntVar(&o.epochs, "epochs", 13, "passes over the data")
-	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
-	flag.Float64Var(&o.rate, "rate", o.rate, "first step")
-	flag.Float64Var(&o.decay, "decay", o.decay, "weight decay")
-	flag.Float64Var(&o.wordDrop, "worddrop", o.wordDrop, "words forgotten")
+	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "model to write, or to fit anew")
+	to := flag.String("export", "", "folder to write passes into, for train.py")
+	from := flag.String("pack", "", "folder in which train.py left the weights")
+	answers := flag.Bool("answers", false, "fit the choice of answers, for the model that stands")
+	calibrate := flag.Bool("calibrate", false, "fit the probabilities of the model that stands")
+	o := options{passes: 12, asr: 0.3, join: 0.15, seed: 1, least: 4}
+	flag.IntVar(&o.passes, "passes", o.passes, "passes to write")
 	flag.Uint64Var(&o.seed, "seed", o.seed, "seed")
-	answersOnly := flag.Bool("answers", false, "only fit the choice of answers, for the model that stands")
-	calibrateOnly := flag.Bool("calibrate", false, "only fit the probabilities, for the model that stands")
 	flag.Parse()
-	if *calibrateOnly {
-		if err := recalibrate(*data, *out); err != nil {
-			log.Fatal(err)
-		}
-		return
+	var err error
+	switch {
+	case *to != "":
+		err = runExport(*data, *to, o)
+	case *from != "":
+		err = pack(*data, *from, *out)
+	case *calibrate:
+		err = recalibrate(*data, *out)
+	case *answers:
+		err = fitAnswers(*data, *out, filepath.Join("nlp", "act"))
+	default:
+		flag.Usage()
+		os.Exit(2)
 	}
-	if *answersOnly {
-		if err := fitAnswers(*data, *out, filepath.Join("nlp", "act")); err != nil {
-			log.Fatal(err)
-		}
-		return
-	}
-	if err := run(*data, *out, size, o); err != nil {
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out string, size convnet.Size, o options) error {
+// options are the settings of an export.
+type options struct {
+	passes    int
+	asr, join float64 // shares of meetings shown as recognised, and of utterances joined with the next
+	seed      uint64
+	least     int // times that a word of the vocabulary stands in the training text
+}
+
+// runExport writes the passes, what is measured with, the vocabulary and the hash of the input.
+func runExport(data, to string, o options) error {
 	r := newReader(data)
 	train, held, err := r.all()
 	if err != nil {
 		return err
 	}
-	words := vocabulary(train, o.minCount)
-	size.Words = len(words)
-	log.Printf("%d words; %d conversations to train on, %d held out", len(words), len(train), len(held))
 	dev, icsi, err := r.dev()
 	if err != nil {
 		return err
 	}
-	x := newIndexer(words, size)
-	n := fit(train, words, size, o, func(e int, n *network) {
-		if e == o.epochs/2 || e+1 == o.epochs {
-			evaluate("held out", n, x, held, false)
-			evaluate("development", n, x, dev, false)
-			evaluate("recognised", n, x, dev, true)
-			evaluate("without times", n, x, icsi, false)
-		}
-	})
-	h := header(hex.EncodeToString(r.sum.Sum(nil)), size, o)
-	m, err := convnet.New(h, words, n.weights(int(act.Labels)))
+	input := hex.EncodeToString(r.sum.Sum(nil))
+	mrda, err := r.meetings("mrda", "dev", labelMRDA)
 	if err != nil {
 		return err
 	}
-	if m, err = calibrated(m, slices.Concat(held, dev, icsi)); err != nil {
+	withoutTimes(mrda)
+	words := vocabulary(train, o.least)
+	log.Printf("%d words; %d conversations to train on, %d held out", len(words), len(train), len(held))
+	if err := writeWords(to, input, words); err != nil {
 		return err
 	}
-	return write(m, out)
+	x := newIndexer(words, convnet.Size{Words: len(words)})
+	return x.export(train, map[string][]conversation{"held": held, "ami": dev, "icsi": icsi, "mrda": mrda}, o, to)
 }
 
-func header(input string, size convnet.Size, o options) convnet.Header {
+// pack writes the model that train.py trained.
+func pack(data, from, out string) error {
+	input, words, err := readWords(from)
+	if err != nil {
+		return err
+	}
+	t, err := readTrained(filepath.Join(from, "weights.bin"), len(words))
+	if err != nil {
+		return err
+	}
+	m, err := convnet.New(header(input, t), words, t.weights)
+	if err != nil {
+		return err
+	}
+	return fitted(data, m, out)
+}
+
+func header(input string, t trained) convnet.Header {
 	h := convnet.Header{
-		Name: act.Method, Program: "internal/gen/act", License: "Apache-2.0", Seed: o.seed, Input: input,
+		Name: act.Method, Program: "internal/gen/act", License: "Apache-2.0", Seed: t.Seed, Input: input,
 		Data: []string{
 			"AMI Meeting Corpus 1.7, train part (CC BY 4.0)",
 			"ICSI Meeting Corpus with MRDA tags, train part without the meetings of MRDA's development part (CC BY 4.0)",
@@ -108,8 +124,8 @@ func header(input string, size convnet.Size, o options) convnet.Header {
 			"GoEmotions, a sixth of the train part (CC BY 4.0)",
 			"calibrated on eleven meetings held out, the development part of AMI and the meetings of that of MRDA",
 		},
-		Notes: fmt.Sprintf("%d passes, rate %g, dropout %g, decay %g", o.epochs, o.rate, o.drop, o.decay),
-		Size:  size,
+		Notes: t.Notes,
+		Size:  t.Size,
 	}
 	for _, g := range heads[:shipped] {
 		g.Slope, g.Shift, g.Thresholds = 1, make([]float64, g.Outputs()), make([]float64, g.Outputs())
@@ -129,6 +145,11 @@ func recalibrate(data, path string) error {
 	if err != nil {
 		return err
 	}
+	return fitted(data, m, path)
+}
+
+// fitted fits the probabilities of a model on meetings that it was not trained on, and writes it.
+func fitted(data string, m *convnet.Model, path string) error {
 	r := newReader(data)
 	_, held, err := r.all()
 	if err != nil {
@@ -183,14 +204,22 @@ func (r *reader) dev() (ami, icsi []conversation, err error) {
 		return nil, nil, err
 	}
 	all, err := r.meetings("icsi_da", "train", labelICSI)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, c := range all {
 		if slices.Contains(leftOut, c.name) {
-			c = byRuns(c, 300*time.Millisecond)
-			for i := range c.units {
-				c.units[i].at.Timed = false
-			}
 			icsi = append(icsi, c)
 		}
 	}
-	return ami, icsi, err
+	withoutTimes(icsi)
+	return ami, icsi, nil
+}
+
+func withoutTimes(all []conversation) {
+	for _, c := range all {
+		for i := range c.units {
+			c.units[i].at.Timed = false
+		}
+	}
 }

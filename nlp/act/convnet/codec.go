@@ -15,7 +15,7 @@ import (
 // JSON; the words, one a line; each matrix as the scale of every row (float32) and then its bytes; the CRC-32 (IEEE) of
 // all from the header on.
 const (
-	magic     = "CLQCNN1\n"
+	magic     = "CLQCNN2\n"
 	maxHeader = 64 << 10
 	maxWords  = 4 << 20
 	limit     = 1e6
@@ -45,7 +45,7 @@ type tensor struct {
 
 func (w *Weights) tensors(s Size, outputs int) []tensor {
 	return []tensor{
-		{w.Embed, s.Embed}, {w.Window, s.Window * s.Conv}, {w.ConvB, s.Conv}, {w.Own, s.Own}, {w.OwnB, s.Own},
+		{w.Embed, s.Embed}, {w.Window, s.Window * s.Conv}, {w.ConvB, s.Conv}, {w.Edge, 2 * s.Edge * s.Own}, {w.Own, s.Own}, {w.OwnB, s.Own},
 		{w.Hidden, s.Hidden}, {w.HidB, s.Hidden}, {w.Out, outputs}, {w.OutB, outputs},
 	}
 }
@@ -55,7 +55,7 @@ func empty(s Size, outputs int) Weights {
 	a, b, d := s.In()
 	return Weights{
 		Embed: make([]float32, s.Rows()*s.Embed), Window: make([]float32, s.Embed*s.Window*s.Conv),
-		ConvB: make([]float32, s.Conv), Own: make([]float32, a*s.Own), OwnB: make([]float32, s.Own),
+		ConvB: make([]float32, s.Conv), Edge: make([]float32, s.Embed*2*s.Edge*s.Own), Own: make([]float32, a*s.Own), OwnB: make([]float32, s.Own),
 		Hidden: make([]float32, b*s.Hidden), HidB: make([]float32, s.Hidden),
 		Out: make([]float32, d*outputs), OutB: make([]float32, outputs),
 	}
@@ -64,8 +64,8 @@ func empty(s Size, outputs int) Weights {
 // length returns how many numbers there are in all, and rows.
 func length(s Size, outputs int) (numbers, rows int) {
 	a, b, d := s.In()
-	rows = s.Rows() + s.Embed + a + b + d + 4
-	numbers = s.Rows()*s.Embed + s.Embed*s.Window*s.Conv + s.Conv + (a+1)*s.Own + (b+1)*s.Hidden + (d+1)*outputs
+	rows = s.Rows() + 2*s.Embed + a + b + d + 4
+	numbers = s.Rows()*s.Embed + s.Embed*(s.Window*s.Conv+2*s.Edge*s.Own) + s.Conv + (a+1)*s.Own + (b+1)*s.Hidden + (d+1)*outputs
 	return numbers, rows
 }
 
@@ -104,7 +104,7 @@ func within(v float64) bool { return v >= -limit && v <= limit }
 func (h Header) check() error {
 	s := h.Size
 	for _, v := range []struct{ n, most int }{
-		{s.Words, 1 << 17}, {s.Embed, 256}, {s.Window, 9}, {s.Conv, 512}, {s.Numbers, 256}, {s.Own, 512},
+		{s.Words, 1 << 17}, {s.Embed, 256}, {s.Window, 9}, {s.Conv, 512}, {s.Edge, 8}, {s.Numbers, 256}, {s.Own, 512},
 		{s.Near, s.Own}, {s.Hidden, 512}, {s.Around, 16},
 	} {
 		if v.n < 1 || v.n > v.most {

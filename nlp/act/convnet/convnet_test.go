@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -14,7 +15,7 @@ import (
 
 // small returns a network of random weights with two heads.
 func small(t testing.TB, seed uint64) *Model {
-	h := Header{Name: "test/1", Size: Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Numbers: 2, Own: 5, Near: 3, Hidden: 7, Around: 2},
+	h := Header{Name: "test/1", Size: Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Edge: 2, Numbers: 2, Own: 5, Near: 3, Hidden: 7, Around: 2},
 		Heads: []Head{
 			{Name: "one", Classes: []string{"a", "b"}, Slope: 1, Shift: []float64{0, 0}, Thresholds: []float64{0.5, 0.5}},
 			{Name: "yes", Slope: 1, Shift: []float64{0}, Thresholds: []float64{0.5}},
@@ -55,7 +56,7 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 	own := make([][]float64, len(c))
 	for u := range c {
 		padded := append(append([]int32{int32(s.Front())}, c[u].Words...), int32(s.Back()))
-		in := make([]float64, s.Conv+s.Embed+s.Numbers)
+		in, rows := make([]float64, s.Conv+s.Embed+s.Numbers), slices.Clone(m.w.Own)
 		for k := range s.Conv {
 			for i := range padded {
 				v := float64(m.w.ConvB[k])
@@ -77,7 +78,15 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 		for i, x := range c[u].Numbers {
 			in[s.Conv+s.Embed+i] = float64(x)
 		}
-		own[u] = layer(in, m.w.Own, m.w.OwnB, true)
+		for k := range s.Edge { // the ends come in as inputs of their own
+			for _, p := range []struct{ word, place int }{{min(1+k, len(padded)-1), k}, {max(len(padded)-2-k, 0), s.Edge + k}} {
+				for e := range s.Embed {
+					in = append(in, at(m.w.Embed, s.Embed, int(padded[p.word]), e))
+					rows = append(rows, m.w.Edge[e*2*s.Edge*s.Own+p.place*s.Own:][:s.Own]...)
+				}
+			}
+		}
+		own[u] = layer(in, rows, m.w.OwnB, true)
 	}
 	var r Runner
 	r.Model = m
@@ -238,4 +247,13 @@ func FuzzRead(f *testing.F) {
 			}
 		})
 	})
+}
+
+func TestExpIsAsGoodAsItSays(t *testing.T) {
+	for x := -80.0; x <= 80; x += 0.0137 {
+		assert.InEpsilon(t, math.Exp(x), exp(x), 1e-6, "%v", x)
+	}
+	assert.Equal(t, 1.0, exp(0))
+	assert.Equal(t, exp(80), exp(math.Inf(1)))
+	assert.Equal(t, exp(-80), exp(-1e9))
 }

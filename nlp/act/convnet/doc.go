@@ -8,7 +8,8 @@
 //
 //	p = relu(max_i (b + Σ_k K_k·E[w_{i+k}]))            convolution over the words, the largest value of each channel
 //	m = Σ_i E[w_i] / √n                                  what is said, whatever the order
-//	s_u = relu(A·[p, m, x_u] + a)                        the utterance by itself
+//	f = Σ_k F_k·E[w_{1+k}] + L_k·E[w_{n-k}]              its first words and its last ones, by their place
+//	s_u = relu(A·[p, m, x_u] + f + a)                    the utterance by itself
 //	z_u = relu(B·[s_u, x_u] + Σ_d C_{d,r}·s'_{u+d} + c)  in its context: d = -5 … 5 but 0, r = same or other speaker;
 //	                                                     s' the first numbers of s
 //	y_u = D·[s_u, z_u] + e                               scores of all heads
@@ -17,8 +18,8 @@
 // A head of several classes is read by softmax(α·y + γ), one of a single class by 1/(1 + exp(-(α·y + γ))), with α and γ
 // fitted on meetings that training has not seen (Platt 1999; Guo et al. 2017).
 //
-// As E has few rows that a conversation uses, K_k·E[w] is computed once for a word and kept: a word then costs no
-// products, but additions (Kim 2014 is the network with products).
+// As E has few rows that a conversation uses, K_k·E[w], F_k·E[w] and L_k·E[w] are computed once for a word and kept: a word
+// then costs no products, but additions (Kim 2014 is the network with products).
 //
 // # Files
 //
@@ -27,7 +28,7 @@
 //
 // # Limits
 //
-// The products K_k·E[w] are kept for the life of a model: 1.8 KiB for each word of the vocabulary that is met, with the
+// The products with E[w] are kept for the life of a model: 3 KiB for each word of the vocabulary that is met, with the
 // sizes of package act.
 //
 // # Sources

@@ -1,9 +1,22 @@
 package convnet
 
-import "gonum.org/v1/gonum/blas/blas32"
+import (
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/gonum"
+)
 
-// axpy adds a·x to dst. The routine beneath multiplies and adds four numbers at a time, each rounded by itself, so that
-// it gives the same as the loop of other architectures.
+// The routines beneath multiply and add four numbers at a time, each rounded by itself, so that they give the same as the
+// loops of other architectures.
+
+// axpy adds a·x to dst.
 func axpy(dst []float32, a float32, x []float32) {
-	blas32.Axpy(a, blas32.Vector{N: len(dst), Inc: 1, Data: x}, blas32.Vector{N: len(dst), Inc: 1, Data: dst})
+	gonum.Implementation{}.Saxpy(len(dst), a, x, 1, dst, 1)
+}
+
+// addRows adds Σ (scale·x_i)·row_i to dst, passing over what is 0; the rows stand one behind the other.
+func addRows(dst []float32, scale float32, x, rows []float32) {
+	if len(x) == 0 || len(dst) == 0 {
+		return
+	}
+	gonum.Implementation{}.Sgemm(blas.NoTrans, blas.NoTrans, 1, len(dst), len(x), scale, x, len(x), rows, len(dst), 1, dst, len(dst))
 }

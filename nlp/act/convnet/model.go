@@ -37,6 +37,7 @@ type Size struct {
 	Embed   int // numbers a word
 	Window  int // words of a window
 	Conv    int // channels
+	Edge    int // words at each end of an utterance that are looked at by their place
 	Numbers int // what is known beside the words
 	Own     int // s
 	Near    int // of the numbers of s, the first so many are what its neighbours see
@@ -66,6 +67,7 @@ type Weights struct {
 	Embed  []float32 // Rows × Embed
 	Window []float32 // Embed × (Window·Conv)
 	ConvB  []float32 // Conv
+	Edge   []float32 // Embed × (2·Edge·Own): the first word, the second …, then the last, the last but one …
 	Own    []float32 // (Conv + Embed + Numbers) × Own
 	OwnB   []float32
 	Hidden []float32 // (Own + Numbers + 2·Around·2·Near) × Hidden: by distance -Around … Around, other then same speaker
@@ -81,7 +83,7 @@ type Model struct {
 	index   map[string]int32
 	w       Weights
 	outputs int
-	table   []atomic.Pointer[[]float32] // K·E[w], made when a word is first met
+	table   []atomic.Pointer[[]float32] // what products returns, made when a word is first met
 }
 
 // New returns a model of given weights, rounded to the eight bits in which they are stored. The words are the
@@ -162,20 +164,20 @@ func Rare(norm []byte) int {
 	return 1 + int((h^h>>15)%(rare-1))
 }
 
-// products returns K_k·E[row] for all places k, side by side.
-func (m *Model) products(row int32) []float32 {
-	if p := m.table[row].Load(); p != nil {
-		return *p
-	}
+// products returns K_k·E[row] for all places k of the window, side by side, and then F_k·E[row] and L_k·E[row] for all places
+// at the ends.
+func (m *Model) products(row int32) (window, edge []float32) {
 	size := m.head.Size
 	n := size.Window * size.Conv
-	out := make([]float32, n)
-	e := m.w.Embed[int(row)*size.Embed:][:size.Embed]
-	for j, v := range e {
-		axpy(out, v, m.w.Window[j*n:][:n])
+	if p := m.table[row].Load(); p != nil {
+		return (*p)[:n], (*p)[n:]
 	}
+	out := make([]float32, n+2*size.Edge*size.Own)
+	e := m.w.Embed[int(row)*size.Embed:][:size.Embed]
+	addRows(out[:n], 1, e, m.w.Window)
+	addRows(out[n:], 1, e, m.w.Edge)
 	m.table[row].Store(&out) // whoever else made it has made the same
-	return out
+	return out[:n], out[n:]
 }
 
 // Probabilities turns the scores of an utterance into probabilities, in place.
@@ -194,7 +196,7 @@ func (m *Model) Probabilities(scores []float32) {
 
 func (h *Head) probabilities(y []float32) {
 	if len(h.Classes) == 0 {
-		y[0] = float32(1 / (1 + math.Exp(-(h.Slope*float64(y[0]) + h.Shift[0]))))
+		y[0] = float32(1 / (1 + exp(-(h.Slope*float64(y[0]) + h.Shift[0]))))
 		return
 	}
 	top := math.Inf(-1)
@@ -203,7 +205,7 @@ func (h *Head) probabilities(y []float32) {
 	}
 	sum := float32(0)
 	for k, v := range y {
-		y[k] = float32(math.Exp(h.Slope*float64(v) + h.Shift[k] - top))
+		y[k] = float32(exp(h.Slope*float64(v) + h.Shift[k] - top))
 		sum += y[k]
 	}
 	for k := range y {

@@ -15,6 +15,7 @@ type Runner struct {
 
 	own          []float32 // s of each utterance
 	conv         []float32
+	best         []int32 // largest value of each channel, as bits
 	sum, pool    []float32
 	hidden, rows []float32
 	words        []int32
@@ -41,10 +42,11 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 	m := r.Model
 	size := m.head.Size
 	r.pool, r.sum, r.conv = grow(r.pool, size.Conv), grow(r.sum, size.Embed), grow(r.conv, size.Conv)
+	r.best = grow(r.best, size.Conv)
 	r.words = append(r.words[:0], int32(size.Front()))
 	r.words = append(r.words, u.Words...)
 	r.words = append(r.words, int32(size.Back()))
-	clear(r.pool) // relu: nothing under 0
+	clear(r.best) // relu: nothing under 0
 	clear(r.sum)
 	for i := range r.words {
 		copy(r.conv, m.w.ConvB)
@@ -53,21 +55,36 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 			if at < 0 || at >= len(r.words) {
 				continue
 			}
-			p := m.products(r.words[at])
+			p, _ := m.products(r.words[at])
 			axpy(r.conv, 1, p[k*size.Conv:][:size.Conv])
 		}
-		larger(r.pool, r.conv)
+		larger(r.best, r.conv)
 	}
+	floats(r.pool, r.best)
 	scale := float32(1 / math.Sqrt(float64(max(1, len(u.Words)))))
 	for _, w := range u.Words {
 		axpy(r.sum, 1, m.w.Embed[int(w)*size.Embed:][:size.Embed])
 	}
 	copy(s, m.w.OwnB)
+	r.edges(s)
 	in := inputs{s, m.w.Own}
 	in.take(r.pool, 1)
 	in.take(r.sum, scale)
 	in.take(u.Numbers, 1)
 	relu(s)
+}
+
+// edges adds the words at the ends of an utterance, by their place, to s. Where it is too short the border beyond stands for
+// them.
+func (r *Runner) edges(s []float32) {
+	size := r.Model.head.Size
+	last := len(r.words) - 1 // the border
+	for k := range size.Edge {
+		_, first := r.Model.products(r.words[min(1+k, last)])
+		axpy(s, 1, first[k*size.Own:][:size.Own])
+		_, back := r.Model.products(r.words[max(last-1-k, 0)])
+		axpy(s, 1, back[(size.Edge+k)*size.Own:][:size.Own])
+	}
 }
 
 // context computes the scores of utterance u from the s of all.
@@ -103,20 +120,15 @@ func (r *Runner) context(c []Utterance, u int) {
 type inputs struct{ out, rows []float32 }
 
 func (in *inputs) take(x []float32, scale float32) {
-	n := len(in.out)
-	for i, v := range x {
-		if v != 0 { // about half of them are
-			axpy(in.out, v*scale, in.rows[i*n:][:n])
-		}
-	}
-	in.rows = in.rows[len(x)*n:]
+	addRows(in.out, scale, x, in.rows) // about half of x is 0
+	in.rows = in.rows[len(x)*len(in.out):]
 }
 
 func (in *inputs) skip(inputs int) { in.rows = in.rows[inputs*len(in.out):] }
 
-func grow(s []float32, n int) []float32 {
+func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n)
+		return make([]T, n)
 	}
 	return s[:n]
 }

@@ -1,23 +1,21 @@
 package main
 
 import (
-	"log"
-	"math"
 	"math/rand/v2"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/act/convnet"
 )
 
-// options are the settings of a training.
-type options struct {
-	epochs, chunk, chunks int
-	rate, drop, decay     float64
-	wordDrop, asr, join   float64
-	seed                  uint64
-	minCount              int
+// sample is one utterance as the network sees it, with what is to be learned about it.
+type sample struct {
+	words   []int32
+	speaker int
+	numbers []float32
+	y       [nTargets]int8
 }
 
 // vocabulary returns the words that stand often enough in the training text, the most frequent first.
@@ -150,10 +148,25 @@ func merge(a, b unit) unit {
 // timesShown returns how often the times of a meeting are shown: those of ICSI less often, as its tags are wanted for
 // transcripts without times as well.
 func timesShown(name string) float64 {
-	if len(name) == 6 && name[0] == 'B' {
-		return 0.45
+	if isICSI(name) {
+		return 0.3
 	}
 	return 0.7
+}
+
+// recognisedShown returns how often a meeting is shown as it was recognised: in ICSI words of neighbours stand in many
+// utterances, so that these are shown less often.
+func recognisedShown(name string, share float64) float64 {
+	if isICSI(name) {
+		return share / 3
+	}
+	return share
+}
+
+func isICSI(name string) bool { return len(name) == 6 && name[0] == 'B' }
+
+func isAMI(name string) bool {
+	return len(name) == 7 && (name[0] == 'E' || name[0] == 'I' || name[0] == 'T')
 }
 
 // byRuns orders a conversation as transcripts without times do: what a speaker says without a longer pause stays
@@ -186,135 +199,80 @@ func byRuns(c conversation, pause time.Duration) conversation {
 	return out
 }
 
-// withoutStumps leaves out single letters, most of which are words broken off, as many transcripts do.
-func withoutStumps(c conversation) conversation {
+// stumps finds words that were broken off: single letters, and short words that hardly stand elsewhere and begin one that
+// often does.
+type stumps struct {
+	count  map[string]int
+	begins map[string]bool // beginnings of frequent words
+}
+
+const (
+	longestStump = 5
+	frequent     = 10 // times that a word stands in the training text
+)
+
+func newStumps(all []conversation) *stumps {
+	s := &stumps{map[string]int{}, map[string]bool{}}
+	for _, c := range all {
+		for _, u := range c.units {
+			for _, w := range u.views[0] {
+				s.count[w]++
+			}
+		}
+	}
+	for w, n := range s.count {
+		for k := 2; n >= frequent && k <= longestStump && k < len(w); k++ {
+			s.begins[w[:k]] = true
+		}
+	}
+	return s
+}
+
+func (s *stumps) is(w string) bool {
+	if len(w) == 2 && s.begins[w] && !strings.ContainsAny(w, "aeiouy0123456789") {
+		return w != "mm" && w != "hm" // "th", "wh"
+	}
+	if len(w) == 1 {
+		return w != "i" && w != "a" && w != "o" && !(w[0] >= '0' && w[0] <= '9')
+	}
+	return len(w) <= longestStump && s.count[w] < 4 && s.begins[w]
+}
+
+// murmurs writes what listeners murmur as MRDA does: "uh huh" for "mm hmm", and "huh" for "hmm".
+func murmurs(c conversation) conversation {
+	out := conversation{name: c.name, units: make([]unit, len(c.units))}
+	for i, u := range c.units {
+		w := make([]string, 0, len(u.views[0]))
+		for k := 0; k < len(u.views[0]); k++ {
+			switch x := u.views[0][k]; {
+			case x == "mm" && k+1 < len(u.views[0]) && u.views[0][k+1] == "hmm":
+				w, k = append(w, "uh", "huh"), k+1
+			case x == "mm" || x == "hmm" || x == "mmm" || x == "hm":
+				w = append(w, "huh")
+			default:
+				w = append(w, x)
+			}
+		}
+		u.views[0] = w
+		out.units[i] = u
+	}
+	return out
+}
+
+// without leaves out words broken off, as many transcripts do, but for utterances that would be empty.
+func (s *stumps) without(c conversation) conversation {
 	out := conversation{name: c.name, units: make([]unit, len(c.units))}
 	for i, u := range c.units {
 		var w []string
-		for _, s := range u.views[0] {
-			if len(s) > 1 || s == "i" || s == "a" || s == "o" || s[0] >= '0' && s[0] <= '9' {
-				w = append(w, s)
+		for _, x := range u.views[0] {
+			if !s.is(x) {
+				w = append(w, x)
 			}
 		}
 		if len(w) > 0 {
 			u.views[0] = w
 		}
 		out.units[i] = u
-	}
-	return out
-}
-
-// pieces of conversations, with the utterances around that give them context.
-type piece struct {
-	rows     []sample
-	from, to int // scored
-}
-
-// cut cuts a pass over the conversations into pieces in random order.
-func (x *indexer) cut(all []conversation, o options, r *rand.Rand) []piece {
-	var out []piece
-	for _, c := range all {
-		timed, lead := r.Float64() < timesShown(c.name), r.Float64() < 0.6
-		if r.Float64() < 0.5 {
-			c = joined(c, o.join, r)
-		}
-		if !timed && r.Float64() < 0.75 {
-			c = byRuns(c, time.Duration(r.Float64()*float64(time.Second)))
-		}
-		if r.Float64() < 0.5 {
-			c = withoutStumps(c)
-		}
-		views := [2][]sample{x.view(c, false, timed, lead), x.view(c, true, timed, lead)}
-		first := r.IntN(o.chunk)
-		for from := first - o.chunk; from < len(c.units); from += o.chunk {
-			a, b := max(0, from), min(len(c.units), from+o.chunk)
-			if a >= b {
-				continue
-			}
-			v := views[0]
-			if r.Float64() < o.asr {
-				v = views[1]
-			}
-			lo, hi := max(0, a-x.size.Around), min(len(v), b+x.size.Around)
-			out = append(out, piece{v[lo:hi], a - lo, b - lo})
-		}
-	}
-	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
-	return out
-}
-
-// fit trains a network.
-func fit(all []conversation, words []string, size convnet.Size, o options, check func(epoch int, n *network)) *network {
-	r := rand.New(rand.NewPCG(o.seed, 1))
-	outputs := 0
-	for _, h := range heads {
-		outputs += h.Outputs()
-	}
-	n := newNetwork(size, outputs, r)
-	x := newIndexer(words, size)
-	step, steps := 0, 0
-	want := o.chunk * o.chunks
-	for epoch := range o.epochs {
-		start, sum, num := time.Now(), 0.0, 0
-		pieces := x.cut(all, o, r)
-		if steps == 0 {
-			total := 0
-			for _, p := range pieces {
-				total += p.to - p.from
-			}
-			steps = total/want*o.epochs + 1
-		}
-		b := &batch{n: n, random: r, drop: float32(o.drop)}
-		scored := 0
-		flush := func() {
-			if scored == 0 {
-				return
-			}
-			sum += b.run(true)
-			num++
-			step++
-			at := float64(step) / float64(steps)
-			rate := float32(o.rate * math.Min(1, float64(step)/200) * math.Max(0.02, 1-at))
-			for _, p := range n.params() {
-				decay := float32(o.decay)
-				if p.rows == 1 {
-					decay = 0
-				}
-				p.update(rate, decay, step)
-			}
-			b.rows, b.parts, scored = b.rows[:0], b.parts[:0], 0
-		}
-		for _, p := range pieces {
-			b.parts = append(b.parts, len(b.rows))
-			for i, s := range p.rows {
-				s.scored = i >= p.from && i < p.to
-				s.words = forget(s.words, size, o.wordDrop, r)
-				b.rows = append(b.rows, s)
-			}
-			if scored += p.to - p.from; scored >= want {
-				flush()
-			}
-		}
-		flush()
-		log.Printf("epoch %d: loss %.4f, %.0f s", epoch+1, sum/float64(num), time.Since(start).Seconds())
-		if check != nil {
-			check(epoch, n)
-		}
-	}
-	return n
-}
-
-// forget puts some words out of the vocabulary, so that the rare rows learn too.
-func forget(words []int32, size convnet.Size, share float64, r *rand.Rand) []int32 {
-	if len(words) > 64 {
-		words = words[:64]
-	}
-	out := make([]int32, len(words))
-	for i, w := range words {
-		if r.Float64() < share {
-			w = int32(size.Words + 1 + r.IntN(63))
-		}
-		out[i] = w
 	}
 	return out
 }

@@ -2,121 +2,12 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"log"
 	"math"
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp/act/convnet"
 )
-
-// scores returns the scores of all utterances, conversation by conversation.
-func scores(n *network, x *indexer, all []conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
-	for _, c := range all {
-		b := &batch{n: n, rows: x.view(c, recognised, true, true), parts: []int{0}}
-		b.run(false)
-		for r := range b.rows {
-			y = append(y, b.y[r*n.outputs:][:n.outputs])
-			want = append(want, b.rows[r].y)
-		}
-	}
-	return y, want
-}
-
-// evaluate prints accuracy of the heads with classes, and best F1 and average precision of the others.
-func evaluate(name string, n *network, x *indexer, all []conversation, recognised bool) {
-	y, want := scores(n, x, all, recognised)
-	line := name
-	at := 0
-	for t, h := range heads {
-		k := h.Outputs()
-		if k > 1 {
-			hit, num := 0, 0
-			for i := range y {
-				if w := want[i][t]; w >= 0 {
-					num++
-					if argmax(y[i][at:at+k]) == int(w) {
-						hit++
-					}
-				}
-			}
-			if num > 0 {
-				line += fmt.Sprintf(" %s %.1f", h.Name, 100*float64(hit)/float64(num))
-			}
-			if t == tAMI {
-				f, ap := binary(y, want, t, func(v []float32) float64 { return share(v[:15], 7, 8, 9, 10) }, func(w int8) bool { return w >= 7 && w <= 10 })
-				line += fmt.Sprintf(" q %.1f/%.1f", f, ap)
-				f, ap = binary(y, want, t, func(v []float32) float64 { return share(v[:15], 4) }, func(w int8) bool { return w == 4 })
-				line += fmt.Sprintf(" b %.1f/%.1f", f, ap)
-			} else {
-				f, ap := binary(y, want, t, func(v []float32) float64 { return share(v[15:20], 4) }, func(w int8) bool { return w == 4 })
-				line += fmt.Sprintf(" Q %.1f/%.1f", f, ap)
-				f, ap = binary(y, want, t, func(v []float32) float64 { return share(v[15:20], 1) }, func(w int8) bool { return w == 1 })
-				line += fmt.Sprintf(" B %.1f/%.1f", f, ap)
-			}
-		} else {
-			f, ap := binary(y, want, t, func(v []float32) float64 { return float64(v[at]) }, func(w int8) bool { return w == 1 })
-			if ap > 0 {
-				line += fmt.Sprintf(" %s %.1f/%.1f", h.Name, f, ap)
-			}
-		}
-		at += k
-	}
-	log.Print(line)
-}
-
-func share(y []float32, classes ...int) float64 {
-	top, sum, part := slices.Max(y), 0.0, 0.0
-	for k, v := range y {
-		e := math.Exp(float64(v - top))
-		sum += e
-		if slices.Contains(classes, k) {
-			part += e
-		}
-	}
-	return part / sum
-}
-
-func argmax(y []float32) int {
-	best := 0
-	for k, v := range y {
-		if v > y[best] {
-			best = k
-		}
-	}
-	return best
-}
-
-func binary(y [][]float32, want [][nTargets]int8, t int, score func([]float32) float64, positive func(int8) bool) (f1, ap float64) {
-	type pair struct {
-		s float64
-		y bool
-	}
-	var all []pair
-	pos := 0
-	for i := range y {
-		if w := want[i][t]; w >= 0 {
-			p := pair{score(y[i]), positive(w)}
-			if p.y {
-				pos++
-			}
-			all = append(all, p)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(b.s, a.s) })
-	hit := 0
-	for i, p := range all {
-		if p.y {
-			hit++
-			ap += float64(hit) / float64(i+1)
-		}
-		f1 = max(f1, 200*float64(hit)/float64(i+1+pos))
-	}
-	if pos == 0 {
-		return 0, 0
-	}
-	return f1, 100 * ap / float64(pos)
-}
 
 // calibrated returns the model with probabilities and thresholds fitted on conversations that it was not trained on, as
 // they were transcribed and as they were recognised.
@@ -125,6 +16,9 @@ func calibrated(m *convnet.Model, all []conversation) (*convnet.Model, error) {
 	var want [][nTargets]int8
 	for _, recognised := range []bool{false, true} {
 		for _, c := range all {
+			if recognised && !isAMI(c.name) {
+				continue // its words as recognised are in part those of others
+			}
 			a, b := modelScores(m, c, recognised)
 			y, want = append(y, a...), append(want, b...)
 		}
@@ -163,16 +57,9 @@ func modelScores(m *convnet.Model, c conversation, recognised bool) (y [][]float
 func mixed(h []convnet.Head, y [][]float32, want [][nTargets]int8) {
 	var s, z, s2, z2 []float64
 	for i := range y {
-		ami, basic := slices.Clone(y[i][:15]), slices.Clone(y[i][15:20])
-		for k := range ami {
-			ami[k] *= float32(h[tAMI].Slope)
-		}
-		for k := range basic {
-			basic[k] *= float32(h[tBasic].Slope)
-		}
 		one := func(t, at int) float64 { return 1 / (1 + math.Exp(-(h[t].Slope*float64(y[i][at]) + h[t].Shift[0]))) }
-		q := 0.3*one(tMark, 20) + 0.3*share(basic, 4) + 0.4*min(1, one(tWh, 20+tWh-tMark)+one(tYesNo, 20+tYesNo-tMark))
-		b := (share(ami, 4) + share(basic, 1)) / 2
+		q := 0.3*one(tMark, 20) + 0.3*classShare(&h[tBasic], y[i][15:20], 4) + 0.4*min(1, one(tWh, 20+tWh-tMark)+one(tYesNo, 20+tYesNo-tMark))
+		b := (classShare(&h[tAMI], y[i][:15], 4) + classShare(&h[tBasic], y[i][15:20], 1)) / 2
 		if w := want[i][tBasic]; w >= 0 {
 			s, z = append(s, q), append(z, float64(yes(w == 4)))
 			s2, z2 = append(s2, b), append(z2, float64(yes(w == 1)))
@@ -243,36 +130,67 @@ func bestThreshold(s, z []float64, p func(float64) float64) float64 {
 	return (p(s[order[lo]]) + p(s[order[hi]])) / 2
 }
 
-// calibrateClasses fits the slope; the shifts stay 0.
+// calibrateClasses fits the slope, then the shifts.
 func calibrateClasses(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at int) {
 	k := h.Outputs()
-	best := math.Inf(1)
-	for a := 0.5; a <= 1.6; a += 0.05 {
+	best, slope := math.Inf(1), 1.0
+	for h.Slope = 0.5; h.Slope <= 1.6; h.Slope += 0.05 {
 		loss := 0.0
 		for i := range y {
 			if w := want[i][t]; w >= 0 {
-				top, sum := math.Inf(-1), 0.0
-				for _, v := range y[i][at : at+k] {
-					top = max(top, a*float64(v))
-				}
-				for _, v := range y[i][at : at+k] {
-					sum += math.Exp(a*float64(v) - top)
-				}
-				loss += top + math.Log(sum) - a*float64(y[i][at+int(w)])
+				loss -= math.Log(max(1e-9, classShare(h, y[i][at:at+k], int(w))))
 			}
 		}
 		if loss < best {
-			best, h.Slope = loss, a
+			best, slope = loss, h.Slope
 		}
 	}
+	h.Slope = slope
+	shiftClasses(h, y, want, t, at)
 	h.Thresholds = make([]float64, k)
 	for c := range k {
 		h.Thresholds[c] = classThreshold(h, y, want, t, at, c)
 	}
-	log.Printf("%s: slope %.2f, thresholds %.2f", h.Name, h.Slope, h.Thresholds)
+	log.Printf("%s: slope %.2f, shifts %.2f, thresholds %.2f", h.Name, h.Slope, h.Shift, h.Thresholds)
 	if t == tAMI {
 		log.Printf("eliciting: threshold %.3f", classThreshold(h, y, want, t, at, 7, 8, 9, 10))
 	}
+}
+
+// shiftClasses fits the shifts: at the largest likelihood each class has as much probability in all as there are utterances of
+// it.
+func shiftClasses(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at int) {
+	k := h.Outputs()
+	for range 30 {
+		there, given := make([]float64, k), make([]float64, k)
+		for i := range y {
+			if w := want[i][t]; w >= 0 {
+				there[w]++
+				for c := range k {
+					given[c] += classShare(h, y[i][at:at+k], c)
+				}
+			}
+		}
+		for c := range k {
+			h.Shift[c] += math.Log((there[c] + 1) / (given[c] + 1))
+		}
+	}
+}
+
+// classShare returns the probability of some classes of a head together.
+func classShare(h *convnet.Head, scores []float32, classes ...int) float64 {
+	top, sum, part := math.Inf(-1), 0.0, 0.0
+	for k, v := range scores {
+		top = max(top, h.Slope*float64(v)+h.Shift[k])
+	}
+	for k, v := range scores {
+		e := math.Exp(h.Slope*float64(v) + h.Shift[k] - top)
+		sum += e
+		if slices.Contains(classes, k) {
+			part += e
+		}
+	}
+	return part / sum
 }
 
 // classThreshold returns the threshold of classes of a head, taken together.
@@ -280,11 +198,7 @@ func classThreshold(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at
 	var s, z []float64
 	for i := range y {
 		if w := want[i][t]; w >= 0 {
-			v := make([]float32, h.Outputs())
-			for k := range v {
-				v[k] = float32(h.Slope) * y[i][at+k]
-			}
-			s = append(s, share(v, classes...))
+			s = append(s, classShare(h, y[i][at:at+h.Outputs()], classes...))
 			z = append(z, float64(yes(slices.Contains(classes, int(w)))))
 		}
 	}

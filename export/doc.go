@@ -1,0 +1,34 @@
+// Package export writes what a Meeting holds for other programs: its measures as one long table, its action items as
+// calendar tasks and as a list in Markdown. Transcripts are written by [colloquy.WriteTranscript], the whole by the
+// JSON of [colloquy.Meeting] and [colloquy.Insights], a page for people by package report.
+//
+// # The table of measures
+//
+// [Measures] writes CSV with one line a measure (the "long" form that pandas and R read without more ado):
+//
+//	meeting   the Meeting's ID
+//	measure   the path of the measure within Insights, in snake_case: "pace.speakers.rate"
+//	speaker   ID, where it is of one speaker; with other, where it is of two
+//	other
+//	start     seconds, where it is of a period or moment
+//	end
+//	value     empty where it is not measurable
+//	unit
+//	n         observations
+//	method    formula and version
+//	missing   why there is no value
+//
+// Every Measure within Insights is there, so that a new one joins by itself. Lines stand in the order of the fields.
+//
+// # Tasks
+//
+// [TasksICS] writes a VTODO for each action item (RFC 5545). Its UID is made of the Meeting's ID and the utterance's, so
+// that a calendar knows a task again when the file is imported twice. The library has no clock: DTSTAMP is the start of
+// the meeting, or 1970 where that is not known. [TasksMarkdown] writes a task list as GitHub shows it.
+//
+// # Names
+//
+// Names and words stay data in every format: they are escaped as the format has it, line breaks become blanks, and
+// what a spreadsheet would compute has a ' before it. Pseudonymize the Meeting first where names must not leave the
+// house; everything here follows.
+package export

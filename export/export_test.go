@@ -1,0 +1,104 @@
+package export_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/export"
+)
+
+// planning is a short meeting with a promise in it; name is what the one who promises is called.
+func planning(t *testing.T, name string) *colloquy.Meeting {
+	t.Helper()
+	line := func(id string, speaker colloquy.SpeakerID, at, end int, text string) colloquy.Utterance {
+		return colloquy.Utterance{ID: id, Speaker: speaker, Text: text,
+			Interval: colloquy.Interval{Start: time.Duration(at) * time.Second, End: time.Duration(end) * time.Second}}
+	}
+	m := &colloquy.Meeting{
+		ID: "m1", Title: "Weekly; planning", Start: time.Date(2024, 5, 6, 9, 0, 0, 0, time.UTC), // a Monday
+		Duration: time.Minute, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+		Speakers: []colloquy.Speaker{{ID: "a", Name: name, Email: "ann@example.com"}, {ID: "b", Name: "Bob"}},
+		Utterances: []colloquy.Utterance{
+			line("u1", "b", 0, 4, "So who is going to send the report to the customer?"),
+			line("u2", "a", 5, 9, "I will send the report to the customer by Friday."),
+			line("u3", "b", 10, 11, "Great, thank you."),
+			line("u4", "a", 12, 18, "And then we can look at the numbers together."),
+		},
+	}
+	for _, u := range m.Utterances {
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: u.Interval, Speaker: u.Speaker})
+	}
+	m, err := (&colloquy.Analyzer{}).Annotate(t.Context(), m)
+	require.NoError(t, err)
+	require.NotEmpty(t, m.ActionItems().All)
+	return m
+}
+
+func TestMeasuresAreALongTable(t *testing.T) {
+	m := planning(t, "Ann")
+	var b bytes.Buffer
+	require.NoError(t, export.Measures(&b, m, colloquy.InsightOptions{Period: 10 * time.Second}))
+	rows, err := csv.NewReader(&b).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"meeting", "measure", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing"}, rows[0])
+	find := func(measure, speaker, start string) []string {
+		for _, r := range rows[1:] {
+			if r[1] == measure && r[2] == speaker && r[4] == start {
+				return r
+			}
+		}
+		t.Fatalf("no line for %s of %q from %q", measure, speaker, start)
+		return nil
+	}
+	// Ann speaks 4 + 6 s, Bob 4 + 1 s: balance is 100 · (1 − |10 − 5| / 15 …) as Meeting.Balance has it.
+	assert.Equal(t, []string{"m1", "balance", "", "", "", ""}, find("balance", "", "")[:6])
+	assert.Equal(t, m.Balance().Method, find("balance", "", "")[9])
+	period := find("dynamics.energy", "", "0")
+	assert.Equal(t, "10", period[5])
+	assert.NotEmpty(t, period[10], "ten seconds are too few for energy: there is a reason and no value")
+	assert.Empty(t, period[6])
+	for _, r := range rows[1:] {
+		assert.NotEqual(t, r[6] == "", r[10] == "", "%v: a value or a reason", r)
+		assert.NotEmpty(t, r[1])
+	}
+}
+
+func TestTasksAsMarkdown(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, export.TasksMarkdown(&b, planning(t, "Ann *the* <b>")))
+	assert.Equal(t, "- [ ] I will send the report to the customer by Friday\\. — **Ann \\*the\\* \\<b\\>**, due 2024\\-05\\-10 \\(by Friday\\) (`0:00:05`)\n",
+		strings.SplitAfter(b.String(), "\n")[0])
+}
+
+func TestTasksAsCalendar(t *testing.T) {
+	var b, again bytes.Buffer
+	m := planning(t, "Ann; \"the\nboss\", long"+strings.Repeat(" ä", 60))
+	require.NoError(t, export.TasksICS(&b, m))
+	require.NoError(t, export.TasksICS(&again, m))
+	assert.Equal(t, b.String(), again.String(), "no clock")
+	lines := strings.Split(b.String(), "\r\n")
+	for _, l := range lines {
+		assert.LessOrEqual(t, len(l), 75)
+		assert.NotContains(t, l, "\n")
+	}
+	whole := strings.ReplaceAll(b.String(), "\r\n ", "")
+	assert.Contains(t, whole, "BEGIN:VTODO\r\nUID:m1-u2@colloquy\r\nDTSTAMP:20240506T090000Z\r\nSUMMARY:I will send the report to the customer by Friday.\r\nDUE:20240510")
+	assert.Contains(t, whole, "ATTENDEE;CN=\"Ann; 'the boss', long")
+	assert.Contains(t, whole, `DESCRIPTION:Owner: Ann\; "the\nboss"\, long`)
+	assert.Contains(t, whole, `Meeting: Weekly\; planning`)
+	assert.Equal(t, 1, strings.Count(whole, "BEGIN:VTODO"))
+}
+
+func ExampleTasksMarkdown() {
+	m := &colloquy.Meeting{}
+	var b bytes.Buffer
+	_ = export.TasksMarkdown(&b, m)
+	// Output:
+}

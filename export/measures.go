@@ -1,0 +1,35 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/sheet"
+	"github.com/colloquy-go/colloquy/internal/timecode"
+)
+
+// Measures writes every measure of m as a table, see the package comment. Its error is the writer's.
+func Measures(w io.Writer, m *colloquy.Meeting, o colloquy.InsightOptions) error {
+	out := csv.NewWriter(w)
+	put := func(fields ...string) { _ = out.Write(fields) } // its error sticks and comes back from Error
+	put("meeting", "measure", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing")
+	for _, l := range m.Insights(o).List() {
+		var start, end, value, missing string
+		if m.Timing.Timed() && l.Interval != (colloquy.Interval{}) {
+			start, end = secs(l.Interval.Start), secs(l.Interval.End)
+		}
+		if l.OK() {
+			value = strconv.FormatFloat(l.Value, 'g', 10, 64)
+		} else if missing = string(l.Missing); missing == "" {
+			missing = "not-measured"
+		}
+		put(m.ID, l.Path, sheet.Safe(string(l.Speaker)), sheet.Safe(string(l.Other)), start, end, value, l.Unit, strconv.Itoa(l.N), l.Method, missing)
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func secs(d time.Duration) string { return string(timecode.AppendSeconds(nil, d)) }

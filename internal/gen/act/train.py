@@ -1,0 +1,272 @@
+#!/usr/bin/python3
+"""Trains the network of package nlp/act on what `go run ./internal/gen/act -export FOLDER` wrote.
+
+    python3 internal/gen/act/train.py FOLDER        reads FOLDER/*.bin, writes FOLDER/weights.bin
+
+Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy). One thread; the same bytes again from the same seed on the
+same machine. The network, its shapes and their order are those of package nlp/act/convnet; the targets those of labels.go.
+"""
+import os
+os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')          # threads that wait cost more than they help
+import argparse
+import glob
+import json
+import math
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+HEADS = [15, 5] + [1] * 23                       # outputs of each target, in the order of labels.go
+IMPORTANCE = [1, 1, 0.7] + [0.5] * 14 + [1] + [0.5] * 7
+AT = np.cumsum([0] + HEADS)
+SHIPPED = 21                                     # targets that stay in the model
+RARE = 64                                        # rows of words outside the vocabulary
+
+
+def load(path):
+    """The conversations of a file, as arrays."""
+    data, at = open(path, 'rb').read(), 0
+
+    def take(kind, n):
+        nonlocal at
+        a = np.frombuffer(data, kind, n, at)
+        at += a.nbytes
+        return a
+    count, numbers, targets, vocabulary = take('<i4', 4)
+    out = []
+    for _ in range(count):
+        n, words, kind = take('<i4', 3)
+        c = dict(kind=int(kind), speaker=take('<i4', n), count=take('<i4', n), words=take('<i4', words),
+                 numbers=take('<f4', n * numbers).reshape(n, numbers), y=take('i1', n * targets).reshape(n, targets))
+        c['at'] = np.concatenate([[0], np.cumsum(c['count'])])
+        out.append(c)
+    return out, int(vocabulary), int(numbers)
+
+
+class Net(nn.Module):
+    def __init__(self, a, vocabulary, numbers):
+        super().__init__()
+        self.a, self.vocabulary, self.numbers = a, vocabulary, numbers
+
+        def matrix(rows, cols, scale):
+            return nn.Parameter(torch.randn(rows, cols) * scale)
+
+        def glorot(i, o):
+            return math.sqrt(2 / (i + o))
+        own, hidden, out = a.conv + a.embed + numbers, a.own + numbers + 4 * a.around * a.near, a.own + a.hidden
+        self.embed = matrix(vocabulary + RARE + 2, a.embed, 0.3)
+        self.window = matrix(a.embed, a.window * a.conv, glorot(a.embed * a.window, a.conv))
+        self.window_b = nn.Parameter(torch.zeros(a.conv))
+        self.edge = matrix(a.embed, 2 * a.edge * a.own, glorot(2 * a.edge * a.embed, a.own))
+        self.own, self.own_b = matrix(own, a.own, glorot(own, a.own)), nn.Parameter(torch.zeros(a.own))
+        self.hidden, self.hidden_b = matrix(hidden, a.hidden, glorot(hidden / 4, a.hidden)), nn.Parameter(torch.zeros(a.hidden))
+        self.out, self.out_b = matrix(out, AT[-1], 0.05), nn.Parameter(torch.zeros(int(AT[-1])))
+
+    def drop(self, x):
+        return F.dropout(x, self.a.drop, self.training)
+
+    def texts(self, words, counts):
+        """What the words of each utterance come to: the pooled windows with the sum, and the ends."""
+        a, k_all = self.a, self.a.window
+        types, local = torch.unique(words, return_inverse=True)
+        local = local.numpy()
+        front, back, pad = len(types), len(types) + 1, len(types) + 2
+        e = F.embedding(torch.cat([types, torch.tensor([self.vocabulary + RARE, self.vocabulary + RARE + 1])]), self.embed)
+        table = torch.cat([e @ self.window, torch.zeros(1, k_all * a.conv)]).view(-1, k_all, a.conv).unbind(1)
+        starts = np.concatenate([[0], np.cumsum(counts)])[:-1]
+        pooled, order = [], []
+        for low, high in ((-1, 2), (2, 5), (5, 10), (10, 20), (20, 64)):      # of like length, to pad little
+            rows = np.nonzero((counts > low) & (counts <= high))[0]
+            if not len(rows):
+                continue
+            n, longest = counts[rows][:, None], int(counts[rows].max())
+            left, places = (k_all - 1) // 2, np.arange(longest)[None, :]
+            padded = np.full((len(rows), longest + 1 + k_all), pad, np.int64)
+            padded[:, left] = front
+            if longest:
+                padded[:, left + 1:left + 1 + longest] = np.where(
+                    places < n, local[np.minimum(starts[rows][:, None] + places, len(local) - 1)], pad)
+            padded[np.arange(len(rows)), left + 1 + counts[rows]] = back
+            index, total = torch.from_numpy(padded), self.window_b
+            for k in range(k_all):
+                total = total + F.embedding(index[:, k:k + longest + 2], table[k])
+            beyond = torch.from_numpy(np.arange(longest + 2)[None, :] >= n + 2)
+            pooled.append(total.masked_fill(beyond[:, :, None], -1e9).max(1)[0])
+            order.append(torch.from_numpy(rows))
+        order = torch.cat(order)
+        inverse = torch.empty_like(order)
+        inverse[order] = torch.arange(len(counts))
+        pooled = F.relu(torch.cat(pooled)[inverse])
+        ends, edge = 0, (e @ self.edge).view(-1, 2 * a.edge, a.own).unbind(1)
+        for k in range(a.edge):
+            for place, at, missing in ((k, np.full_like(counts, k), back), (a.edge + k, counts - 1 - k, front)):
+                there = (at >= 0) & (at < counts)
+                word = np.where(there, local[np.where(there, starts + at, 0)], missing)
+                ends = ends + F.embedding(torch.from_numpy(word), edge[place])
+        total = F.embedding_bag(torch.from_numpy(local), e, torch.from_numpy(starts), mode='sum')
+        total = total * torch.from_numpy((1 / np.sqrt(np.maximum(1, counts))).astype(np.float32))[:, None]
+        return torch.cat([pooled, total], 1), ends
+
+    def forward(self, words, counts, numbers, speakers):
+        """Scores of utterances that are laid out as lines × places, one after the other; places without one have speaker -1."""
+        a, (lines, places) = self.a, speakers.shape
+        text, ends = self.texts(words, counts)
+        s = self.drop(F.relu(torch.cat([self.drop(text), numbers], 1) @ self.own + ends + self.own_b))
+        near = F.pad(s[:, :a.near].view(lines, places, a.near), (0, 0, a.around, a.around))
+        who = F.pad(speakers, (a.around, a.around), value=-1).unfold(1, 2 * a.around + 1, 1)
+        near = near.unfold(1, 2 * a.around + 1, 1).transpose(2, 3)                          # lines, places, distances, near
+        same = who == speakers[:, :, None]
+        both = torch.stack([near * ((who >= 0) & ~same)[..., None], near * ((who >= 0) & same)[..., None]], 3)
+        both = torch.cat([both[:, :, :a.around], both[:, :, a.around + 1:]], 2).reshape(lines * places, -1)
+        parts = [s, numbers, both]
+        z = self.drop(F.relu(torch.cat(parts, 1) @ self.hidden + self.hidden_b))
+        return torch.cat([s, z], 1) @ self.out + self.out_b
+
+
+def batches(conversations, a, rng, vocabulary, numbers):
+    """Lines of conversations: pieces of long ones with what is around them, and several short ones apart from each other."""
+    margin, length = a.around + 3, a.chunk + 2 * (a.around + 3)
+    lines = []
+    for c in conversations:
+        n = len(c['speaker'])
+        if n > 20:
+            for start in range(int(rng.integers(a.chunk)) - a.chunk, n, a.chunk):
+                if start + a.chunk > 0:
+                    lines.append([(c, max(0, start), min(n, start + a.chunk))])
+    shorts = [c for c in conversations if len(c['speaker']) <= 20]
+    line, used = [], 0
+    for i in rng.permutation(len(shorts))[:len(shorts) // 2]:       # each in every other pass: there are many
+        n = len(shorts[i]['speaker'])
+        if used + n > length:
+            lines.append(line)
+            line, used = [], 0
+        line.append((shorts[i], 0, n))
+        used += n + a.around
+    for b in np.array_split(rng.permutation(len(lines)), max(1, len(lines) // a.lines)):
+        count, who = np.zeros((len(b), length), np.int64), np.full((len(b), length), -1, np.int64)
+        x, y = np.zeros((len(b), length, numbers), np.float32), np.full((len(b), length, len(HEADS)), -1, np.int64)
+        scored, words = np.zeros((len(b), length), bool), []
+        for row, i in enumerate(b):
+            place = margin if len(lines[i][0][0]['speaker']) > 20 else 0
+            for c, start, end in lines[i]:
+                lo, hi = max(0, start - margin), min(len(c['speaker']), end + margin)
+                if len(c['speaker']) <= 20:
+                    lo, hi = start, end
+                to = slice(place - (start - lo), place - (start - lo) + hi - lo)
+                count[row, to], who[row, to] = c['count'][lo:hi], c['speaker'][lo:hi]
+                x[row, to], y[row, to] = c['numbers'][lo:hi], c['y'][lo:hi]
+                scored[row, place:place + end - start] = True
+                words.append(c['words'][c['at'][lo]:c['at'][hi]])
+                place += end - start + a.around
+        words = np.concatenate(words).astype(np.int64)
+        forgotten = rng.random(len(words)) < a.forget
+        words = np.where(forgotten, vocabulary + 1 + rng.integers(0, RARE - 1, len(words)), words)
+        yield (torch.from_numpy(words), count.reshape(-1), torch.from_numpy(x.reshape(-1, numbers)), torch.from_numpy(who),
+               torch.from_numpy(y.reshape(-1, len(HEADS))), torch.from_numpy(scored.reshape(-1)))
+
+
+def loss_of(scores, y, scored, importance):
+    loss = 0
+    for h in (0, 1):
+        rows = (y[:, h] >= 0) & scored
+        if rows.any():
+            loss = loss + IMPORTANCE[h] * F.cross_entropy(scores[rows, AT[h]:AT[h + 1]], y[rows, h], reduction='sum')
+    rows = (y[:, 2:] >= 0) & scored[:, None]
+    each = F.binary_cross_entropy_with_logits(scores[:, AT[2]:], y[:, 2:].clamp(min=0).float(), reduction='none')
+    return (loss + (each * rows * importance).sum()) / scored.sum()
+
+
+def best_f1(score, y):
+    y = y[np.argsort(-score, kind='stable')]
+    return 100 * (2 * np.cumsum(y) / (np.arange(1, len(y) + 1) + y.sum())).max()
+
+
+def evaluate(net, name, conversations):
+    net.eval()
+    with torch.no_grad():
+        got = np.concatenate([net(torch.from_numpy(c['words'].astype(np.int64)), c['count'].astype(np.int64),
+                                  torch.from_numpy(c['numbers'].copy()), torch.from_numpy(c['speaker'].astype(np.int64))[None]).numpy()
+                              for c in conversations])
+    net.train()
+    y, line = np.concatenate([c['y'] for c in conversations]), name
+    for h, what in ((0, 'acts'), (1, 'basic')):
+        rows = y[:, h] >= 0
+        if rows.any():
+            s, v = got[rows, AT[h]:AT[h + 1]], y[rows, h]
+            p = np.exp(s - s.max(1, keepdims=True))
+            p /= p.sum(1, keepdims=True)
+            asks, listens = ([7, 8, 9, 10], 4) if h == 0 else ([4], 1)
+            line += f' {what} {100 * (p.argmax(1) == v).mean():.2f} questions {best_f1(p[:, asks].sum(1), np.isin(v, asks)):.2f}'
+            line += f' backchannels {best_f1(p[:, listens], v == listens):.2f}'
+    for h, what in ((17, 'actions'), (18, 'decisions'), (20, 'key')):
+        rows = y[:, h] >= 0
+        if rows.any() and y[rows, h].any():
+            line += f' {what} {best_f1(got[rows, AT[h]], y[rows, h]):.1f}'
+    print(line, flush=True)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument('folder')
+    p.add_argument('--seed', type=int, default=1)
+    for name, value in dict(epochs=18, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
+                            lines=6).items():
+        p.add_argument('--' + name, type=int, default=value)
+    for name, value in dict(drop=0.25, forget=0.04, rate=3.5e-3, decay=0.01, average=0.998).items():
+        p.add_argument('--' + name, type=float, default=value)
+    a = p.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(a.seed)
+    rng = np.random.default_rng(a.seed)
+    passes = sorted(glob.glob(os.path.join(a.folder, 'pass*.bin')))
+    measured = {n: load(os.path.join(a.folder, n + '.bin'))[0] for n in ('held', 'ami', 'ami-recognised', 'icsi', 'mrda')}
+    _, vocabulary, numbers = load(passes[0])
+    net, importance = Net(a, vocabulary, numbers), torch.tensor(IMPORTANCE[2:])
+    params = list(net.parameters())
+    step = torch.optim.AdamW([dict(params=[q for q in params if q.dim() > 1], weight_decay=a.decay),
+                              dict(params=[q for q in params if q.dim() == 1], weight_decay=0)], lr=a.rate, betas=(0.9, 0.99))
+    mean, done, steps = None, 0, None
+    for epoch in range(a.epochs):
+        conversations, _, _ = load(passes[epoch % len(passes)])
+        start, total, before = time.process_time(), 0.0, done
+        for words, counts, x, who, y, scored in batches(conversations, a, rng, vocabulary, numbers):
+            done += 1
+            part = done / steps if steps else 0
+            for g in step.param_groups:
+                g['lr'] = a.rate * min(1, done / 200) * max(0.02, 1 - part)
+            loss = loss_of(net(words, counts, x, who), y, scored, importance)
+            step.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(params, 5.0)
+            step.step()
+            total += loss.item()
+            if epoch >= a.epochs * 2 // 3:                      # the mean of the last third (Polyak and Juditsky 1992)
+                mean = mean or [q.detach().clone() for q in params]
+                for m, q in zip(mean, params):
+                    m.lerp_(q.detach(), 1 - a.average)
+        steps = steps or done * a.epochs
+        print(f'pass {epoch + 1}: loss {total / (done - before):.4f}, {time.process_time() - start:.0f} s of one core', flush=True)
+        if (epoch + 1) % 5 == 0:
+            for name, c in measured.items():
+                evaluate(net, name, c)
+    for m, q in zip(mean, params):
+        q.data.copy_(m)
+    print('mean:')
+    for name, c in measured.items():
+        evaluate(net, name, c)
+    keep = int(AT[SHIPPED])
+    size = dict(Words=vocabulary, Embed=a.embed, Window=a.window, Conv=a.conv, Edge=a.edge, Numbers=numbers, Own=a.own, Near=a.near,
+                Hidden=a.hidden, Around=a.around)
+    notes = f'{a.epochs} passes, rate {a.rate:g}, dropout {a.drop:g}, decay {a.decay:g}'
+    with open(os.path.join(a.folder, 'weights.bin'), 'wb') as f:
+        f.write(json.dumps(dict(Size=size, Seed=a.seed, Notes=notes)).encode() + b'\n')
+        for q in (net.embed, net.window, net.window_b, net.edge, net.own, net.own_b, net.hidden, net.hidden_b, net.out[:, :keep],
+                  net.out_b[:keep]):
+            f.write(q.detach().numpy().astype('<f4').tobytes())
+
+
+if __name__ == '__main__':
+    main()

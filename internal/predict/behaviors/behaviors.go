@@ -1,0 +1,150 @@
+// Package behaviors answers the labelling tasks about how people treat each other with the functions that users of the
+// module call: DetectBehaviors for texts, Meeting.Behaviors for conversations.
+//
+// The task "behaviors" has lines with the keys behavior, text and previous, and no ID: its answers are the number of the
+// line, from 0, and 1 if the text has that behaviour. The sets of others have labels of their own; how detections become
+// these is told beside each, and is no part of the module.
+package behaviors
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// row is one line of input.
+type row struct {
+	ID, Conv, Speaker, Text  string
+	Behavior, Previous, Role string
+	Seeker                   string
+	ContextOnly              bool `json:"context_only"`
+}
+
+// Predict answers a task: lines of JSON in, lines of id and label out. It reports false, and reads nothing, when the task
+// is none of those it knows.
+func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
+	answer, err := find(task)
+	if answer == nil || err != nil {
+		return false, err
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<24)
+	w := bufio.NewWriter(out)
+	var rows []row
+	flush := func() error {
+		labels, err := answer(rows)
+		if err != nil {
+			return err
+		}
+		for i, s := range labels {
+			if !rows[i].ContextOnly {
+				fmt.Fprintf(w, "%s\t%s\n", rows[i].ID, s)
+			}
+		}
+		rows = rows[:0]
+		return nil
+	}
+	for n := 0; lines.Scan(); n++ {
+		var r row
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			return true, err
+		}
+		if r.ID == "" {
+			r.ID = strconv.Itoa(n)
+		}
+		if len(rows) > 0 && (r.Conv == "" || r.Conv != rows[0].Conv) {
+			if err := flush(); err != nil {
+				return true, err
+			}
+		}
+		rows = append(rows, r)
+	}
+	if err := lines.Err(); err != nil {
+		return true, err
+	}
+	if err := flush(); err != nil {
+		return true, err
+	}
+	return true, w.Flush()
+}
+
+// answer labels the rows of a conversation.
+type answer func(rows []row) ([]string, error)
+
+// find returns what answers a task, nil when it is unknown.
+func find(task string) (answer, error) {
+	task = strings.TrimSuffix(task, "_np")
+	switch task {
+	case "behaviors":
+		return each(hasBehavior), nil
+	case "annomi_therapist4":
+		return talk(therapist), nil
+	case "annomi_client3":
+		return talk(client), nil
+	case "epitome_ER":
+		return each(reaction), nil
+	case "epitome_IP":
+		return each(interpretation), nil
+	case "epitome_EX":
+		return each(exploration), nil
+	case "politeness_wiki", "politeness_se":
+		return each(polite), nil
+	}
+	if strategy, ok := strings.CutPrefix(task, "casino_"); ok {
+		return negotiation(strategy)
+	}
+	return nil, nil
+}
+
+// each labels rows that stand for themselves.
+func each(label func(r row) string) answer {
+	return func(rows []row) ([]string, error) {
+		out := make([]string, len(rows))
+		for k, r := range rows {
+			out[k] = label(r)
+		}
+		return out, nil
+	}
+}
+
+// hasBehavior answers the task "behaviors".
+func hasBehavior(r row) string {
+	for _, d := range colloquy.DetectBehaviors(r.Text, colloquy.BehaviorOptions{Previous: r.Previous, Language: "en"}) {
+		if d.Behavior == r.Behavior {
+			return "1"
+		}
+	}
+	return "0"
+}
+
+// found is the highest confidence of each behaviour.
+type found map[string]float64
+
+func collect(all []colloquy.Detection) found {
+	f := found{}
+	for _, d := range all {
+		f[d.Behavior] = max(f[d.Behavior], d.Confidence)
+	}
+	return f
+}
+
+// most returns the highest confidence of some behaviours.
+func (f found) most(names ...string) float64 {
+	out := 0.0
+	for _, n := range names {
+		out = max(out, f[n])
+	}
+	return out
+}
+
+// any reports whether one of some behaviours was found.
+func (f found) any(names ...string) bool { return f.most(names...) > 0 }
+
+func detect(text, previous string) found {
+	return collect(colloquy.DetectBehaviors(text, colloquy.BehaviorOptions{Previous: previous, Language: "en"}))
+}

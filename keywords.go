@@ -1,0 +1,67 @@
+package colloquy
+
+import "github.com/colloquy-go/colloquy/nlp/keyword"
+
+// Keyword is a phrase that says what was spoken of.
+type Keyword struct {
+	Text       string  // as it was said first
+	Score      float64 // 0..1; comparable within one list
+	Count      int
+	Utterances []string // IDs of where it was said, in order
+}
+
+// Keywords is what was spoken of.
+type Keywords struct {
+	Finding
+	All []Keyword // best first
+}
+
+// Keywords returns the n best keywords of the meeting (0: 20); see package nlp/keyword.
+func (m *Meeting) Keywords(n int) Keywords { return newContent(m).keywords(n, "", false) }
+
+// SpeakerKeywords returns the n best keywords of what one person says.
+func (m *Meeting) SpeakerKeywords(id SpeakerID, n int) Keywords {
+	return newContent(m).keywords(n, id, true)
+}
+
+func (c *content) keywords(n int, who SpeakerID, one bool) Keywords {
+	if n <= 0 {
+		n = 20
+	}
+	x, l := c.words()
+	if l != nil {
+		return Keywords{Finding: l.finding(keyword.Method)}
+	}
+	found := x.Keywords
+	if one {
+		found = func(n int) []keyword.Keyword { return x.Within(c.saidBy(who), n) }
+	}
+	return Keywords{Finding{Method: keyword.Method}, c.keywordsOf(found(n))}
+}
+
+// saidBy returns the utterances of a speaker.
+func (c *content) saidBy(who SpeakerID) []int {
+	var out []int
+	for k, u := range c.m.Utterances {
+		if u.Speaker == who {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (c *content) keywordsOf(all []keyword.Keyword) []Keyword {
+	out := make([]Keyword, 0, len(all))
+	for _, k := range all {
+		w := Keyword{Text: k.Text, Score: round(k.Score, 0.0001), Count: k.Count}
+		last := -1
+		for _, p := range k.Places {
+			if p.Unit != last {
+				w.Utterances = append(w.Utterances, c.m.Utterances[p.Unit].ID)
+				last = p.Unit
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package colloquy
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+)
+
+// Listed is a measure of an Insights with its place in it.
+type Listed struct {
+	Path     string    // names of the fields that lead to it, in snake_case: "pace.speakers.rate"
+	Speaker  SpeakerID // whose it is; "" where it is everybody's
+	Other    SpeakerID // the second person of a pair
+	Interval Interval  // of what time it is, where it is of a part of the meeting; else zero
+	Measure
+}
+
+// List returns every Measure of in, in the order of the fields: what tables and comparisons are made from. A measure that
+// is new is there by itself.
+func (in *Insights) List() []Listed {
+	var l lister
+	l.walk(reflect.ValueOf(in).Elem(), Listed{})
+	return l.out
+}
+
+type lister struct{ out []Listed }
+
+// walk lists the measures within v, which stand at at.
+func (l *lister) walk(v reflect.Value, at Listed) {
+	switch v.Kind() {
+	case reflect.Slice:
+		if holdsMeasures(v.Type(), nil) {
+			for k := range v.Len() {
+				l.walk(v.Index(k), at)
+			}
+		}
+	case reflect.Struct:
+		if m, ok := v.Interface().(Measure); ok {
+			at.Measure = m
+			l.out = append(l.out, at)
+		} else if holdsMeasures(v.Type(), nil) {
+			l.fields(v, at)
+		}
+	}
+}
+
+// fields walks the fields of a struct. IDs and an interval among them say what its measures are of.
+func (l *lister) fields(v reflect.Value, at Listed) {
+	people := 0
+	for k := range v.NumField() {
+		switch f := v.Field(k).Interface().(type) {
+		case SpeakerID:
+			if people++; people == 1 {
+				at.Speaker = f
+			} else {
+				at.Other = f
+			}
+		case Interval:
+			at.Interval = f
+		}
+	}
+	for k := range v.NumField() {
+		f := v.Type().Field(k)
+		if f.Type.Kind() == reflect.Pointer {
+			continue
+		}
+		below := at
+		if !f.Anonymous {
+			below.Path = strings.TrimPrefix(at.Path+"."+snake(f.Name), ".")
+		}
+		l.walk(v.Field(k), below)
+	}
+}
+
+// holdsMeasures reports whether there can be a Measure within a value of type u, which stands within others.
+func holdsMeasures(u reflect.Type, within []reflect.Type) bool {
+	if u == reflect.TypeFor[Measure]() {
+		return true
+	}
+	for _, w := range within {
+		if w == u {
+			return false
+		}
+	}
+	switch u.Kind() {
+	case reflect.Slice:
+		return holdsMeasures(u.Elem(), within)
+	case reflect.Struct:
+		for k := range u.NumField() {
+			if holdsMeasures(u.Field(k).Type, append(within, u)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// snake writes a field's name as JSON would: "InteractionScore" is "interaction_score", "WPM" is "wpm".
+func snake(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for k, r := range runes {
+		if unicode.IsUpper(r) && k > 0 && (unicode.IsLower(runes[k-1]) || k+1 < len(runes) && unicode.IsLower(runes[k+1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

@@ -1,0 +1,96 @@
+package colloquy
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/entity"
+)
+
+// RedactOptions says what is masked.
+type RedactOptions struct {
+	Types []string     // of entities; none: those that identify people or their money (package nlp/entity: Sensitive)
+	Terms []EntityTerm // masked besides, whatever Types says
+}
+
+// Redact returns m with entities of the given types replaced by a mask, in the text and the words of utterances: the times of
+// words stay. Clean text and Summaries, which may hold what was masked, are dropped. Without types those that identify people
+// or their money are masked (package nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. In a language that is
+// not served it fails, and gives nothing that is not masked.
+func (m *Meeting) Redact(types ...string) (*Meeting, error) {
+	return m.RedactBy(RedactOptions{Types: types})
+}
+
+// RedactBy is Redact with terms of the caller's own: the name of a project, a product, a client.
+func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
+	out := m.Clone()
+	out.Revision++
+	out.Summaries = nil
+	if len(out.Utterances) == 0 {
+		return out, nil
+	}
+	f, err := entity.New(newContent(m).lang, entity.Options{Terms: entityTerms(o.Terms)})
+	if err != nil {
+		return nil, fmt.Errorf("colloquy: redact: %w", err)
+	}
+	kinds := o.kinds()
+	for k := range out.Utterances {
+		u := &out.Utterances[k]
+		text := u.text()
+		u.redact(entity.Redact(text, wordSpans(text, u.Words), f.Find(text), kinds...))
+	}
+	return out, nil
+}
+
+// kinds returns the types that are masked.
+func (o RedactOptions) kinds() []entity.Type {
+	out := convert(o.Types, func(t string) entity.Type { return entity.Type(t) })
+	if len(out) == 0 {
+		out = entity.Sensitive()
+	}
+	for _, t := range o.Terms {
+		if t.Type == "" {
+			t.Type = "term"
+		}
+		out = append(out, entity.Type(t.Type))
+	}
+	return out
+}
+
+// redact masks text and words, and drops the clean text, which may hold what was masked.
+func (u *Utterance) redact(r entity.Redaction) {
+	if len(r.Masked) == 0 {
+		return
+	}
+	u.Text = r.Text
+	for _, m := range r.Masked {
+		for _, w := range m.Words {
+			u.Words[w].Text = m.To.Of(r.Text)
+		}
+	}
+	if u.Annotation != nil {
+		u.Annotation.Clean = ""
+		var changes []change
+		for _, m := range r.Masked {
+			changes = append(changes, change{m.From, m.To.Len()})
+		}
+		follow(u.Annotation.Detections, changes, u.Text)
+	}
+}
+
+// wordSpans returns where the words of an utterance stand in its text; a word that does not stand there has an empty span.
+func wordSpans(text string, words []Word) []nlp.Span {
+	out := make([]nlp.Span, len(words))
+	at := 0
+	for k, w := range words {
+		i := strings.Index(text[at:], w.Text)
+		if i < 0 || w.Text == "" {
+			out[k] = nlp.Span{Start: at, End: at}
+			continue
+		}
+		out[k] = nlp.Span{Start: at + i, End: at + i + len(w.Text)}
+		at = out[k].End
+	}
+	return out
+}

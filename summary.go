@@ -1,0 +1,83 @@
+package colloquy
+
+import "github.com/colloquy-go/colloquy/nlp/summary"
+
+// Summary is the sentences that sum up what was said.
+type Summary struct {
+	Finding
+	Sentences []Sentence // in the order in which they were said
+}
+
+// Sentence is a sentence of a summary.
+type Sentence struct {
+	Moment
+	Verbatim string  // the sentence as it was said, a part of Text
+	Clean    string  // without hesitations, repetitions and unfinished words
+	Score    float64 // what it adds to the summary; comparable within one summary
+}
+
+// Summary returns the sentences that sum up the meeting in about so many words (0: 100); see package nlp/summary.
+func (m *Meeting) Summary(words int) Summary { return newContent(m).summary(words, nil, false) }
+
+// SpeakerSummary returns the sentences that sum up what one person says.
+func (m *Meeting) SpeakerSummary(id SpeakerID, words int) Summary {
+	c := newContent(m)
+	return c.summary(words, c.saidBy(id), true)
+}
+
+func (c *content) summary(words int, units []int, some bool) Summary {
+	d, l := c.document()
+	if l != nil {
+		return Summary{Finding: l.finding(summary.Method)}
+	}
+	out := Summary{Finding: Finding{Method: summary.Method}}
+	if some && len(units) == 0 {
+		return out
+	}
+	if words <= 0 {
+		words = 100
+	}
+	out.Sentences = c.sentences(d.Summary(units, summary.Budget{Words: words}))
+	return out
+}
+
+func (c *content) sentences(all []summary.Sentence) []Sentence {
+	return restore(all, c.sentence)
+}
+
+func (c *content) sentence(s summary.Sentence) Sentence {
+	m := c.moment(s.Utterance)
+	return Sentence{m, s.Span.Of(m.Text), s.Clean, round(s.Score, 1e-6)}
+}
+
+// KeyPoints is what each person said that matters most.
+type KeyPoints struct {
+	Finding
+	Speakers []SpeakerKeyPoints // everybody who says anything, in the order of the speakers
+}
+
+// SpeakerKeyPoints is what one person said that matters most.
+type SpeakerKeyPoints struct {
+	Speaker SpeakerID
+	Points  []Sentence // the most important first
+}
+
+// KeyPoints returns the n sentences (0: 3) of each person that say most; see package nlp/summary.
+func (m *Meeting) KeyPoints(n int) KeyPoints { return newContent(m).keyPoints(n) }
+
+func (c *content) keyPoints(n int) KeyPoints {
+	if n <= 0 {
+		n = 3
+	}
+	d, l := c.document()
+	if l != nil {
+		return KeyPoints{Finding: l.finding(summary.Method)}
+	}
+	out := KeyPoints{Finding: Finding{Method: summary.Method}}
+	for _, s := range c.m.Speakers {
+		if said := c.saidBy(s.ID); len(said) > 0 {
+			out.Speakers = append(out.Speakers, SpeakerKeyPoints{s.ID, c.sentences(d.KeyPoints(said, n))})
+		}
+	}
+	return out
+}
