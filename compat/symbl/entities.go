@@ -1,0 +1,195 @@
+package symbl
+
+import (
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat"
+)
+
+// EntitiesBody is what was named, in the older shape.
+type EntitiesBody struct {
+	Entities []Entity `json:"entities"`
+	compat.Omissions
+}
+
+// Entity is something that was named.
+type Entity struct {
+	Type        string       `json:"type"`
+	Value       string       `json:"value"`
+	Text        string       `json:"text"`
+	MessageRefs []MessageRef `json:"messageRefs"`
+	CustomType  string       `json:"customType,omitempty"`
+}
+
+// EntityMatchesBody is what was named, in the newer shape.
+type EntityMatchesBody struct {
+	Entities []EntityMatch `json:"entities"`
+	compat.Omissions
+}
+
+// EntityMatch is a kind of things that were named, with all of them.
+type EntityMatch struct {
+	Type     string     `json:"type"`
+	SubType  string     `json:"subType"`
+	Category string     `json:"category"` // General, PII, Custom
+	Matches  []Detected `json:"matches"`
+}
+
+// Detected is a value with the messages that name it.
+type Detected struct {
+	DetectedValue string       `json:"detectedValue"`
+	MessageRefs   []MessageRef `json:"messageRefs"`
+}
+
+// kind is what this API calls one of our types of entities.
+func kind(of colloquy.Mention) (name, category string) {
+	switch of.Type {
+	case "person", "organization", "number", "date", "time":
+		name, category = of.Type, "General"
+	case "place":
+		name, category = "location", "General"
+	case "percent", "money", "measure":
+		name, category = "number", "General"
+	case "duration", "recurring":
+		name, category = "daterange", "General"
+	case "card":
+		name, category = "CREDIT_CARD_NUMBER", "PII"
+	case "iban":
+		name, category = "IBAN_CODE", "PII"
+	case "phone":
+		name, category = "PHONE_NUMBER", "PII"
+	case "email":
+		name, category = "EMAIL_ADDRESS", "PII"
+	case "url":
+		name, category = "DOMAIN_NAME", "PII"
+	case "birth_date":
+		name, category = "DATE_OF_BIRTH", "PII"
+	default:
+		return "custom", "Custom"
+	}
+	if name == "date" && of.To.Sub(of.From) > 24*time.Hour {
+		name = "daterange"
+	}
+	return name, category
+}
+
+func (v *view) mentions() []colloquy.Mention {
+	all := v.m.EntitiesBy(colloquy.EntityOptions{Terms: v.o.Terms})
+	v.f.Missing("entities", all.Finding)
+	var out []colloquy.Mention
+	for _, e := range all.All {
+		if e.Confidence >= v.o.Confidence {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// value is the fixed form of what was named, else what was said.
+func value(of colloquy.Mention) string {
+	switch {
+	case of.Value != "":
+		return of.Value
+	case !of.From.IsZero():
+		return of.From.Format(time.DateOnly)
+	}
+	return of.Said
+}
+
+func (v *view) reference(of colloquy.Mention) MessageRef {
+	offset := of.Offset
+	return MessageRef{ID: v.message(of.Utterance), Text: of.Text, Offset: &offset}
+}
+
+// Entities writes what was named, one for each time it was.
+func Entities(m *colloquy.Meeting, o Options) EntitiesBody {
+	v := newView(m, o)
+	b := EntitiesBody{Entities: []Entity{}}
+	for _, e := range v.mentions() {
+		w := Entity{Value: value(e), Text: e.Said, MessageRefs: []MessageRef{v.reference(e)}}
+		var category string
+		if w.Type, category = kind(e); category == "Custom" {
+			w.CustomType = e.Type
+		}
+		b.Entities = append(b.Entities, w)
+	}
+	b.Omissions = v.f.Omissions
+	return b
+}
+
+// EntityMatches writes what was named, by kind and value, in the order in which they came up.
+func EntityMatches(m *colloquy.Meeting, o Options) EntityMatchesBody {
+	v := newView(m, o)
+	b := EntityMatchesBody{Entities: []EntityMatch{}}
+	kinds, values := map[string]int{}, map[string]int{}
+	for _, e := range v.mentions() {
+		name, category := kind(e)
+		sub := e.Type
+		k, ok := kinds[name+"\x00"+sub]
+		if !ok {
+			k = len(b.Entities)
+			kinds[name+"\x00"+sub] = k
+			b.Entities = append(b.Entities, EntityMatch{name, sub, category, []Detected{}})
+		}
+		key := strings.Join([]string{name, sub, value(e)}, "\x00")
+		n, ok := values[key]
+		if !ok {
+			n = len(b.Entities[k].Matches)
+			values[key] = n
+			b.Entities[k].Matches = append(b.Entities[k].Matches, Detected{value(e), []MessageRef{}})
+		}
+		d := &b.Entities[k].Matches[n]
+		d.MessageRefs = append(d.MessageRefs, v.reference(e))
+	}
+	b.Omissions = v.f.Omissions
+	return b
+}
+
+// Tracker is a tracker with what it found.
+type Tracker struct {
+	ID      string         `json:"id"`
+	Name    string         `json:"name"`
+	Matches []TrackerMatch `json:"matches"`
+}
+
+// TrackerMatch is a phrase of a tracker with the messages that say it.
+type TrackerMatch struct {
+	Type        string       `json:"type"` // vocabulary
+	Value       string       `json:"value"`
+	MessageRefs []MessageRef `json:"messageRefs"`
+	InsightRefs []IDRef      `json:"insightRefs"`
+}
+
+// Trackers writes what Options.Trackers found: a bare array, in the order of the trackers and of what came up. Its error is that of
+// colloquy.Meeting.Track: a tracker that cannot be looked for.
+func Trackers(m *colloquy.Meeting, o Options) ([]Tracker, error) {
+	v := newView(m, o)
+	all, err := m.Track(o.Trackers)
+	if err != nil {
+		return nil, err
+	}
+	out := []Tracker{}
+	at := map[string]int{}
+	for _, t := range o.Trackers {
+		if _, twice := at[t.Name]; !twice {
+			at[t.Name] = len(out)
+			out = append(out, Tracker{digits("tracker", t.Name), t.Name, []TrackerMatch{}})
+		}
+	}
+	phrases := map[string]int{}
+	for _, f := range all.All {
+		t := &out[at[f.Tracker]]
+		key := f.Tracker + "\x00" + f.Phrase
+		k, ok := phrases[key]
+		if !ok {
+			k = len(t.Matches)
+			phrases[key] = k
+			t.Matches = append(t.Matches, TrackerMatch{"vocabulary", f.Phrase, []MessageRef{}, []IDRef{}})
+		}
+		offset := f.Offset
+		t.Matches[k].MessageRefs = append(t.Matches[k].MessageRefs, MessageRef{ID: v.message(f.Utterance), Text: f.Text, Offset: &offset})
+	}
+	return out, nil
+}

@@ -1,0 +1,311 @@
+package symbl
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// edge is a moment at which somebody begins or stops to speak.
+type edge struct {
+	at      time.Duration
+	begins  bool
+	speaker colloquy.SpeakerID
+}
+
+func edges(segments []colloquy.Segment) []edge {
+	out := make([]edge, 0, 2*len(segments))
+	for _, s := range segments {
+		out = append(out, edge{s.Start, true, s.Speaker}, edge{s.End, false, s.Speaker})
+	}
+	slices.SortStableFunc(out, func(a, b edge) int {
+		if c := cmp.Compare(a.at, b.at); c != 0 || a.begins == b.begins {
+			return c
+		}
+		if b.begins {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// Content types of a transcript.
+const (
+	ContentMarkdown = "text/markdown"
+	ContentSRT      = "text/srt"
+)
+
+// Transcript writes what was said as one text; contentType "" is ContentMarkdown. Its error is that of
+// colloquy.WriteTranscript, or that the type is not known.
+func Transcript(m *colloquy.Meeting, contentType string) (TranscriptBody, error) {
+	format := colloquy.FormatMarkdown
+	switch contentType {
+	case "", ContentMarkdown:
+		contentType = ContentMarkdown
+	case ContentSRT:
+		format = colloquy.FormatSRT
+	default:
+		return TranscriptBody{}, fmt.Errorf("symbl: no transcript of type %.40q", contentType)
+	}
+	var b bytes.Buffer
+	if err := colloquy.WriteTranscript(&b, m, format); err != nil {
+		return TranscriptBody{}, err
+	}
+	return TranscriptBody{Payload{b.String(), contentType}}, nil
+}
+
+// ProcessOptions is what a request may say about how to analyse. Names are the service's.
+type ProcessOptions struct {
+	Name                     string         `json:"name,omitempty"`
+	WebhookURL               string         `json:"webhookUrl,omitempty"`
+	CustomVocabulary         []string       `json:"customVocabulary,omitempty"`
+	ConfidenceThreshold      float64        `json:"confidenceThreshold,omitempty"` // 0..1
+	DetectPhrases            bool           `json:"detectPhrases,omitempty"`
+	LanguageCode             string         `json:"languageCode,omitempty"` // "en-US"
+	Entities                 []CustomEntity `json:"entities,omitempty"`
+	Trackers                 []TrackerInput `json:"trackers,omitempty"`
+	EnableSpeakerDiarization bool           `json:"enableSpeakerDiarization,omitempty"`
+	DiarizationSpeakerCount  int            `json:"diarizationSpeakerCount,omitempty"`
+}
+
+// CustomEntity is a term of the caller's own.
+type CustomEntity struct {
+	CustomType string `json:"customType"`
+	Text       string `json:"text"`
+}
+
+// TrackerInput is a tracker of the caller's own.
+type TrackerInput struct {
+	Name       string   `json:"name"`
+	Vocabulary []string `json:"vocabulary"`
+}
+
+// Check reports the first value that cannot be meant.
+func (p ProcessOptions) Check() error {
+	switch {
+	case !(p.ConfidenceThreshold >= 0 && p.ConfidenceThreshold <= 1):
+		return fmt.Errorf("symbl: confidenceThreshold %v is not from 0 to 1", p.ConfidenceThreshold)
+	case p.DiarizationSpeakerCount < 0 || p.DiarizationSpeakerCount > 20:
+		return fmt.Errorf("symbl: diarizationSpeakerCount %d is not from 1 to 20", p.DiarizationSpeakerCount)
+	}
+	for k, e := range p.Entities {
+		if strings.TrimSpace(e.CustomType) == "" || strings.TrimSpace(e.Text) == "" {
+			return fmt.Errorf("symbl: entities[%d] lacks customType or text", k)
+		}
+	}
+	for k, t := range p.Trackers {
+		if strings.TrimSpace(t.Name) == "" || len(t.Vocabulary) == 0 {
+			return fmt.Errorf("symbl: trackers[%d] lacks a name or a vocabulary", k)
+		}
+	}
+	return nil
+}
+
+// View returns what p says about how insights are written.
+func (p ProcessOptions) View() Options {
+	o := Options{Phrases: p.DetectPhrases, Confidence: p.ConfidenceThreshold}
+	for _, t := range p.Trackers {
+		o.Trackers = append(o.Trackers, colloquy.Tracker{Name: t.Name, Phrases: t.Vocabulary})
+	}
+	for _, e := range p.Entities {
+		o.Terms = append(o.Terms, colloquy.EntityTerm{Type: e.CustomType, Name: e.Text})
+	}
+	return o
+}
+
+// ProcessRequest is what POST /v1/process/audio/url and video/url take.
+type ProcessRequest struct {
+	URL string `json:"url"`
+	ProcessOptions
+}
+
+// Check reports the first value that cannot be meant.
+func (r ProcessRequest) Check() error {
+	if u, err := url.Parse(r.URL); err != nil || r.URL == "" || u.Scheme == "" && u.Path == "" {
+		return fmt.Errorf("symbl: url %.80q is none", r.URL)
+	}
+	return r.ProcessOptions.Check()
+}
+
+// ProcessResponse says what a request began (201).
+type ProcessResponse struct {
+	ConversationID string `json:"conversationId"`
+	JobID          string `json:"jobId"`
+}
+
+// NewProcessResponse names a job on m's conversation: by the Meeting, so that it is the same wherever it is asked for.
+func NewProcessResponse(m *colloquy.Meeting, job string) ProcessResponse {
+	return ProcessResponse{ConversationID(m), job}
+}
+
+// Statuses of a job.
+const (
+	JobScheduled  = "scheduled"
+	JobInProgress = "in_progress"
+	JobCompleted  = "completed"
+	JobFailed     = "failed"
+)
+
+// Job is how far a job is.
+type Job struct {
+	ID     string `json:"id"`
+	Status string `json:"status"`
+}
+
+// TokenRequest is what POST /oauth2/token:generate takes.
+type TokenRequest struct {
+	Type      string `json:"type"` // application
+	AppID     string `json:"appId"`
+	AppSecret string `json:"appSecret"`
+}
+
+// TokenResponse is what it gives.
+type TokenResponse struct {
+	AccessToken string `json:"accessToken"`
+	ExpiresIn   int    `json:"expiresIn"` // s
+}
+
+// Error is the body of a failure (400, 401, 404, 429, 500).
+type Error struct {
+	Message string `json:"message"`
+}
+
+// Bookmark is a part of a conversation that somebody marked.
+type Bookmark struct {
+	ID              string       `json:"id"`
+	Label           string       `json:"label"`
+	Description     string       `json:"description,omitempty"`
+	User            Person       `json:"user"`
+	BeginTimeOffset float64      `json:"beginTimeOffset"` // s
+	Duration        float64      `json:"duration"`        // s
+	MessageRefs     []MessageRef `json:"messageRefs,omitempty"`
+}
+
+// Slice returns the part of m that b marks.
+func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
+	at := func(s float64) time.Duration {
+		return time.Duration(max(0, min(s, m.Duration.Seconds())) * float64(time.Second))
+	}
+	return m.Slice(colloquy.Interval{Start: at(b.BeginTimeOffset), End: at(b.BeginTimeOffset + b.Duration)})
+}
+
+// CallScoreBody is how well a call went.
+type CallScoreBody struct {
+	Score    float64     `json:"score"`
+	Summary  string      `json:"summary"`
+	Criteria []Criterion `json:"criteria"`
+}
+
+// Criterion is one of the things that a call is judged by.
+type Criterion struct {
+	Name     string   `json:"name"`
+	Score    float64  `json:"score"`
+	Summary  string   `json:"summary"`
+	Feedback Feedback `json:"feedback"`
+}
+
+// Feedback is what went well and what did not.
+type Feedback struct {
+	Positive FeedbackText `json:"positive"`
+	Negative FeedbackText `json:"negative"`
+}
+
+// FeedbackText is a line of feedback.
+type FeedbackText struct {
+	Summary string `json:"summary"`
+}
+
+// TextRequest is what POST /v1/process/text takes: a conversation in words.
+type TextRequest struct {
+	Messages []TextMessage `json:"messages"`
+	ProcessOptions
+}
+
+// TextMessage is what one person says.
+type TextMessage struct {
+	Payload  TextPayload   `json:"payload"`
+	From     Person        `json:"from"`
+	Duration *TextDuration `json:"duration,omitempty"`
+}
+
+// TextPayload is the words.
+type TextPayload struct {
+	Content     string `json:"content"`
+	ContentType string `json:"contentType,omitempty"` // text/plain
+}
+
+// TextDuration is when they were said.
+type TextDuration struct {
+	StartTime string `json:"startTime"`
+	EndTime   string `json:"endTime"`
+}
+
+// maxTextMessages is how many messages one request may hold.
+const maxTextMessages = 1_000_000
+
+// Transcript returns the conversation of a TextRequest, whose 0 is the first time that a message gives, and when that was
+// (zero where none gives one). A message without words, or with a time that is none, is an error that names it.
+func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
+	if len(r.Messages) == 0 {
+		return nil, time.Time{}, errors.New("symbl: messages are needed")
+	}
+	if len(r.Messages) > maxTextMessages {
+		return nil, time.Time{}, &colloquy.LimitError{What: "messages", Max: fmt.Sprint(maxTextMessages)}
+	}
+	type times struct{ start, end time.Time }
+	all := make([]times, len(r.Messages))
+	var zero time.Time
+	timed := true
+	for k, m := range r.Messages {
+		if strings.TrimSpace(m.Payload.Content) == "" {
+			return nil, zero, fmt.Errorf("symbl: messages[%d] has no content", k)
+		}
+		if m.Duration == nil {
+			timed = false
+			continue
+		}
+		var err error
+		if all[k].start, err = time.Parse(time.RFC3339Nano, m.Duration.StartTime); err != nil {
+			return nil, zero, fmt.Errorf("symbl: messages[%d].duration.startTime: %w", k, err)
+		}
+		if all[k].end, err = time.Parse(time.RFC3339Nano, m.Duration.EndTime); err != nil {
+			return nil, zero, fmt.Errorf("symbl: messages[%d].duration.endTime: %w", k, err)
+		}
+		if zero.IsZero() || all[k].start.Before(zero) {
+			zero = all[k].start
+		}
+	}
+	t := &colloquy.Transcript{Format: "symbl", Language: r.LanguageCode, Timing: colloquy.Timing{Source: colloquy.None}}
+	if timed {
+		t.Timing = colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}
+	}
+	seen := map[colloquy.SpeakerID]bool{"": true}
+	for k, m := range r.Messages {
+		u := colloquy.Utterance{Text: m.Payload.Content, Speaker: m.From.speaker()}
+		if timed {
+			u.Start = all[k].start.Sub(zero)
+			u.End = max(u.Start, all[k].end.Sub(zero))
+		}
+		if !seen[u.Speaker] {
+			seen[u.Speaker] = true
+			t.Speakers = append(t.Speakers, colloquy.Speaker{ID: u.Speaker, Name: m.From.label(), Email: m.From.Email, Known: true})
+		}
+		t.Utterances = append(t.Utterances, u)
+	}
+	return t, zero, nil
+}
+
+// speaker tells people apart: by user ID, else by address, ID or name.
+func (p Person) speaker() colloquy.SpeakerID {
+	return colloquy.SpeakerID(cmp.Or(p.UserID, p.Email, p.ID, p.Name))
+}
+
+func (p Person) label() string { return cmp.Or(p.Name, p.Email, p.UserID, p.ID) }

@@ -1,0 +1,182 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// app is the server without its listener.
+type app struct {
+	o     options
+	log   *slog.Logger
+	auth  auth
+	store *store
+	queue *queue
+	media *os.Root // nil: no url is followed
+	edits sync.Mutex
+}
+
+func newApp(o options, log *slog.Logger) (*app, error) {
+	s, err := openStore(o.dir)
+	if err != nil {
+		return nil, err
+	}
+	a := &app{o: o, log: log, auth: newAuth(o.token), store: s}
+	if o.media != "" {
+		if a.media, err = os.OpenRoot(o.media); err != nil {
+			return nil, err
+		}
+	}
+	a.startQueue()
+	return a, nil
+}
+
+func (a *app) close() {
+	a.queue.stop()
+	if a.media != nil {
+		a.media.Close() // only read from
+	}
+}
+
+//go:embed page.html
+var page []byte
+
+// handler returns all routes.
+func (a *app) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+		_, _ = w.Write(page) // a client that is gone does not matter
+	})
+	a.meetraRoutes(mux)
+	a.symblRoutes(mux)
+	return a.guard(mux)
+}
+
+// guard logs every request and turns a panic into 500.
+func (a *app) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := time.Now()
+		out := &answer{ResponseWriter: w}
+		defer func() {
+			if p := recover(); p != nil {
+				a.log.Error("panic", "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
+				if out.status == 0 {
+					writeJSON(out, http.StatusInternalServerError, message{"Something went wrong"})
+				}
+			}
+			a.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", out.status, "took", time.Since(began).Round(time.Millisecond))
+		}()
+		next.ServeHTTP(out, r)
+	})
+}
+
+// answer remembers the status.
+type answer struct {
+	http.ResponseWriter
+	status int
+}
+
+func (a *answer) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+	}
+	a.ResponseWriter.WriteHeader(status)
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	return a.ResponseWriter.Write(b)
+}
+
+// message is the body of failures.
+type message struct {
+	Message string `json:"message"`
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		status, b = http.StatusInternalServerError, []byte(`{"message":"Something went wrong"}`)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(b) // a client that is gone does not matter
+}
+
+// statusError is a failure with its status.
+type statusError struct {
+	status int
+	text   string
+}
+
+func (e statusError) Error() string { return e.text }
+
+func bad(format string, args ...any) error {
+	return statusError{http.StatusBadRequest, fmt.Sprintf(format, args...)}
+}
+
+// statusOf returns the status and the words for err.
+func statusOf(err error) (int, string) {
+	var e statusError
+	var limit *http.MaxBytesError
+	switch {
+	case errors.As(err, &e):
+		return e.status, e.text
+	case errors.Is(err, errNotFound), errors.Is(err, colloquy.ErrUnknownSpeaker):
+		return http.StatusNotFound, "not found"
+	case errors.Is(err, errNotReady):
+		return http.StatusNotFound, "still being processed"
+	case errors.Is(err, errBusy):
+		return http.StatusTooManyRequests, "Maximum number of concurrent jobs reached. Please wait for some requests to complete."
+	case errors.Is(err, errTooLarge), errors.As(err, &limit):
+		return http.StatusRequestEntityTooLarge, "too large"
+	}
+	return http.StatusInternalServerError, "Something went wrong"
+}
+
+// readJSON reads the body of a request.
+func readJSON(w http.ResponseWriter, r *http.Request, v any) error {
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, 64<<20))
+	if err := d.Decode(v); err != nil {
+		var limit *http.MaxBytesError
+		if errors.As(err, &limit) {
+			return err
+		}
+		return bad("the body is not the JSON that is expected: %v", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return bad("more data after the body's JSON")
+	}
+	return nil
+}
+
+// accept keeps a source and lets it wait for its turn.
+func (a *app) accept(r record, source io.Reader) (record, error) {
+	if !a.queue.room() {
+		return r, errBusy
+	}
+	r, err := a.store.add(r, source, a.o.limit)
+	if err != nil {
+		return r, err
+	}
+	if err := a.queue.push(r.ID); err != nil {
+		return r, errors.Join(err, a.store.remove(r.ID))
+	}
+	return r, nil
+}

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/adapters/ffmpeg"
+	"github.com/colloquy-go/colloquy/compat/symbl"
+	"github.com/colloquy-go/colloquy/dsp/wav"
+)
+
+var errBusy = errors.New("maximum number of jobs reached")
+
+// queue runs analyses, some at a time, in the order in which they came.
+type queue struct {
+	jobs   chan string
+	cancel context.CancelFunc
+	done   sync.WaitGroup
+}
+
+// startQueue begins with the jobs that an earlier run left.
+func (a *app) startQueue() {
+	ctx, cancel := context.WithCancel(context.Background())
+	var left []string
+	for _, r := range a.store.list() {
+		if r.State == scheduled || r.State == inProgress {
+			left = append(left, r.ID)
+		}
+	}
+	a.queue = &queue{jobs: make(chan string, a.o.queue+len(left)), cancel: cancel}
+	for _, id := range left {
+		a.queue.jobs <- id
+	}
+	for range a.o.workers {
+		a.queue.done.Go(func() {
+			for {
+				select {
+				case <-ctx.Done():
+					return
+				case id := <-a.queue.jobs:
+					a.work(ctx, id)
+				}
+			}
+		})
+	}
+}
+
+// room reports whether one more job may wait.
+func (q *queue) room() bool { return len(q.jobs) < cap(q.jobs) }
+
+// push lets a job wait for its turn.
+func (q *queue) push(id string) error {
+	select {
+	case q.jobs <- id:
+		return nil
+	default:
+		return errBusy
+	}
+}
+
+// stop ends the workers. What they were at stays in progress, and is begun anew at the next start.
+func (q *queue) stop() {
+	q.cancel()
+	q.done.Wait()
+}
+
+// work analyses a conversation.
+func (a *app) work(ctx context.Context, id string) {
+	r, err := a.store.byID(id)
+	if err != nil {
+		return // removed while it waited
+	}
+	began := time.Now()
+	if err := a.store.update(id, func(r *record) { r.State = inProgress }); err != nil {
+		a.log.Error("job", "id", id, "err", err)
+		return
+	}
+	m, err := a.analyze(ctx, r)
+	if ctx.Err() != nil {
+		return
+	}
+	if err == nil {
+		err = a.store.save(id, m)
+	}
+	if err != nil {
+		a.log.Warn("job failed", "id", id, "err", err)
+		err = a.store.update(id, func(r *record) { r.State, r.Error = failed, err.Error() })
+	} else {
+		a.log.Info("job", "id", id, "took", time.Since(began).Round(time.Millisecond))
+		err = a.store.update(id, func(r *record) { r.State = completed })
+	}
+	if err != nil {
+		a.log.Error("job", "id", id, "err", err)
+	}
+	if r.Process.WebhookURL != "" && a.o.webhooks {
+		a.tell(ctx, r)
+	}
+}
+
+// tell posts the state of a job to the address that its request names.
+func (a *app) tell(ctx context.Context, r record) {
+	now, err := a.store.byID(r.ID)
+	if err != nil {
+		return
+	}
+	body, _ := json.Marshal(symbl.Job{ID: now.Job, Status: now.State}) // never fails
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.Process.WebhookURL, bytes.NewReader(body))
+	if err == nil {
+		req.Header.Set("Content-Type", "application/json")
+		var res *http.Response
+		if res, err = http.DefaultClient.Do(req); err == nil {
+			res.Body.Close()
+			return
+		}
+	}
+	a.log.Warn("webhook", "id", r.ID, "err", err)
+}
+
+// analyze reads the source of a conversation, sound or words, and analyses it.
+func (a *app) analyze(ctx context.Context, r record) (*colloquy.Meeting, error) {
+	f, err := os.Open(a.store.source(r.ID))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	in := colloquy.Input{Title: r.Name, Start: r.Start, Language: r.Process.LanguageCode, Vocabulary: r.Process.CustomVocabulary, Metadata: r.Metadata}
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	switch head = head[:n]; {
+	case bytes.HasPrefix(head, []byte("RIFF")) || bytes.HasPrefix(head, []byte("RF64")) || bytes.HasPrefix(head, []byte("BW64")):
+		w, err := wav.Open(f)
+		if err != nil {
+			return nil, err
+		}
+		in.Audio = w.Mix()
+	case isText(head):
+		if in.Transcript, err = transcript(f, r); err != nil {
+			return nil, err
+		}
+	default:
+		s, err := ffmpeg.Decoder{}.Open(ctx, a.store.source(r.ID))
+		if err != nil {
+			return nil, err
+		}
+		defer s.Close()
+		in.Stream = s
+	}
+	an := colloquy.Analyzer{Speakers: colloquy.Count{Exact: r.Speakers}}
+	m, err := an.Analyze(ctx, in)
+	var stage *colloquy.StageError
+	if m != nil && errors.As(err, &stage) {
+		a.log.Warn("a stage failed", "id", r.ID, "err", err) // everything else is there
+		err = nil
+	}
+	return m, err
+}
+
+// isText reports whether a file that begins with head is a transcript: no byte of it is one that text does not have.
+func isText(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return true
+	}
+	return len(head) > 0 && !bytes.ContainsFunc(head, func(c rune) bool { return c < ' ' && !strings.ContainsRune("\t\r\n\f\v\x1b", c) })
+}
+
+// transcript reads a source in words: the messages of Symbl's text requests, which are kept as they came, or a file.
+func transcript(f io.Reader, r record) (*colloquy.Transcript, error) {
+	if r.Service != "symbl-text" {
+		return colloquy.ReadTranscript(f)
+	}
+	var req symbl.TextRequest
+	if err := json.NewDecoder(f).Decode(&req); err != nil {
+		return nil, fmt.Errorf("messages: %w", err)
+	}
+	t, _, err := req.Transcript()
+	return t, err
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat/meetra"
+)
+
+// meetraRoutes are Meetra AI's. The paths of upload and rename are assumed: its documents do not show them.
+func (a *app) meetraRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("POST /api-login", a.meetraLogin)
+	mux.HandleFunc("POST /api/meeting/upload", a.meetraUpload)
+	mux.HandleFunc("POST /api/meeting/rename-speaker", a.meetraRename)
+	o := meetra.Options{}
+	for path, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
+		"meeting/meeting-dynamics":          func(m *colloquy.Meeting, p time.Duration) any { return meetra.Dynamics(m, p, o) },
+		"meeting/topics":                    func(m *colloquy.Meeting, p time.Duration) any { return meetra.Topics(m, p, o) },
+		"meeting/details-by-topics":         func(m *colloquy.Meeting, p time.Duration) any { return meetra.TopicDetails(m, p, o) },
+		"meeting/key-points":                func(m *colloquy.Meeting, _ time.Duration) any { return meetra.KeyPoints(m, 0, o) },
+		"meeting/text-summaries":            func(m *colloquy.Meeting, _ time.Duration) any { return meetra.TextSummaries(m, o) },
+		"meeting/transcription":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Transcription(m, o) },
+		"meeting/meeting-emotions":          func(m *colloquy.Meeting, _ time.Duration) any { return meetra.MeetingEmotions(m, o) },
+		"speaker-emotions-over-time":        func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakerEmotions(m, 0, o) },
+		"meeting/meeting-interactions":      func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Interactions(m, o) },
+		"meeting/meeting-interaction_score": func(m *colloquy.Meeting, _ time.Duration) any { return meetra.InteractionScore(m, o) },
+		"meeting/meeting-sentiment":         func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Sentiment(m, o) },
+		"meeting/meeting-energy":            func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Energy(m, o) },
+		"meeting/balance-score":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.BalanceScore(m, o) },
+		"speakers-balance":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) },
+		"meeting/questions":                 func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
+		"meeting/keywords":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
+		"meeting/audio-quality":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.AudioQuality(m, o) },
+	} {
+		mux.HandleFunc("GET /single-feature-api/"+path, a.meetraGet(body))
+	}
+	mux.HandleFunc("GET /api/meeting/speakers", func(w http.ResponseWriter, r *http.Request) {
+		m, _, err := a.meetraMeeting(r)
+		if err != nil {
+			status, text := statusOf(err)
+			writeJSON(w, status, meetra.SpeakersError{Error: text})
+			return
+		}
+		writeJSON(w, http.StatusOK, meetra.Speakers(m))
+	})
+}
+
+func meetraFail(w http.ResponseWriter, err error) {
+	status, text := statusOf(err)
+	if errors.Is(err, errNotFound) {
+		text = "Meeting not found"
+	}
+	writeJSON(w, status, meetra.Error{Message: text})
+}
+
+var errUnauthorized = statusError{http.StatusUnauthorized, "Unauthorized"}
+
+// meetraMeeting returns the meeting that file-hash names.
+func (a *app) meetraMeeting(r *http.Request) (*colloquy.Meeting, record, error) {
+	if !a.auth.allows(r) {
+		return nil, record{}, errUnauthorized
+	}
+	hash := r.URL.Query().Get("file-hash")
+	if hash == "" {
+		hash = r.Header.Get("file-hash")
+	}
+	if hash == "" {
+		return nil, record{}, bad("file-hash is needed")
+	}
+	rec, err := a.store.byHash(hash)
+	if err != nil {
+		return nil, rec, err
+	}
+	m, err := a.store.meeting(rec)
+	return m, rec, err
+}
+
+func (a *app) meetraGet(body func(*colloquy.Meeting, time.Duration) any) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		m, _, err := a.meetraMeeting(r)
+		if err != nil {
+			meetraFail(w, err)
+			return
+		}
+		period, err := meetra.ParsePeriod(r.URL.Query().Get("period_seconds"))
+		if err != nil {
+			meetraFail(w, bad("Bad request: %v", err))
+			return
+		}
+		writeJSON(w, http.StatusOK, body(m, period))
+	}
+}
+
+func (a *app) meetraLogin(w http.ResponseWriter, r *http.Request) {
+	var req meetra.LoginRequest
+	err := readJSON(w, r, &req)
+	if err == nil {
+		if err = req.Check(); err != nil {
+			err = bad("%v", err)
+		}
+	}
+	if err == nil && !admits(a.o.email, a.o.password, req.Email, req.Password) {
+		err = errUnauthorized
+	}
+	if err != nil {
+		meetraFail(w, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, meetra.LoginResponse{Token: a.auth.token})
+}
+
+func (a *app) meetraUpload(w http.ResponseWriter, r *http.Request) {
+	if !a.auth.allows(r) {
+		meetraFail(w, errUnauthorized)
+		return
+	}
+	source, name, err := upload(w, r, a.o.limit)
+	if err == nil {
+		var rec record
+		if rec, err = a.accept(record{Name: name, Service: "meetra"}, source); err == nil {
+			writeJSON(w, http.StatusOK, meetra.UploadResponse{Message: "uploaded", FileHash: rec.Hash})
+			return
+		}
+	}
+	meetraFail(w, err)
+}
+
+func (a *app) meetraRename(w http.ResponseWriter, r *http.Request) {
+	if !a.auth.allows(r) {
+		meetraFail(w, errUnauthorized)
+		return
+	}
+	var req meetra.RenameRequest
+	err := readJSON(w, r, &req)
+	if err == nil {
+		err = a.change(func() (record, error) { return a.store.byHash(req.FileHash) }, func(m *colloquy.Meeting) (*colloquy.Meeting, error) {
+			after, err := req.Rename(m)
+			if err != nil && !errors.Is(err, colloquy.ErrUnknownSpeaker) {
+				err = bad("%v", err)
+			}
+			return after, err
+		})
+	}
+	if err != nil {
+		meetraFail(w, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, meetra.Error{Message: "renamed"})
+}
+
+// change replaces a result by an edited one. Edits of one conversation follow each other.
+func (a *app) change(find func() (record, error), edit func(*colloquy.Meeting) (*colloquy.Meeting, error)) error {
+	a.edits.Lock()
+	defer a.edits.Unlock()
+	rec, err := find()
+	if err != nil {
+		return err
+	}
+	m, err := a.store.meeting(rec)
+	if err != nil {
+		return err
+	}
+	if m, err = edit(m); err != nil {
+		return err
+	}
+	return a.store.save(rec.ID, m)
+}
+
+// upload returns the file of a request: the first of a form, or the body itself.
+func upload(w http.ResponseWriter, r *http.Request, limit int64) (source io.Reader, name string, err error) {
+	r.Body = http.MaxBytesReader(w, r.Body, limit+1<<20)
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if !strings.HasPrefix(kind, "multipart/") {
+		if r.ContentLength == 0 {
+			return nil, "", bad("the body is empty")
+		}
+		return r.Body, r.URL.Query().Get("name"), nil
+	}
+	form, err := r.MultipartReader()
+	if err != nil {
+		return nil, "", bad("%v", err)
+	}
+	for {
+		part, err := form.NextPart()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil, "", bad("the form holds no file")
+		case err != nil:
+			return nil, "", bad("%v", err)
+		case part.FileName() != "":
+			return part, part.FileName(), nil
+		}
+	}
+}
