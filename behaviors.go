@@ -32,10 +32,7 @@ type Advice struct {
 
 // BehaviorCatalogue returns the behaviours that the built-in detector knows.
 func BehaviorCatalogue() []Behavior {
-	all, err := behavior.Catalogue()
-	if err != nil {
-		panic("colloquy: embedded rules: " + err.Error()) // they are tested
-	}
+	all := builtinRules().catalogue
 	out := make([]Behavior, len(all))
 	for k, b := range all {
 		out[k] = Behavior{b.Name, string(b.Category), b.Definition, b.Example, b.Basis, b.Severity, b.Threshold, Advice(b.Tip), Advice(b.Suggestion)}
@@ -165,11 +162,11 @@ func (u *Utterance) during(words []nlp.Span, part nlp.Span) Interval {
 // keep returns what of the detections of an utterance the options ask for.
 func (o BehaviorOptions) keep(found []Detection) []Detection {
 	var out []Detection
-	known := catalogueIndex()
+	known := builtinRules().byName
 	for _, x := range found {
 		from := o.Threshold
-		if b, ok := known[x.Behavior]; from == 0 && ok {
-			from = b.threshold
+		if b := known[x.Behavior]; from == 0 && b != nil {
+			from = b.Threshold
 		}
 		if x.Confidence >= from {
 			out = append(out, x)
@@ -179,11 +176,15 @@ func (o BehaviorOptions) keep(found []Detection) []Detection {
 		return out
 	}
 	rank := make([]int, len(out))
-	for k := range rank {
-		rank[k] = k
+	order := make([]behavior.Precedence, len(out)) // behaviours of the caller's come last
+	for k, x := range out {
+		rank[k], order[k] = k, behavior.Free
+		if b := known[x.Behavior]; b != nil {
+			order[k] = b.Precedence
+		}
 	}
 	slices.SortStableFunc(rank, func(a, b int) int {
-		return cmp.Or(cmp.Compare(known[out[a].Behavior].order, known[out[b].Behavior].order), cmp.Compare(out[b].Confidence, out[a].Confidence))
+		return cmp.Or(cmp.Compare(order[a], order[b]), cmp.Compare(out[b].Confidence, out[a].Confidence))
 	})
 	rank = rank[:o.Max]
 	slices.Sort(rank)

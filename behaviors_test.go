@@ -215,3 +215,10 @@ func ExampleDetectBehaviors() {
 	// "You should just delegate": advice_without_permission, severity 1
 	// Ask first, for instance: "Would it be useful to hear an idea?"
 }
+
+func BenchmarkDetectBehaviors(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		colloquy.DetectBehaviors("I see what you mean, but you should just delegate. Shall we talk about it tomorrow?", colloquy.BehaviorOptions{})
+	}
+}

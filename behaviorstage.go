@@ -19,23 +19,40 @@ type BehaviorDetector interface {
 	DetectBehaviors(ctx context.Context, utterances []Utterance, speakers []Speaker) ([]Detection, error)
 }
 
-// behaviors is package nlp/behavior with its catalogue.
-type behaviors struct {
+// rulebook is the built-in rules, and what is looked up in them often. It is not to be changed.
+type rulebook struct {
 	rules     *behavior.Rules
-	detector  *behavior.Detector
 	catalogue []behavior.Behavior
+	byName    map[string]*behavior.Behavior
 }
 
-// newBehaviors returns the detector for a language; names are those of who takes part.
+// builtinRules returns the built-in rules, which are compiled when they are first asked for. It panics when they are not in the
+// format, which tests make sure of.
+var builtinRules = sync.OnceValue(func() *rulebook {
+	r, err := behavior.Default()
+	if err != nil {
+		panic("colloquy: embedded rules: " + err.Error())
+	}
+	b := &rulebook{r, r.Catalogue(), map[string]*behavior.Behavior{}}
+	for k := range b.catalogue {
+		b.byName[b.catalogue[k].Name] = &b.catalogue[k]
+	}
+	return b
+})
+
+// behaviors finds behaviours by the built-in rules.
+type behaviors struct {
+	*rulebook
+	detector *behavior.Detector
+}
+
+// newBehaviors returns what finds behaviours in a language; names are those of who takes part.
 func newBehaviors(lang string, names []string) (*behaviors, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
-	r, err := behavior.Default()
-	if err != nil {
-		return nil, err
-	}
-	return &behaviors{r, r.Detector(names...), r.Catalogue()}, nil
+	b := builtinRules()
+	return &behaviors{b, b.rules.Detector(names...)}, nil
 }
 
 // detect returns the behaviours of each line of a conversation, in the order of time. acts are what the lines do; nil = not
@@ -69,34 +86,18 @@ func (b *behaviors) detection(x behavior.Detection, text string) Detection {
 	return d
 }
 
-// entry is what filters know of a behaviour.
-type entry struct {
-	threshold float64
-	order     behavior.Precedence
-}
-
-// catalogueIndex returns the built-in behaviours by name. It is not to be changed.
-var catalogueIndex = sync.OnceValue(func() map[string]entry {
-	all, err := behavior.Catalogue()
-	if err != nil {
-		panic("colloquy: embedded rules: " + err.Error()) // they are tested
-	}
-	out := make(map[string]entry, len(all))
-	for _, b := range all {
-		out[b.Name] = entry{b.Threshold, b.Precedence}
-	}
-	return out
-})
-
 // annotateBehaviors notes how people treat each other; read is the reading of m that the built-in stage shares with others.
 func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *content) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	asked := m.Clone()
+	asked := m
+	if a.Behavior != nil {
+		asked = m.Clone() // a stage's changes to what it is given stay its own
+	}
 	found, err := guard(ctx, "behavior", func() ([]Detection, error) {
 		if a.Behavior == nil {
-			return builtinBehaviors(asked, read), nil
+			return builtinBehaviors(ctx, m, read), ctx.Err()
 		}
 		found, err := a.Behavior.DetectBehaviors(ctx, asked.Utterances, asked.Speakers)
 		if err != nil {
@@ -129,7 +130,7 @@ func (m *Meeting) places() []int {
 
 // builtinBehaviors finds the behaviours of m, which c reads, in the order of time. It serves the languages that the package
 // has rules for.
-func builtinBehaviors(m *Meeting, c *content) []Detection {
+func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 	acts, l := c.doings()
 	if l != nil {
 		return nil
@@ -144,6 +145,7 @@ func builtinBehaviors(m *Meeting, c *content) []Detection {
 	if err != nil {
 		return nil
 	}
+	b.detector.Stop = func() bool { return ctx.Err() != nil }
 	var out []Detection
 	place := m.places()
 	for k, found := range b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] }) {

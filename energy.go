@@ -34,15 +34,18 @@ func (q *quantiles) rank(v float64) float64 {
 // Corpus. Own formula:
 //
 //	energy = 100 · mean of the ranks of
-//	         speech density   speech / (speech + silence)
+//	         speech density   speech / (speech + silence), see [Meeting.Silence]
 //	         switches         per minute of speech (see [Meeting.TurnTaking])
 //	         speech rate      of all together, words per minute (see [Meeting.Pace]); needs words
 //	         overlap          of the speech (see [Meeting.Overlap]); needs exact times that record overlap
 //
 // The rank of a value is the share of the windows that have less. What cannot be measured is left out; Detail names what
 // was used and N counts it. The reference is fixed, so that energies of meetings compare and that of a part, as in
-// [Meeting.Dynamics], is that of the part sliced out. Loudness and pitch are not in it: microphones differ, and variation
-// of either has no reference yet.
+// [Meeting.Dynamics], is that of the part sliced out.
+//
+// How loudness and pitch vary is not in it, also where there is sound: ranks of them need five-minute windows of recorded
+// conversation that a table may be made from, and there are none; read speech varies otherwise, and half minutes of
+// meetings are too short. Within one meeting no reference is needed: see [Meeting.RelativeEnergy].
 //
 // Missing where it is not known when a line ends and under 10 s of speech.
 func (m *Meeting) Energy() Measure { return newTalk(m).energy() }

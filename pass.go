@@ -163,11 +163,20 @@ func (p *pass) takeWide(ctx context.Context, x []float32) error {
 	p.frames = p.pitch.Append(p.frames[:0], x)
 	p.track.AppendPitch(p.frames)
 	p.events.Append(x)
-	p.logmel = p.front.Append(p.logmel, x)
+	p.logmel = p.front.Append(p.room((len(x)/frameHop+1)*vad.Bands), x)
 	if len(p.logmel) >= pieceFrames*vad.Bands {
 		return p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop)
 	}
 	return nil
+}
+
+// room returns logmel with room for n values more: it doubles up to a piece, so that little is left behind for the
+// garbage collector.
+func (p *pass) room(n int) []float32 {
+	if cap(p.logmel)-len(p.logmel) >= n {
+		return p.logmel
+	}
+	return slices.Grow(p.logmel, max(n, min(len(p.logmel), pieceFrames*vad.Bands+n-len(p.logmel))))
 }
 
 func (p *pass) level(x []float32) {

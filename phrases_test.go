@@ -68,6 +68,10 @@ func TestSmallQuestionsWaitForNoAnswer(t *testing.T) {
 	}
 	assert.Contains(t, small, "What did the supplier say about the delivery?")
 	assert.False(t, small["What did the supplier say about the delivery?"])
+	quoted := imported(t, "Ann: The parents keep asking, 'Why haven't we got this yet?'\nBob: I see.\nAnn: Some write to us, 'Can we get into it?', which is good.\nBob: Why don't you tell them?\n")
+	for _, q := range quoted.Questions().All {
+		assert.Equal(t, q.Speaker == "Ann", q.Small, q.Text)
+	}
 	for _, q := range m.Questions().Unanswered() {
 		assert.False(t, q.Small)
 	}

@@ -22,7 +22,7 @@ type Question struct {
 	Moment
 	Type       string // "open", "closed", "tag" or "rhetorical"
 	Confidence float64
-	Small      bool    // asks for nothing by itself: "Yeah?", "Okay?", "Do you think?"
+	Small      bool    // asks nobody here for anything: "Yeah?", "Do you think?", or what is quoted: "people say, 'Why?'"
 	Answer     *Moment // nil: not answered
 	Answered   float64 // confidence in Answer, or in there being none
 }
@@ -65,14 +65,35 @@ func (c *content) questions() Questions {
 // fewestAsked is how many words without one that says what it is about are small talk.
 const fewestAsked = 3
 
-// small reports whether an utterance is of a few words that are said about everything.
+// small reports whether an utterance is of a few words that are said about everything, or asks in quotation marks.
 func (c *content) small(k int) bool {
+	if quotes(c.m.Utterances[k].text()) {
+		return true
+	}
 	x, l := c.words()
 	if l != nil {
 		return false
 	}
 	t := x.Tokens(k)
 	return len(t) <= fewestAsked && !slices.ContainsFunc(t, func(t keyword.Token) bool { return !x.Common(t.Word) })
+}
+
+// quotes reports whether a question mark stands in quotation marks, as far as they are in the text: one is opened before it and
+// not closed, or closed behind it.
+func quotes(text string) bool {
+	at := strings.LastIndexByte(text, '?')
+	if at < 0 {
+		return false
+	}
+	before, after := text[:at], text[at+1:]
+	if strings.HasPrefix(after, "'") || strings.HasPrefix(after, "’") || strings.HasPrefix(after, "\"") || strings.HasPrefix(after, "”") {
+		return true
+	}
+	open := strings.LastIndexAny(before, "“‘")
+	for _, mark := range []string{", '", ": '", ", \"", ": \""} {
+		open = max(open, strings.LastIndex(before, mark))
+	}
+	return open >= 0 && !strings.ContainsAny(before[open:][1:], "”")
 }
 
 // Unanswered returns the questions that wait for an answer and got none, without small ones.

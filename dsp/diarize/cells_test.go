@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
 )
 
 func TestCellsCoverSpeech(t *testing.T) {
@@ -57,5 +58,23 @@ func TestBlocksAreRunsOfSixWithinAStretch(t *testing.T) {
 	cells[0].first, cells[8].first = true, true
 	if got, want := blocks(cells), []int{0, 0, 0, 0, 0, 0, 1, 1, 2, 2}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestThinKeepsEverySecondFrame(t *testing.T) {
+	for frames, want := range map[int][]float32{2: {1}, 5: {1, 3}, 6: {1, 3, 5}} {
+		x := make([]float32, frames*ivector.Dims)
+		for i := range x {
+			x[i] = float32(i / ivector.Dims)
+		}
+		got := thin(x)
+		if len(got) != len(want)*ivector.Dims {
+			t.Fatalf("of %d frames %d values", frames, len(got))
+		}
+		for i, v := range got {
+			if v != want[i/ivector.Dims] {
+				t.Fatalf("of %d frames: value %d is of frame %v", frames, i, v)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package diarize
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
@@ -63,4 +64,25 @@ func (v *vectors) neighbours(ctx context.Context, cells []cell, each func([]floa
 	}
 	slices.Sort(all)
 	return all, nil
+}
+
+// settle scales projected vectors so that a voice scatters by as much from window to window as it usually does:
+// microphones and rooms change how far everything lies apart. With share 0 nothing is done, with 1 the scatter becomes
+// usualScatter; the fewer pairs of windows there are, the less is done.
+func (v *vectors) settle(ctx context.Context, cells []cell, share float64) error {
+	if share == 0 {
+		return nil
+	}
+	scatter, err := v.neighbours(ctx, cells, func([]float32) {})
+	if err != nil || len(scatter) == 0 {
+		return err
+	}
+	n := float64(len(scatter))
+	found := scatter[(len(scatter)-1)/2] / float64(v.rank)
+	found = (found*n + usualScatter*scatterTrust) / (n + scatterTrust)
+	k := math.Pow(usualScatter/max(found, 1e-3), share/2)
+	for i, q := range v.q {
+		v.q[i] = int16(math.RoundToEven(min(max(float64(q)*k, math.MinInt16), math.MaxInt16)))
+	}
+	return nil
 }

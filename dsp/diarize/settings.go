@@ -26,6 +26,9 @@ const (
 	lowContrast, fullContrast = 1.3, 1.5 // between a monologue and a conversation
 	contrastTrust             = 10       // pairs of windows from which a contrast is half believed
 	mostLength                = .8       // exponent of normalisation where the contrast is full
+
+	usualScatter = .6 // of a voice between windows that follow each other, a dimension
+	scatterTrust = 10 // pairs of windows from which the scatter of a recording is half believed
 )
 
 // tuning holds what depends on the recording.
@@ -35,13 +38,14 @@ type tuning struct {
 	threshold float64 // log evidence that a merger has to gain
 	fa, fb    float64 // weights of data and prior in resegmentation
 	loop      float64 // probability of staying with a voice from cell to cell
+	own       float64 // how far the scatter is that of the recording: 0 not at all, 1 fully
 }
 
-// tuningFor returns the tuning for an amount of speech, in samples, and a contrast of voices. In short recordings all
-// is done to leave a monologue whole: splitting it costs up to half of its time, missing somebody who says a word or
-// two costs little. In between, the two ends are mixed.
+// tuningFor returns the tuning for an amount of speech, in samples, and a contrast of voices. Short recordings have too
+// few windows to centre lengths by, so that a monologue would look like scatter blown up, and are few enough observations for
+// the scatter of their own to be worth knowing. In between, the two ends are mixed.
 func tuningFor(speech int64, contrast float64) tuning {
-	short := tuning{alpha: .085, threshold: -5, fa: .15, fb: 1, loop: .9}
+	short := tuning{alpha: .07, threshold: 1, fa: .15, fb: 1, loop: .9, own: .5}
 	long := tuning{alpha: .085, threshold: -1, fa: .1, fb: 2, loop: .95}
 	w := min(max(math.Log2(float64(speech)/shortSpeech), 0), 1)
 	mix := func(a, b float64) float64 { return a + (b-a)*w }
@@ -52,5 +56,6 @@ func tuningFor(speech int64, contrast float64) tuning {
 		fa:        mix(short.fa, long.fa),
 		fb:        mix(short.fb, long.fb),
 		loop:      mix(short.loop, long.loop),
+		own:       mix(short.own, long.own),
 	}
 }

@@ -7,14 +7,16 @@
 //	X[k] = Σ_j x[j]·exp(−2πi·jk/n),   k = 0 … n/2   (n/2+1 bins; bin k lies at k·rate/n Hz)
 //
 // with the real and the imaginary parts in two slices. The other half follows by symmetry, X[n−k] = conj X[k].
-// [Real.Power] gives |X[k]|² at once. [Real.Inverse] undoes the forward transform and divides by n, so that
+// [Real.Power] gives |X[k]|² at once, [Real.PowerWindowed] that of windowed samples. [Real.Inverse] undoes the forward
+// transform and divides by n, so that
 // Inverse(Forward(x)) = x; given a power spectrum and no imaginary part it returns the circular autocorrelation
 // (Wiener–Khinchin), which is the linear one when the second half of the frame was zeros.
 //
 // # How
 //
 // The n reals are taken as n/2 complex numbers, which a Stockham radix-4 transform without bit reversal carries
-// through (one radix-2 pass when n/2 is not a power of four); one pass more separates the halves. Real and imaginary
+// through (one radix-2 pass when n/2 is not a power of four); one pass more separates the halves. For the power of
+// 512 reals, the frame of speech at 16 kHz, the passes are written out, the last two as one. Real and imaginary
 // parts live in separate slices because Go multiplies complex64 by way of float64. The numbers of the tables are
 // computed in float64 and rounded once. The relative error is near 1e-7 · log2 n of the spectrum's norm.
 //

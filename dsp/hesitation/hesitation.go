@@ -18,9 +18,9 @@
 //
 // # Measured
 //
-// The thresholds were set so that there are hardly any false ones. In 83 min of read English, in which there ought to be
-// none, one: none in ten composed meetings (41 min) and in 41 min of LibriSpeech; one in 7 min of read speech in five
-// languages; but .19 a minute in 37 min of learners who read English, who do hesitate. In 5 min of real conversation two,
+// The thresholds were set so that there are hardly any false ones. In read speech, which ought to have no fillers: none in
+// ten composed meetings (41 min) and in 69 min of LibriSpeech; one in 7 min of read speech in five languages; but .19 a
+// minute in 37 min of learners who read English, who do hesitate. In 5 min of real conversation two,
 // one of which a transcript confirms; the only half minute of it with times of words has three fillers, one of which is
 // found. So what is found is mostly right, and most are missed: a count is a lower bound, good for comparing people
 // within a recording, and no word count.

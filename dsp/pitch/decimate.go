@@ -67,10 +67,10 @@ func (h *halver) push(dst, x []float32) []float32 {
 	return dst
 }
 
-// split appends x to odd and even in turn.
+// split appends x, tamed, to odd and even in turn.
 func (h *halver) split(x []float32) {
 	if !h.evenNext && len(x) > 0 {
-		h.odd = append(h.odd, x[0])
+		h.odd = append(h.odd, tame(x[0]))
 		x = x[1:]
 		h.evenNext = true
 	}
@@ -79,10 +79,10 @@ func (h *halver) split(x []float32) {
 	h.even, h.odd = slices.Grow(h.even, n)[:e+n], slices.Grow(h.odd, n)[:o+n]
 	even, odd := h.even[e:], h.odd[o:][:n]
 	for i := range even {
-		even[i], odd[i] = x[2*i], x[2*i+1]
+		even[i], odd[i] = tame(x[2*i]), tame(x[2*i+1])
 	}
 	if len(x)%2 == 1 {
-		h.even = append(h.even, x[len(x)-1])
+		h.even = append(h.even, tame(x[len(x)-1]))
 		h.evenNext = false
 	}
 }

@@ -19,6 +19,7 @@ const (
 	lowHop   = 40   // low samples a frame
 	margin   = 160  // low samples that are kept before a frame's centre
 	chunk    = 1600 // input samples that go through at a time
+	stale    = 1600 // low samples that are no longer needed and are dropped at once
 	lookout  = 60   // frames after a frame that its level is compared with
 	maxDelay = 120  // frames that may be under way: more than lookout + lag
 )
@@ -67,7 +68,7 @@ func New(c Config) *Tracker {
 	}
 	t := &Tracker{halve: [2]*halver{newHalver(4), newHalver(8)}, search: newSearch(c), pass: newLowPass()}
 	t.half = make([]float32, 0, chunk/2+16)
-	t.low = make([]float32, 0, (lookout+40)*lowHop+2*margin)
+	t.low = make([]float32, 0, (lookout+40)*lowHop+2*margin+stale)
 	t.soft = make([]float32, 0, cap(t.low))
 	t.reset()
 	return t
@@ -115,11 +116,7 @@ func (t *Tracker) Flush(dst []Frame) []Frame {
 
 // step takes up to chunk samples and looks at those of the first frames frames for which everything is known.
 func (t *Tracker) step(dst []Frame, x []float32, frames int64) []Frame {
-	var clean [chunk]float32
-	for i, v := range x {
-		clean[i] = tame(v)
-	}
-	t.half = t.halve[0].push(t.half[:0], clean[:len(x)])
+	t.half = t.halve[0].push(t.half[:0], x)
 	was := len(t.low)
 	t.low = t.halve[1].push(t.low, t.half)
 	t.block.filter(t.low[was:])
@@ -131,7 +128,7 @@ func (t *Tracker) step(dst []Frame, x []float32, frames int64) []Frame {
 			dst = t.frame(dst)
 		}
 	}
-	if keep := t.next*lowHop - t.lowAt; keep > 0 {
+	if keep := t.next*lowHop - t.lowAt; keep >= stale {
 		t.low = t.low[:copy(t.low, t.low[keep:])]
 		t.soft = t.soft[:copy(t.soft, t.soft[keep:])]
 		t.lowAt += keep

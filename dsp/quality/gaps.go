@@ -96,8 +96,8 @@ func (g *gaps) stand(x []float32) {
 	g.last, g.step, g.still = last, math.Float32frombits(step+1), still
 }
 
-// follow looks for repetitions. Of a stretch that does not end in one, none is under way, and which is too short to hold one
-// that counts, nothing else is looked at.
+// follow looks for repetitions. A stretch shorter than one that counts, into which none leads and which does not end in
+// one, is passed over.
 func (g *gaps) follow(e *echo, x []float32) {
 	back := g.line[g.past-e.period:][:len(x)]
 	stretch := min(g.min, 64)

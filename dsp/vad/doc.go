@@ -20,6 +20,9 @@
 //   - Log-odds are interpolated to frames, and hysteresis, the shortest gap and the shortest speech turn them into spans
 //     ([Decide], [Options]).
 //
+// The net is computed channel by channel, each weight times a whole row of pairs, which is what the processor's vector
+// instructions are made for; forty seconds at a time, each layer as far as those behind it look.
+//
 // The net sees pieces as a whole, so decisions near a cut between pieces depend on the cut; elsewhere they do not.
 //
 // # What it was trained on
@@ -48,7 +51,7 @@
 // 71 % of what it finds; at a threshold of .5 it finds 44 % and is right in 60 %. In the meetings recorded over one
 // microphone it finds a fourteenth and is right every second time. The options and thresholds were chosen on these
 // recordings, the net was not trained on them. The tests TestRecordings and TestOverlap print the figures when the
-// recordings are at hand. An hour of sound takes 5.9 s of one core.
+// recordings are at hand. An hour of sound takes 1.4 s of one core of an amd64.
 //
 // # Limits
 //

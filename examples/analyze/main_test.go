@@ -129,6 +129,22 @@ func TestExitStatus(t *testing.T) {
 	}
 }
 
+func TestWhatIsLookedForIsTold(t *testing.T) {
+	text := "Ann: The rent of the Kestral office goes up.\nBob: How much is the rent?\nAnn: Nine hundred euros, the landlord says.\nBob: We should look for rooms with a lower rent.\n"
+	status, out, msg := call(strings.NewReader(text), "-subject", "Costs/Premises=rent,landlord", "-term", "client=Kestrel", "-name", "Kestrel", "-transcript", "-")
+	require.Zero(t, status, msg)
+	assert.Contains(t, out, "Costs › Premises")
+	assert.Contains(t, out, "client: Kestrel")
+	assert.Contains(t, out, "“Kestral” for Kestrel?")
+	status, out, _ = call(strings.NewReader(text), "-format", "json", "-subject", "Costs/Premises=rent,landlord", "-transcript", "-")
+	require.Zero(t, status)
+	assert.Contains(t, out, `"parent_refs":[{"type":"topic","text":"Costs"},{"type":"topic","text":"Premises"}]`)
+	for _, flag := range []string{"-subject", "-term"} {
+		status, _, _ = call(nil, flag, "nothing", "-transcript", transcript)
+		assert.Equal(t, 2, status)
+	}
+}
+
 func TestNobodySpeaksIsNoFailure(t *testing.T) {
 	silence := filepath.Join(t.TempDir(), "silence.wav")
 	header := "RIFF\xff\xff\xff\xffWAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\xff\xff\xff\xff"

@@ -127,43 +127,6 @@ func (r *Rules) addLine(b *builder, l *line) error {
 	return nil
 }
 
-// flag reads a flag or condition of a marker.
-func (r *Rules) flag(m *marker, f string) (wrong string) {
-	switch f {
-	case "neg":
-		m.unlessNegated = false
-	case "negated":
-		m.unlessNegated, m.negated = false, true
-	case "quoted":
-		m.quoted = true
-	case "generic":
-		m.generic = true
-	case "all":
-		m.all = true
-	default:
-		for _, k := range []struct {
-			name string
-			to   *int
-			most int
-		}{{"severity:", &m.severity, 3}, {"min:", &m.min, 100}} {
-			if rest, ok := strings.CutPrefix(f, k.name); ok {
-				var n int
-				if _, err := fmt.Sscanf(rest, "%d", &n); err != nil || n < 0 || n > k.most {
-					return "no number in " + f
-				}
-				*k.to = n
-				return ""
-			}
-		}
-		c, wrong := r.source.readCondition(f)
-		if wrong != "" {
-			return wrong
-		}
-		m.conditions = append(m.conditions, c)
-	}
-	return ""
-}
-
 // note makes known which words have a symbol.
 func (r *Rules) note(t *network, symbol string) {
 	switch kind, text, _ := strings.Cut(symbol, ":"); kind {
@@ -233,7 +196,7 @@ func (r *Rules) addLead(class string, p *part) {
 func (r *Rules) symbols(norm string) (ids []int32, has trait) {
 	i := r.exact[norm]
 	ids, has = append(ids, i.symbols...), i.traits
-	for n := 1; n <= len(norm); n++ {
+	for n := 1; n <= min(len(norm), maxSplit); n++ {
 		if i, ok := r.stems[norm[:n]]; ok {
 			ids = append(ids, i.symbols...)
 			has |= i.traits

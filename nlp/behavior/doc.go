@@ -115,6 +115,6 @@
 // 4.2.1 and MISC 2.5 manuals of motivational interviewing; C. Danescu-Niculescu-Mizil et al., A computational approach to
 // politeness, ACL 2013 (POL); M. Yeomans et al., Conversational receptiveness, 2020 (REC); A. Sharma et al., A
 // computational approach to understanding empathy, EMNLP 2020 (EPI); E. Shriberg et al., MRDA, 2004; K. Huang et al., It
-// doesn't hurt to ask, 2017. A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), for the automaton,
-// which here is a trie over the symbols of words with several states at once.
+// doesn't hurt to ask, 2017. A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), for the idea of
+// looking for all patterns in one pass; the automaton here is nondeterministic, as a word has several symbols.
 package behavior

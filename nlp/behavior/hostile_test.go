@@ -28,7 +28,7 @@ func TestTextOfAnyKindIsLegal(t *testing.T) {
 	for _, text := range []string{
 		"", " ", "?", "...", "\xff\xfe you should go\xff", "“you”", `"`, `"" "you should go"`, "you\x00should go", "ÄÖÜ? 你好吗？", "\u2028",
 		strings.Repeat("you ", 1000), strings.Repeat("you should ", 1000), strings.Repeat("?", 1000), strings.Repeat("not ", 1000) + "sorry",
-		strings.Repeat("she said ", 500), strings.Repeat(`"`, 1000), strings.Repeat("um ", 1000), strings.Repeat("well ", 1000),
+		strings.Repeat("she said ", 500), strings.Repeat(`"`, 1000), strings.Repeat("um ", 1000), strings.Repeat("well ", 1000), "a" + strings.Repeat("'ll", 100_000),
 	} {
 		c := []Utterance{{Text: text}, {Text: text, Speaker: 1}, {Text: text, Speaker: -1, Role: "client"}}
 		found := d.Detect(nil, c)
@@ -59,6 +59,18 @@ func TestNothingIsAllocated(t *testing.T) {
 	found := d.Detect(nil, c)
 	require.NotEmpty(t, found)
 	assert.Zero(t, testing.AllocsPerRun(3, func() { found = d.Detect(found[:0], c) }))
+}
+
+func TestStopEndsTheWork(t *testing.T) {
+	d, err := New("en")
+	require.NoError(t, err)
+	c := talk(1000)
+	asked := 0
+	d.Stop = func() bool { asked++; return asked > 2 }
+	found := d.Detect(nil, c)
+	require.NotEmpty(t, found)
+	assert.Less(t, found[len(found)-1].Utterance, 128, "two rounds of 64")
+	assert.Equal(t, 3, asked)
 }
 
 func FuzzDetect(f *testing.F) {

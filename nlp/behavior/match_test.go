@@ -87,6 +87,8 @@ func TestPatterns(t *testing.T) {
 		{"not before", "1 | plum $", "a plum fell", ""},
 		{"a question by its mark", "1 | plum ?", "a plum?", "0:plum 1"},
 		{"by its words", "1 | plum ?", "is it a plum", "0:plum 1"},
+		{"by a tag at its end", "1 | plum ?", "ana took the plum do not you", "0:plum 1"},
+		{"which has its verb before it", "1 | plum ?", "ana took the plum from you", ""},
 		{"not with another mark", "1 | plum ?", "Is it a plum.", ""},
 		{"no question", "1 | plum | statement", "a plum?", ""},
 		{"all of the sentence", "1 | * | words>=3", "one two three", "0:one two three 1"},

@@ -1,6 +1,9 @@
 package behavior
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // clitics are the endings that stand for a word of their own.
 var clitics = [...]struct{ ending, word string }{{"n't", "not"}, {"'re", "are"}, {"'ll", "will"}, {"'ve", "have"}, {"'m", "am"}, {"'d", "would"}}
@@ -12,17 +15,20 @@ var shortIs = map[string]bool{
 	"everybody": true, "someone": true, "somebody": true, "nobody": true, "one": true,
 }
 
+// maxSplit is the most bytes of a word that is taken apart, and of a stem.
+const maxSplit = 32
+
 // pieces returns the words that a written word stands for: "do", "not" for "don't" and "dont"; nearly always itself.
 func (s *source) pieces(word string) []string {
 	if words, ok := s.respell[word]; ok {
 		return words
 	}
-	if !strings.Contains(word, "'") {
+	if len(word) > maxSplit || !strings.Contains(word, "'") {
 		return []string{word}
 	}
 	for _, c := range clitics {
 		if stem, ok := strings.CutSuffix(word, c.ending); ok && stem != "" {
-			return append(s.pieces(stem), c.word)
+			return append(slices.Clip(s.pieces(stem)), c.word)
 		}
 	}
 	if stem, ok := strings.CutSuffix(word, "'s"); ok && shortIs[stem] {

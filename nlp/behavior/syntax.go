@@ -242,7 +242,7 @@ func (s *source) word(w string) (out part, wrong string) {
 		return part{symbol: "any"}, ""
 	}
 	if stem, ok := strings.CutSuffix(w, "*"); ok {
-		if !isWord(stem) {
+		if !isWord(stem) || len(stem) > maxSplit {
 			return out, "no stem: " + strconv.Quote(w)
 		}
 		return part{symbol: "stem:" + stem}, ""

@@ -31,13 +31,14 @@ const (
 	isNo        // a negation of the next word, or an answer
 	isListening // "mm", "yeah"
 	isNumber    // "seven", "double"
+	isAmount    // makes a question of the question word before it: "many"
 )
 
 // traits are the classes in rules that give them.
 var traits = map[string]trait{
 	"you": isYou, "i": isI, "we": isWe, "neg": isNegation, "hesitation": isHesitation, "filler": isFiller, "lead": isLead, "tail": isTail,
 	"border": isBorder, "report": isReport, "third": isThird, "function": isFunction, "aux": isAux, "modal": isAux, "wh": isWh,
-	"generic": isGeneric, "pronoun": isPronoun, "no": isNo, "listening": isListening, "figure": isNumber,
+	"generic": isGeneric, "pronoun": isPronoun, "no": isNo, "listening": isListening, "figure": isNumber, "amount": isAmount,
 }
 
 // shapes are classes by the look of a word, and not by a list alone.

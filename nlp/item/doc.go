@@ -4,14 +4,20 @@
 //
 // # Scores
 //
-// A linear model (package linear) gives each utterance four probabilities ([Score]): that the minutes of the meeting
-// would rest on it for an action item, a decision or a problem, and that an extract of the meeting would hold it. It
-// looks at the words, word pairs and triples and the character n-grams of the utterance, at the words of the two before
-// and the two behind, each by side and by whether the speaker is the same, at the words of the ten beyond those on
-// either side, at the place in the conversation, length, whether the speaker leads the conversation, at what package act
-// says, and at how it is worded (phrases.txt). Probabilities are fitted by five-fold cross-validation over the meetings
-// of the training part. [Thresholds] are where the lower of F1 there and on the development part was best. [Moments]
-// picks the best of neighbours.
+// Two models give each utterance four probabilities ([Score]): that the minutes of the meeting would rest on it for an
+// action item, a decision or a problem, and that an extract of the meeting would hold it. The first is linear (package
+// linear). It looks at the words, word pairs and triples and the character n-grams of the utterance, at the words of the
+// two before and the two behind, each by side and by whether the speaker is the same, at the words of the ten beyond those
+// on either side, at the place in the conversation, length, whether the speaker leads the conversation, at what package act
+// says, and at how it is worded (phrases.txt).
+//
+// Items come in clusters: who leads hands out the work in three sentences near the end. So the second model, boosted trees
+// (Friedman 2001), looks at the first model's scores of the utterance, of those beside it and in windows around it, at
+// their rank in the conversation and at what stands before and behind, besides place, pauses, who speaks, and package act
+// ([Around]). It was fitted to scores of first models that had not seen the meeting, and is asked only where the first does
+// not rule an item out. The weighted sum of both is turned into a probability fitted by five-fold cross-validation over the
+// meetings of the training part. [Thresholds] are where the lower of F1 there and on the development part was best.
+// [Moments] picks the places near which most is expected.
 //
 // # Actions
 //

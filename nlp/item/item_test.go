@@ -220,9 +220,21 @@ func TestIntents(t *testing.T) {
 }
 
 func TestMoments(t *testing.T) {
-	assert.Equal(t, []int{1, 6}, Moments([]float64{0.1, 0.9, 0.9, 0.2, 0.3, 0.7, 0.8}))
-	assert.Equal(t, []int{5, 1}, Moments([]float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6}))
-	assert.Empty(t, Moments(nil))
+	for _, c := range []struct {
+		name string
+		p    []float64
+		want []int
+	}{
+		// 0.5 + 0.4 lie within three of the fifth; the eighth's 0.4 is left, and 0 for the first.
+		{"between two", []float64{0, 0.5, 0, 0, 0, 0, 0, 0.4, 0.4, 0}, []int{4, 8, 0}},
+		// All lie within three of the third and of the fourth, of which the fourth is likelier.
+		{"a short one", []float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6}, []int{3}},
+		{"all alike", make([]float64, 8), []int{0, 4}},
+		{"one", []float64{0.2}, []int{0}},
+		{"nothing", nil, []int{}},
+	} {
+		assert.Equal(t, c.want, Moments(c.p), c.name)
+	}
 }
 
 func TestOtherLanguagesHaveNoModel(t *testing.T) {
@@ -264,9 +276,8 @@ func TestScoresAreSumsOverTheFeatures(t *testing.T) {
 	s.Score(nil, c, a)
 	x.Load(c)
 	for u := range c {
-		raw := s.raw(a, u)
-		for k, want := range s.model.Scores(nil, x.Features(a, u)) {
-			assert.InDelta(t, want, raw[k], 1e-4)
+		for k, want := range s.first.model.Scores(nil, x.Features(a, u)) {
+			assert.InDelta(t, want, s.raw[u][k], 1e-4)
 		}
 	}
 }

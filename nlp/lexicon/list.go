@@ -20,25 +20,35 @@ type List struct {
 	weights map[string]float64
 	heads   map[string]head // by the first word of phrases
 
-	// lengths says for each first byte which lengths the first words of phrases have, ends for each last byte likewise: bit
-	// k is k bytes, bit 31 also more. Most words of a text are told apart from all of a list by it without hashing them.
-	lengths, ends [256]uint32
+	// sieve has a bit set for the sketch of each first word of a phrase. Most words of a text are told apart from all of a
+	// list by it without hashing them.
+	sieve [1 << (sketchBits - 6)]uint64
+}
+
+const sketchBits = 13
+
+// sketch is a number that a word has by its length and three of its bytes.
+func sketch[T string | []byte](word T) uint32 {
+	n := len(word)
+	if n == 0 {
+		return 0
+	}
+	h := uint32(word[0])<<24 ^ uint32(word[n>>1])<<16 ^ uint32(word[n-1])<<8 ^ uint32(n)
+	return h * 0x9e3779b1 >> (32 - sketchBits)
 }
 
 // head is what is known of the phrases that begin with a word.
 type head struct {
 	longest int     // words of the longest
+	second  uint64  // a bit for the sketch of each second word
 	alone   bool    // the word is a phrase by itself,
 	weight  float64 // of this weight
 }
 
 // mayBegin reports whether a phrase may begin with a word; false is certain.
 func (l *List) mayBegin(word []byte) bool {
-	n := len(word)
-	if n == 0 {
-		return true
-	}
-	return l.lengths[word[0]]&l.ends[word[n-1]]>>min(n, 31)&1 != 0
+	k := sketch(word)
+	return l.sieve[k>>6]>>(k&63)&1 != 0
 }
 
 // add puts a phrase, in normal form, into the list. The first weight given to a phrase stays.
@@ -47,17 +57,18 @@ func (l *List) add(phrase string, weight float64) {
 		return
 	}
 	l.weights[phrase] = weight
-	first, _, _ := strings.Cut(phrase, " ")
+	first, rest, _ := strings.Cut(phrase, " ")
 	h := l.heads[first]
 	h.longest = max(h.longest, strings.Count(phrase, " ")+1)
 	if phrase == first {
 		h.alone, h.weight = true, weight
+	} else {
+		next, _, _ := strings.Cut(rest, " ")
+		h.second |= 1 << (sketch(next) & 63)
 	}
 	l.heads[first] = h
-	if n := len(first); n > 0 {
-		l.lengths[first[0]] |= 1 << min(n, 31)
-		l.ends[first[n-1]] |= 1 << min(n, 31)
-	}
+	k := sketch(first)
+	l.sieve[k>>6] |= 1 << (k & 63)
 }
 
 // Len returns the number of phrases.
@@ -131,7 +142,11 @@ func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
 	if !ok {
 		return 0, 0
 	}
-	for n = min(h.longest, t.Len()-i); n > 1; n-- {
+	n = min(h.longest, t.Len()-i)
+	if n > 1 && h.second>>(sketch(t.Norm(i+1))&63)&1 == 0 {
+		n = 1
+	}
+	for ; n > 1; n-- {
 		if weight, ok := l.weights[string(t.NormRange(i, i+n))]; ok {
 			return n, weight
 		}

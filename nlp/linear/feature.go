@@ -128,6 +128,9 @@ func bordered(dst, word []byte) ([]byte, bool) {
 func (s Shape) asciiChars(dst []Feature, letters []byte) []Feature {
 	k := len(dst)
 	dst = slices.Grow(dst, len(letters)*s.CharsMax)[:k+len(letters)*s.CharsMax]
+	if s.CharsMin == 3 && s.CharsMax == 5 {
+		return dst[:k+threeToFive(dst[k:], letters)]
+	}
 	for i := range len(letters) - 1 {
 		h := uint32(seedChar)
 		for n, c := range letters[i:min(i+s.CharsMax, len(letters))] {
@@ -138,6 +141,28 @@ func (s Shape) asciiChars(dst []Feature, letters []byte) []Feature {
 		}
 	}
 	return dst[:k]
+}
+
+// threeToFive is the loop of asciiChars for the n-grams that most models look at: their hashes stay in registers. It returns
+// how many there are.
+func threeToFive(dst []Feature, letters []byte) (k int) {
+	n := len(letters)
+	for i := 0; i+3 <= n; i++ {
+		w := letters[i:min(i+5, n)]
+		h := join(join(join(seedChar, w[0]), w[1]), w[2])
+		dst[k].Hash = finish(h)
+		k++
+		if len(w) > 3 {
+			h = join(h, w[3])
+			dst[k].Hash = finish(h)
+			k++
+		}
+		if len(w) > 4 {
+			dst[k].Hash = finish(join(h, w[4]))
+			k++
+		}
+	}
+	return k
 }
 
 // width returns the number of bytes of the first character.

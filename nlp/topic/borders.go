@@ -20,7 +20,7 @@ const (
 
 // borders returns the borders, in order.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
-	e := newExtractor(x, us)
+	e := newExtractor(s.meaning, x, us)
 	if o.Threshold <= 0 {
 		o.Threshold = forActs
 		if e.long {

@@ -7,6 +7,9 @@
 //
 //   - cohesion: the cosine of the stems, by squared rarity, between the 15, 30, 60, 120 and 240 content words before and
 //     after the place, and how far it lies under the peaks on both sides (Hearst 1997);
+//   - sense: the same by vectors of the stems, which point the same way where stems are said in the same stretches of talk
+//     (the leading singular vectors of their mutual information, Levy and Goldberg 2014), so that "battery" and "charger"
+//     hold together;
 //   - novelty: the share of the next 20 and 80 content words that were never said before, and of the last ones that are
 //     never said again;
 //   - voices: the Jensen–Shannon divergence of the speakers' shares over 40, 150 and 500 words, how much the share of the
@@ -52,6 +55,7 @@
 // # Sources
 //
 // Trained by internal/gen/topic on the training parts of AMI (Carletta et al. 2005; CC BY 4.0) and QMSum (Zhong et al. 2021;
-// MIT), without the meetings of either development part. M. A. Hearst, TextTiling, Computational Linguistics 23 (1997).
+// MIT), and for the vectors of stems on the words of ICSI (Janin et al. 2003; CC BY 4.0), without the meetings of either
+// development part. O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014. M. A. Hearst, TextTiling, Computational Linguistics 23 (1997).
 // M. Galley et al., Discourse segmentation of multi-party conversation, ACL 2003, for words, voices and pauses together.
 package topic

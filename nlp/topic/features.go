@@ -41,7 +41,7 @@ const longUnits = 10
 // again returns the hash of a feature for turns alone.
 func again(hash uint32) uint32 { return (hash ^ 0x5bd1e995) * 0x9e3779b1 }
 
-func newExtractor(x *keyword.Index, us []Utterance) *extractor {
+func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 	e := &extractor{x: x, us: us}
 	n := len(us)
 	words := make([]int, n)
@@ -63,31 +63,39 @@ func newExtractor(x *keyword.Index, us []Utterance) *extractor {
 		add("cohesion"+name, 0, 0.8, 8, func(u int) float64 { return float64(c[u]) })
 		add("depth"+name, 0, 0.8, 8, func(u int) float64 { return float64(d[u]) })
 	}
+	sense := v.read(x)
+	for _, w := range senseWindows {
+		name := strconv.Itoa(w)
+		c := sense.cohesion(w)
+		d := depth(c)
+		add("sense"+name, -0.4, 0.8, 8, func(u int) float64 { return float64(c[u]) })
+		add("sense depth"+name, 0, 1.5, 8, func(u int) float64 { return float64(d[u]) })
+	}
 	for _, w := range []int{20, 80} {
 		name := strconv.Itoa(w)
 		fresh, gone := s.novelty(w)
 		add("fresh"+name, 0, 0.8, 8, func(u int) float64 { return float64(fresh[u]) })
 		add("gone"+name, 0, 0.8, 8, func(u int) float64 { return float64(gone[u]) })
 	}
-	v := newVoices(us, words)
+	by := newVoices(us, words)
 	for _, w := range []int{40, 150, 500} {
 		name := strconv.Itoa(w)
-		div, grow := v.change(w)
+		div, grow := by.change(w)
 		add("voices"+name, 0, 1, 6, func(u int) float64 { return float64(div[u]) })
 		add("grow"+name, -1, 1, 8, func(u int) float64 { return float64(grow[u]) })
 	}
-	total := float64(max(1, v.at[n]))
+	total := float64(max(1, by.at[n]))
 	mean := total / float64(max(1, n))
 	e.long = mean >= longUnits
-	add("place", 0, 1, 10, func(u int) float64 { return float64(v.at[u]) / total })
-	add("begin", 0, 10, 10, func(u int) float64 { return math.Log2(1 + float64(v.at[u])) })
-	add("end", 0, 10, 10, func(u int) float64 { return math.Log2(1 + total - float64(v.at[u])) })
+	add("place", 0, 1, 10, func(u int) float64 { return float64(by.at[u]) / total })
+	add("begin", 0, 10, 10, func(u int) float64 { return math.Log2(1 + float64(by.at[u])) })
+	add("end", 0, 10, 10, func(u int) float64 { return math.Log2(1 + total - float64(by.at[u])) })
 	add("units", 0, 1, 1, func(u int) float64 { return max(0, min(1, (mean-5)/40)) })
 	add("size", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[u])) })
 	add("before", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[max(0, u-1)])) })
 	add("after", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[min(n-1, u+1)])) })
-	add("rank", 0, 4, 4, func(u int) float64 { return float64(v.who[u]) })
-	e.turns(add, v)
+	add("rank", 0, 4, 4, func(u int) float64 { return float64(by.who[u]) })
+	e.turns(add, by)
 	e.base = len(e.columns)
 	e.pauses(add)
 	return e

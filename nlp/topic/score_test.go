@@ -24,7 +24,7 @@ func TestScoresAreThoseOfTheFeatures(t *testing.T) {
 		}
 		x, err := keyword.NewIndex("en", texts)
 		require.NoError(t, err)
-		e := newExtractor(x, us)
+		e := newExtractor(s.meaning, x, us)
 		got := e.scores(s.model)
 		for u := range us {
 			assert.InDelta(t, float64(s.model.Scores(nil, e.features(nil, u))[0]), got[u], 1e-3, "%q at %d", text, u)

@@ -46,6 +46,9 @@ var embeddedModel []byte
 //go:embed trees.json
 var embeddedTrees []byte
 
+//go:embed meaning.json
+var embeddedMeaning []byte
+
 var load = sync.OnceValues(func() (*Segmenter, error) {
 	m, err := linear.Read(bytes.NewReader(embeddedModel))
 	if err != nil {
@@ -55,13 +58,18 @@ var load = sync.OnceValues(func() (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return With(m, t), nil
+	v, err := ReadMeaning(embeddedMeaning)
+	if err != nil {
+		return nil, err
+	}
+	return With(m, t, v), nil
 })
 
 // Segmenter finds topics. It never changes, so any number of goroutines may use it at once.
 type Segmenter struct {
-	model *linear.Model
-	trees *Trees
+	model   *linear.Model
+	trees   *Trees
+	meaning *Meaning
 }
 
 // New returns a segmenter for a BCP-47 tag, of which the primary language counts. There is a model for English alone;
@@ -73,13 +81,13 @@ func New(lang string) (*Segmenter, error) {
 	return load()
 }
 
-// With returns a segmenter for English with other models: a linear one for the features of Features, with one class, and
-// trees for the rows of Second. It panics when the model has more classes.
-func With(m *linear.Model, t *Trees) *Segmenter {
+// With returns a segmenter for English with other models: a linear one for the features of Features, with one class, trees
+// for the rows of Second, and vectors of stems. It panics when the model has more classes.
+func With(m *linear.Model, t *Trees, v *Meaning) *Segmenter {
 	if m.Classes() != 1 {
 		panic("topic: a model of more than one class")
 	}
-	return &Segmenter{m, t}
+	return &Segmenter{m, t, v}
 }
 
 // Segment returns the topics of a conversation, in order and without gaps; none when it is empty. The index holds the
@@ -126,13 +134,13 @@ const ruledOut = 0.003
 func (p Platt) of(score float64) float64 { return 1 / (1 + math.Exp(-(p.Slope*score + p.Shift))) }
 
 // Scores returns the score of a linear model for the border before each utterance.
-func Scores(m *linear.Model, x *keyword.Index, us []Utterance) []float64 {
-	return newExtractor(x, us).scores(m)
+func Scores(m *linear.Model, v *Meaning, x *keyword.Index, us []Utterance) []float64 {
+	return newExtractor(v, x, us).scores(m)
 }
 
 // Features returns what the linear model looks at for the border before each utterance, for the training of another.
-func Features(x *keyword.Index, us []Utterance) [][]linear.Feature {
-	e := newExtractor(x, us)
+func Features(v *Meaning, x *keyword.Index, us []Utterance) [][]linear.Feature {
+	e := newExtractor(v, x, us)
 	out := make([][]linear.Feature, len(us))
 	for u := range us {
 		out[u] = e.features(nil, u)
@@ -141,8 +149,8 @@ func Features(x *keyword.Index, us []Utterance) [][]linear.Feature {
 }
 
 // Second returns what the trees look at for the border before each utterance, given the scores of the linear model.
-func Second(x *keyword.Index, us []Utterance, scores []float64) [][]float32 {
-	rows := newExtractor(x, us).second(scores)
+func Second(v *Meaning, x *keyword.Index, us []Utterance, scores []float64) [][]float32 {
+	rows := newExtractor(v, x, us).second(scores)
 	out := make([][]float32, len(us))
 	for u := range out {
 		out[u] = rows.append(nil, u)

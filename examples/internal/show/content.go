@@ -30,10 +30,11 @@ func (p *page) readable(m colloquy.Moment) string {
 			}
 		}
 	}
+	text := m.Text
 	if clean, ok := p.clean[m.Utterance]; ok {
-		return clean
+		text = clean
 	}
-	return m.Text
+	return fit(text, 2*p.o.Width)
 }
 
 // found remembers why something could not be looked for and reports whether it was.
@@ -187,16 +188,21 @@ func (p *page) terms() {
 	for _, t := range p.o.Insights.Terms {
 		own[t.Type] = true
 	}
-	first := true
+	const most = 8
+	n := 0
 	for _, e := range p.in.Entities.All {
 		if !own[e.Type] {
 			continue
 		}
-		if first {
+		if n == 0 {
 			p.section("Names of your own", "from the words")
-			first = false
 		}
-		p.wrapped(fmt.Sprintf("%s  %s: %s “%s”", p.when(e.Moment), e.Type, e.Value, e.Text))
+		if n++; n <= most {
+			p.wrapped(fmt.Sprintf("%s  %s: %s “%s”", p.when(e.Moment), e.Type, e.Value, p.readable(e.Moment)))
+		}
+	}
+	if n > most {
+		p.line("  … %d more", n-most)
 	}
 }
 

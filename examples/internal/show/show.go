@@ -39,6 +39,7 @@ func Page(w io.Writer, m *colloquy.Meeting, o Options) error {
 	p.head()
 	p.people()
 	p.timeline()
+	p.sounds()
 	p.moves()
 	p.matrix()
 	p.dynamics()

@@ -55,6 +55,20 @@ func TestWhatIsMissingIsTold(t *testing.T) {
 	assert.NotContains(t, out, "0 interruptions")
 }
 
+func TestWhatSoundsIsTold(t *testing.T) {
+	second := func(a, b int) colloquy.Interval {
+		return colloquy.Interval{Start: time.Duration(a) * time.Second, End: time.Duration(b) * time.Second}
+	}
+	m := &colloquy.Meeting{Duration: 90 * time.Second, Speakers: []colloquy.Speaker{{ID: "a"}}, Sound: &colloquy.Sound{}}
+	m.Segments = []colloquy.Segment{{Interval: second(70, 90), Speaker: "a"}}
+	assert.NotContains(t, page(t, m), "also heard")
+	m.Sound.Events = []colloquy.SoundEvent{
+		{Interval: second(0, 14), Kind: colloquy.Ringing}, {Interval: second(15, 65), Kind: colloquy.Music},
+		{Interval: second(75, 76), Kind: colloquy.FilledPause}, {Interval: second(80, 81), Kind: colloquy.FilledPause},
+	}
+	assert.Contains(t, page(t, m), "also heard: ringing 0:00 (14 s) · music 0:15 (50 s) · 2 filled pauses\n")
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }

@@ -168,12 +168,13 @@ def batches(conversations, a, rng, vocabulary, numbers):
                torch.from_numpy(y.reshape(-1, len(HEADS))), torch.from_numpy(scored.reshape(-1)))
 
 
-def loss_of(scores, y, scored, importance):
+def loss_of(scores, y, scored, importance, smooth):
     loss = 0
     for h in (0, 1):
         rows = (y[:, h] >= 0) & scored
         if rows.any():
-            loss = loss + IMPORTANCE[h] * F.cross_entropy(scores[rows, AT[h]:AT[h + 1]], y[rows, h], reduction='sum')
+            loss = loss + IMPORTANCE[h] * F.cross_entropy(scores[rows, AT[h]:AT[h + 1]], y[rows, h], reduction='sum',
+                                                            label_smoothing=smooth)
     rows = (y[:, 2:] >= 0) & scored[:, None]
     each = F.binary_cross_entropy_with_logits(scores[:, AT[2]:], y[:, 2:].clamp(min=0).float(), reduction='none')
     return (loss + (each * rows * importance).sum()) / scored.sum()
@@ -208,14 +209,29 @@ def evaluate(net, name, conversations):
     print(line, flush=True)
 
 
+def stored(net):
+    """The weights that are kept, in the order of convnet.Weights."""
+    keep = int(AT[SHIPPED])
+    return [net.embed, net.window, net.window_b, net.edge, net.own, net.own_b, net.hidden, net.hidden_b, net.out[:, :keep],
+            net.out_b[:keep]]
+
+
+def start_from(net, path):
+    with open(path, 'rb') as f, torch.no_grad():
+        f.readline()
+        for q in stored(net):
+            q.copy_(torch.from_numpy(np.frombuffer(f.read(4 * q.numel()), '<f4').reshape(q.shape).copy()))
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('folder')
     p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--start', help='weights.bin of an earlier training to go on from')
     for name, value in dict(epochs=18, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
                             lines=6).items():
         p.add_argument('--' + name, type=int, default=value)
-    for name, value in dict(drop=0.25, forget=0.04, rate=3.5e-3, decay=0.01, average=0.998).items():
+    for name, value in dict(drop=0.25, forget=0.04, rate=3.5e-3, decay=0.01, average=0.998, smooth=0, mix=1).items():
         p.add_argument('--' + name, type=float, default=value)
     a = p.parse_args()
     torch.set_num_threads(1)
@@ -225,6 +241,8 @@ def main():
     measured = {n: load(os.path.join(a.folder, n + '.bin'))[0] for n in ('held', 'ami', 'ami-recognised', 'icsi', 'mrda')}
     _, vocabulary, numbers = load(passes[0])
     net, importance = Net(a, vocabulary, numbers), torch.tensor(IMPORTANCE[2:])
+    if a.start:
+        start_from(net, a.start)
     params = list(net.parameters())
     step = torch.optim.AdamW([dict(params=[q for q in params if q.dim() > 1], weight_decay=a.decay),
                               dict(params=[q for q in params if q.dim() == 1], weight_decay=0)], lr=a.rate, betas=(0.9, 0.99))
@@ -237,7 +255,7 @@ def main():
             part = done / steps if steps else 0
             for g in step.param_groups:
                 g['lr'] = a.rate * min(1, done / 200) * max(0.02, 1 - part)
-            loss = loss_of(net(words, counts, x, who), y, scored, importance)
+            loss = loss_of(net(words, counts, x, who), y, scored, importance, a.smooth)
             step.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(params, 5.0)
@@ -254,17 +272,21 @@ def main():
                 evaluate(net, name, c)
     for m, q in zip(mean, params):
         q.data.copy_(m)
+    if a.start:
+        with torch.no_grad():
+            last = [q.clone() for q in stored(net)]
+            start_from(net, a.start)
+            for q, m in zip(stored(net), last):
+                q.lerp_(m, a.mix)
     print('mean:')
     for name, c in measured.items():
         evaluate(net, name, c)
-    keep = int(AT[SHIPPED])
     size = dict(Words=vocabulary, Embed=a.embed, Window=a.window, Conv=a.conv, Edge=a.edge, Numbers=numbers, Own=a.own, Near=a.near,
                 Hidden=a.hidden, Around=a.around)
     notes = f'{a.epochs} passes, rate {a.rate:g}, dropout {a.drop:g}, decay {a.decay:g}'
     with open(os.path.join(a.folder, 'weights.bin'), 'wb') as f:
         f.write(json.dumps(dict(Size=size, Seed=a.seed, Notes=notes)).encode() + b'\n')
-        for q in (net.embed, net.window, net.window_b, net.edge, net.own, net.own_b, net.hidden, net.hidden_b, net.out[:, :keep],
-                  net.out_b[:keep]):
+        for q in stored(net):
             f.write(q.detach().numpy().astype('<f4').tobytes())
 
 

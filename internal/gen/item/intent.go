@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"log"
+	"math"
 	"path/filepath"
 	"slices"
 
@@ -63,7 +64,7 @@ func intents(folder, out string) error {
 			if err != nil {
 				return err
 			}
-			report(s.set+" dev", dev, scoresOf(m, dev), []string{s.class})
+			report(s.set+" dev", 0, labelled{dev, chances(scoresOf(m, dev))}, 0.45)
 		}
 		if err := write(m, filepath.Join(out, s.file)); err != nil {
 			return err
@@ -92,6 +93,15 @@ func cross(name string, all []example, o linear.Options) error {
 			}
 		}
 	}
-	report(name+", 5 folds", all, s, o.Header.Classes)
+	report(name+", 5 folds", 0, labelled{all, chances(s)}, 0.5)
 	return nil
+}
+
+// chances returns what the scores of the first class are as probabilities.
+func chances(s [][]float32) []float64 {
+	p := make([]float64, len(s))
+	for i := range s {
+		p[i] = 1 / (1 + math.Exp(-float64(s[i][0])))
+	}
+	return p
 }

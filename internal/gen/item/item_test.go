@@ -6,45 +6,60 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/colloquy-go/colloquy/internal/trees"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
-func ten() (all []example, s [][]float32) {
+// Twenty utterances; 4, 5 and 15 hold, 6 and 15 are thought to.
+func twenty() labelled {
+	var s labelled
 	for i := range 20 {
 		e := example{conv: "ES2002a", pos: i}
 		if i == 4 || i == 5 || i == 15 {
 			e.Labels = []int{0}
 		}
-		all = append(all, e)
-		s = append(s, []float32{float32(-i)})
+		s.all, s.p = append(s.all, e), append(s.p, 0.01)
 	}
-	s[6][0], s[15][0] = 3, 2
-	return all, s
+	s.p[6], s.p[15] = 0.9, 0.8
+	return s
 }
 
 func TestRecallCountsMoments(t *testing.T) {
-	all, s := ten()
-	hits, of := recall(all, s, 0)
+	hits, of := recall(twenty(), 0)
 	assert.Equal(t, 3, of)
 	assert.Equal(t, 3, hits)
 }
 
 func TestCalibrationAndThreshold(t *testing.T) {
 	var all []example
-	var s [][]float32
+	var s []float64
 	for i := range 100 {
 		e := example{}
-		if i%4 == 0 {
-			e.Labels = []int{0}
+		if i%4 == 0 || i%8 == 1 {
+			e.Labels = []int{0} // all of score 0, half of those of -1, none lower
 		}
-		all, s = append(all, e), append(s, []float32{float32(i%4) * -1})
+		all, s = append(all, e), append(s, -float64(i%4))
 	}
-	a, c := platt(all, s, 0)
-	assert.Greater(t, a, 0.0)
-	assert.Greater(t, c, 0.0)
-	p := func(v float64) float64 { return 1 / (1 + math.Exp(-2*(v+0.5))) } // 0.73 for those that are positive, else 0.27 at most
-	at := threshold(0, p, labelled{all, s})
-	assert.True(t, at > p(-1) && at < p(0), "%.3f", at)
+	a, c := platt(all, s, 0, -100)
+	p := make([]float64, len(s))
+	for i, v := range s {
+		p[i] = 1 / (1 + math.Exp(-(a*v + c)))
+	}
+	sum := 0.0
+	for _, v := range p {
+		sum += v / 38 // 25 + 13 hold
+	}
+	assert.InDelta(t, 1, sum, 0.01, "as many are expected as hold")
+	at := threshold(0, labelled{all, p})
+	assert.True(t, at > p[2] && at <= p[1], "%.3f: both kinds that hold at all", at)
+}
+
+func TestTreesKeepFiveDigits(t *testing.T) {
+	f := &trees.Forest{Trees: []trees.Tree{{Cut: []float32{1234567, 0}, Leaf: []float32{-0.000123456, math.MaxFloat32}}}}
+	round(f)
+	assert.Equal(t, []float32{1234600, 0}, f.Trees[0].Cut)
+	assert.Equal(t, float32(-0.00012346), f.Trees[0].Leaf[0])
+	assert.Greater(t, f.Trees[0].Leaf[1], float32(3.4e38))
 }
 
 func TestGroupsOfPeopleStayInOneFold(t *testing.T) {

@@ -1,6 +1,6 @@
-// Command item trains the models of package nlp/item: item.model over the acts of meetings, and intent.model and
-// request.model over sentences of e-mails. It is to be run anew whenever the model of package nlp/act, the features or
-// the phrase list are changed.
+// Command item trains the models of package nlp/item: item.model and second.json over the acts of meetings, and
+// intent.model and request.model over sentences of e-mails. It is to be run anew whenever the model of package nlp/act,
+// the features or the phrase list are changed.
 //
 //	go run ./internal/gen/item -data DIR
 //
@@ -34,18 +34,17 @@ func main() {
 	flag.Float64Var(&o.Cost, "cost", 0.6, "cost of errors")
 	flag.Float64Var(&o.Balance, "balance", 0.4, "balance of classes")
 	flag.BoolVar(&o.Ratio, "ratio", true, "use log-count ratios")
-	flag.IntVar(&o.Header.Bits, "bits", 18, "bits of the features of item.model")
+	flag.IntVar(&o.Header.Bits, "bits", 17, "bits of the features of item.model")
 	what := flag.String("what", "items intents", "what to train")
-	folds := flag.Bool("folds", true, "cross-validate")
 	flag.Parse()
-	if err := run(*data, *out, *what, *folds, o); err != nil {
+	if err := run(*data, *out, *what, o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, what string, folds bool, o linear.Options) error {
+func run(data, out, what string, o linear.Options) error {
 	if what != "intents" {
-		if err := items(data, out, folds, o); err != nil {
+		if err := items(data, out, o); err != nil {
 			return err
 		}
 	}
@@ -55,8 +54,8 @@ func run(data, out, what string, folds bool, o linear.Options) error {
 	return nil
 }
 
-// items trains item.model and writes the calibration of its classes.
-func items(data, out string, folds bool, o linear.Options) error {
+// items trains item.model, and second.json on the scores of models like it that have not seen the meeting.
+func items(data, out string, o linear.Options) error {
 	r, err := act.New("en")
 	if err != nil {
 		return err
@@ -70,33 +69,34 @@ func items(data, out string, folds bool, o linear.Options) error {
 	if err != nil {
 		return err
 	}
-	ex, err := examples(r, train)
-	if err != nil {
+	a := map[string][]act.Result{}
+	for _, m := range slices.Concat(train, dev) {
+		a[m.name] = r.Read(nil, m.c)
+	}
+	t, d := &scored{}, &scored{}
+	if t.all, err = examples(a, train); err != nil {
 		return err
 	}
-	dx, err := examples(r, dev)
-	if err != nil {
+	if d.all, err = examples(a, dev); err != nil {
 		return err
 	}
-	log.Printf("%d examples, %d for development", len(ex), len(dx))
+	log.Printf("%d examples, %d for development", len(t.all), len(d.all))
 	o.Header = linear.Header{Name: item.Method, Program: "internal/gen/item", License: "Apache-2.0", Seed: 1,
 		Data:  []string{"AMI Meeting Corpus 1.7, links of acts to summaries, train part (CC BY 4.0)"},
 		Input: hex.EncodeToString(sum.Sum(nil)), Notes: fmt.Sprintf("cost %g, balance %g, ratio %v", o.Cost, o.Balance, o.Ratio),
 		Kind: linear.AnyOf, Classes: item.Classes(), Bits: o.Header.Bits, Shape: item.Shape()}
-	m, err := linear.Train(plain(ex), nil, o)
+	m, err := linear.Train(plain(t.all), nil, o)
 	if err != nil {
 		return err
 	}
-	report("dev", dx, scoresOf(m, dx), item.Classes())
-	if folds {
-		s, err := outOfFold(ex, o)
-		if err != nil {
-			return err
-		}
-		report("5 folds", ex, s, item.Classes())
-		if err := writeTable(out, labelled{ex, s}, labelled{dx, scoresOf(m, dx)}); err != nil {
-			return err
-		}
+	if t.first, err = outOfFold(t.all, o); err != nil {
+		return err
+	}
+	d.first = scoresOf(m, d.all)
+	t.second(train, a)
+	d.second(dev, a)
+	if err := writeSecond(out, m.Header(), t, d); err != nil {
+		return err
 	}
 	return write(m, filepath.Join(out, "item.model"))
 }
@@ -116,14 +116,14 @@ func plain(all []example) []linear.Example {
 	return out
 }
 
-func examples(r *act.Reader, all []meeting) (out []example, err error) {
+func examples(results map[string][]act.Result, all []meeting) (out []example, err error) {
 	x, err := item.NewExtractor()
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range all {
 		x.Load(m.c)
-		a := r.Read(nil, m.c)
+		a := results[m.name]
 		for u := range m.c {
 			if m.labels[u] != nil {
 				e := linear.Example{Features: slices.Clone(x.Features(a, u)), Labels: m.labels[u]}

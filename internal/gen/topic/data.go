@@ -186,3 +186,36 @@ func load(c *corpus) (out []*meeting, err error) {
 	}
 	return kept, nil
 }
+
+// meaningOf makes vectors of stems from the meetings of the training parts, each once, and those of ICSI; none of them
+// stands in the development part of AMI or QMSum.
+func meaningOf(c *corpus, ms []*meeting) (*topic.Meaning, error) {
+	known := map[string]bool{}
+	var xs []*keyword.Index
+	for _, m := range ms {
+		if !known[m.conv] && !m.dev {
+			xs = append(xs, m.x)
+		}
+		known[m.conv] = true
+	}
+	rows, err := read[struct{ Conv, Text string }](c, "icsi_da", "train")
+	if err != nil {
+		return nil, err
+	}
+	for from := 0; from < len(rows); {
+		var texts []string
+		to := from
+		for ; to < len(rows) && rows[to].Conv == rows[from].Conv; to++ {
+			texts = append(texts, rows[to].Text)
+		}
+		if !known[rows[from].Conv] {
+			x, err := keyword.NewIndex("en", texts)
+			if err != nil {
+				return nil, err
+			}
+			xs = append(xs, x)
+		}
+		from = to
+	}
+	return learnMeaning(xs, c.sum())
+}

@@ -25,10 +25,14 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	v, err := meaningOf(c, ms)
+	if err != nil {
+		log.Fatal(err)
+	}
 	if *check {
-		err = validate(ms)
+		err = validate(ms, v)
 	} else {
-		err = makeModel(c, ms, filepath.Join(*root, "nlp", "topic"))
+		err = makeModel(c, ms, v, filepath.Join(*root, "nlp", "topic"))
 	}
 	if err != nil {
 		log.Fatal(err)

@@ -38,24 +38,6 @@ func places(at []int) map[int]bool {
 	return m
 }
 
-func TestTreesLearnWhatOneNumberCannotTell(t *testing.T) {
-	var rows [][]float32
-	var y []bool
-	var w []float64
-	for i := range 400 {
-		a, b := float32(i%20), float32(i/20)
-		rows, y, w = append(rows, []float32{a, b}), append(y, (a < 10) == (b < 7)), append(w, 1)
-	}
-	x := boost(rows, y, w, boostOptions{depth: 2, trees: 80, rate: 0.3, l2: 1, least: 1, sample: 1, seed: 1})
-	wrong := 0
-	for i, r := range rows {
-		if (x.Score(r) > 0) != y[i] {
-			wrong++
-		}
-	}
-	assert.Less(t, wrong, 20)
-}
-
 func TestCalibrationFindsTheShareOfBorders(t *testing.T) {
 	m := &meeting{borders: map[int]bool{}}
 	var s []float64

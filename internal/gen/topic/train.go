@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/trees"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
@@ -20,10 +21,10 @@ const (
 )
 
 // train makes a model from meetings.
-func train(ms []*meeting, input string) (*linear.Model, error) {
+func train(ms []*meeting, v *topic.Meaning, input string) (*linear.Model, error) {
 	var ex []linear.Example
 	for _, m := range ms {
-		for u, f := range topic.Features(m.x, m.us) {
+		for u, f := range topic.Features(v, m.x, m.us) {
 			if u == 0 {
 				continue
 			}
@@ -39,13 +40,18 @@ func train(ms []*meeting, input string) (*linear.Model, error) {
 	}
 	return linear.Train(ex, nil, linear.Options{Header: linear.Header{
 		Name: topic.Method, Program: "internal/gen/topic", License: "Apache-2.0", Seed: 1, Input: input,
-		Data: []string{"AMI Meeting Corpus 1.7: acts, topics, train part (CC BY 4.0)", "QMSum: turns, topics, train part (MIT)"},
+		Data: data(),
 		Kind: linear.AnyOf, Classes: []string{"border"}, Bits: bits,
 		Notes: fmt.Sprintf("%d meetings, %d places; cost %v, balance %v, 12 rounds", len(ms), len(ex), cost, balance),
 	}, Cost: cost, Balance: balance})
 }
 
-const bits = 19
+// data names what the models are made from.
+func data() []string {
+	return []string{"AMI Meeting Corpus 1.7: acts, topics, train part (CC BY 4.0)", "QMSum: turns, topics, train part (MIT)"}
+}
+
+const bits = 18
 
 // part returns which part of a cross-validation a meeting is in.
 func part(m *meeting, folds int) int {
@@ -55,7 +61,7 @@ func part(m *meeting, folds int) int {
 }
 
 // unseen returns the scores of each meeting by a model that was trained without it.
-func unseen(ms []*meeting, folds int) (map[*meeting][]float64, error) {
+func unseen(ms []*meeting, v *topic.Meaning, folds int) (map[*meeting][]float64, error) {
 	out := map[*meeting][]float64{}
 	for k := range folds {
 		var in []*meeting
@@ -64,13 +70,13 @@ func unseen(ms []*meeting, folds int) (map[*meeting][]float64, error) {
 				in = append(in, m)
 			}
 		}
-		model, err := train(in, "")
+		model, err := train(in, v, "")
 		if err != nil {
 			return nil, err
 		}
 		for _, m := range ms {
 			if part(m, folds) == k {
-				out[m] = topic.Scores(model, m.x, m.us)
+				out[m] = topic.Scores(model, v, m.x, m.us)
 			}
 		}
 	}
@@ -103,7 +109,7 @@ func fit(ms []*meeting, scores map[*meeting][]float64) (a, b float64) {
 }
 
 // makeModel writes the models into folder and prints figures of the development parts.
-func makeModel(c *corpus, ms []*meeting, folder string) error {
+func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error {
 	var in, dev []*meeting
 	for _, m := range ms {
 		if m.dev {
@@ -112,7 +118,7 @@ func makeModel(c *corpus, ms []*meeting, folder string) error {
 			in = append(in, m)
 		}
 	}
-	first, trees, err := both(in, c.sum())
+	first, boosted, err := both(in, v, c.sum())
 	if err != nil {
 		return err
 	}
@@ -124,26 +130,31 @@ func makeModel(c *corpus, ms []*meeting, folder string) error {
 	if _, err := first.WriteTo(f); err != nil {
 		return err
 	}
-	text, err := json.Marshal(trees)
-	if err != nil {
-		return err
+	for name, x := range map[string]any{"trees.json": boosted, "meaning.json": v} {
+		text, err := json.Marshal(x)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), append(text, '\n'), 0o644); err != nil {
+			return err
+		}
 	}
-	s := topic.With(first, trees)
+	s := topic.With(first, boosted, v)
 	for _, set := range []string{"ami", "qmsum"} {
 		report(set, dev, func(*meeting) *topic.Segmenter { return s })
 	}
-	return os.WriteFile(filepath.Join(folder, "trees.json"), append(text, '\n'), 0o644)
+	return nil
 }
 
 // both makes both models. The trees, and the calibrations, are fitted to scores of models that have not seen the meeting.
-func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
-	scores, err := unseen(in, folds)
+func both(in []*meeting, v *topic.Meaning, input string) (*linear.Model, *topic.Trees, error) {
+	scores, err := unseen(in, v, folds)
 	if err != nil {
 		return nil, nil, err
 	}
 	second := map[*meeting][][]float32{}
 	for _, m := range in {
-		second[m] = topic.Second(m.x, m.us, scores[m])
+		second[m] = topic.Second(v, m.x, m.us, scores[m])
 	}
 	again := map[*meeting][]float64{}
 	for k := range folds {
@@ -160,17 +171,17 @@ func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
 			}
 		}
 	}
-	trees := boostMeetings(in, second)
-	trees.First.Slope, trees.First.Shift = fit(in, scores)
-	trees.Second.Slope, trees.Second.Shift = fit(in, again)
-	model, err := train(in, input)
+	boosted := boostMeetings(in, second)
+	boosted.First.Slope, boosted.First.Shift = fit(in, scores)
+	boosted.Second.Slope, boosted.Second.Shift = fit(in, again)
+	model, err := train(in, v, input)
 	if err != nil {
 		return nil, nil, err
 	}
 	h := model.Header()
-	trees.Name, trees.Program, trees.Data, trees.License, trees.Input = h.Name+", trees", h.Program, h.Data, h.License, h.Input
-	trees.Notes = fmt.Sprintf("%+v", boosting)
-	return model, trees, nil
+	boosted.Name, boosted.Program, boosted.Data, boosted.License, boosted.Input = h.Name+", trees", h.Program, h.Data, h.License, h.Input
+	boosted.Notes = fmt.Sprintf("%+v", boosting)
+	return model, boosted, nil
 }
 
 const folds = 5
@@ -183,24 +194,22 @@ func apply(t *topic.Trees, rows [][]float32) []float64 {
 	return out
 }
 
-var boosting = boostOptions{depth: 4, trees: 100, rate: 0.08, l2: 20, least: 8, sample: 0.3, seed: 1}
+var boosting = trees.Options{Depth: 4, Trees: 100, Rate: 0.08, L2: 20, Least: 8, Sample: 0.3, Seed: 1}
 
 // boostMeetings fits trees to all borders and every fourth of the other places.
 func boostMeetings(in []*meeting, second map[*meeting][][]float32) *topic.Trees {
-	var rows [][]float32
-	var y []bool
-	var w []float64
+	var all []trees.Example
 	for i, m := range in {
 		for u := 1; u < len(m.us); u++ {
 			switch {
 			case m.borders[u]:
-				rows, y, w = append(rows, second[m][u]), append(y, true), append(w, 1)
+				all = append(all, trees.Example{Row: second[m][u], Yes: true, Weight: 1})
 			case (u*7+i)%4 == 0:
-				rows, y, w = append(rows, second[m][u]), append(y, false), append(w, 4)
+				all = append(all, trees.Example{Row: second[m][u], Weight: 4})
 			}
 		}
 	}
-	return boost(rows, y, w, boosting)
+	return &topic.Trees{Forest: *trees.Fit(all, boosting)}
 }
 
 func report(set string, ms []*meeting, by func(*meeting) *topic.Segmenter) {
@@ -220,7 +229,7 @@ func report(set string, ms []*meeting, by func(*meeting) *topic.Segmenter) {
 }
 
 // validate prints figures of a cross-validation, in which both models are made anew for each part.
-func validate(ms []*meeting) error {
+func validate(ms []*meeting, v *topic.Meaning) error {
 	by := make([]*topic.Segmenter, folds)
 	for k := range folds {
 		var in []*meeting
@@ -229,11 +238,11 @@ func validate(ms []*meeting) error {
 				in = append(in, m)
 			}
 		}
-		first, trees, err := both(in, "")
+		first, boosted, err := both(in, v, "")
 		if err != nil {
 			return err
 		}
-		by[k] = topic.With(first, trees)
+		by[k] = topic.With(first, boosted, v)
 	}
 	for _, set := range []string{"ami", "qmsum"} {
 		report(set, ms, func(m *meeting) *topic.Segmenter { return by[part(m, folds)] })

@@ -1,10 +1,15 @@
 // Command voice learns the voice model that dsp/diarize embeds.
 //
-//	go run ./internal/gen/voice -voices DIR -out dsp/diarize/voice.bin [-seed 1]
+//	go run ./internal/gen/voice -voices DIR -out dsp/diarize/voice.bin
+//	go run ./internal/gen/voice -voices DIR -part four -repeats 1 -segments 12000 -steps 5 -out part.bin
+//	go run ./internal/gen/voice -voices DIR -part fifth -calibrate dsp/diarize/voice.bin -by part.bin
+//	go run ./internal/gen/voice -voices DIR -part fifth -scenes SCENES
 //
-// It learns, one after the other: a mixture of Gaussians that describes frames of speech (by EM), the directions in
-// which talkers and conditions move its means (total variability, by EM with minimum divergence), two PLDA models that
-// tell talkers from conditions, and the calibration of scores. Every utterance is used in several copies: as it is, in
+// The first learns, one after the other: a mixture of Gaussians that describes frames of speech (by EM), the directions in
+// which talkers and conditions move its means (total variability, by EM with minimum divergence), and two PLDA models that
+// tell talkers from conditions. The second learns the same from four fifths of the talkers, so that the others are
+// strangers to the model; the third fits with these strangers what a score is worth, and puts that into the file of the
+// first. The fourth composes short scenes of them, on which settings for short recordings can be tried. Every utterance is used in several copies: as it is, in
 // noise, in rooms, over a telephone, and faster and slower, which makes other voices of it. All noise is synthetic or
 // babble of the same voices. Features come from dsp/mel and dsp/diarize/ivector, so that what is learnt is what ships.
 //
@@ -44,21 +49,48 @@ func main() {
 	flag.IntVar(&p.repeats, "repeats", 2, "copies of each kind but the clean one")
 	flag.IntVar(&p.spaceSegments, "segments", 24000, "segments for the total variability")
 	flag.IntVar(&p.spaceSteps, "steps", 6, "steps for the total variability")
+	var w work
+	flag.StringVar(&w.part, "part", "all", "`talkers` to use: all, four fifths (four) or the others (fifth)")
+	flag.StringVar(&w.calibrate, "calibrate", "", "`file` of a model that is to be given a calibration")
+	flag.StringVar(&w.by, "by", "", "`file` of a model that does not know the talkers in use, to calibrate by")
+	flag.StringVar(&w.scenes, "scenes", "", "`folder` for short scenes")
+	flag.IntVar(&w.count, "count", 140, "scenes")
 	flag.Parse()
-	if err := run(*voices, *out, p); err != nil {
+	if err := w.run(*voices, *out, p); err != nil {
 		fmt.Fprintln(os.Stderr, "voice:", err)
 		os.Exit(1)
 	}
 }
 
-func run(voices, out string, p plan) error {
-	began := time.Now()
-	log := func(what ...any) {
-		fmt.Fprintln(os.Stderr, append([]any{time.Since(began).Round(time.Second)}, what...)...)
-	}
+// work is what is to be done other than to learn.
+type work struct {
+	part          string
+	calibrate, by string
+	scenes        string
+	count         int
+}
+
+func (w work) run(voices, out string, p plan) error {
 	m, err := readMaterial(voices)
 	if err != nil {
 		return err
+	}
+	if err := m.keep(w.part); err != nil {
+		return err
+	}
+	switch {
+	case w.calibrate != "":
+		return calibrate(m, w.calibrate, w.by, p.seed)
+	case w.scenes != "":
+		return m.compose(w.scenes, w.count, p.seed)
+	}
+	return learn(m, out, p)
+}
+
+func learn(m *material, out string, p plan) error {
+	began := time.Now()
+	log := func(what ...any) {
+		fmt.Fprintln(os.Stderr, append([]any{time.Since(began).Round(time.Second)}, what...)...)
 	}
 	log(len(m.utterances), "utterances")
 	c := m.corpus(p.seed, p.repeats)
@@ -72,7 +104,7 @@ func run(voices, out string, p plan) error {
 	if err := c.learnSpace(params, p, log); err != nil {
 		return err
 	}
-	if err := c.learnTalkers(params, p, log); err != nil {
+	if err := c.learnTalkers(params, log); err != nil {
 		return err
 	}
 	b, err := ivector.Encode(ivector.Header{

@@ -66,6 +66,37 @@ func readMaterial(dir string) (*material, error) {
 	return m, nil
 }
 
+// keep leaves only a part of the talkers: all, all but every fifth by name (four), or these (fifth).
+func (m *material) keep(part string) error {
+	var names []string
+	for _, u := range m.utterances {
+		names = append(names, u.talker)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	var left []utterance
+	for _, u := range m.utterances {
+		k, _ := slices.BinarySearch(names, u.talker)
+		stranger := k%5 == 2
+		switch part {
+		case "all":
+			left = append(left, u)
+		case "four":
+			if !stranger {
+				left = append(left, u)
+			}
+		case "fifth":
+			if stranger {
+				left = append(left, u)
+			}
+		default:
+			return fmt.Errorf("no part of talkers is called %q", part)
+		}
+	}
+	m.utterances = left
+	return nil
+}
+
 // readTable returns the rows of a table after its first, of seven columns.
 func readTable(path string) ([][]string, error) {
 	f, err := os.Open(path)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -117,5 +118,87 @@ func TestNoiseIsOfPowerOne(t *testing.T) {
 		if p := power(m.noise(newRandom(seed, 0), rate)); math.Abs(p-1) > 1e-3 {
 			t.Errorf("seed %d: %v", seed, p)
 		}
+	}
+}
+func project(p *ivector.PLDA, x [][]float64, which []int) [][]float32 {
+	z := make([][]float32, len(which))
+	parallel(len(which), func(i int) {
+		n := len(p.Mean)
+		z[i] = make([]float32, n)
+		p.Project(z[i], single(x[which[i]]), make([]float32, n), make([]float32, n))
+	})
+	return z
+}
+
+// speakers returns n talkers of three utterances of two seconds each.
+func speakers(n int) *material {
+	m := &material{}
+	for k := range n {
+		for u := range 3 {
+			x := coloured(newRandom(uint64(k), uint64(u)), 2*rate, 1)
+			scale(x, 1000)
+			m.utterances = append(m.utterances, utterance{fmt.Sprintf("t%02d", k), "m", x})
+		}
+	}
+	return m
+}
+
+// Of ten talkers the third and the eighth are every fifth.
+func TestPartsOfTalkers(t *testing.T) {
+	for part, want := range map[string]int{"all": 10, "four": 8, "fifth": 2} {
+		m := speakers(10)
+		if err := m.keep(part); err != nil || len(m.utterances) != 3*want {
+			t.Errorf("%s: %d utterances, %v", part, len(m.utterances), err)
+		}
+	}
+	m := speakers(10)
+	if err := m.keep("fifth"); err != nil || m.utterances[0].talker != "t02" || m.utterances[3].talker != "t07" {
+		t.Error(m.utterances[0].talker, m.utterances[3].talker, err)
+	}
+	if m.keep("half") == nil {
+		t.Error("a part of no name")
+	}
+}
+
+func TestScenesSayWhoTalksWhen(t *testing.T) {
+	m := speakers(6)
+	for seed := range uint64(6) {
+		x, lines := m.scene(newRandom(seed, 1), m.byTalker())
+		if len(x) < shortestScene*rate || len(x) > longestScene*rate || len(lines) == 0 {
+			t.Fatalf("seed %d: %d samples, %d lines", seed, len(x), len(lines))
+		}
+		total := map[int]int{}
+		for _, l := range lines {
+			if l.from < 0 || l.to <= l.from || l.to > len(x) || l.talker < 0 || l.talker > 3 {
+				t.Errorf("seed %d: %+v", seed, l)
+			}
+			total[l.talker] += l.to - l.from
+		}
+		for k, n := range total {
+			if n > 3*2*rate { // all that there is of a talker
+				t.Errorf("seed %d: talker %d says something twice", seed, k)
+			}
+		}
+	}
+}
+
+// Prints of four talkers are unit vectors of their own; the trials have to keep voices apart by it.
+func TestTrials(t *testing.T) {
+	var all []clip
+	for i := range 4 * 2 * originals {
+		z := make([]float32, 4)
+		z[i/(2*originals)] = 1
+		all = append(all, clip{talker: i / (2 * originals), copy: i % originals, group: "m", z: z})
+	}
+	p := &ivector.PLDA{Between: []float32{1, 1, 1, 1}}
+	scores, err := drawTrials(newRandom(1, 1), all, p)
+	if err != nil || len(scores[0]) != trials || len(scores[1]) != trials {
+		t.Fatal(len(scores[0]), len(scores[1]), err)
+	}
+	if scores[0][7] >= scores[1][7] {
+		t.Error("different voices are as alike as one:", scores[0][7], scores[1][7])
+	}
+	if _, err := drawTrials(newRandom(1, 1), all[:2*originals], p); err == nil {
+		t.Error("one talker is enough")
 	}
 }

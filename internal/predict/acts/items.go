@@ -82,26 +82,19 @@ func marked(of func(item.Score) float64, threshold float64) (func([]row) []strin
 	}, err
 }
 
-// ranked gives the moments of a meeting their probability, and what lies beside a better one a part of it.
+// ranked gives the moments of a meeting the numbers from 2 to 1 by their order, and what lies beside them its probability.
 func ranked(of func(item.Score) float64) (func([]row) []string, error) {
 	run, err := scored()
 	return func(rows []row) []string {
 		s := run(rows)
 		p := make([]float64, len(s))
+		out := make([]string, len(s))
 		for i := range s {
 			p[i] = of(s[i])
+			out[i] = fmt.Sprintf("%.8f", p[i])
 		}
-		moment := make([]bool, len(rows))
-		for _, u := range item.Moments(p) {
-			moment[u] = true
-		}
-		out := make([]string, len(rows))
-		for i := range out {
-			v := p[i]
-			if !moment[i] {
-				v /= 1000
-			}
-			out[i] = fmt.Sprintf("%.8f", v)
+		for k, u := range item.Moments(p) {
+			out[u] = fmt.Sprintf("%.8f", 2-float64(k)/float64(len(rows)))
 		}
 		return out
 	}, err

@@ -1,0 +1,36 @@
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// mostSounds is how many events are named.
+const mostSounds = 4
+
+// sounds prints what was heard besides speech, if anything was.
+func (p *page) sounds() {
+	var facts []string
+	filled, more := 0, 0
+	for _, e := range p.m.SoundEvents() {
+		switch {
+		case e.Kind == colloquy.FilledPause:
+			filled++
+		case len(facts) == mostSounds:
+			more++
+		default:
+			facts = append(facts, fmt.Sprintf("%s %s (%.0f s)", fit(string(e.Kind), 12), clock(e.Start), e.Len().Seconds()))
+		}
+	}
+	if more > 0 {
+		facts = append(facts, fmt.Sprintf("%d more", more))
+	}
+	if filled > 0 {
+		facts = append(facts, plural(filled, "filled pause"))
+	}
+	if len(facts) > 0 {
+		p.line("also heard: %s", strings.Join(facts, " · "))
+	}
+}

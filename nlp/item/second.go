@@ -1,0 +1,74 @@
+package item
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/colloquy-go/colloquy/internal/trees"
+)
+
+// ErrSecond is what ReadSecond returns, wrapped, for what is no second model for the rows of Around.
+var ErrSecond = errors.New("item: no second model of this package")
+
+// Second is the second model: for each class of [Score] trees over the rows of [Around], and how what both models say
+// becomes a probability. It is stored as JSON.
+type Second struct {
+	Name    string   `json:"name"`
+	Program string   `json:"program"`
+	Data    []string `json:"data"`
+	License string   `json:"license"`
+	Seed    uint64   `json:"seed"`
+	Input   string   `json:"input"` // SHA-256 of the training input, hexadecimal
+	Notes   string   `json:"notes"`
+	Classes []Class  `json:"classes"`
+}
+
+// Class is the second model of one class. For the score s of the first model and t of the trees, the score is
+// First·s + (1 - First)·t where s is at least Floor, and Bottom + s - Floor below it, where the trees are not asked; of
+// a score z the probability is 1/(1 + exp(-(Slope·z + Shift))).
+type Class struct {
+	Name      string       `json:"name"`
+	Floor     float64      `json:"floor"`
+	First     float64      `json:"first"`
+	Bottom    float64      `json:"bottom"`
+	Slope     float64      `json:"slope"`
+	Shift     float64      `json:"shift"`
+	Threshold float64      `json:"threshold"` // the probability from which on the class holds
+	Trees     trees.Forest `json:"trees"`
+}
+
+// ReadSecond reads a second model as JSON. What cannot be used on the rows of Around is an error that wraps ErrSecond.
+func ReadSecond(data []byte) (*Second, error) {
+	s := &Second{}
+	if err := json.Unmarshal(data, s); err != nil {
+		return nil, errors.Join(ErrSecond, err)
+	}
+	if len(s.Classes) != kinds {
+		return nil, fmt.Errorf("%w: %d classes", ErrSecond, len(s.Classes))
+	}
+	for i := range s.Classes {
+		t := &s.Classes[i].Trees
+		if err := t.Check(); err != nil {
+			return nil, errors.Join(ErrSecond, err)
+		}
+		if t.Width > Width {
+			return nil, fmt.Errorf("%w: rows of %d numbers", ErrSecond, t.Width)
+		}
+	}
+	return s, nil
+}
+
+// Score returns the score of the class, given that of the first model and the row, which may be nil below Floor.
+func (c *Class) Score(first float64, row []float32) float64 {
+	if first < c.Floor {
+		return c.Bottom + first - c.Floor
+	}
+	return c.First*first + (1-c.First)*c.Trees.Score(row)
+}
+
+// Probability returns the probability that belongs to a score.
+func (c *Class) Probability(score float64) float64 {
+	return 1 / (1 + math.Exp(-(c.Slope*score + c.Shift)))
+}

@@ -1,0 +1,92 @@
+package item
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+// four utterances of three, one, two and four words, the second by somebody else, who leads.
+func four() (c []act.Utterance, a []act.Result, first [][kinds]float64) {
+	at := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+	c = []act.Utterance{
+		{Speaker: 1, Timed: true, Start: at(0), End: at(1)}, {Speaker: 2, Timed: true, Start: at(0.5), End: at(1.5), Lead: true},
+		{Speaker: 1, Timed: true, Start: at(3.5), End: at(4)}, {Speaker: 1},
+	}
+	a = []act.Result{{Words: 3}, {Words: 1, Question: 0.5}, {Words: 2}, {Words: 4}}
+	a[0].P[act.Inform], a[2].P[act.Answer] = 0.75, 0.25
+	return c, a, [][kinds]float64{{-1, -5}, {0, -5}, {1, -5}, {-2, -4}}
+}
+
+func TestARowSaysWhatStandsAround(t *testing.T) {
+	c, a, first := four()
+	var x Around
+	x.Load(c, a, first)
+	row := x.Append(nil, 1, 0)
+	require.Len(t, row, Width)
+	place := row[:10] // the second of four, three of ten words before it
+	assert.InDeltaSlice(t, []float32{0.25, 3, 1, 4, 0.3, 7, 1, 3, 2, 0.5}, place, 1e-6)
+	// leads; nobody beside is the same; one of ten words is by who leads; half a second over the one before, two after it.
+	assert.InDeltaSlice(t, []float32{1, 0, 0, 0, 0, 0.1, 0.1, -0.5, 2}, row[10:19], 1e-6)
+	// Scores -1, 0, 1, -2: mean -0.5, deviation √1.25; one is higher.
+	assert.InDeltaSlice(t, []float32{0, float32(0.5 / math.Sqrt(1.25)), 1, -1, 1, nowhere, -2}, row[19:26], 1e-5)
+	// All chances within three: 0.26894 + 0.5 + 0.73106 + 0.11920.
+	assert.InDelta(t, math.Log(1.6192+1e-4), row[32], 1e-4)
+	assert.Equal(t, []float32{-1, 1}, row[36:38], "the most before and after")
+	assert.Equal(t, float32(0.75), row[Width-90], "inform, of the one before")
+	assert.Equal(t, float32(0.25), row[Width-1], "answer, of the one behind")
+
+	last := x.Append(nil, 3, 1)
+	require.Len(t, last, Width)
+	assert.Equal(t, float32(unknown), last[17], "a pause without a time")
+	assert.Equal(t, float32(unknown), last[18], "none behind the last")
+}
+
+func TestARowOfOneUtterance(t *testing.T) {
+	var x Around
+	x.Load([]act.Utterance{{}}, []act.Result{{}}, make([][kinds]float64, 1))
+	for _, v := range x.Append(nil, 0, 3) {
+		assert.False(t, math.IsNaN(float64(v)) || math.IsInf(float64(v), 0))
+	}
+	x.Load(nil, nil, nil)
+}
+
+func TestWhatIsNoSecondModelIsAnError(t *testing.T) {
+	good := func() Second {
+		f := trees.Forest{Width: Width, Depth: 1, Trees: []trees.Tree{{Feature: []int{0}, Cut: []float32{0}, Leaf: []float32{0, 1}}}}
+		return Second{Classes: []Class{{Trees: f}, {Trees: f}, {Trees: f}, {Trees: f}}}
+	}
+	for name, spoil := range map[string]func(*Second){
+		"a class too few": func(s *Second) { s.Classes = s.Classes[1:] },
+		"rows too long":   func(s *Second) { s.Classes[1].Trees.Width++ },
+		"no trees":        func(s *Second) { s.Classes[3].Trees.Depth = 0 },
+	} {
+		s := good()
+		text, err := json.Marshal(s)
+		require.NoError(t, err)
+		_, err = ReadSecond(text)
+		require.NoError(t, err)
+		spoil(&s)
+		text, err = json.Marshal(s)
+		require.NoError(t, err)
+		_, err = ReadSecond(text)
+		assert.ErrorIs(t, err, ErrSecond, name)
+	}
+	_, err := ReadSecond([]byte("["))
+	assert.ErrorIs(t, err, ErrSecond)
+}
+
+func TestWhatTheFirstModelRulesOutStaysLow(t *testing.T) {
+	c := Class{Floor: -5, First: 0.25, Bottom: -12, Slope: 1, Trees: trees.Forest{Width: 1, Depth: 1, Base: 1,
+		Trees: []trees.Tree{{Feature: []int{0}, Cut: []float32{0}, Leaf: []float32{0, 2}}}}}
+	assert.InDelta(t, 0.25*-4+0.75*3, c.Score(-4, []float32{1}), 1e-12)
+	assert.InDelta(t, -14, c.Score(-7, nil), 1e-12)
+	assert.InDelta(t, 0.5, c.Probability(0), 1e-12)
+}

@@ -1,0 +1,120 @@
+package topic
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+)
+
+// ErrMeaning is what ReadMeaning returns, joined with what is wrong, for what holds no vectors of stems.
+var ErrMeaning = errors.New("topic: not vectors of stems")
+
+// Meaning is vectors of stems: those of stems that are said in the same stretches of talk point the same way, the longer
+// the rarer the stem is. It never changes once it is read. It is stored as JSON.
+type Meaning struct {
+	Name    string   `json:"name"`
+	Program string   `json:"program"`
+	Data    []string `json:"data"`
+	License string   `json:"license"`
+	Seed    uint64   `json:"seed"`
+	Input   string   `json:"input"` // SHA-256 of the training input, hexadecimal
+	Notes   string   `json:"notes"`
+
+	Dims    int    `json:"dims"`
+	Stems   string `json:"stems"`   // apart by blanks
+	Vectors []byte `json:"vectors"` // of each stem in order so many numbers of -127 … 127
+
+	index map[string]int
+}
+
+// most is the greatest number of dimensions.
+const most = 256
+
+// ReadMeaning reads vectors as JSON.
+func ReadMeaning(data []byte) (*Meaning, error) {
+	m := &Meaning{}
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, errors.Join(ErrMeaning, err)
+	}
+	stems := strings.Fields(m.Stems)
+	if m.Dims < 1 || m.Dims > most || len(m.Vectors) != m.Dims*len(stems) {
+		return nil, ErrMeaning
+	}
+	m.index = make(map[string]int, len(stems))
+	for i, s := range stems {
+		m.index[s] = i
+	}
+	return m, nil
+}
+
+// senses is the content words of a conversation as sums of their vectors.
+type senses struct {
+	dims int
+	sums []int32 // of the vectors before each known content word; dims numbers each
+	at   []int   // at[u] is how many known content words stand before unit u; len units+1
+}
+
+func (m *Meaning) read(x *keyword.Index) *senses {
+	s := &senses{dims: m.Dims, sums: make([]int32, m.Dims), at: make([]int, x.Units()+1)}
+	of := make([]int, x.Stems())
+	for i := range of {
+		of[i] = -1
+		if k, ok := m.index[x.Stem(int32(i))]; ok {
+			of[i] = k
+		}
+	}
+	n := 0
+	for u := range x.Units() {
+		s.at[u] = n
+		for _, t := range x.Tokens(u) {
+			k := of[t.Stem]
+			if k < 0 || x.Common(t.Word) {
+				continue
+			}
+			last := s.sums[n*m.Dims:]
+			for d, v := range m.Vectors[k*m.Dims : (k+1)*m.Dims] {
+				s.sums = append(s.sums, last[d]+int32(int8(v)))
+			}
+			n++
+		}
+	}
+	s.at[x.Units()] = n
+	return s
+}
+
+// senseWindows are the numbers of known content words on each side of a place over which their cohesion is measured.
+var senseWindows = [...]int{15, 40, 100, 250}
+
+// common is the part of the mean of all words that is taken off, as what the whole conversation is about joins any two
+// parts of it.
+const common = 0.7
+
+// cohesion returns, for each unit, the cosine between the sums of the vectors of the n words before it and of the n from
+// it on.
+func (s *senses) cohesion(n int) []float32 {
+	units := len(s.at) - 1
+	out := make([]float32, units)
+	total := s.at[units]
+	mean := make([]float64, s.dims)
+	for d := range mean {
+		mean[d] = common * float64(s.sums[total*s.dims+d]) / float64(max(1, total))
+	}
+	for u := range out {
+		p := s.at[u]
+		from, to := max(0, p-n), min(total, p+n)
+		var ab, aa, bb float64
+		for d, m := range mean {
+			here := s.sums[p*s.dims+d]
+			a := float64(here-s.sums[from*s.dims+d]) - m*float64(p-from)
+			b := float64(s.sums[to*s.dims+d]-here) - m*float64(to-p)
+			ab, aa, bb = ab+a*b, aa+a*a, bb+b*b
+		}
+		if aa > 0 && bb > 0 {
+			out[u] = float32(ab / math.Sqrt(aa*bb))
+		}
+	}
+	return out
+}
