@@ -61,9 +61,10 @@ type Detection struct {
 
 // BehaviorOptions says which behaviours are wanted. The zero value means all that the thresholds of the catalogue let pass.
 type BehaviorOptions struct {
-	Threshold float64 // of the confidence; 0 = that of each behaviour. Below 0.25 nothing is kept
-	Max       int     // an utterance; 0 = no bound. Kept are the first by precedence, of these the surest
-	Role      string  // of the speakers; "" = any
+	Profile   *Profile // which are active, from where on, how many, and with tips and suggestions or without; nil = all
+	Threshold float64  // of the confidence; 0 = that of each behaviour. Below 0.25 nothing is kept
+	Max       int      // an utterance; 0 = that of the profile, if it has one. Kept are the first by precedence, of these the surest
+	Role      string   // of the speakers; "" = any
 
 	Previous string // DetectBehaviors: what somebody else said before; "" = not known
 	Language string // DetectBehaviors: BCP-47; "" = found from the text, and English where it does not tell
@@ -93,9 +94,10 @@ func DetectBehaviors(text string, o BehaviorOptions) []Detection {
 		acts = r.Read(nil, lines)
 	}
 	found := d.detect(lines, acts, func(int) string { return o.Role })
+	wanted := newBehaviorFilter(o, &Meeting{})
 	var out []Detection
 	for k := before; k < len(found); k++ {
-		for _, x := range o.keep(found[k]) {
+		for _, x := range wanted.keepOf(o.Role, found[k]) {
 			x.Text, x.Index = lines[k].Text, k-before
 			out = append(out, x)
 		}
@@ -119,19 +121,16 @@ func (o BehaviorOptions) language(text string) string {
 // Behaviors returns the behaviours that Annotate found, in the order of the utterances and, of those of an utterance, of
 // its sentences and by precedence. Without annotations there are none.
 func (m *Meeting) Behaviors(o BehaviorOptions) []Detection {
-	roles := map[SpeakerID]string{}
-	for _, s := range m.Speakers {
-		roles[s.ID] = s.Role
-	}
+	wanted := newBehaviorFilter(o, m)
 	var out []Detection
 	for k := range m.Utterances {
 		u := &m.Utterances[k]
-		if u.Annotation == nil || o.Role != "" && !strings.EqualFold(roles[u.Speaker], o.Role) {
+		if u.Annotation == nil || o.Role != "" && !strings.EqualFold(wanted.roles[u.Speaker], o.Role) {
 			continue
 		}
 		text := u.text()
 		spans := wordSpans(text, u.Words)
-		for _, x := range o.keep(u.Annotation.Detections) {
+		for _, x := range wanted.keep(u.Speaker, u.Annotation.Detections) {
 			x.Moment = Moment{u.during(spans, nlp.Span{Start: x.Offset, End: x.Offset + len(x.Said)}), u.ID, u.Speaker, text}
 			x.Index = k
 			x.Suggestion = clonePtr(x.Suggestion)
@@ -159,22 +158,12 @@ func (u *Utterance) during(words []nlp.Span, part nlp.Span) Interval {
 	return Interval{u.Words[from].Start, max(u.Words[from].Start, u.Words[to].End)}
 }
 
-// keep returns what of the detections of an utterance the options ask for.
-func (o BehaviorOptions) keep(found []Detection) []Detection {
-	var out []Detection
-	known := builtinRules().byName
-	for _, x := range found {
-		from := o.Threshold
-		if b := known[x.Behavior]; from == 0 && b != nil {
-			from = b.Threshold
-		}
-		if x.Confidence >= from {
-			out = append(out, x)
-		}
-	}
-	if o.Max <= 0 || len(out) <= o.Max {
+// mostOf returns the first of the detections of an utterance by precedence, of these the surest; most = 0 means all.
+func mostOf(out []Detection, most int) []Detection {
+	if most <= 0 || len(out) <= most {
 		return out
 	}
+	known := builtinRules().byName
 	rank := make([]int, len(out))
 	order := make([]behavior.Precedence, len(out)) // behaviours of the caller's come last
 	for k, x := range out {
@@ -186,7 +175,7 @@ func (o BehaviorOptions) keep(found []Detection) []Detection {
 	slices.SortStableFunc(rank, func(a, b int) int {
 		return cmp.Or(cmp.Compare(order[a], order[b]), cmp.Compare(out[b].Confidence, out[a].Confidence))
 	})
-	rank = rank[:o.Max]
+	rank = rank[:most]
 	slices.Sort(rank)
 	kept := make([]Detection, len(rank))
 	for k, i := range rank {

@@ -194,7 +194,7 @@ func (d *Diarizer) label(ctx context.Context) (labels, error) {
 	if err != nil {
 		return l, err
 	}
-	if err := z.settle(ctx, d.cells, t.own); err != nil {
+	if err := z.settle(ctx, d.cells, t); err != nil {
 		return l, err
 	}
 	start, err := cluster(ctx, z, blocks(d.cells), t, lo, hi)

@@ -67,10 +67,10 @@ func (v *vectors) neighbours(ctx context.Context, cells []cell, each func([]floa
 }
 
 // settle scales projected vectors so that a voice scatters by as much from window to window as it usually does:
-// microphones and rooms change how far everything lies apart. With share 0 nothing is done, with 1 the scatter becomes
-// usualScatter; the fewer pairs of windows there are, the less is done.
-func (v *vectors) settle(ctx context.Context, cells []cell, share float64) error {
-	if share == 0 {
+// microphones and rooms change how far everything lies apart. With own 0 nothing is done, with 1 the scatter becomes
+// the usual one; the fewer pairs of windows there are, the less is done.
+func (v *vectors) settle(ctx context.Context, cells []cell, t tuning) error {
+	if t.own == 0 {
 		return nil
 	}
 	scatter, err := v.neighbours(ctx, cells, func([]float32) {})
@@ -79,8 +79,8 @@ func (v *vectors) settle(ctx context.Context, cells []cell, share float64) error
 	}
 	n := float64(len(scatter))
 	found := scatter[(len(scatter)-1)/2] / float64(v.rank)
-	found = (found*n + usualScatter*scatterTrust) / (n + scatterTrust)
-	k := math.Pow(usualScatter/max(found, 1e-3), share/2)
+	found = (found*n + t.usual*scatterTrust) / (n + scatterTrust)
+	k := math.Pow(t.usual/max(found, 1e-3), t.own/2)
 	for i, q := range v.q {
 		v.q[i] = int16(math.RoundToEven(min(max(float64(q)*k, math.MinInt16), math.MaxInt16)))
 	}

@@ -25,7 +25,7 @@ func twoHeights(n int, h float64) (*vectors, []cell) {
 // (100·2 + 10·.6)/110 = 1.873, and with a share of one half values shrink by (.6/1.873)^¼ = .752.
 func TestVectorsSettleToTheUsualScatter(t *testing.T) {
 	v, cells := twoHeights(106, 2)
-	if err := v.settle(context.Background(), cells, .5); err != nil {
+	if err := v.settle(context.Background(), cells, tuning{usual: .6, own: .5}); err != nil {
 		t.Fatal(err)
 	}
 	if got := float64(v.q[windowCells*v.rank]) / vectorScale; math.Abs(got-2*.752) > .005 {
@@ -40,14 +40,14 @@ func TestVectorsThatStay(t *testing.T) {
 	}{"no share": {100, 0}, "no pair of windows": {windowCells, .5}} {
 		v, cells := twoHeights(c.cells, 3)
 		v.q[1] = 700
-		if err := v.settle(context.Background(), cells, c.share); err != nil || v.q[1] != 700 {
+		if err := v.settle(context.Background(), cells, tuning{usual: .6, own: c.share}); err != nil || v.q[1] != 700 {
 			t.Error(name, v.q[1], err)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	v, cells := twoHeights(100, 3)
-	if err := v.settle(ctx, cells, .5); !errors.Is(err, context.Canceled) {
+	if err := v.settle(ctx, cells, tuning{usual: .6, own: .5}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -27,7 +27,6 @@ const (
 	contrastTrust             = 10       // pairs of windows from which a contrast is half believed
 	mostLength                = .8       // exponent of normalisation where the contrast is full
 
-	usualScatter = .6 // of a voice between windows that follow each other, a dimension
 	scatterTrust = 10 // pairs of windows from which the scatter of a recording is half believed
 )
 
@@ -38,24 +37,27 @@ type tuning struct {
 	threshold float64 // log evidence that a merger has to gain
 	fa, fb    float64 // weights of data and prior in resegmentation
 	loop      float64 // probability of staying with a voice from cell to cell
+	usual     float64 // scatter of a voice between windows that follow each other, a dimension
 	own       float64 // how far the scatter is that of the recording: 0 not at all, 1 fully
 }
 
 // tuningFor returns the tuning for an amount of speech, in samples, and a contrast of voices. Short recordings have too
-// few windows to centre lengths by, so that a monologue would look like scatter blown up, and are few enough observations for
-// the scatter of their own to be worth knowing. In between, the two ends are mixed.
+// few windows to centre lengths by, and a monologue whose lengths were centred would be scatter blown up: both lengths and, in
+// long recordings, the scatter of their own count as far as there are several voices. In between, the two ends are mixed.
 func tuningFor(speech int64, contrast float64) tuning {
-	short := tuning{alpha: .07, threshold: 1, fa: .15, fb: 1, loop: .9, own: .5}
-	long := tuning{alpha: .085, threshold: -1, fa: .1, fb: 2, loop: .95}
+	short := tuning{alpha: .07, threshold: 1, fa: .15, fb: 1, loop: .9, own: .5, usual: .6}
+	long := tuning{alpha: .08, threshold: -1, fa: .1, fb: 2, loop: .95, own: .5, usual: .8}
 	w := min(max(math.Log2(float64(speech)/shortSpeech), 0), 1)
+	several := min(max((contrast-lowContrast)/(fullContrast-lowContrast), 0), 1)
 	mix := func(a, b float64) float64 { return a + (b-a)*w }
 	return tuning{
-		length:    w * mostLength * min(max((contrast-lowContrast)/(fullContrast-lowContrast), 0), 1),
+		length:    w * mostLength * several,
 		alpha:     mix(short.alpha, long.alpha),
 		threshold: mix(short.threshold, long.threshold),
 		fa:        mix(short.fa, long.fa),
 		fb:        mix(short.fb, long.fb),
 		loop:      mix(short.loop, long.loop),
-		own:       mix(short.own, long.own),
+		own:       mix(short.own, long.own*several),
+		usual:     short.usual + (long.usual-short.usual)*w*several,
 	}
 }

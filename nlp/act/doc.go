@@ -42,7 +42,26 @@
 //
 // # How good it is
 //
-// # FIGURES
+// On the development parts of these sets, in per cent, without marks (_np) as a recogniser would write the words; "linear" is a
+// logistic regression over TF-IDF of word and character n-grams, on the test parts, trained on the set itself.
+//
+//	go run ./internal/predict …     utterances   measure       here   linear
+//	question_mrda_np                     7,323   F1            66.5   55.0
+//	question_ami_np                      9,524   F1            62.5   51.6
+//	question_ami_asr, a recogniser's     9,524   F1            43.6   34.3
+//	question_swda_np, telephone          3,272   F1            68.8   69.0
+//	question_dailydialog_np, written     8,069   F1            79.2   82.0
+//	backchannel_mrda                     7,323   F1            71.9   71.4
+//	backchannel_ami                      9,524   F1            75.7   68.6
+//	backchannel_ami_asr                  9,524   F1            73.1   70.3
+//	backchannel_swda                     3,272   F1            84.4   84.8
+//	mrda_basic5_np, five classes         7,323   accuracy      78.7   77.7
+//	ami_da15_np, fifteen acts            9,521   accuracy      61.8   60.7
+//
+// Nothing was trained on Switchboard and DailyDialog; those two thresholds were chosen on them. A recogniser hides many
+// questions. What MRDA calls a backchannel is hard to tell from agreement and from taking the floor where only the words and their
+// order are known: on meetings with times the same network reaches 79. Smoothing the labels over the conversation by how they
+// follow each other does not help, nor does fitting their frequencies to each meeting.
 //
 // # Limits
 //

@@ -122,7 +122,7 @@ func Threshold(l Label) float64 {
 }
 
 // ElicitThreshold is where Elicits had its best F1 on held-out meetings.
-const ElicitThreshold = 0.28
+const ElicitThreshold = 0.27
 
 // Backchannel returns the probability that it is a backchannel, by the mean of what the annotations of AMI and of MRDA
 // call so.
@@ -130,4 +130,4 @@ func (r *Result) Backchannel() float32 { return (r.P[Backchannel] + r.P[BasicBac
 
 // BackchannelThreshold is from where on Result.Backchannel means a backchannel. On meetings that training had not seen F1
 // is best near 0.37; where only two talk, more of what is so short is a backchannel.
-const BackchannelThreshold = 0.3
+const BackchannelThreshold = 0.2

@@ -120,6 +120,9 @@ func (s *scanner) finish(p *sentence, text string) {
 			t.border = true
 		}
 	}
+	if p.words == 0 { // hesitations alone are words: "mm-hmm"
+		p.words = len(p.tokens)
+	}
 	s.trim(p)
 	s.quote(p, text)
 	p.question = s.asks(p)

@@ -16,7 +16,7 @@
 // their rank in the conversation and at what stands before and behind, besides place, pauses, who speaks, and package act
 // ([Around]). It was fitted to scores of first models that had not seen the meeting, and is asked only where the first does
 // not rule an item out. The weighted sum of both is turned into a probability fitted by five-fold cross-validation over the
-// meetings of the training part. [Thresholds] are where the lower of F1 there and on the development part was best.
+// meetings of the training part. [Thresholds] are where F1 there and on the development part add up to most.
 // [Moments] picks the places near which most is expected.
 //
 // # Actions

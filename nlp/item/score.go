@@ -2,6 +2,7 @@ package item
 
 import (
 	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"sync"
 
@@ -12,7 +13,7 @@ import (
 )
 
 var (
-	//go:embed item.model
+	//go:embed item.model.gz
 	itemFile []byte
 	//go:embed second.json
 	secondFile []byte
@@ -21,11 +22,20 @@ var (
 	//go:embed request.model
 	requestFile []byte
 
-	itemModel    = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(itemFile)) })
+	itemModel    = sync.OnceValues(unzipped)
 	secondModel  = sync.OnceValues(func() (*Second, error) { return ReadSecond(secondFile) })
 	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
 	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
 )
+
+// unzipped returns the first model; most of its weights are 0, so that it is stored compressed.
+func unzipped() (*linear.Model, error) {
+	z, err := gzip.NewReader(bytes.NewReader(itemFile))
+	if err != nil {
+		return nil, err
+	}
+	return linear.Read(z)
+}
 
 // Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action
 // item, a decision, a problem; and that an extract of the meeting would hold it.
@@ -85,8 +95,8 @@ func (s *Scorer) probability(u, k int) float64 {
 	return class.Probability(class.Score(first, s.row))
 }
 
-// Thresholds returns the scores from which on an utterance is said to be one, where the lower of F1 in cross-validation
-// over the training meetings and on the development meetings was best.
+// Thresholds returns the scores from which on an utterance is said to be one: where F1 in cross-validation over the
+// training meetings and F1 on the development meetings add up to most.
 func Thresholds() Score {
 	s, err := secondModel()
 	if err != nil {

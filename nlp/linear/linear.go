@@ -78,6 +78,17 @@ type Model struct {
 // Header returns what the model is. Its slices are the model's and not to be changed.
 func (m *Model) Header() Header { return m.head }
 
+// WithThreshold returns m with other thresholds, one a class, such as those of cross-validation. It panics where there are
+// not as many as classes, or m is no AnyOf model. The weights are shared.
+func (m *Model) WithThreshold(threshold []float64) *Model {
+	if m.head.Kind != AnyOf || len(threshold) != m.Classes() {
+		panic("linear: not as many thresholds as classes of an AnyOf model")
+	}
+	c := *m
+	c.head.Threshold = append([]float64(nil), threshold...)
+	return &c
+}
+
 // Classes returns the number of classes.
 func (m *Model) Classes() int { return len(m.head.Classes) }
 

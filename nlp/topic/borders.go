@@ -12,20 +12,22 @@ type border struct {
 	confidence float64
 }
 
+// Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
+// utterances that are short acts, and of whole turns, whose borders people set more sparingly.
 const (
-	forActs  = 0.27   // default thresholds: utterances that are short acts,
-	forTurns = 0.32   // and whole turns, whose borders people set more sparingly
-	spread   = 0.0175 // how far the chance of one border is spread to each side, as a share of the utterances
+	forActs, spreadOfActs   = 0.26, 0.0175
+	forTurns, spreadOfTurns = 0.32, 0.0225
 )
 
 // borders returns the borders, in order.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
 	e := newExtractor(s.meaning, x, us)
+	threshold, spread := forActs, spreadOfActs
+	if e.whole {
+		threshold, spread = forTurns, spreadOfTurns
+	}
 	if o.Threshold <= 0 {
-		o.Threshold = forActs
-		if e.long {
-			o.Threshold = forTurns
-		}
+		o.Threshold = threshold
 	}
 	p := s.probabilities(e)
 	h := max(1, int(float64(len(us))*spread+0.5))

@@ -31,12 +31,23 @@ type extractor struct {
 	us      []Utterance
 	columns []column
 	base    int  // how many of them do not depend on times being known
-	long    bool // the utterances are whole turns rather than single acts
+	whole   bool // the utterances are whole turns rather than single acts
 }
 
-// longUnits is the mean number of words from which utterances are taken for turns. How topics begin in these differs, so
-// that every feature is there once more for them.
-const longUnits = 10
+// wholeTurns is the share of changes of speaker from which on utterances are taken for turns: annotators of turns set
+// borders more sparingly, and how topics begin in turns differs, so that every feature is there once more for them.
+const wholeTurns = 0.9
+
+// turnsAreWhole says whether nearly every utterance is by another speaker than the one before.
+func turnsAreWhole(us []Utterance) bool {
+	changes := 0
+	for i := 1; i < len(us); i++ {
+		if us[i].Speaker != us[i-1].Speaker {
+			changes++
+		}
+	}
+	return len(us) > 1 && float64(changes) >= wholeTurns*float64(len(us)-1)
+}
 
 // again returns the hash of a feature for turns alone.
 func again(hash uint32) uint32 { return (hash ^ 0x5bd1e995) * 0x9e3779b1 }
@@ -86,7 +97,8 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 	}
 	total := float64(max(1, by.at[n]))
 	mean := total / float64(max(1, n))
-	e.long = mean >= longUnits
+	e.whole = turnsAreWhole(us)
+	add("whole", 0, 1, 1, func(int) float64 { return flag(e.whole) })
 	add("place", 0, 1, 10, func(u int) float64 { return float64(by.at[u]) / total })
 	add("begin", 0, 10, 10, func(u int) float64 { return math.Log2(1 + float64(by.at[u])) })
 	add("end", 0, 10, 10, func(u int) float64 { return math.Log2(1 + total - float64(by.at[u])) })

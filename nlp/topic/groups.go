@@ -64,7 +64,7 @@ func (e *extractor) features(dst []linear.Feature, u int) []linear.Feature {
 			}
 		}
 	}
-	if e.long {
+	if e.whole {
 		for _, f := range dst[start:] {
 			dst = append(dst, linear.Feature{Hash: again(f.Hash), Value: f.Value})
 		}

@@ -20,11 +20,12 @@ func TestScoresAreThoseOfTheFeatures(t *testing.T) {
 		texts := strings.Split(text, "|")
 		us := make([]Utterance, len(texts))
 		for i := range us {
-			us[i] = Utterance{Speaker: i % 2, Timed: len(us)%2 == 0}
+			us[i] = Utterance{Speaker: i * 2 / len(us), Timed: len(us)%2 == 0} // half by half: turns where there are two
 		}
 		x, err := keyword.NewIndex("en", texts)
 		require.NoError(t, err)
 		e := newExtractor(s.meaning, x, us)
+		assert.Equal(t, len(us) == 2, e.whole)
 		got := e.scores(s.model)
 		for u := range us {
 			assert.InDelta(t, float64(s.model.Scores(nil, e.features(nil, u))[0]), got[u], 1e-3, "%q at %d", text, u)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"go/format"
 	"log"
 	"math"
 	"os"
@@ -98,14 +99,19 @@ func fitAnswers(data, model, out string) error {
 	}
 	w := choose(sets[0])
 	for _, th := range []float64{0.5, 0.55, 0.6, 0.65, 0.7} {
-		a, b, c, d := rates(sets[0], w, th)
-		log.Printf("threshold %.2f: train %.1f %.1f dev %.1f %.1f", th, a, b, c*0+rate2(sets[1], w, th, 0), d*0+rate2(sets[1], w, th, 1))
+		linked, open := rates(sets[0], w, th)
+		devLinked, devOpen := rates(sets[1], w, th)
+		log.Printf("threshold %.2f: train %.1f %.1f dev %.1f %.1f", th, linked, open, devLinked, devOpen)
 	}
 	text := ""
 	for i, v := range w {
 		text += fmt.Sprintf("\t%.4f, // %d\n", v, i)
 	}
-	return os.WriteFile(filepath.Join(out, "answertable.go"), []byte(fmt.Sprintf(answerFmt, 0.57, len(sets[0]), text)), 0o644)
+	code, err := format.Source([]byte(fmt.Sprintf(answerFmt, 0.57, len(sets[0]), text)))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "answertable.go"), code, 0o644)
 }
 
 // choice is one question: the features of its candidates and of none, and which is right (len of the candidates: none).
@@ -202,13 +208,10 @@ func choose(all []choice) *weights {
 	return &w
 }
 
-// rates returns the share of right links among the answered questions, and of those without one that are left open.
-func rates(all []choice, w *weights, threshold float64) (linked, open, x, y float64) {
-	return rate2(all, w, threshold, 0), rate2(all, w, threshold, 1), 0, 0
-}
-
-func rate2(all []choice, w *weights, threshold float64, what int) float64 {
-	hit, n, open, m := 0, 0, 0, 0
+// rates returns the share of right links among the answered questions, and of those without an answer that are left open, in per
+// cent.
+func rates(all []choice, w *weights, threshold float64) (linked, open float64) {
+	var right, answered, left, without int
 	for i := range all {
 		c := &all[i]
 		p := c.p(w)
@@ -216,22 +219,14 @@ func rate2(all []choice, w *weights, threshold float64, what int) float64 {
 		if p[best] < threshold && len(c.rows) > 0 {
 			best = argmax64(p[:len(c.rows)])
 		}
+		hit := int(yes(best == c.right))
 		if c.right == len(c.rows) {
-			m++
-			if best == len(c.rows) {
-				open++
-			}
-			continue
-		}
-		n++
-		if best == c.right {
-			hit++
+			left, without = left+hit, without+1
+		} else {
+			right, answered = right+hit, answered+1
 		}
 	}
-	if what == 0 {
-		return 100 * float64(hit) / float64(max(1, n))
-	}
-	return 100 * float64(open) / float64(max(1, m))
+	return 100 * float64(right) / float64(max(1, answered)), 100 * float64(left) / float64(max(1, without))
 }
 
 func argmax64(p []float64) int {

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Trains the network of package nlp/act on what `go run ./internal/gen/act -export FOLDER` wrote.
 
-    python3 internal/gen/act/train.py FOLDER        reads FOLDER/*.bin, writes FOLDER/weights.bin
+    train.py FOLDER                                   reads FOLDER/*.bin, writes FOLDER/weights.bin
+    train.py FOLDER --start OLD --mix 0.5             goes on from the weights OLD, and writes the mean of these and the new ones
 
-Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy). One thread; the same bytes again from the same seed on the
-same machine. The network, its shapes and their order are those of package nlp/act/convnet; the targets those of labels.go.
+The mean of weights that lie near each other is better than either (Izmailov et al. 2018). The network, its shapes and their
+order are those of package nlp/act/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
+on the same machine. Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy).
 """
 import os
 os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')          # threads that wait cost more than they help
@@ -228,10 +230,10 @@ def main():
     p.add_argument('folder')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--start', help='weights.bin of an earlier training to go on from')
-    for name, value in dict(epochs=18, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
-                            lines=6).items():
+    for name, value in dict(epochs=14, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
+                            lines=4).items():
         p.add_argument('--' + name, type=int, default=value)
-    for name, value in dict(drop=0.25, forget=0.04, rate=3.5e-3, decay=0.01, average=0.998, smooth=0, mix=1).items():
+    for name, value in dict(drop=0.25, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1).items():
         p.add_argument('--' + name, type=float, default=value)
     a = p.parse_args()
     torch.set_num_threads(1)
@@ -283,7 +285,10 @@ def main():
         evaluate(net, name, c)
     size = dict(Words=vocabulary, Embed=a.embed, Window=a.window, Conv=a.conv, Edge=a.edge, Numbers=numbers, Own=a.own, Near=a.near,
                 Hidden=a.hidden, Around=a.around)
-    notes = f'{a.epochs} passes, rate {a.rate:g}, dropout {a.drop:g}, decay {a.decay:g}'
+    notes = f'{a.epochs} passes, rate {a.rate:g}, dropout {a.drop:g}, decay {a.decay:g}, seed {a.seed}'
+    if a.start:
+        with open(a.start, 'rb') as f:
+            notes = f"{json.loads(f.readline())['Notes']}; {notes}, mean of both"
     with open(os.path.join(a.folder, 'weights.bin'), 'wb') as f:
         f.write(json.dumps(dict(Size=size, Seed=a.seed, Notes=notes)).encode() + b'\n')
         for q in stored(net):

@@ -1,4 +1,4 @@
-// Command item trains the models of package nlp/item: item.model and second.json over the acts of meetings, and
+// Command item trains the models of package nlp/item: item.model.gz and second.json over the acts of meetings, and
 // intent.model and request.model over sentences of e-mails. It is to be run anew whenever the model of package nlp/act,
 // the features or the phrase list are changed.
 //
@@ -10,6 +10,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
@@ -34,7 +36,7 @@ func main() {
 	flag.Float64Var(&o.Cost, "cost", 0.6, "cost of errors")
 	flag.Float64Var(&o.Balance, "balance", 0.4, "balance of classes")
 	flag.BoolVar(&o.Ratio, "ratio", true, "use log-count ratios")
-	flag.IntVar(&o.Header.Bits, "bits", 17, "bits of the features of item.model")
+	flag.IntVar(&o.Header.Bits, "bits", 18, "bits of the features of item.model.gz")
 	what := flag.String("what", "items intents", "what to train")
 	flag.Parse()
 	if err := run(*data, *out, *what, o); err != nil {
@@ -54,7 +56,7 @@ func run(data, out, what string, o linear.Options) error {
 	return nil
 }
 
-// items trains item.model, and second.json on the scores of models like it that have not seen the meeting.
+// items trains item.model.gz, and second.json on the scores of models like it that have not seen the meeting.
 func items(data, out string, o linear.Options) error {
 	r, err := act.New("en")
 	if err != nil {
@@ -98,7 +100,7 @@ func items(data, out string, o linear.Options) error {
 	if err := writeSecond(out, m.Header(), t, d); err != nil {
 		return err
 	}
-	return write(m, filepath.Join(out, "item.model"))
+	return writeZipped(m, filepath.Join(out, "item.model.gz"))
 }
 
 // example is an example with its place.
@@ -184,4 +186,20 @@ func write(m *linear.Model, path string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// writeZipped writes a model compressed.
+func writeZipped(m *linear.Model, path string) error {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := m.WriteTo(z); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
 }

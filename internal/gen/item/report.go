@@ -100,13 +100,10 @@ func platt(all []example, s []float64, k int, low float64) (a, c float64) {
 	return a, c
 }
 
-// threshold returns the multiple of 0.005 at which F1 on that of the sets where it is lowest is best, smoothed over five.
+// threshold returns the multiple of 0.005 at which the F1 of the sets add up to most, smoothed over five.
 func threshold(k int, sets ...labelled) float64 {
 	const steps, beside = 180, 2
 	var f [steps]float64
-	for j := range f {
-		f[j] = 1
-	}
 	for _, set := range sets {
 		var found, hits [steps]float64
 		of := 0.0
@@ -119,7 +116,7 @@ func threshold(k int, sets ...labelled) float64 {
 			}
 		}
 		for j := range f {
-			f[j] = min(f[j], 2*hits[j]/max(1, found[j]+of))
+			f[j] += 2 * hits[j] / max(1, found[j]+of)
 		}
 	}
 	best, most := beside, 0.0

@@ -1,11 +1,12 @@
-// Command topic trains the model of package nlp/topic and fits its calibration.
+// Command topic trains the models of package nlp/topic, with its vectors of stems, and fits their calibration.
 //
-//	go run ./internal/gen/topic -data DIR            writes nlp/topic/topic.model and nlp/topic/trees.json
+//	go run ./internal/gen/topic -data DIR            writes topic.model, trees.json and meaning.json in nlp/topic
 //	go run ./internal/gen/topic -data DIR -validate  no files: figures by five-fold cross-validation over all meetings
 //
 // DIR holds the sets ami_da, ami_topics (AMI Meeting Corpus 1.7, CC BY 4.0) and qmsum (QMSum, MIT) as
-// {train,dev}.jsonl.gz. A meeting that stands in the development part of one set is left out of the training parts of
-// both. What the trees and the calibrations are fitted to are scores of models that have not seen the meeting.
+// {train,dev}.jsonl.gz, and icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0). A meeting that stands in the
+// development part of AMI or QMSum is left out of all training parts. What the trees and the calibrations are fitted to are
+// scores of models that have not seen the meeting.
 package main
 
 import (

@@ -130,20 +130,25 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 	if _, err := first.WriteTo(f); err != nil {
 		return err
 	}
-	for name, x := range map[string]any{"trees.json": boosted, "meaning.json": v} {
-		text, err := json.Marshal(x)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(folder, name), append(text, '\n'), 0o644); err != nil {
-			return err
-		}
+	if err := writeJSON(filepath.Join(folder, "trees.json"), boosted); err != nil {
+		return err
+	}
+	if err := writeJSON(filepath.Join(folder, "meaning.json"), v); err != nil {
+		return err
 	}
 	s := topic.With(first, boosted, v)
 	for _, set := range []string{"ami", "qmsum"} {
 		report(set, dev, func(*meeting) *topic.Segmenter { return s })
 	}
 	return nil
+}
+
+func writeJSON(path string, x any) error {
+	text, err := json.Marshal(x)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(text, '\n'), 0o644)
 }
 
 // both makes both models. The trees, and the calibrations, are fitted to scores of models that have not seen the meeting.
@@ -194,9 +199,9 @@ func apply(t *topic.Trees, rows [][]float32) []float64 {
 	return out
 }
 
-var boosting = trees.Options{Depth: 4, Trees: 100, Rate: 0.08, L2: 20, Least: 8, Sample: 0.3, Seed: 1}
+var boosting = trees.Options{Depth: 4, Trees: 80, Bags: 4, Rows: 0.7, Rate: 0.08, L2: 20, Least: 8, Sample: 0.3, Seed: 1}
 
-// boostMeetings fits trees to all borders and every fourth of the other places.
+// boostMeetings fits trees to all borders and every third of the other places.
 func boostMeetings(in []*meeting, second map[*meeting][][]float32) *topic.Trees {
 	var all []trees.Example
 	for i, m := range in {
@@ -204,8 +209,8 @@ func boostMeetings(in []*meeting, second map[*meeting][][]float32) *topic.Trees 
 			switch {
 			case m.borders[u]:
 				all = append(all, trees.Example{Row: second[m][u], Yes: true, Weight: 1})
-			case (u*7+i)%4 == 0:
-				all = append(all, trees.Example{Row: second[m][u], Weight: 4})
+			case (u*7+i)%3 == 0:
+				all = append(all, trees.Example{Row: second[m][u], Weight: 3})
 			}
 		}
 	}

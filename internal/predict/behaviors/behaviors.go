@@ -95,8 +95,8 @@ func find(task string) (answer, error) {
 	case "politeness_wiki", "politeness_se":
 		return each(polite), nil
 	}
-	if strategy, ok := strings.CutPrefix(task, "casino_"); ok {
-		return negotiation(strategy)
+	if name, ok := strings.CutPrefix(task, "casino_"); ok {
+		return strategy(name)
 	}
 	return nil, nil
 }

@@ -1,0 +1,93 @@
+package colloquy
+
+// behaviorFilter keeps of detections what options ask for, in a meeting. It is for one goroutine.
+type behaviorFilter struct {
+	o        BehaviorOptions
+	roles    map[SpeakerID]string
+	metadata map[string]string
+	byRole   map[string]*activeBehaviors
+}
+
+// activeBehaviors is which behaviours are active for a role.
+type activeBehaviors struct {
+	from              map[string]float64 // the least confidence, by behaviour
+	rest              bool               // behaviours of the catalogue that from does not have are active, too
+	least             float64            // confidence of those that have none of their own; 0 = that of the catalogue
+	most              int
+	tips, suggestions bool
+}
+
+func newBehaviorFilter(o BehaviorOptions, m *Meeting) *behaviorFilter {
+	f := &behaviorFilter{o: o, roles: map[SpeakerID]string{}, metadata: m.Metadata, byRole: map[string]*activeBehaviors{}}
+	for _, s := range m.Speakers {
+		f.roles[s.ID] = s.Role
+	}
+	return f
+}
+
+// keep returns what of the detections of an utterance of a speaker the options ask for.
+func (f *behaviorFilter) keep(who SpeakerID, found []Detection) []Detection {
+	return f.keepOf(f.roles[who], found)
+}
+
+// keepOf is keep for somebody of a role.
+func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
+	if len(found) == 0 {
+		return nil
+	}
+	a := f.byRole[role]
+	if a == nil {
+		a = f.active(role)
+		f.byRole[role] = a
+	}
+	known := builtinRules().byName
+	var out []Detection
+	for _, x := range found {
+		from, listed := a.from[x.Behavior]
+		builtin := known[x.Behavior]
+		if !listed && !a.rest && builtin != nil {
+			continue
+		}
+		switch {
+		case f.o.Threshold > 0:
+			from = f.o.Threshold
+		case from > 0:
+		case a.least > 0:
+			from = a.least
+		case builtin != nil:
+			from = builtin.Threshold
+		}
+		if x.Confidence < from {
+			continue
+		}
+		if !a.tips {
+			x.Tip = Advice{}
+		}
+		if !a.suggestions {
+			x.Suggestion = nil
+		}
+		out = append(out, x)
+	}
+	return mostOf(out, a.most)
+}
+
+// active returns what is active for a role.
+func (f *behaviorFilter) active(role string) *activeBehaviors {
+	a := &activeBehaviors{rest: true, most: f.o.Max, tips: true, suggestions: true}
+	if f.o.Profile == nil {
+		return a
+	}
+	p := f.o.Profile
+	if len(p.Roles) > 0 {
+		p = p.For(role, f.metadata)
+	}
+	a.rest, a.least, a.tips, a.suggestions = len(p.Behaviors) == 0, p.Threshold, p.AllowTips, p.AllowSuggestions
+	if a.most == 0 {
+		a.most = p.MaxBehaviors
+	}
+	a.from = make(map[string]float64, len(p.Behaviors))
+	for _, b := range p.Behaviors {
+		a.from[b.Name] = b.Threshold
+	}
+	return a
+}

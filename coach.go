@@ -1,0 +1,201 @@
+package colloquy
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The kinds of tips.
+const (
+	ImproveTip   = "improve"   // a measure lies outside of its target
+	BehaviorTip  = "behavior"  // something that was said could be said better
+	ReinforceTip = "reinforce" // a measure lies within its target, or something was well said
+)
+
+// Tip is advice for one person, with what it rests on.
+type Tip struct {
+	Kind       string
+	Text       string  // "You spoke 71 % of the time; in one-to-ones 40–60 % is usual."
+	Name       string  // of the measure or behaviour
+	Measure    Measure // of a BehaviorTip and of what was well said: how often, with the unit "times"
+	Target     *Target // nil for behaviours
+	Suggestion *Advice // what could have been said; nil = none
+	Evidence   []PatternEvidence
+}
+
+// mostBehaviorTips is how many behaviours a person gets tips about.
+const mostBehaviorTips = 5
+
+// Coaching returns tips for a speaker by the targets of a profile (nil = DefaultProfile), the most needed first: measures
+// outside of their targets, the farthest first; behaviours with a severity, by severity and number, each with its
+// strongest moments and, where the profile allows it, what could be said instead; then what was good. Targets for the
+// speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer
+// than six turns, none about behaviours without annotations, and none at all for somebody who does not take part or where
+// Profile.AllowTips is not set.
+//
+// A range says what is usual, or what a source names (Target.Source), and not what is right for these people.
+func (m *Meeting) Coaching(speaker SpeakerID, p *Profile) []Tip {
+	return newSheet(newContent(m), p).coaching(speaker)
+}
+
+func (s *sheet) coaching(id SpeakerID) []Tip {
+	who := s.talkerOf(id)
+	if !s.p.AllowTips || id == "" || who < 0 || !s.talk.heard(who) || len(s.talk.turns) < leastTurns {
+		return nil
+	}
+	c := s.speaker(who)
+	off, good := s.measureTips(c)
+	out := append(off, s.behaviorTips(c, false)...)
+	out = append(out, s.behaviorTips(c, true)...)
+	return append(out, good...)
+}
+
+// measureTips returns tips about what has a target: what is outside of it, the farthest first, and what is within.
+func (s *sheet) measureTips(c *scope) (off, good []Tip) {
+	seen := map[string]bool{}
+	var far []float64
+	for _, x := range s.parts.targetsOf(s, c.role) {
+		if seen[x.Measure] || strings.HasPrefix(x.Measure, "meeting.") {
+			continue
+		}
+		seen[x.Measure] = true
+		t := s.target(x.Measure, c)
+		if t == nil {
+			continue
+		}
+		m := s.measureNamed(x.Measure, c)
+		if !m.OK() {
+			continue
+		}
+		copied := cloneTargets([]Target{*t})[0]
+		tip := Tip{Kind: ImproveTip, Text: s.sayMeasure(x.Measure, m, t), Name: x.Measure, Measure: m, Target: &copied}
+		for _, e := range m.Evidence[:min(len(m.Evidence), mostQuotes)] {
+			tip.Evidence = append(tip.Evidence, s.patternEvidence(s.happeningOf(e)))
+		}
+		if t.holds(m.Value) {
+			tip.Kind = ReinforceTip
+			good = append(good, tip)
+			continue
+		}
+		off, far = append(off, tip), append(far, 1-t.attained(m.Value))
+	}
+	order := make([]int, len(off))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compareFloats(far[b], far[a]) })
+	return restore(order, func(k int) Tip { return off[k] }), good
+}
+
+// sayMeasure says what a measure is and what is usual.
+func (s *sheet) sayMeasure(name string, m Measure, t *Target) string {
+	say := s.template(name)
+	say = strings.ReplaceAll(say, "{value}", withUnit(m.Value, m.Unit))
+	say = strings.ReplaceAll(say, "{number}", number(m.Value))
+	return strings.TrimSpace(fmt.Sprintf("%s; %s %s is usual.", say, s.p.Setting, t.text(m.Unit)))
+}
+
+func (s *sheet) template(name string) string {
+	say := ""
+	for _, m := range s.p.Metrics {
+		if m.Name == name {
+			say = m.Say
+		}
+	}
+	for _, g := range s.p.Groups {
+		for _, m := range g.Measures {
+			if g.Name+"."+m.Name == name {
+				say = m.Say
+			}
+		}
+	}
+	for _, m := range builtinMeasures() {
+		if m.name == name {
+			say = m.say
+		}
+	}
+	if say == "" {
+		say = "Your " + strings.NewReplacer(".", ": ", "_", " ").Replace(name) + " is {value}"
+	}
+	return say
+}
+
+// behaviorTips returns tips about what was said: with a severity, or none.
+func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
+	type group struct {
+		name     string
+		severity int
+		all      []foundBehavior
+	}
+	var groups []*group
+	at := map[string]*group{}
+	for _, f := range s.found {
+		if !c.has(f.who) || f.Tip.Text == "" || (f.Severity == 0) != good || good && f.Tip.Type != "reinforce" {
+			continue
+		}
+		g := at[f.Behavior]
+		if g == nil {
+			g = &group{name: f.Behavior}
+			at[f.Behavior] = g
+			groups = append(groups, g)
+		}
+		g.severity = max(g.severity, f.Severity)
+		g.all = append(g.all, f)
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int {
+		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(len(b.all), len(a.all)), cmp.Compare(a.name, b.name))
+	})
+	most := mostBehaviorTips
+	if good {
+		most = 1
+	}
+	var out []Tip
+	for _, g := range groups[:min(len(groups), most)] {
+		out = append(out, s.behaviorTip(g.name, g.all, good))
+	}
+	return out
+}
+
+func (s *sheet) behaviorTip(name string, all []foundBehavior, good bool) Tip {
+	strong := firstFew(all, func(a, b foundBehavior) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), compareFloats(b.Confidence*b.Score, a.Confidence*a.Score))
+	})
+	best := strong[0]
+	times := "once"
+	if len(all) > 1 {
+		times = fmt.Sprintf("%d times", len(all))
+	}
+	tip := Tip{
+		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/1", "times", float64(len(all)), len(all)),
+		Text: fmt.Sprintf("%s, %s. %s", sentence(name), times, closed(best.Tip.Text)),
+	}
+	if good {
+		tip.Kind = ReinforceTip
+	}
+	tip.Suggestion = clonePtr(best.Suggestion)
+	for _, f := range strong[:min(len(strong), mostQuotes)] {
+		h := s.happeningAt(f.at)
+		h.behavior, h.said = f.Behavior, f.Said
+		tip.Evidence = append(tip.Evidence, s.patternEvidence(h))
+	}
+	return tip
+}
+
+// sentence writes a name as the beginning of a sentence: "advice_without_permission" is "Advice without permission".
+func sentence(name string) string {
+	name = strings.ReplaceAll(name, "_", " ")
+	if name == "" {
+		return name
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// closed returns a text that ends as a sentence does.
+func closed(text string) string {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") || strings.HasSuffix(text, "…") {
+		return text
+	}
+	return text + "."
+}

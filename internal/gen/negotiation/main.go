@@ -1,0 +1,212 @@
+// Command negotiation trains the model of package nlp/negotiation. It is to be run anew whenever the features are changed.
+//
+//	go run ./internal/gen/negotiation -data DIR [-dry]
+//
+// DIR holds casino/train.jsonl.gz (K. Chawla et al., CaSiNo, NAACL 2021, CC BY 4.0) as lines of JSON with the keys conv, text
+// and strategies, in the order of the conversations. It prints what cross-validation over conversations gives, whose
+// thresholds the model gets; -dry writes nothing.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/linear"
+	"github.com/colloquy-go/colloquy/nlp/negotiation"
+)
+
+// Settings of the training, chosen by cross-validation.
+const (
+	bits    = 15
+	cost    = 1
+	balance = 0.5
+	rounds  = 12
+	ratio   = true
+	folds   = 5
+)
+
+func main() {
+	log.SetFlags(0)
+	data := flag.String("data", "", "folder of the data sets")
+	root := flag.String("root", ".", "root of the module")
+	dry := flag.Bool("dry", false, "write nothing")
+	flag.Parse()
+	file := filepath.Join(*root, "nlp", "negotiation", "negotiation.model.gz")
+	if *dry {
+		file = ""
+	}
+	if err := train(*data, file); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// example is a labelled line with the fold of its conversation.
+type example struct {
+	linear.Example
+	fold int
+}
+
+func read(name string) (out []example, sum string, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, "", err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, "", err
+	}
+	names := negotiation.Strategies()
+	h := sha256.New()
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 1<<20)
+	var x negotiation.Extractor
+	conv, at, previous := "", 0, ""
+	for in.Scan() {
+		h.Write(in.Bytes())
+		h.Write([]byte{'\n'})
+		var r struct {
+			Conv, Text string
+			Strategies []string
+		}
+		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
+			return nil, "", err
+		}
+		if r.Conv != conv {
+			conv, at, previous = r.Conv, 0, ""
+		}
+		e := example{Example: linear.Example{Features: slices.Clone(x.Features(negotiation.Line{Text: r.Text, Previous: previous, At: at}))}}
+		for _, s := range r.Strategies {
+			k := slices.Index(names, s)
+			if k < 0 {
+				return nil, "", fmt.Errorf("unknown strategy %q", s)
+			}
+			e.Labels = append(e.Labels, k)
+		}
+		f := fnv.New32a()
+		f.Write([]byte(conv)) // a hash never fails
+		e.fold = int(f.Sum32() % folds)
+		out = append(out, e)
+		at, previous = at+1, r.Text
+	}
+	return out, hex.EncodeToString(h.Sum(nil)), in.Err()
+}
+
+func train(data, file string) error {
+	all, sum, err := read(filepath.Join(data, "casino", "train.jsonl.gz"))
+	if err != nil {
+		return err
+	}
+	names := negotiation.Strategies()
+	o := linear.Options{
+		Header: linear.Header{
+			Name: negotiation.Method, Program: "internal/gen/negotiation", License: "Apache-2.0", Seed: 1, Input: sum,
+			Data:  []string{"CaSiNo, train part (Chawla et al. 2021, CC BY 4.0)"},
+			Notes: fmt.Sprintf("cost %v, balance %v, %d bits, %d rounds, log-count ratios %v", cost, balance, bits, rounds, ratio),
+			Kind:  linear.AnyOf, Classes: names, Bits: bits, Shape: negotiation.Shape(),
+		},
+		Cost: cost, Balance: balance, Rounds: rounds, Ratio: ratio,
+	}
+	p := make([][]float64, len(all)) // of each line, from the model that has not seen it
+	for fold := range folds {
+		m, err := linear.Train(pick(all, func(e example) bool { return e.fold != fold }), nil, o)
+		if err != nil {
+			return err
+		}
+		for k, e := range all {
+			if e.fold == fold {
+				for _, v := range m.Probabilities(m.Scores(nil, e.Features)) {
+					p[k] = append(p[k], float64(v))
+				}
+			}
+		}
+	}
+	mean := 0.0
+	thresholds := make([]float64, len(names))
+	for c, name := range names {
+		var f1 float64
+		thresholds[c], f1 = best(all, p, c)
+		mean += f1 / float64(len(names))
+		log.Printf("%-22s F1 %.1f at %.3f", name, 100*f1, thresholds[c])
+	}
+	log.Printf("%-22s F1 %.1f", "mean", 100*mean)
+	if file == "" {
+		return nil
+	}
+	m, err := linear.Train(pick(all, func(example) bool { return true }), nil, o)
+	if err != nil {
+		return err
+	}
+	return write(file, m, thresholds)
+}
+
+func pick(all []example, like func(example) bool) (out []linear.Example) {
+	for _, e := range all {
+		if like(e) {
+			out = append(out, e.Example)
+		}
+	}
+	return out
+}
+
+// best returns the probability at which a class has its best F1.
+func best(all []example, p [][]float64, c int) (threshold, f1 float64) {
+	type said struct {
+		p    float64
+		true bool
+	}
+	list := make([]said, len(all))
+	there := 0.0
+	for k, e := range all {
+		list[k] = said{p[k][c], slices.Contains(e.Labels, c)}
+		if list[k].true {
+			there++
+		}
+	}
+	slices.SortStableFunc(list, func(a, b said) int {
+		switch {
+		case a.p > b.p:
+			return -1
+		case a.p < b.p:
+			return 1
+		}
+		return 0
+	})
+	hits := 0.0
+	for k, s := range list {
+		if s.true {
+			hits++
+		}
+		if f := 2 * hits / (there + float64(k+1)); f > f1 && (k+1 == len(list) || list[k+1].p < s.p) {
+			f1, threshold = f, s.p
+		}
+	}
+	return threshold, f1
+}
+
+// write stores a model with its thresholds.
+func write(file string, m *linear.Model, thresholds []float64) error {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := m.WithThreshold(thresholds).WriteTo(z); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(file, b.Bytes(), 0o644)
+}

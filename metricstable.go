@@ -1,0 +1,5 @@
+package colloquy
+
+var typicalRates = [...]typicalRate{}
+
+var fittedMetrics = [...]fittedMetric{}

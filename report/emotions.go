@@ -1,0 +1,133 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// EmotionsSVG writes what each person expresses most in each stretch of time, as found in the words. Where there is nothing
+// annotated, or no times, nothing is written.
+func EmotionsSVG(w io.Writer, m *colloquy.Meeting, o Options) error {
+	d := drawEmotions(m, o.Width)
+	if d == nil {
+		return nil
+	}
+	return d.write(w)
+}
+
+// emotion is a label with what a cell shows of it: colour is never alone.
+type emotion struct{ name, code, words string }
+
+var emotions = [...]emotion{
+	{"happiness", "Ha", "happiness"}, {"surprise", "Su", "surprise"}, {"sadness", "Sa", "sadness"}, {"anger", "An", "anger"},
+	{"fear", "Fe", "fear"}, {"disgust", "Di", "disgust"}, {"neutral", "", "neutral"}, {"not_sure", "?", "not sure"},
+}
+
+func emotionOf(name string) emotion {
+	for _, e := range emotions {
+		if e.name == name {
+			return e
+		}
+	}
+	return emotion{"not_sure", "?", cut(clean(name), 20)}
+}
+
+// emotionStep is how long a cell of a drawing is.
+func emotionStep(m *colloquy.Meeting, phone bool) time.Duration {
+	if phone {
+		return step(m.Duration, 14, 10*time.Second)
+	}
+	return step(m.Duration, 36, 10*time.Second)
+}
+
+func drawEmotions(m *colloquy.Meeting, width int) *drawing {
+	d := newDrawing(width, "Grid: the emotion that each person's words express most, over time. The table below has it in words.")
+	if m.Duration <= 0 {
+		return nil
+	}
+	by := emotionStep(m, d.phone)
+	chunks := m.SpeakerEmotions(by)
+	lanes := map[colloquy.SpeakerID]bool{}
+	for _, c := range chunks {
+		for _, s := range c.Speakers {
+			lanes[s.Speaker] = true
+		}
+	}
+	if len(lanes) == 0 {
+		return nil
+	}
+	left, letters := d.gutter()
+	lane := 24.
+	y := map[colloquy.SpeakerID]float64{}
+	p := newPeople(m)
+	d.h = 4
+	scale := (d.w - left - 14) / (time.Duration((m.Duration+by-1)/by) * by).Seconds()
+	for _, who := range p.all {
+		if !lanes[who.ID] || len(y) >= mostLanes {
+			continue
+		}
+		y[who.ID] = d.h
+		d.group(who.Class, who.Paint)
+		d.text(left-8, d.h+16, "end", "who", cut(who.Name, letters))
+		d.end()
+		d.line(left, d.h+lane/2, d.w-14, d.h+lane/2, "lane")
+		d.h += lane
+	}
+	for _, c := range chunks {
+		for _, s := range c.Speakers {
+			at, ok := y[s.Speaker]
+			if !ok {
+				continue
+			}
+			e := emotionOf(s.Label)
+			x, w := left+c.Start.Seconds()*scale, (c.End-c.Start).Seconds()*scale
+			d.rect(x+.7, at+2, max(w-1.4, 1), lane-4, 3, e.name, fmt.Sprintf("%s %s–%s: %s", p.name(s.Speaker), clock(c.Start), clock(c.End), e.words))
+			if w >= 15 && e.code != "" {
+				d.text(x+w/2, at+16, "middle", "code", e.code)
+			}
+		}
+	}
+	emotionTimes(d, m.Duration, left, scale)
+	emotionLegend(d, left)
+	return d
+}
+
+func emotionTimes(d *drawing, total time.Duration, left, scale float64) {
+	ticks := 9
+	if d.phone {
+		ticks = 5
+	}
+	for at, by := time.Duration(0), step(total, ticks, 10*time.Second); at <= total; at += by {
+		anchor := "middle"
+		if left+at.Seconds()*scale > d.w-24 {
+			anchor = "end"
+		}
+		d.text(left+at.Seconds()*scale, d.h+13, anchor, "small", clock(at))
+	}
+	d.h += 22
+}
+
+// emotionLegend says what colours and letters mean.
+func emotionLegend(d *drawing, left float64) {
+	x, room := left, 98.
+	if d.phone {
+		x, room = 4, 86
+	}
+	first := x
+	for _, e := range emotions {
+		if x+room > d.w+6 {
+			x = first
+			d.h += 20
+		}
+		d.rect(x, d.h+2, 20, 14, 3, e.name, "")
+		if e.code != "" {
+			d.text(x+10, d.h+13, "middle", "code", e.code)
+		}
+		d.text(x+26, d.h+13, "start", "small", e.words)
+		x += room
+	}
+	d.h += 22
+}

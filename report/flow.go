@@ -1,0 +1,175 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// timelineSection is who spoke when.
+type timelineSection struct {
+	Note     string
+	Chart    figure
+	Cuts     []cutIn
+	CutWords string
+	Hot      []quote
+	Missing  []string
+}
+
+// cutIn is an interruption.
+type cutIn struct {
+	quote
+	Of   person
+	Verb string
+}
+
+func (k *maker) timeline() *timelineSection {
+	in := k.in
+	hot := k.m.HotSpots().All
+	t := newTimeline(k.m, in.Overlap.Instances, in.Interruptions.All, hot)
+	if t == nil {
+		return nil
+	}
+	s := &timelineSection{Note: "Times are " + k.times() + "."}
+	if len(in.Interruptions.All) > 0 {
+		s.Note += " Arrows and marks show who cuts in on whom."
+	}
+	if len(hot) > 0 {
+		s.Note += " Shaded: where people are most involved."
+	}
+	s.Chart = draw(k.timelineTable(), t.draw)
+	s.Cuts, s.CutWords = k.cuts()
+	for _, h := range hot[:min(6, len(hot))] {
+		q := k.moment(h.Interval, h.Utterances)
+		q.More = fmt.Sprintf("to %s, score %.2f by %s", clock(h.End), h.Score, strings.Join(h.Used, ", "))
+		s.Hot = append(s.Hot, q)
+	}
+	slices.SortStableFunc(s.Hot, func(a, b quote) int { return cmp.Compare(a.Line, b.Line) })
+	if !in.Overlap.Total.OK() {
+		s.Missing = append(s.Missing, "who talks at the same time; "+why(in.Overlap.Total.Missing, in.Overlap.Total.Detail))
+	}
+	return s
+}
+
+// mostCuts is how many interruptions are listed.
+const mostCuts = 60
+
+// cuts lists the interruptions, of many the surest, in order.
+func (k *maker) cuts() ([]cutIn, string) {
+	all := k.in.Interruptions.All
+	title := plural(len(all), "interruption")
+	if len(all) > mostCuts {
+		all = slices.Clone(all)
+		slices.SortStableFunc(all, func(a, b colloquy.Interruption) int { return cmp.Compare(b.Confidence, a.Confidence) })
+		all = all[:mostCuts]
+		slices.SortStableFunc(all, func(a, b colloquy.Interruption) int { return cmp.Compare(a.Start, b.Start) })
+		title = fmt.Sprintf("%s, the %d surest", title, mostCuts)
+	}
+	var out []cutIn
+	for _, c := range all {
+		out = append(out, k.cutIn(c))
+	}
+	return out, title
+}
+
+func (k *maker) cutIn(c colloquy.Interruption) cutIn {
+	q := quote{Who: k.people.of(c.By)}
+	if n := len(c.Utterances); n > 0 {
+		q = k.utterance(c.Utterances[n-1])
+	} else {
+		q.Line = k.moment(c.Interval, nil).Line
+	}
+	q.Who = k.people.of(c.By)
+	q.Text = cut(q.Text, 120)
+	q.Clock, q.Seconds = k.at(c.Interval)
+	out := cutIn{quote: q, Of: k.people.of(c.Of), Verb: verb(c)}
+	parts := []string{fmt.Sprintf("%.1f s at once", c.Len().Seconds()), fmt.Sprintf("confidence %.2f", c.Confidence)}
+	if c.Kind != colloquy.UnknownKind {
+		parts = append([]string{c.Kind}, parts...)
+	}
+	out.More = "(" + strings.Join(parts, ", ") + ")"
+	return out
+}
+
+// timelineTable says when people talk: for each its part of every period.
+func (k *maker) timelineTable() *table {
+	if len(k.in.Dynamics) == 0 {
+		return nil
+	}
+	t := &table{Caption: "Share of the talk in each period, %", Head: []string{"Period"}}
+	talkers := k.talkers(12)
+	for _, who := range talkers {
+		t.Head = append(t.Head, who.Name)
+	}
+	for _, p := range k.in.Dynamics {
+		row := []cell{{Text: clock(p.Start) + "–" + clock(p.End)}}
+		for _, who := range talkers {
+			c := cell{Text: "0"}
+			for _, s := range p.Shares {
+				if s.Speaker == who.ID {
+					c = value(s.OfTalk, "%.0f", 100)
+				}
+			}
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// talkers are up to n people who talk, in their order.
+func (k *maker) talkers(n int) []person {
+	var out []person
+	for _, s := range k.in.Shares.Speakers {
+		if s.OfTalk.OK() && s.OfTalk.Value > 0 && len(out) < n {
+			out = append(out, k.people.of(s.Speaker))
+		}
+	}
+	return out
+}
+
+// dynamicsSection is how the meeting moved.
+type dynamicsSection struct {
+	Note  string
+	Chart figure
+	Turns []quote
+}
+
+func (k *maker) dynamics() *dynamicsSection {
+	in := k.in
+	f := draw(k.dynamicsTable(), func(width int) *drawing {
+		return drawDynamics(in.Dynamics, in.Sentiment.Changes, k.m.Duration, width)
+	})
+	if f.Wide == "" {
+		return nil
+	}
+	s := &dynamicsSection{Note: fmt.Sprintf("In periods of %s. Energy and interaction %s; sentiment from the words, 50 is neutral. A gap in a line is a period too short of talk to measure.", strings.TrimSuffix(length(k.o.period(k.m)), " 00 s"), k.times()), Chart: f}
+	for _, c := range in.Sentiment.Changes {
+		q := k.moment(c.Interval, nil)
+		q.Text = fmt.Sprintf("The mood turns: from here to %s sentiment is %.0f of 100, before it was %.0f.", clock(c.End), c.After, c.Before)
+		s.Turns = append(s.Turns, q)
+	}
+	if t := in.Sentiment.Trend; t.OK() && math.Abs(t.Value) >= .05 {
+		s.Turns = append(s.Turns, quote{Text: fmt.Sprintf("Over the whole, sentiment moves by %+.1f points a minute.", t.Value)})
+	}
+	return s
+}
+
+func (k *maker) dynamicsTable() *table {
+	t := &table{Caption: "The course of the meeting", Head: []string{"Period", "Speech %", "Silence %", "Energy", "Sentiment", "Interaction", "Involvement", "Most expressed"}}
+	for _, p := range k.in.Dynamics {
+		most := cell{Text: "–", Class: "none"}
+		if len(p.Emotions.List) > 0 {
+			most = cell{Text: emotionOf(p.Emotions.List[0].Label).words}
+		}
+		t.Rows = append(t.Rows, []cell{
+			{Text: clock(p.Start) + "–" + clock(p.End)}, value(p.Talking, "%.0f", 100), value(p.Silence, "%.0f", 100), value(p.Energy, "%.0f", 1),
+			value(p.Sentiment.Score, "%.0f", 1), value(p.Interactions, "%.0f", 1), value(p.Involvement, "%.0f", 1), most,
+		})
+	}
+	return t
+}

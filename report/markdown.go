@@ -1,0 +1,157 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/markdown"
+)
+
+// Markdown writes the report on m without drawings, for a wiki or an issue. Its error is the writer's.
+func Markdown(w io.Writer, m *colloquy.Meeting, o Options) error {
+	k := newMaker(m, o)
+	out := sheet{bufio.NewWriter(w)}
+	out.f("# %s\n\n%s\n", md(k.title()), md(strings.Join(k.facts(), " · ")))
+	out.brief(k.brief())
+	if s := k.peopleSection(); s != nil {
+		out.head("Who spoke how long")
+		out.table(s.Table)
+	}
+	if t := k.dynamicsTable(); len(t.Rows) > 0 {
+		out.head("How it moved")
+		out.table(*t)
+	}
+	if s := k.interactions(); s != nil && s.Chart.Table != nil {
+		out.head("Who answers whom")
+		out.table(*s.Chart.Table)
+	}
+	if all := k.chapters(); len(all) > 0 {
+		out.head("Chapters")
+		for _, c := range all {
+			out.f("- %s**%s**\n", out.when(c.quote), md(c.Title))
+			if c.Gist != nil {
+				out.f("  %s\n", out.said(*c.Gist))
+			}
+		}
+	}
+	out.found(k)
+	out.rest(k)
+	return out.Flush()
+}
+
+type sheet struct{ *bufio.Writer }
+
+func md(s string) string { return markdown.Escape(s) }
+
+func (s sheet) f(format string, args ...any) { fmt.Fprintf(s, format, args...) } // its error sticks and comes back from Flush
+
+func (s sheet) head(title string) { s.f("\n## %s\n\n", md(title)) }
+
+func (s sheet) when(q quote) string {
+	if q.Clock == "" {
+		return ""
+	}
+	return "`" + q.Clock + "` "
+}
+
+// said is a quote with who said it.
+func (s sheet) said(q quote) string { return "**" + md(q.Who.Name) + "**: " + md(q.Text) }
+
+func (s sheet) quotes(all []quote) {
+	for _, q := range all {
+		s.f("- %s%s\n", s.when(q), s.said(q))
+	}
+}
+
+func (s sheet) brief(b *brief) {
+	s.head("In short")
+	for _, w := range b.Written {
+		s.f("- %s\n", md(strings.TrimPrefix(w.Who+": ", ": ")+w.Text))
+	}
+	s.quotes(b.Quotes)
+	s.f("\n| | |\n|---|---|\n")
+	for _, f := range b.Figures {
+		if f.Missing != "" {
+			s.f("| %s | not measurable: %s |\n", md(f.Name), md(f.Missing))
+			continue
+		}
+		s.f("| %s | %s %s (%s) |\n", md(f.Name), md(f.Value), md(f.Unit), md(f.Words))
+	}
+}
+
+func (s sheet) table(t table) {
+	s.f("|")
+	for _, h := range t.Head {
+		s.f(" %s |", md(h))
+	}
+	s.f("\n|%s\n", strings.Repeat("---|", len(t.Head)))
+	for _, r := range t.Rows {
+		s.f("|")
+		for _, c := range r {
+			s.f(" %s |", md(c.Text))
+		}
+		s.f("\n")
+	}
+}
+
+// found writes what was found in what was said.
+func (s sheet) found(k *maker) {
+	if a := k.actions(); a != nil && len(a.List) > 0 {
+		s.head("Action items")
+		for _, x := range a.List {
+			more := ""
+			if x.Owner != nil {
+				more = " — " + md(x.Owner.Name)
+			}
+			if x.Due != "" {
+				more += ", " + md(x.Due)
+			}
+			s.f("- [ ] %s%s%s\n", s.when(x.quote), s.said(x.quote), more)
+		}
+	}
+	if d := k.decisions(); d != nil && len(d.List) > 0 {
+		s.head("Decisions")
+		for _, x := range d.List {
+			s.f("- %s%s (%s)\n", s.when(x.quote), s.said(x.quote), md(x.Sure))
+		}
+	}
+	if q := k.questions(); q != nil && len(q.Open)+len(q.Answered) > 0 {
+		s.head("Questions")
+		for _, x := range q.Open {
+			s.f("- %s%s\n  - *without an answer*\n", s.when(x.Asked), s.said(x.Asked))
+		}
+		for _, x := range q.Answered {
+			s.f("- %s%s\n  - %s%s\n", s.when(x.Asked), s.said(x.Asked), s.when(x.Answer), s.said(x.Answer))
+		}
+	}
+	if b := k.behaviors(); b != nil && len(b.Groups) > 0 {
+		s.head("How people treat each other")
+		for _, g := range b.Groups {
+			s.f("\n### %s\n\n", md(g.Title))
+			for _, x := range g.List {
+				s.f("- **%s** %d (%s)\n", md(x.Name), x.Count, md(x.Who))
+			}
+		}
+	}
+}
+
+// rest writes what could not be measured, and what was wrong with the input.
+func (s sheet) rest(k *maker) {
+	s.head("Not measurable, and why")
+	gaps := k.gaps()
+	for _, g := range gaps {
+		s.f("- %s: %s\n", md(g.Why), md(g.What))
+	}
+	if len(gaps) == 0 {
+		s.f("Everything could be measured.\n")
+	}
+	if all := k.warnings(); len(all) > 0 {
+		s.head("About the input")
+		for _, x := range all {
+			s.f("- %s\n", md(x))
+		}
+	}
+}

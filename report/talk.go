@@ -1,0 +1,254 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// peopleSection is who spoke how long.
+type peopleSection struct {
+	Note, Silent string
+	Chart        *figure
+	Table        table
+}
+
+func (k *maker) peopleSection() *peopleSection {
+	if len(k.in.Shares.Speakers) == 0 {
+		return nil
+	}
+	s := &peopleSection{Table: k.peopleTable()}
+	if strings.HasPrefix(k.shareMethod(), "share-words") {
+		s.Note = "Shares are of the words: the transcript does not tell how long people talk."
+	}
+	f := draw(nil, func(width int) *drawing { return drawShares(k.people, k.in.Shares, width) })
+	if f.Wide != "" {
+		s.Chart = &f
+	}
+	var silent []string
+	for _, id := range k.in.SilentSpeakers {
+		silent = append(silent, k.people.name(id))
+	}
+	if n := len(silent); n > 20 {
+		silent = append(silent[:20], fmt.Sprintf("and %d more", n-20))
+	}
+	s.Silent = strings.Join(silent, ", ")
+	return s
+}
+
+func (k *maker) shareMethod() string {
+	for _, s := range k.in.Shares.Speakers {
+		return s.OfTalk.Method
+	}
+	return ""
+}
+
+// column is a measure of people.
+type column struct {
+	head string
+	of   map[colloquy.SpeakerID]cell
+}
+
+func newColumn[T any](head string, all []T, of func(T) (colloquy.SpeakerID, cell)) column {
+	c := column{head, map[colloquy.SpeakerID]cell{}}
+	for _, x := range all {
+		id, v := of(x)
+		c.of[id] = v
+	}
+	return c
+}
+
+func (k *maker) columns() []column {
+	in := k.in
+	return []column{
+		newColumn("Share of talk %", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
+			c := value(s.OfTalk, "%.1f", 100)
+			if s.Doubt.OK() {
+				c.Tip = fmt.Sprintf("± %.1f, from the doubt about who talks", 100*s.Doubt.Value)
+			}
+			return s.Speaker, c
+		}),
+		newColumn("Talk time", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
+			c := value(s.Talk, "%.1f", 1)
+			if s.Talk.OK() {
+				c.Text = clock(seconds(s.Talk.Value))
+			}
+			return s.Speaker, c
+		}),
+		newColumn("Words", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Words) }),
+		newColumn("Turns", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Turns) }),
+		newColumn("Words a minute", in.Pace.Speakers, func(s colloquy.SpeakerPace) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.0f", 1) }),
+		newColumn("Longest turn s", in.Monologues.Speakers, func(s colloquy.SpeakerMonologues) (colloquy.SpeakerID, cell) {
+			return s.Speaker, value(s.Longest, "%.0f", 1)
+		}),
+		newColumn("Waits s", in.Latency.Speakers, func(s colloquy.SpeakerLatency) (colloquy.SpeakerID, cell) {
+			return s.Speaker, value(s.Patience, "%.2f", 1)
+		}),
+		newColumn("Cuts in", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Made) }),
+		newColumn("Is cut off", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Suffered) }),
+		newColumn("“Mm-hm”", in.Backchannels.Speakers, func(s colloquy.SpeakerBackchannels) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Given) }),
+		newColumn("Fillers "+in.Fillers.Rate.Unit, in.Fillers.Speakers, func(s colloquy.SpeakerFillers) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.1f", 1) }),
+		newColumn("Sentiment", in.Sentiment.Speakers, func(s colloquy.SpeakerSentiment) (colloquy.SpeakerID, cell) {
+			return s.Speaker, value(s.Score, "%.0f", 1)
+		}),
+	}
+}
+
+func (k *maker) peopleTable() table {
+	t := table{Caption: "Everybody’s talk", Head: []string{"Speaker"}}
+	columns := k.columns()
+	for _, c := range columns {
+		t.Head = append(t.Head, strings.TrimSpace(c.head))
+	}
+	for _, s := range k.in.Shares.Speakers {
+		who := k.people.of(s.Speaker)
+		row := []cell{{Text: who.Name, Class: who.Class}}
+		for _, c := range columns {
+			v, ok := c.of[s.Speaker]
+			if !ok {
+				v = cell{"–", "none", "not measured"}
+			}
+			row = append(row, v)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// interactionsSection is who answers whom.
+type interactionsSection struct {
+	Note, Missing string
+	Chart         figure
+	Attuned       *table
+}
+
+func (k *maker) interactions() *interactionsSection {
+	in := k.in.Interactions
+	if len(k.talkers(2)) < 2 {
+		return nil
+	}
+	if !in.Total.OK() {
+		return &interactionsSection{Missing: "who answers whom; " + why(in.Total.Missing, in.Total.Detail)}
+	}
+	return &interactionsSection{
+		Note: "An arrow leads from who answers to who is answered; the thicker, the more often. Circles are as large as the share of the talk. A backchannel such as “mm-hm” counts half. " + upper(k.times()) + ".",
+		Chart: draw(k.matrix(), func(width int) *drawing {
+			return drawInteractions(k.people, in, k.in.Shares, width)
+		}),
+		Attuned: k.attuned(),
+	}
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// matrix says how often the person in a row answers the one in a column.
+func (k *maker) matrix() *table {
+	t := &table{Caption: "Answers of the person in the row to the one in the column", Head: []string{"Who answers"}}
+	talkers := k.talkers(mostLanes)
+	number := map[[2]colloquy.SpeakerID]float64{}
+	for _, q := range k.in.Interactions.Pairs {
+		number[[2]colloquy.SpeakerID{q.Between[1], q.Between[0]}] = q.To
+		number[[2]colloquy.SpeakerID{q.Between[0], q.Between[1]}] = q.Back
+	}
+	for _, a := range talkers {
+		t.Head = append(t.Head, a.Name)
+		row := []cell{{Text: a.Name, Class: a.Class}}
+		for _, b := range talkers {
+			c := cell{Text: fmt.Sprintf("%g", number[[2]colloquy.SpeakerID{a.ID, b.ID}])}
+			if a.ID == b.ID {
+				c = cell{Text: "·", Class: "none"}
+			}
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// mostAttuned is how many people the kinds of synchrony are computed for: they are kinds by pairs.
+const mostAttuned = 12
+
+// attuned lists in what people resemble each other more than by chance, the surest first.
+func (k *maker) attuned() *table {
+	if len(k.talkers(mostAttuned+1)) > mostAttuned {
+		return nil
+	}
+	all := slices.DeleteFunc(k.m.Synchrony(), func(s colloquy.Synchrony) bool { return !s.Score.OK() || s.Shuffles == 0 || s.Z < 1.64 })
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b colloquy.Synchrony) int { return cmp.Compare(b.Z, a.Z) })
+	t := &table{Caption: "Likeness above chance, the surest first", Head: []string{"In what", "Between", "Value", "By chance", "z"}}
+	for _, s := range all[:min(12, len(all))] {
+		between := k.people.name(s.Between[0]) + " and " + k.people.name(s.Between[1])
+		if s.Directed {
+			between = k.people.name(s.Between[1]) + " follows " + k.people.name(s.Between[0])
+		}
+		t.Rows = append(t.Rows, []cell{
+			{Text: words(s.Kind)}, {Text: between, Class: "text"}, {Text: fmt.Sprintf("%.2f", s.Score.Value)},
+			{Text: fmt.Sprintf("%.2f", s.Baseline)}, {Text: fmt.Sprintf("%.1f", s.Z)},
+		})
+	}
+	return t
+}
+
+// words makes a name in snake_case readable.
+func words(s string) string { return strings.ReplaceAll(clean(s), "_", " ") }
+
+// emotionsSection is what the words express.
+type emotionsSection struct {
+	Note, Missing string
+	Chart         figure
+}
+
+func (k *maker) emotions() *emotionsSection {
+	e := k.in.Emotions
+	if len(k.m.Utterances) == 0 {
+		return nil
+	}
+	if e.Missing != "" {
+		return &emotionsSection{Missing: "emotions; " + why(e.Missing, e.Detail)}
+	}
+	var parts []string
+	for _, s := range e.List {
+		if s.Share >= .005 {
+			parts = append(parts, fmt.Sprintf("%s %.0f %%", emotionOf(s.Label).words, 100*s.Share))
+		}
+	}
+	s := &emotionsSection{Note: "From the words alone, never from the voice. In all: " + strings.Join(parts, " · ") + "."}
+	s.Chart = draw(k.emotionTable(), func(width int) *drawing { return drawEmotions(k.m, width) })
+	if s.Chart.Wide == "" {
+		s.Chart.Table = nil
+	}
+	return s
+}
+
+func (k *maker) emotionTable() *table {
+	t := &table{Caption: "What each person expresses most", Head: []string{"Time"}}
+	talkers := k.talkers(mostLanes)
+	for _, who := range talkers {
+		t.Head = append(t.Head, who.Name)
+	}
+	for _, c := range k.m.SpeakerEmotions(emotionStep(k.m, false)) {
+		row := []cell{{Text: clock(c.Start)}}
+		for _, who := range talkers {
+			v := cell{Text: "–", Class: "none"}
+			for _, s := range c.Speakers {
+				if s.Speaker == who.ID {
+					v = cell{Text: emotionOf(s.Label).words}
+				}
+			}
+			row = append(row, v)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,216 @@
+package colloquy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Scorecard is how a conversation meets the criteria of a profile.
+type Scorecard struct {
+	Score    Measure // points, 0..100
+	Summary  string
+	Criteria []CriterionScore // in the order of the profile
+}
+
+// CriterionScore is how it meets one of them.
+type CriterionScore struct {
+	ID, Name string
+	Weight   float64
+	Score    Measure // points, 0..100
+	Summary  string
+	Positive []Feedback // what was good
+	Negative []Feedback // what was not
+}
+
+// Feedback is a line for people, with what was said.
+type Feedback struct {
+	Text   string
+	Quotes []PatternEvidence // the strongest, three at most
+}
+
+const (
+	goodScore  = 70 // points, from which a criterion is praised
+	mostQuotes = 3
+)
+
+// Scorecard scores a conversation by the criteria of a profile (nil = DefaultProfile).
+//
+//	criterion  by a measure: 100·the part of its target that it attains (see [Meeting.MeetingQuality]), or, where it has no
+//	           target and is in points, itself; by a rule: 100 where it holds, 50 where Partly does, else 0
+//	total      Σ w·s / Σ w over the criteria that were measured ("scorecard/1")
+//
+// A criterion whose rule cannot be told, or whose measure is missing, is missing; the total is, where fewer than half of the
+// criteria were measured. From 70 points on a criterion's Positive is said, else its Negative; quotes of what goes the
+// other way are given along.
+func (m *Meeting) Scorecard(p *Profile) Scorecard { return newSheet(newContent(m), p).scorecard() }
+
+func (s *sheet) scorecard() Scorecard {
+	const method = "scorecard/1"
+	var out Scorecard
+	sum, weights, n := 0., 0., 0
+	for k := range s.p.Criteria {
+		c := s.criterion(&s.p.Criteria[k])
+		out.Criteria = append(out.Criteria, c)
+		if c.Score.OK() {
+			sum, weights, n = sum+c.Weight*c.Score.Value, weights+c.Weight, n+1
+		}
+	}
+	switch {
+	case len(out.Criteria) == 0:
+		out.Score = missing(method, "points", Absent, "the profile has no criteria")
+	case 2*n < len(out.Criteria) || weights == 0:
+		out.Score = missing(method, "points", TooFew, "fewer than half of the criteria can be measured")
+	default:
+		out.Score = measured(method, "points", sum/weights, n)
+	}
+	out.Summary = out.sum()
+	return out
+}
+
+// sum says in words how it went.
+func (c *Scorecard) sum() string {
+	if !c.Score.OK() {
+		return "Not scored: " + c.Score.Detail + "."
+	}
+	var best, worst *CriterionScore
+	for k := range c.Criteria {
+		x := &c.Criteria[k]
+		if !x.Score.OK() {
+			continue
+		}
+		if best == nil || x.Score.Value > best.Score.Value {
+			best = x
+		}
+		if worst == nil || x.Score.Value < worst.Score.Value {
+			worst = x
+		}
+	}
+	text := fmt.Sprintf("%.0f of 100 points from %d of %d criteria.", c.Score.Value, c.Score.N, len(c.Criteria))
+	if best.Score.Value > worst.Score.Value {
+		text += fmt.Sprintf(" Strongest: %s (%.0f). Weakest: %s (%.0f).", best.Name, best.Score.Value, worst.Name, worst.Score.Value)
+	}
+	return text
+}
+
+func (s *sheet) criterion(x *Criterion) CriterionScore {
+	out := CriterionScore{ID: x.ID, Name: x.Name, Weight: x.Weight}
+	if x.Weight == 0 {
+		out.Weight = 1
+	}
+	var good, bad []PatternEvidence
+	if x.Measure != "" {
+		out.Score, out.Summary = s.scoreByTarget(x.Measure)
+		good, bad = s.quotesOf(x.Measure)
+	} else {
+		out.Score, out.Summary, good, bad = s.scoreByRule(x)
+	}
+	if !out.Score.OK() {
+		out.Summary = "Not scored: " + out.Score.Detail + "."
+		return out
+	}
+	if out.Score.Value >= goodScore {
+		out.Positive = []Feedback{{x.Positive, good}}
+		if len(bad) > 0 {
+			out.Negative = []Feedback{{"To look at.", bad}}
+		}
+		return out
+	}
+	out.Negative = []Feedback{{x.Negative, bad}}
+	if len(good) > 0 {
+		out.Positive = []Feedback{{"To go on with.", good}}
+	}
+	return out
+}
+
+const criterionMethod = "criterion/1"
+
+// scoreByTarget scores a measure of the conversation.
+func (s *sheet) scoreByTarget(name string) (Measure, string) {
+	all := s.conversation()
+	m := s.measureNamed(name, all)
+	t := s.target(name, all)
+	switch {
+	case !m.OK():
+		return missing(criterionMethod, "points", m.Missing, m.Detail), ""
+	case t != nil:
+		out := measured(criterionMethod, "points", 100*t.attained(m.Value), m.N)
+		out.Evidence = m.Evidence
+		return out, fmt.Sprintf("%s; the target is %s.", withUnit(m.Value, m.Unit), t.text(m.Unit))
+	case m.Unit == "points":
+		out := measured(criterionMethod, "points", m.Value, m.N)
+		out.Evidence = m.Evidence
+		return out, withUnit(m.Value, m.Unit) + "."
+	}
+	return missing(criterionMethod, "points", Absent, "the profile has no target for "+name), ""
+}
+
+// scoreByRule scores whether a rule holds, and returns what it rests on.
+func (s *sheet) scoreByRule(x *Criterion) (score Measure, summary string, good, bad []PatternEvidence) {
+	f := s.eval(x.When, s.conversation())
+	value := 100.
+	if f.truth != holds && x.Partly != nil {
+		if p := s.eval(x.Partly, s.conversation()); p.truth == holds {
+			f, value = p, 50
+		}
+	}
+	switch f.truth {
+	case unknown:
+		return missing(criterionMethod, "points", f.why.why, f.why.detail), "", nil, nil
+	case holdsNot:
+		value = 0
+	}
+	score = measured(criterionMethod, "points", value, max(len(f.seen), 1))
+	summary = map[float64]string{0: "It is not met.", 50: "It is met in part.", 100: "It is met."}[value]
+	if x.When.Not { // what it rests on when it does not hold is what speaks against it
+		plain := *x.When
+		plain.Not = false
+		return score, summary, nil, s.quotes(s.eval(&plain, s.conversation()).seen)
+	}
+	return score, summary, s.quotes(f.seen), nil
+}
+
+// quotes returns the strongest of what happens, as evidence.
+func (s *sheet) quotes(all []happening) []PatternEvidence {
+	few := firstFew(all, func(a, b happening) int { return compareFloats(b.score, a.score) })
+	return restore(few[:min(len(few), mostQuotes)], s.patternEvidence)
+}
+
+// quotesOf returns what raises and what lowers a measure of behaviours.
+func (s *sheet) quotesOf(name string) (good, bad []PatternEvidence) {
+	up, down := s.behaviorsOf(name)
+	pick := func(of []string) []PatternEvidence {
+		all, l := s.detected(func(f *foundBehavior) bool { return slices.Contains(of, f.Behavior) })
+		if l != nil || len(of) == 0 {
+			return nil
+		}
+		return s.quotes(all)
+	}
+	return pick(up), pick(down)
+}
+
+// behaviorsOf returns the behaviours that raise and lower a measure.
+func (s *sheet) behaviorsOf(name string) (up, down []string) {
+	for _, m := range s.p.Metrics {
+		for _, w := range m.Weights {
+			switch {
+			case m.Name != name:
+			case w.Weight > 0:
+				up = append(up, w.Behavior)
+			case w.Weight < 0:
+				down = append(down, w.Behavior)
+			}
+		}
+	}
+	for _, g := range s.p.Groups {
+		for _, m := range g.Measures {
+			if strings.HasPrefix(name, g.Name+".") && name[len(g.Name)+1:] == m.Name {
+				up, down = m.Of, m.To
+				if m.Good < m.Fair {
+					up, down = down, up
+				}
+			}
+		}
+	}
+	return up, down
+}
