@@ -128,8 +128,13 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 		m.Warnings = append(m.Warnings, Warning{Code: "guessed-times", Stage: "align", Count: len(lines),
 			Detail: "the transcript has no times: its words were spread evenly over the speech"})
 	}
-	m.Warnings = append(m.Warnings, a.checkDrift(t, lines, h)...)
+	drift := a.checkDrift(t, lines, h)
+	m.Warnings = append(m.Warnings, drift...)
 	m.Warnings = append(m.Warnings, settle(lines, t.Timing.Offset, h.duration)...)
+	m.Warnings = append(m.Warnings, suspectRepeated(lines)...)
+	if t.Timing.Exact() && t.Timing.Timed() && (len(drift) == 0 || a.CorrectDrift) {
+		m.Warnings = append(m.Warnings, suspectSilence(lines, unionOf(h.segments))...)
+	}
 	if !t.names() {
 		m.seatVoices(h, roster)
 		m.Utterances = alignLines(lines, m.Segments)

@@ -26,6 +26,7 @@ func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, er
 	for k := range lines {
 		lines[k].Speaker = rename[lines[k].Speaker]
 	}
+	m.Warnings = append(m.Warnings, suspectRepeated(lines)...)
 	m.Utterances = cutLines(lines)
 	if m.Timing.Timed() {
 		sortUtterances(m.Utterances)
@@ -228,7 +229,7 @@ func cutLines(lines []Utterance) []Utterance {
 		parts := c.cut(u.Words, nil, u.Language)
 		for k, part := range parts {
 			v := newUtterance(u.Speaker, part)
-			v.Language = u.Language
+			v.Language, v.Suspect = u.Language, u.Suspect
 			if k == 0 {
 				v.Start = min(v.Start, u.Start)
 			}

@@ -24,7 +24,7 @@ func claim(h *heard, lines []Utterance, given []Segment, timing Timing) []Segmen
 	if len(given) == 0 {
 		speech := unionOf(h.segments)
 		for _, u := range lines {
-			if u.Speaker != "" {
+			if u.Speaker != "" && u.Suspect == "" {
 				claims = append(claims, claimedBy(u, speech)...)
 			}
 		}

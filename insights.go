@@ -1,6 +1,9 @@
 package colloquy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Insights is every measure of a Meeting in one value: what reports are written from. Its JSON is described at
 // [Insights.MarshalJSON].
@@ -47,6 +50,19 @@ type Insights struct {
 	Phrases     Phrases
 	Entities    Entities
 	Trackers    Matches
+
+	Behaviors      []Detection
+	Metrics        []Metrics // of the conversation, then of the roles, then of the speakers
+	Patterns       Patterns
+	Scorecard      Scorecard
+	MeetingQuality []Measure
+	Synchrony      []Synchrony
+
+	HotSpots       HotSpots
+	RelativeEnergy []PeriodEnergy
+	Prosody        Prosody
+	SoundEvents    []SoundEvent
+	AudioQuality   AudioQuality
 }
 
 // InsightOptions says what Insights takes. The zero value works.
@@ -55,6 +71,7 @@ type InsightOptions struct {
 	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out
 	Taxonomy []Category    // subjects that topics are put into, see [Meeting.TopicsBy]; phrases that cannot be looked for are left out
 	Terms    []EntityTerm  // entities of the caller's own, see [Meeting.EntitiesBy]
+	Profile  *Profile      // of behaviours, metrics and patterns; nil = DefaultProfile
 }
 
 // Insights returns every measure of m: what the methods of the same names return, found in one go. It takes
@@ -64,7 +81,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 	t := c.talk
 	cut := c.topicsByContent()
 	_ = cut.classify(findable(o.Taxonomy)) // what cannot be looked for is left out
-	return &Insights{
+	in := &Insights{
 		Meeting: m,
 
 		Shares:         t.shares(t.everybody()),
@@ -107,5 +124,27 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Phrases:     c.phrases(),
 		Entities:    c.entities(EntityOptions{Terms: o.Terms}),
 		Trackers:    c.track(o.Trackers),
+
+		HotSpots:       t.hotSpots(),
+		RelativeEnergy: m.RelativeEnergy(o.Period),
+		Prosody:        t.prosody(),
+		SoundEvents:    m.SoundEvents(),
+		AudioQuality:   m.AudioQuality(),
 	}
+	in.behave(newSheet(c, o.Profile), o)
+	return in
+}
+
+// behave fills in how people treat each other; what has been measured is not measured again.
+func (in *Insights) behave(s *sheet, o InsightOptions) {
+	s.parts = sheetParts{
+		shares: &in.Shares, latency: &in.Latency, interruptions: &in.Interruptions, pace: &in.Pace, fillers: &in.Fillers,
+		questions: &in.Questions, actions: &in.ActionItems, decisions: &in.Decisions,
+	}
+	in.Behaviors = in.Meeting.Behaviors(BehaviorOptions{Profile: o.Profile})
+	in.Metrics = slices.Concat(s.metrics(ByConversation), s.metrics(ByRole), s.metrics(BySpeaker))
+	in.Patterns = s.patterns()
+	in.Scorecard = s.scorecard()
+	in.MeetingQuality = s.quality()
+	in.Synchrony = s.talk.synchrony()
 }

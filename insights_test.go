@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,20 +86,25 @@ func TestInsightsAreTheMethods(t *testing.T) {
 	v := reflect.ValueOf(*m.Insights(InsightOptions{Period: time.Minute}))
 	for k := range v.NumField() {
 		name := v.Type().Field(k).Name
-		if name == "Meeting" || name == "Trackers" { // Track takes phrases and may fail
+		if name == "Meeting" || name == "Trackers" || name == "Metrics" { // Track takes phrases and may fail; Metrics takes a level
 			continue
 		}
 		f := reflect.ValueOf(m).MethodByName(name)
 		require.True(t, f.IsValid(), name)
 		var args []reflect.Value
 		switch name {
-		case "Dynamics":
+		case "Dynamics", "RelativeEnergy":
 			args = append(args, reflect.ValueOf(time.Minute))
 		case "Keywords", "KeyPoints", "Summary":
 			args = append(args, reflect.ValueOf(0))
+		case "Behaviors":
+			args = append(args, reflect.ValueOf(BehaviorOptions{}))
+		case "Patterns", "Scorecard", "MeetingQuality":
+			args = append(args, reflect.ValueOf((*Profile)(nil)))
 		}
 		assert.Equal(t, f.Call(args)[0].Interface(), v.Field(k).Interface(), name)
 	}
+	assert.Equal(t, slices.Concat(m.Metrics(nil, ByConversation), m.Metrics(nil, ByRole), m.Metrics(nil, BySpeaker)), v.FieldByName("Metrics").Interface())
 }
 
 func TestInsightsAreDeterministic(t *testing.T) {

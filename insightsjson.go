@@ -110,6 +110,18 @@ type wireInsights struct {
 	Phrases     wirePhrases   `json:"phrases"`
 	Entities    wireEntities  `json:"entities"`
 	Trackers    wireMatches   `json:"trackers"`
+
+	Behaviors      []wireDetection    `json:"behaviors"`
+	Metrics        []wireMetrics      `json:"metrics"`
+	Patterns       wirePatterns       `json:"patterns"`
+	Scorecard      wireScorecard      `json:"scorecard"`
+	MeetingQuality []wireMeasure      `json:"meeting_quality"`
+	Synchrony      []wireSynchrony    `json:"synchrony"`
+	HotSpots       wireHotSpots       `json:"hot_spots"`
+	RelativeEnergy []wirePeriodEnergy `json:"relative_energy"`
+	Prosody        wireProsody        `json:"prosody"`
+	SoundEvents    []wireHeard        `json:"sound_events"`
+	AudioQuality   AudioQuality       `json:"audio_quality"`
 }
 
 // MarshalJSON writes the Insights with "version" first, the Meeting's own JSON as "meeting", keys in snake_case and all in
@@ -176,6 +188,20 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Phrases:     w.phrases(in.Phrases),
 		Entities:    w.entities(in.Entities),
 		Trackers:    w.matches(in.Trackers),
+
+		Behaviors:      convert(in.Behaviors, w.detection),
+		Metrics:        convert(in.Metrics, w.metrics),
+		Patterns:       w.patterns(in.Patterns),
+		Scorecard:      w.scorecard(in.Scorecard),
+		MeetingQuality: convert(in.MeetingQuality, w.measure),
+		Synchrony:      convert(in.Synchrony, w.synchrony),
+		HotSpots:       w.hotSpots(in.HotSpots),
+		RelativeEnergy: convert(in.RelativeEnergy, func(p PeriodEnergy) wirePeriodEnergy {
+			return wirePeriodEnergy{newSpan(p.Interval, true), w.measure(p.Energy)}
+		}),
+		Prosody:      w.prosody(in.Prosody),
+		SoundEvents:  convert(in.SoundEvents, w.soundEvent),
+		AudioQuality: in.AudioQuality,
 	})
 }
 

@@ -83,6 +83,7 @@ func TestShift(t *testing.T) {
 		unshift(reflect.ValueOf(b), d)
 		for _, in := range []*Insights{a, b} { // what depends on the length of the meeting, or on where its windows begin
 			in.Meeting, in.Dynamics, in.Silence, in.FirstSpeech, in.Energy, in.Dominance, in.Sentiment.Trend = nil, nil, Silence{}, Measure{}, Measure{}, Dominance{}, Measure{}
+			in.HotSpots, in.RelativeEnergy, in.Metrics, in.Patterns, in.Scorecard, in.MeetingQuality = HotSpots{}, nil, nil, Patterns{}, Scorecard{}, nil
 			for k := range in.Shares.Speakers {
 				in.Shares.Speakers[k].OfMeeting = Measure{}
 			}

@@ -115,6 +115,7 @@ type wireUtterance struct {
 	Words      []wireWord      `json:"words,omitempty"`
 	Language   string          `json:"language,omitempty"`
 	Annotation *wireAnnotation `json:"annotation,omitempty"`
+	Suspect    Suspicion       `json:"suspect,omitempty"`
 }
 
 type wireWord struct {
@@ -258,7 +259,7 @@ func newWireUtterance(u Utterance, timed bool) wireUtterance {
 		Words: restore(u.Words, func(w Word) wireWord {
 			return wireWord{w.Text, newSpan(w.Interval, timed), w.Confidence, w.Interpolated}
 		}),
-		Annotation: newWireAnnotation(u.Annotation),
+		Annotation: newWireAnnotation(u.Annotation), Suspect: u.Suspect,
 	}
 }
 
@@ -268,7 +269,7 @@ func (u wireUtterance) utterance() Utterance {
 		Words: restore(u.Words, func(w wireWord) Word {
 			return Word{w.interval(), w.Text, w.Confidence, w.Interpolated}
 		}),
-		Annotation: u.Annotation.annotation(),
+		Annotation: u.Annotation.annotation(), Suspect: u.Suspect,
 	}
 }
 

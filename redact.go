@@ -37,7 +37,7 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 	kinds := o.kinds()
 	for k := range out.Utterances {
 		u := &out.Utterances[k]
-		text := u.text()
+		text := u.written()
 		u.redact(entity.Redact(text, wordSpans(text, u.Words), f.Find(text), kinds...))
 	}
 	return out, nil

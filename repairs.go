@@ -109,7 +109,7 @@ func (m *Meeting) Apply(repairs []Repair) (*Meeting, error) {
 			return nil, fmt.Errorf("colloquy: repair: %w %q", ErrUnknownUtterance, r.Utterance)
 		}
 		u := &c.Utterances[k]
-		end, text := r.Offset+len(r.Said), u.text()
+		end, text := r.Offset+len(r.Said), u.written()
 		if border, again := left[r.Utterance]; again && end > border {
 			return nil, &RepairError{r, "overlaps another"}
 		}
@@ -124,7 +124,7 @@ func (m *Meeting) Apply(repairs []Repair) (*Meeting, error) {
 
 // repair makes one repair.
 func (u *Utterance) repair(r Repair) {
-	text := u.text()
+	text := u.written()
 	span := nlp.Span{Start: r.Offset, End: r.Offset + len(r.Said)}
 	u.Words = repairWords(u.Words, wordSpans(text, u.Words), text, span, r.To)
 	u.Text = text[:span.Start] + r.To + text[span.End:]

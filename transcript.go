@@ -25,7 +25,20 @@ type Utterance struct {
 	Words      []Word
 	Language   string      // BCP-47; "" = not known
 	Annotation *Annotation // nil: not annotated
+
+	// Suspect says why these words were hardly said: a known fault of recognisers. They stay in the transcript, and no
+	// measure counts them. "" = nothing is wrong.
+	Suspect Suspicion
 }
+
+// Suspicion says why words were hardly said.
+type Suspicion string
+
+// The suspicions.
+const (
+	Repeated    Suspicion = "repeated"     // the line is written over and over
+	OverSilence Suspicion = "over-silence" // nobody was heard while it is said to have been said
+)
 
 // Annotation is what a stage found in an utterance.
 type Annotation struct {
@@ -84,7 +97,10 @@ type TranscribeOptions struct {
 
 // words returns the number of words of u, as white space cuts them.
 func (u *Utterance) words() int {
-	if len(u.Words) > 0 {
+	switch {
+	case u.Suspect != "":
+		return 0
+	case len(u.Words) > 0:
 		return len(u.Words)
 	}
 	return len(strings.Fields(u.Text))
@@ -92,6 +108,14 @@ func (u *Utterance) words() int {
 
 // text returns what u says, also where a literal gives the words alone.
 func (u *Utterance) text() string {
+	if u.Suspect != "" {
+		return ""
+	}
+	return u.written()
+}
+
+// written is text, whatever is suspected.
+func (u *Utterance) written() string {
 	if u.Text == "" {
 		return joinWords(u.Words)
 	}

@@ -127,7 +127,8 @@ func (r rig) span(t *testing.T, name string) tracetest.SpanStub {
 
 func value(t *testing.T, all []attribute.KeyValue, key string) string {
 	t.Helper()
-	v, ok := attribute.NewSet(all...).Value(attribute.Key(key))
+	set := attribute.NewSet(all...)
+	v, ok := set.Value(attribute.Key(key))
 	require.True(t, ok, "%s in %v", key, all)
 	return v.String()
 }

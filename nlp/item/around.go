@@ -8,9 +8,9 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// Around makes what the second model looks at: where an utterance stands, who speaks beside it, what package act says of
-// it and of its neighbours, and what the first model says of it, of its neighbours and of the whole conversation. It is
-// what a program that trains another model needs. Its storage is used again; it is for one goroutine.
+// Around makes what the second model looks at: where an utterance stands, who speaks beside it, and what the first model
+// says of it, of its neighbours and of the whole conversation. It is what a program that trains another model needs. Its
+// storage is used again; it is for one goroutine.
 type Around struct {
 	c      []act.Utterance
 	a      []act.Result
@@ -67,7 +67,7 @@ func (x *Around) survey(k int) {
 }
 
 // Width is how many numbers a row of Around has.
-const Width = 162
+const Width = 71
 
 // nowhere is the score of an utterance outside the conversation, unknown a pause where times are not known.
 const (
@@ -82,7 +82,7 @@ func (x *Around) Append(row []float32, u, class int) []float32 {
 	for k := range kinds {
 		row = x.scores(row, u, k, k == class)
 	}
-	return x.acts(row, u)
+	return row
 }
 
 // place appends where the utterance stands and how long it is.
@@ -90,7 +90,7 @@ func (x *Around) place(row []float32, u int) []float32 {
 	n := len(x.c)
 	total := float32(max(1, x.words[n]))
 	return append(row, float32(u)/float32(n), float32(n-u), float32(u), float32(n), float32(x.words[u])/total,
-		total-float32(x.words[u]), float32(x.a[u].Words), x.length(u-1), x.length(u+1), float32(x.a[u].Question))
+		total-float32(x.words[u]), float32(x.a[u].Words), x.length(u-1), x.length(u+1))
 }
 
 func (x *Around) length(u int) float32 {
@@ -165,21 +165,4 @@ func (x *Around) most(from, to, k int) float32 {
 		m = max(m, x.first[u][k])
 	}
 	return float32(m)
-}
-
-// acts appends what package act says of the utterance and of those beside it.
-func (x *Around) acts(row []float32, u int) []float32 {
-	for d := -1; d <= 1; d++ {
-		for l := range act.Action {
-			if l >= act.Statement && l < act.QuestionMark {
-				continue // much as the acts
-			}
-			v := float32(-1)
-			if u+d >= 0 && u+d < len(x.a) {
-				v = x.a[u+d].P[l]
-			}
-			row = append(row, v)
-		}
-	}
-	return row
 }

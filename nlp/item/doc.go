@@ -8,16 +8,17 @@
 // action item, a decision or a problem, and that an extract of the meeting would hold it. The first is linear (package
 // linear). It looks at the words, word pairs and triples and the character n-grams of the utterance, at the words of the
 // two before and the two behind, each by side and by whether the speaker is the same, at the words of the ten beyond those
-// on either side, at the place in the conversation, length, whether the speaker leads the conversation, at what package act
-// says, and at how it is worded (phrases.txt).
+// on either side, at the place in the conversation, length, whether the speaker leads the conversation, and at how it is
+// worded (phrases.txt).
 //
 // Items come in clusters: who leads hands out the work in three sentences near the end. So the second model, boosted trees
 // (Friedman 2001), looks at the first model's scores of the utterance, of those beside it and in windows around it, at
-// their rank in the conversation and at what stands before and behind, besides place, pauses, who speaks, and package act
-// ([Around]). It was fitted to scores of first models that had not seen the meeting, and is asked only where the first does
-// not rule an item out. The weighted sum of both is turned into a probability fitted by five-fold cross-validation over the
-// meetings of the training part. [Thresholds] are where F1 there and on the development part add up to most.
-// [Moments] picks the places near which most is expected.
+// their rank in the conversation and at what stands before and behind, besides place, pauses and who speaks ([Around]).
+// It was fitted to scores of first models that had not seen the meeting, and is asked only where the first does not rule an
+// item out. Neither looks at what package act says: its network was trained on the same meetings, so that there its labels
+// are surer than they are elsewhere. The weighted sum of both is turned into a probability fitted by five-fold
+// cross-validation over the meetings of the training part. [Thresholds] are where F1 there and on the development part add
+// up to most. [Moments] picks the places near which most is expected.
 //
 // # Actions
 //

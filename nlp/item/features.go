@@ -51,10 +51,9 @@ func (x *Extractor) Load(c []act.Utterance) {
 	x.from = append(x.from, len(x.hashes))
 }
 
-// Features returns the features of utterance u; a is what package act found out about all utterances. They are good
-// until the next call.
-func (x *Extractor) Features(a []act.Result, u int) []linear.Feature {
-	x.local(a, u)
+// Features returns the features of utterance u. They are good until the next call.
+func (x *Extractor) Features(u int) []linear.Feature {
+	x.local(u)
 	from := len(x.out)
 	for d := near + 1; d <= reach; d++ {
 		for _, v := range [2]int{u - d, u + d} {
@@ -74,7 +73,7 @@ const (
 )
 
 // local computes the features but for the words further away.
-func (x *Extractor) local(a []act.Result, u int) []linear.Feature {
+func (x *Extractor) local(u int) []linear.Feature {
 	x.tokens.Scan(x.c[u].Text)
 	s := Shape()
 	x.out = linear.Shape{Words: s.Words}.Append(x.out[:0], &x.tokens)
@@ -98,7 +97,6 @@ func (x *Extractor) local(a []act.Result, u int) []linear.Feature {
 	}
 	x.place(u)
 	x.worded(u)
-	x.acts(a, u)
 	return x.out
 }
 
@@ -179,28 +177,6 @@ func frames(l *lists, t *nlp.Tokens) (kinds [3]int) {
 		}
 	}
 	return kinds
-}
-
-// acts appends the probabilities of the labels of the utterance and of its neighbours.
-func (x *Extractor) acts(a []act.Result, u int) {
-	for d := -1; d <= 1; d++ {
-		v := u + d
-		if v < 0 || v >= len(a) {
-			continue
-		}
-		for l := range act.Labels {
-			if l >= act.Action && l != act.Key {
-				continue // what is learned here
-			}
-			if p := a[v].P[l]; p > 0.02 {
-				value := p * 0.5
-				if d != 0 {
-					value *= 0.5
-				}
-				x.out = append(x.out, linear.Feature{Hash: mix(uint32(l)*0x85ebca6b + uint32(d+5)*0xc2b2ae35), Value: value})
-			}
-		}
-	}
 }
 
 func b2i(b bool) int {

@@ -22,19 +22,19 @@ type firstModel struct {
 }
 
 // score appends the scores of each utterance of a conversation.
-func (f *firstModel) score(dst [][kinds]float64, c []act.Utterance, a []act.Result) [][kinds]float64 {
+func (f *firstModel) score(dst [][kinds]float64, c []act.Utterance) [][kinds]float64 {
 	f.x.Load(c)
 	f.addUp()
 	for u := range c {
-		dst = append(dst, f.raw(a, u))
+		dst = append(dst, f.raw(u))
 	}
 	return dst
 }
 
 // raw returns the scores of utterance u: the sum over Extractor.Features, of which those of the words further away are
 // taken from the sums.
-func (f *firstModel) raw(a []act.Result, u int) (y [kinds]float64) {
-	f.model.Scores(f.scores, f.x.local(a, u))
+func (f *firstModel) raw(u int) (y [kinds]float64) {
+	f.model.Scores(f.scores, f.x.local(u))
 	var far [kinds]float64
 	words := 0
 	for _, r := range [2][2]int{{u - reach, u - near}, {u + near + 1, u + reach + 1}} {

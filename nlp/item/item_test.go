@@ -276,7 +276,7 @@ func TestScoresAreSumsOverTheFeatures(t *testing.T) {
 	s.Score(nil, c, a)
 	x.Load(c)
 	for u := range c {
-		for k, want := range s.first.model.Scores(nil, x.Features(a, u)) {
+		for k, want := range s.first.model.Scores(nil, x.Features(u)) {
 			assert.InDelta(t, want, s.raw[u][k], 1e-4)
 		}
 	}

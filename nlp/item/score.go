@@ -74,7 +74,7 @@ func NewScorer(lang string) (*Scorer, error) {
 // takes time in proportion to the text, but for the sorting of the scores, and nothing is allocated for conversations no
 // longer than those before where dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
-	s.raw = s.first.score(s.raw[:0], c, a)
+	s.raw = s.first.score(s.raw[:0], c)
 	s.around.Load(c, a, s.raw)
 	for u := range c {
 		var p [kinds]float64

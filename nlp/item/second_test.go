@@ -20,8 +20,7 @@ func four() (c []act.Utterance, a []act.Result, first [][kinds]float64) {
 		{Speaker: 1, Timed: true, Start: at(0), End: at(1)}, {Speaker: 2, Timed: true, Start: at(0.5), End: at(1.5), Lead: true},
 		{Speaker: 1, Timed: true, Start: at(3.5), End: at(4)}, {Speaker: 1},
 	}
-	a = []act.Result{{Words: 3}, {Words: 1, Question: 0.5}, {Words: 2}, {Words: 4}}
-	a[0].P[act.Inform], a[2].P[act.Answer] = 0.75, 0.25
+	a = []act.Result{{Words: 3}, {Words: 1}, {Words: 2}, {Words: 4}}
 	return c, a, [][kinds]float64{{-1, -5}, {0, -5}, {1, -5}, {-2, -4}}
 }
 
@@ -31,22 +30,20 @@ func TestARowSaysWhatStandsAround(t *testing.T) {
 	x.Load(c, a, first)
 	row := x.Append(nil, 1, 0)
 	require.Len(t, row, Width)
-	place := row[:10] // the second of four, three of ten words before it
-	assert.InDeltaSlice(t, []float32{0.25, 3, 1, 4, 0.3, 7, 1, 3, 2, 0.5}, place, 1e-6)
+	place := row[:9] // the second of four, three of ten words before it
+	assert.InDeltaSlice(t, []float32{0.25, 3, 1, 4, 0.3, 7, 1, 3, 2}, place, 1e-6)
 	// leads; nobody beside is the same; one of ten words is by who leads; half a second over the one before, two after it.
-	assert.InDeltaSlice(t, []float32{1, 0, 0, 0, 0, 0.1, 0.1, -0.5, 2}, row[10:19], 1e-6)
+	assert.InDeltaSlice(t, []float32{1, 0, 0, 0, 0, 0.1, 0.1, -0.5, 2}, row[9:18], 1e-6)
 	// Scores -1, 0, 1, -2: mean -0.5, deviation √1.25; one is higher.
-	assert.InDeltaSlice(t, []float32{0, float32(0.5 / math.Sqrt(1.25)), 1, -1, 1, nowhere, -2}, row[19:26], 1e-5)
+	assert.InDeltaSlice(t, []float32{0, float32(0.5 / math.Sqrt(1.25)), 1, -1, 1, nowhere, -2}, row[18:25], 1e-5)
 	// All chances within three: 0.26894 + 0.5 + 0.73106 + 0.11920.
-	assert.InDelta(t, math.Log(1.6192+1e-4), row[32], 1e-4)
-	assert.Equal(t, []float32{-1, 1}, row[36:38], "the most before and after")
-	assert.Equal(t, float32(0.75), row[Width-90], "inform, of the one before")
-	assert.Equal(t, float32(0.25), row[Width-1], "answer, of the one behind")
+	assert.InDelta(t, math.Log(1.6192+1e-4), row[31], 1e-4)
+	assert.Equal(t, []float32{-1, 1}, row[35:37], "the most before and after")
 
 	last := x.Append(nil, 3, 1)
 	require.Len(t, last, Width)
-	assert.Equal(t, float32(unknown), last[17], "a pause without a time")
-	assert.Equal(t, float32(unknown), last[18], "none behind the last")
+	assert.Equal(t, float32(unknown), last[16], "a pause without a time")
+	assert.Equal(t, float32(unknown), last[17], "none behind the last")
 }
 
 func TestARowOfOneUtterance(t *testing.T) {

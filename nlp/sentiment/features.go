@@ -48,8 +48,18 @@ func NewExtractor() (*Extractor, error) {
 // Features returns the features of an utterance. They are good until the next call. The time grows with the length of
 // the text, and nothing is allocated for texts no longer than those before.
 func (x *Extractor) Features(text string) []linear.Feature {
+	x.read(text)
+	return x.rest(text)
+}
+
+// read finds the words of an utterance and what the rules say of them.
+func (x *Extractor) read(text string) {
 	x.tokens.Scan(text)
 	x.rules(text)
+}
+
+// rest makes features of what read found.
+func (x *Extractor) rest(text string) []linear.Feature {
 	x.features = Shape().Append(x.features[:0], &x.tokens)
 	x.features = x.appendRules(x.features)
 	x.features = x.appendNegated(x.features)

@@ -111,12 +111,13 @@ func (a *Analyzer) Polarity(text string) (score, confidence float64) {
 // Classify returns class, polarity and confidence of an utterance. The time grows with the length of the text, and
 // nothing is allocated for texts no longer than those before.
 func (a *Analyzer) Classify(text string) Result {
-	features := a.x.Features(text)
+	a.x.read(text)
+	if a.saysNothing() { // before its n-grams are made: every fifth utterance of a meeting says nothing
+		return Result{Class: Neutral, Confidence: 1, P: [3]float64{0, 1, 0}}
+	}
+	features := a.x.rest(text)
 	if a.x.tokens.Len() == 0 && len(features) == 1 { // the one that says that the rules found nothing
 		return Result{Class: Neutral, P: [3]float64{0, 1, 0}}
-	}
-	if a.saysNothing() {
-		return Result{Class: Neutral, Confidence: 1, P: [3]float64{0, 1, 0}}
 	}
 	p := a.model.Probabilities(a.model.Scores(a.scores[:], features))
 	r := Result{P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}

@@ -15,8 +15,8 @@ type border struct {
 // Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
 // utterances that are short acts, and of whole turns, whose borders people set more sparingly.
 const (
-	forActs, spreadOfActs   = 0.26, 0.0175
-	forTurns, spreadOfTurns = 0.32, 0.0225
+	forActs, spreadOfActs   = 0.26, 0.02
+	forTurns, spreadOfTurns = 0.3, 0.0225
 )
 
 // borders returns the borders, in order.

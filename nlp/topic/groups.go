@@ -64,9 +64,10 @@ func (e *extractor) features(dst []linear.Feature, u int) []linear.Feature {
 			}
 		}
 	}
-	if e.whole {
-		for _, f := range dst[start:] {
-			dst = append(dst, linear.Feature{Hash: again(f.Hash), Value: f.Value})
+	end := len(dst)
+	for _, m := range e.marks {
+		for _, f := range dst[start:end] {
+			dst = append(dst, linear.Feature{Hash: again(f.Hash, m), Value: f.Value})
 		}
 	}
 	return dst

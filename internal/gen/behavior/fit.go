@@ -111,7 +111,7 @@ func constants(plus, minus []float64) (prior, balance float64) {
 		return median(x)
 	}
 	balance = 1
-	if surplus(1000) < 0 {
+	if surplus(0) > 0 && surplus(1000) < 0 {
 		balance = halve(0, 1000, func(v float64) bool { return surplus(v) > 0 })
 	}
 	wide := func(prior float64) bool {

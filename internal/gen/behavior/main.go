@@ -7,7 +7,8 @@
 // utterances.
 //
 // The typical rate of a behaviour is the median of its detections per utterance, over the meetings that have it, at least
-// 0.005. For each metric of the default profile, β is what makes P = Q in the median meeting, by halving; κ what makes the
+// 0.005. For each metric of the default profile, β is what makes P = Q in the median meeting, by halving, or 1
+// where none does; κ what makes the
 // scores of the middle half span 20 points, or 1 where they span less without one. The rates rest on the rules of package
 // nlp/behavior: when these change, so do they. -counts FILE keeps the counts, so that another fit takes no time.
 package main

@@ -1,6 +1,6 @@
 // Command item trains the models of package nlp/item: item.model.gz and second.json over the acts of meetings, and
-// intent.model and request.model over sentences of e-mails. It is to be run anew whenever the model of package nlp/act,
-// the features or the phrase list are changed.
+// intent.model and request.model over sentences of e-mails. It is to be run anew whenever the features or the
+// phrase list are changed.
 //
 //	go run ./internal/gen/item -data DIR
 //
@@ -76,10 +76,10 @@ func items(data, out string, o linear.Options) error {
 		a[m.name] = r.Read(nil, m.c)
 	}
 	t, d := &scored{}, &scored{}
-	if t.all, err = examples(a, train); err != nil {
+	if t.all, err = examples(train); err != nil {
 		return err
 	}
-	if d.all, err = examples(a, dev); err != nil {
+	if d.all, err = examples(dev); err != nil {
 		return err
 	}
 	log.Printf("%d examples, %d for development", len(t.all), len(d.all))
@@ -118,17 +118,16 @@ func plain(all []example) []linear.Example {
 	return out
 }
 
-func examples(results map[string][]act.Result, all []meeting) (out []example, err error) {
+func examples(all []meeting) (out []example, err error) {
 	x, err := item.NewExtractor()
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range all {
 		x.Load(m.c)
-		a := results[m.name]
 		for u := range m.c {
 			if m.labels[u] != nil {
-				e := linear.Example{Features: slices.Clone(x.Features(a, u)), Labels: m.labels[u]}
+				e := linear.Example{Features: slices.Clone(x.Features(u)), Labels: m.labels[u]}
 				out = append(out, example{e, m.name, u})
 			}
 		}
