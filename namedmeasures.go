@@ -77,11 +77,12 @@ func (p *Profile) measureNames() []string {
 // measureNamed returns a measure of a scope; the names are checked when a profile is read.
 func (s *sheet) measureNamed(name string, c *scope) Measure {
 	key := name + "\x00" + c.key
-	if m, known := s.values[key]; known {
-		return m
+	m, known := s.values[key]
+	if !known {
+		m = s.newMeasure(name, c)
+		s.values[key] = m
 	}
-	m := s.newMeasure(name, c)
-	s.values[key] = m
+	m.Evidence = slices.Clone(m.Evidence) // what is returned is the caller's
 	return m
 }
 

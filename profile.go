@@ -103,13 +103,12 @@ var profileFiles embed.FS
 
 // defaultProfile is parsed once, and not to be changed.
 var defaultProfile = sync.OnceValue(func() *Profile {
-	p := &Profile{}
-	for _, b := range BehaviorCatalogue() {
-		p.Behaviors = append(p.Behaviors, ProfileBehavior{Name: b.Name, Category: b.Category, Definition: b.Definition})
-	}
-	p, err := parseProfile(mustRead("default"), func(string) (*Profile, error) { return p, nil })
+	p, err := parseProfile(mustRead("default"), func(string) (*Profile, error) { return &Profile{}, nil })
 	if err != nil {
 		panic("colloquy: embedded profile: " + err.Error())
+	}
+	for _, b := range BehaviorCatalogue() {
+		p.Behaviors = append(p.Behaviors, ProfileBehavior{Name: b.Name, Category: b.Category, Definition: b.Definition})
 	}
 	return p
 })

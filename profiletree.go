@@ -86,7 +86,11 @@ func (r *treeReader) next(path string) (json.Token, int, error) {
 	case errors.Is(err, io.EOF):
 		return nil, len(r.text), r.fault(len(r.text), path, "ends too soon", io.EOF)
 	case errors.As(err, &syntax):
-		return nil, 0, r.fault(int(syntax.Offset)-1, path, "no JSON", err)
+		at := int(syntax.Offset) - 1 // of the strange byte, or of a blank before it
+		for at >= 0 && at < len(r.text) && strings.IndexByte(" \t\r\n", r.text[at]) >= 0 {
+			at++
+		}
+		return nil, 0, r.fault(at, path, "no JSON", err)
 	case err != nil:
 		return nil, 0, r.fault(r.last, path, "no JSON", err)
 	}

@@ -28,7 +28,7 @@
 //
 // # Measured
 //
-// Real music, 6 recordings, 1 min (piano and orchestra, a guitar, winds, a film scene with music under speech): all
+// Real music, 5 recordings, 48 s (piano and orchestra, a guitar, winds, a film scene with music under speech): all
 // found, ends within .6 s. False alarms: none in 5.1 h of read speech by 367 talkers, in ten composed meetings (41 min,
 // with fans, babble and a telephone line) and in meetings and calls of 5 min; none in 37 min of noises (animals, rain,
 // machines, bells of clocks). Castanets and knocks are no music here.

@@ -1,8 +1,9 @@
-// Command analyze tells how a conversation went: from a recording (WAV), a transcript, or both.
+// Command analyze tells how a conversation went: from a recording, a transcript, or both.
 //
 //	go run ./examples/analyze [flags] [RECORDING]
 //
-// RECORDING is a WAV file, or - for standard input, which is read once and never kept. The flags:
+// RECORDING is a WAV file or, where ffmpeg is installed, any other that has sound; or - for standard input, which is read
+// once and never kept. Tracks, and channels that are split, are WAV. The flags:
 //
 //	-transcript FILE       what was said: WebVTT, SRT, "Name: text", WhisperX or whisper JSON, RTTM …
 //	-track NAME=FILE       the recording of one person's microphone; once for each person, instead of RECORDING
@@ -68,7 +69,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // analyze reads the input, analyses it and writes what was asked for.
 func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) error {
-	in, closeFiles, err := o.input(stdin)
+	in, closeFiles, err := o.input(ctx, stdin)
 	defer closeFiles()
 	if err != nil {
 		return err

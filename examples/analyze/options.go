@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,7 +13,6 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
-	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
 // options is the command line.
@@ -169,25 +169,9 @@ func (o *options) check(args []string) error {
 }
 
 // input opens what the options name. The files stay open until closeFiles is called, which is never nil.
-func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), err error) {
-	var files []*os.File
-	closeFiles = func() {
-		for _, f := range files {
-			f.Close() // only read from
-		}
-	}
-	open := func(name string) (*wav.File, error) {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, f)
-		w, err := wav.Open(f)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		return w, nil
-	}
+func (o *options) input(ctx context.Context, stdin io.Reader) (in colloquy.Input, closeFiles func(), err error) {
+	files := &sources{}
+	closeFiles = files.close
 	if in.Transcript, err = readFile(o.transcript, stdin, colloquy.ReadTranscript); err != nil {
 		return in, closeFiles, err
 	}
@@ -195,7 +179,7 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 		return in, closeFiles, err
 	}
 	for _, t := range o.tracks {
-		w, err := open(t.file)
+		w, err := files.channels(t.file)
 		if err != nil {
 			return in, closeFiles, err
 		}
@@ -206,21 +190,18 @@ func (o *options) input(stdin io.Reader) (in colloquy.Input, closeFiles func(), 
 	case "":
 		return in, closeFiles, nil
 	case "-":
-		r, err := wav.NewReader(stdin)
-		if err != nil {
-			return in, closeFiles, fmt.Errorf("standard input: %w", err)
-		}
-		in.Title, in.Stream = "", r.Mix()
-		return in, closeFiles, nil
-	}
-	in.Title = title(o.recording)
-	w, err := open(o.recording)
-	if err != nil {
+		in.Title = ""
+		err = files.piped(ctx, &in, stdin)
 		return in, closeFiles, err
 	}
+	in.Title = title(o.recording)
 	if o.channels == "mix" {
-		in.Audio = w.Mix()
-		return in, closeFiles, nil
+		err = files.mixed(ctx, &in, o.recording)
+		return in, closeFiles, err
+	}
+	w, err := files.channels(o.recording)
+	if err != nil {
+		return in, closeFiles, err
 	}
 	for k := range w.Channels() {
 		in.Tracks = append(in.Tracks, colloquy.Track{Name: fmt.Sprintf("Channel %d", k+1), Audio: w.Channel(k)})

@@ -17,6 +17,7 @@ type link struct{ from, symbol, to int32 }
 
 func newBuilder() *builder {
 	b := &builder{t: &network{ids: map[string]int32{}}, known: map[string]int32{}}
+	b.node() // the roots
 	b.node()
 	return b
 }
@@ -38,12 +39,12 @@ func (t *network) symbol(name string) int32 {
 	return id
 }
 
-// add adds a pattern that ends in a marker. It returns what is wrong with the pattern, if anything.
-func (b *builder) add(p *part, marker int32) (wrong string) {
+// add adds a pattern that begins at a root and ends in a marker. It returns what is wrong with the pattern, if anything.
+func (b *builder) add(root int32, p *part, marker int32) (wrong string) {
 	b.wrong = ""
-	for _, at := range b.follow([]int32{0}, p) {
+	for _, at := range b.follow([]int32{root}, p) {
 		switch {
-		case at == 0:
+		case at == root:
 			return "a pattern that may be empty"
 		case b.isGap[at]:
 			return "a gap at the end of the pattern"
@@ -118,7 +119,7 @@ func (b *builder) link(from []int32, p *part, to int32) {
 	for _, at := range from {
 		n := &b.t.nodes[at]
 		switch {
-		case p.kind == partGap && (at == 0 || b.isGap[at]):
+		case p.kind == partGap && (at <= openRoot || b.isGap[at]):
 			b.wrong = "a gap at the start of the pattern, or behind a gap"
 		case p.kind == partGap:
 			n.gaps = append(n.gaps, gap{to, int32(p.gap)})

@@ -119,7 +119,7 @@ func (r *Rules) addLine(b *builder, l *line) error {
 			r.standing[m.behavior] = append(r.standing[m.behavior], id)
 			continue
 		}
-		if wrong := b.add(&p.body, id); wrong != "" {
+		if wrong := b.add(p.root(), &p.body, id); wrong != "" {
 			return l.wrong(wrong + " in " + text)
 		}
 		p.body.words(func(symbol string) { r.note(b.t, symbol) })

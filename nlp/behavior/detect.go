@@ -191,7 +191,7 @@ func (d *Detector) sentence(dst []Detection, s *scene) []Detection {
 	d.match.reset()
 	for k := range s.p.tokens {
 		t := &s.p.tokens[k]
-		d.match.word(int32(k), &d.words[t.word], t.pass)
+		d.match.word(int32(k), &d.words[t.word], t.pass, k <= s.p.lead)
 	}
 	d.sortHits()
 	for _, b := range d.r.order {

@@ -65,6 +65,14 @@ type pattern struct {
 	body     part
 }
 
+// root is the root of the network that the pattern begins at.
+func (p *pattern) root() int32 {
+	if p.start == '^' {
+		return openRoot
+	}
+	return 0
+}
+
 // reading reads the text of a pattern.
 type reading struct {
 	s     *source

@@ -15,15 +15,29 @@ type border struct {
 // Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
 // utterances that are short acts, and of whole turns, whose borders people set more sparingly.
 const (
-	forActs, spreadOfActs   = 0.26, 0.02
-	forTurns, spreadOfTurns = 0.3, 0.0225
+	forActs, spreadOfActs   = 0.27, 0.0175
+	forTurns, spreadOfTurns = 0.34, 0.0225
 )
+
+// wholeTurns is the share of changes of speaker from which on utterances are taken for turns.
+const wholeTurns = 0.9
+
+// turnsAreWhole says whether nearly every utterance is by another speaker than the one before.
+func turnsAreWhole(us []Utterance) bool {
+	changes := 0
+	for i := 1; i < len(us); i++ {
+		if us[i].Speaker != us[i-1].Speaker {
+			changes++
+		}
+	}
+	return len(us) > 1 && float64(changes) >= wholeTurns*float64(len(us)-1)
+}
 
 // borders returns the borders, in order.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
 	e := newExtractor(s.meaning, x, us)
 	threshold, spread := forActs, spreadOfActs
-	if e.whole {
+	if turnsAreWhole(us) {
 		threshold, spread = forTurns, spreadOfTurns
 	}
 	if o.Threshold <= 0 {

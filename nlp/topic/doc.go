@@ -19,15 +19,14 @@
 //   - words: the first ten of the utterance and the pairs of them, those of the next, the last of the one before, and less
 //     of others near by.
 //
-// Where utterances are whole turns (the speaker changes at nine of ten), and where they have ten words or more on average,
-// all this counts with weights of their own on top. The
+// Where utterances are long (ten words or more on average) all this counts with weights of their own on top. The
 // second model, four times 80 boosted trees (Friedman 2001), looks at the same numbers and at the scores of the first at the place,
 // around it, and against those of the whole conversation, so that it can tell a border from a busy stretch.
 //
 // # From chances to borders
 //
 // Annotators agree on a border only within some utterances. So the chances are spread by a triangle of 2 % of the
-// utterances to each side, 2.25 % where they are whole turns, which gives the number of borders expected near a place; the highest such numbers of at least
+// utterances to each side, 2.25 % where they are whole turns (the speaker changes at nine of ten), which gives the number of borders expected near a place; the highest such numbers of at least
 // Options.Threshold are borders, none closer than twice that to another. That number, at most 1, is the confidence. A topic of
 // more than 300 utterances and 70 % of all is cut again at its best place, if that has 40 % of the threshold.
 //

@@ -30,38 +30,16 @@ type extractor struct {
 	x       *keyword.Index
 	us      []Utterance
 	columns []column
-	base    int      // how many of them do not depend on times being known
-	whole   bool     // the utterances are whole turns rather than single acts
-	marks   []uint32 // of the features that are there once more
+	base    int  // how many of them do not depend on times being known
+	long    bool // the utterances are long, as whole turns are
 }
 
-// wholeTurns is the share of changes of speaker from which on utterances are taken for turns: annotators of turns set
-// borders more sparingly, and topics begin in another way. longUnits is the mean number of words from which on they are
-// long ones, as in committees. Every feature is there once more for turns, and once more for long ones.
-const (
-	wholeTurns = 0.9
-	longUnits  = 10
-)
+// longUnits is the mean number of words from which utterances are long. How topics begin in these differs, so that every
+// feature is there once more for them.
+const longUnits = 10
 
-// turnsAreWhole says whether nearly every utterance is by another speaker than the one before.
-func turnsAreWhole(us []Utterance) bool {
-	changes := 0
-	for i := 1; i < len(us); i++ {
-		if us[i].Speaker != us[i-1].Speaker {
-			changes++
-		}
-	}
-	return len(us) > 1 && float64(changes) >= wholeTurns*float64(len(us)-1)
-}
-
-// Marks of the features that are for turns alone, and for long utterances.
-const (
-	forWhole = 0x5bd1e995
-	forLong  = 0x27d4eb2f
-)
-
-// again returns the hash of a feature for some conversations alone.
-func again(hash, mark uint32) uint32 { return (hash ^ mark) * 0x9e3779b1 }
+// again returns the hash of a feature for long utterances alone.
+func again(hash uint32) uint32 { return (hash ^ 0x5bd1e995) * 0x9e3779b1 }
 
 func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 	e := &extractor{x: x, us: us}
@@ -108,13 +86,7 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 	}
 	total := float64(max(1, by.at[n]))
 	mean := total / float64(max(1, n))
-	if e.whole = turnsAreWhole(us); e.whole {
-		e.marks = append(e.marks, forWhole)
-	}
-	if mean >= longUnits {
-		e.marks = append(e.marks, forLong)
-	}
-	add("whole", 0, 1, 1, func(int) float64 { return flag(e.whole) })
+	e.long = mean >= longUnits
 	add("place", 0, 1, 10, func(u int) float64 { return float64(by.at[u]) / total })
 	add("begin", 0, 10, 10, func(u int) float64 { return math.Log2(1 + float64(by.at[u])) })
 	add("end", 0, 10, 10, func(u int) float64 { return math.Log2(1 + total - float64(by.at[u])) })

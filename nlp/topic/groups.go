@@ -64,10 +64,9 @@ func (e *extractor) features(dst []linear.Feature, u int) []linear.Feature {
 			}
 		}
 	}
-	end := len(dst)
-	for _, m := range e.marks {
-		for _, f := range dst[start:end] {
-			dst = append(dst, linear.Feature{Hash: again(f.Hash, m), Value: f.Value})
+	if e.long {
+		for _, f := range dst[start:] {
+			dst = append(dst, linear.Feature{Hash: again(f.Hash), Value: f.Value})
 		}
 	}
 	return dst

@@ -64,8 +64,8 @@ func (e *extractor) addWords(out []float64, m *linear.Model, g *group) {
 // weight returns what a feature adds to the score.
 func (e *extractor) weight(m *linear.Model, hash uint32, value float32) float32 {
 	w := m.Weight(linear.Feature{Hash: hash, Value: value}, 0)
-	for _, mark := range e.marks {
-		w += m.Weight(linear.Feature{Hash: again(hash, mark), Value: value}, 0)
+	if e.long {
+		w += m.Weight(linear.Feature{Hash: again(hash), Value: value}, 0)
 	}
 	return w
 }

@@ -20,12 +20,12 @@ func TestScoresAreThoseOfTheFeatures(t *testing.T) {
 		texts := strings.Split(text, "|")
 		us := make([]Utterance, len(texts))
 		for i := range us {
-			us[i] = Utterance{Speaker: i * 2 / len(us), Timed: len(us)%2 == 0} // half by half: turns where there are two
+			us[i] = Utterance{Speaker: i % 2, Timed: len(us)%2 == 0}
 		}
 		x, err := keyword.NewIndex("en", texts)
 		require.NoError(t, err)
 		e := newExtractor(s.meaning, x, us)
-		assert.Equal(t, len(us) == 2, e.whole)
+		assert.Equal(t, len(us) == 2, e.long)
 		got := e.scores(s.model)
 		for u := range us {
 			assert.InDelta(t, float64(s.model.Scores(nil, e.features(nil, u))[0]), got[u], 1e-3, "%q at %d", text, u)
@@ -61,6 +61,19 @@ func TestCohesionIsTheCosineOfTheWindows(t *testing.T) {
 		}
 		assert.InDelta(t, want, float64(got[u]), 1e-5, u)
 	}
+}
+
+func TestTurnsAreWholeWhereTheSpeakerChanges(t *testing.T) {
+	by := func(who string) (us []Utterance) {
+		for _, w := range who {
+			us = append(us, Utterance{Speaker: int(w)})
+		}
+		return us
+	}
+	assert.True(t, turnsAreWhole(by("abacbabcabb")), "nine of ten")
+	assert.False(t, turnsAreWhole(by("abacbabcbbb")), "eight of ten")
+	assert.False(t, turnsAreWhole(by("a")))
+	assert.False(t, turnsAreWhole(nil))
 }
 
 func TestSmoothingIsATriangle(t *testing.T) {

@@ -53,7 +53,7 @@ func open(t *testing.T, file string, width int64, dark bool, more ...chromedp.Ac
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox,
 		chromedp.Flag("autoplay-policy", "no-user-gesture-required"), chromedp.Flag("force-color-profile", "srgb"))
-	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(stop)
@@ -95,6 +95,12 @@ func eval[T any](t *testing.T, b *tab, expression string) (v T) {
 	t.Helper()
 	require.NoError(t, chromedp.Run(b, chromedp.Evaluate(expression, &v, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) })))
 	return v
+}
+
+// do runs a statement.
+func do(t *testing.T, b *tab, statement string) {
+	t.Helper()
+	require.NoError(t, chromedp.Run(b, chromedp.Evaluate("void ("+statement+")", nil)))
 }
 
 // page writes the report on m into a folder of the test's.
