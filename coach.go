@@ -163,9 +163,9 @@ func (s *sheet) behaviorTip(name string, all []foundBehavior, good bool) Tip {
 		return cmp.Or(cmp.Compare(b.Severity, a.Severity), compareFloats(b.Confidence*b.Score, a.Confidence*a.Score))
 	})
 	best := strong[0]
-	times := "once"
-	if len(all) > 1 {
-		times = fmt.Sprintf("%d times", len(all))
+	times := fmt.Sprintf("%d times", len(all))
+	if len(all) <= 2 {
+		times = []string{"once", "twice"}[len(all)-1]
 	}
 	tip := Tip{
 		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/1", "times", float64(len(all)), len(all)),

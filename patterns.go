@@ -212,6 +212,9 @@ func (t *talk) turnsOfLines() []int {
 
 // behaviors appends the behaviours that a rule names, each once.
 func (r *Rule) behaviors(dst []string) []string {
+	if r == nil {
+		return dst
+	}
 	for _, b := range r.Behaviors {
 		if !slices.Contains(dst, b) {
 			dst = append(dst, b)

@@ -162,7 +162,7 @@ func (s *sheet) scoreByRule(x *Criterion) (score Measure, summary string, good, 
 	}
 	score = measured(criterionMethod, "points", value, max(len(f.seen), 1))
 	summary = map[float64]string{0: "It is not met.", 50: "It is met in part.", 100: "It is met."}[value]
-	if x.When.Not { // what it rests on when it does not hold is what speaks against it
+	if x.When != nil && x.When.Not { // what it rests on when it does not hold is what speaks against it
 		plain := *x.When
 		plain.Not = false
 		return score, summary, nil, s.quotes(s.eval(&plain, s.conversation()).seen)

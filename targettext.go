@@ -1,13 +1,11 @@
 package colloquy
 
-import (
-	"strconv"
-)
+import "strconv"
 
-// withUnit writes a value for people: "71 %", "1.5 s".
+// withUnit writes a value for people: "71 %", "1.5 s"; a ratio has no unit.
 func withUnit(v float64, unit string) string {
 	s := number(v)
-	if unit != "" {
+	if unit != "" && unit != "ratio" {
 		s += " " + unit
 	}
 	return s
@@ -28,6 +26,8 @@ func number(v float64) string {
 // text writes the range of a target: "40–60 %", "at most 60 s".
 func (t *Target) text(unit string) string {
 	switch {
+	case t.Min == nil && t.Max == nil:
+		return "anything"
 	case t.Min == nil:
 		return "at most " + withUnit(*t.Max, unit)
 	case t.Max == nil:

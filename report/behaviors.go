@@ -90,7 +90,7 @@ func (k *maker) byBehavior(all []colloquy.Detection) []*shown {
 	for _, d := range all {
 		x := by[d.Behavior]
 		if x == nil {
-			x = &shown{Name: words(d.Behavior), Definition: definitions[d.Behavior], Tip: clean(d.Tip.Text), severity: d.Severity, category: d.Category}
+			x = &shown{Name: words(d.Behavior), Definition: definitions[d.Behavior], Tip: cut(clean(d.Tip.Text), longestQuote), severity: d.Severity, category: words(d.Category)}
 			by[d.Behavior] = x
 			list = append(list, x)
 		}
@@ -114,7 +114,7 @@ func (k *maker) detection(d colloquy.Detection) quote {
 	q := k.quote(d.Moment)
 	q.Text = cut(clean(d.Text), longestQuote) // verbatim: rules look at how it is said
 	if d.Suggestion != nil {
-		q.More = "Perhaps: " + clean(d.Suggestion.Text)
+		q.More = "Perhaps: " + cut(clean(d.Suggestion.Text), longestQuote)
 	}
 	return q
 }

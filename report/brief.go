@@ -110,5 +110,5 @@ func figureOf(name string, m colloquy.Measure, format string, scale float64, uni
 	if !m.OK() {
 		return tile{Name: name, Missing: why(m.Missing, m.Detail)}
 	}
-	return tile{Name: name, Value: strings.ReplaceAll(fmt.Sprintf(format, m.Value*scale), "-", "−"), Unit: unit, Words: words, Tip: fmt.Sprintf("method %s, n = %d", m.Method, m.N)}
+	return tile{Name: name, Value: strings.ReplaceAll(fmt.Sprintf(format, m.Value*scale), "-", "−"), Unit: unit, Words: words, Tip: fmt.Sprintf("method %s, n = %d", cut(clean(m.Method), longestName), m.N)}
 }

@@ -45,7 +45,7 @@ func (k *maker) timeline() *timelineSection {
 	s.Cuts, s.CutWords = k.cuts()
 	for _, h := range hot[:min(6, len(hot))] {
 		q := k.moment(h.Interval, h.Utterances)
-		q.More = fmt.Sprintf("to %s, score %.2f by %s", clock(h.End), h.Score, strings.Join(h.Used, ", "))
+		q.More = fmt.Sprintf("to %s, score %.2f by %s", clock(h.End), h.Score, clean(strings.Join(h.Used, ", ")))
 		s.Hot = append(s.Hot, q)
 	}
 	slices.SortStableFunc(s.Hot, func(a, b quote) int { return cmp.Compare(a.Line, b.Line) })

@@ -86,7 +86,7 @@ func (k *maker) methods() table {
 		if !seen {
 			n = len(t.Rows)
 			at[method] = n
-			t.Rows = append(t.Rows, []cell{{Text: clean(method)}, {Text: what, Class: "text"}, {Text: unit}})
+			t.Rows = append(t.Rows, []cell{{Text: cut(clean(method), longestName)}, {Text: what, Class: "text"}, {Text: unit}})
 			return
 		}
 		if c := &t.Rows[n][1]; strings.Count(c.Text, ",") < 5 && !slices.Contains(strings.Split(c.Text, ", "), what) {

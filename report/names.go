@@ -114,7 +114,7 @@ func plural(n int, what string) string {
 // why says in words why something is missing.
 func why(reason colloquy.Reason, detail string) string {
 	if detail != "" {
-		return detail
+		return cut(clean(detail), 300)
 	}
 	if reason == "" {
 		return "it was not looked for"

@@ -107,7 +107,7 @@ func (k *maker) title() string {
 
 func newPage(m *colloquy.Meeting, o Options) *page {
 	k := newMaker(m, o)
-	p := &page{Title: k.title(), Source: k.source(), Facts: k.facts(), ID: m.ID, Revision: m.Revision}
+	p := &page{Title: k.title(), Source: k.source(), Facts: k.facts(), ID: cut(clean(m.ID), 80), Revision: m.Revision}
 	if p.ID == "" {
 		p.ID = "without an ID"
 	}

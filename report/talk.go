@@ -201,7 +201,7 @@ func (k *maker) attuned() *table {
 }
 
 // words makes a name in snake_case readable.
-func words(s string) string { return strings.ReplaceAll(clean(s), "_", " ") }
+func words(s string) string { return cut(strings.ReplaceAll(clean(s), "_", " "), longestName) }
 
 // emotionsSection is what the words express.
 type emotionsSection struct {

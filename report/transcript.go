@@ -88,8 +88,8 @@ func (k *maker) transcript() *transcriptSection {
 	var lines []line
 	for n, u := range k.m.Utterances {
 		l := k.lineOf(n, u)
-		if u.Language != "" && u.Language != pageLanguage {
-			l.Lang = clean(u.Language)
+		if u.Language != pageLanguage && isTag(u.Language) {
+			l.Lang = u.Language
 		}
 		l.Again = n > 0 && u.Speaker == k.m.Utterances[n-1].Speaker && n%chunk > 0
 		for _, code := range strings.Fields(l.Kinds) {
@@ -117,6 +117,16 @@ func (k *maker) transcript() *transcriptSection {
 
 // pageLanguage is that of the page's own words: lines in others say so.
 const pageLanguage = "en"
+
+// isTag reports whether s can be the name of a language (BCP 47).
+func isTag(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return len(s) >= 2 && len(s) <= 35
+}
 
 func (k *maker) lineOf(n int, u colloquy.Utterance) line {
 	l := line{N: n + 1, Who: k.people.of(u.Speaker), Key: -1}

@@ -22,7 +22,7 @@ var vocabulary = []string{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "bad", "da
 
 // feelings are the logits of negative, neutral and positive for each token.
 var feelings = []float32{
-	9, 9, -9, // [PAD], which the mask has to take out
+	9, 9, -9, // [PAD], which a text alone never has
 	0, 0, 0, 0, 0, 0, 0, 0, 0,
 	-2, 0, 2, // good
 	2, 0, -2, // bad

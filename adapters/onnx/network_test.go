@@ -59,8 +59,12 @@ func node(op, output string, inputs []string, attributes ...[]byte) []byte {
 	return message(1, append(parts, attributes...)...)
 }
 
-func list(name string, v int) []byte {
-	return message(5, text(1, name), number(8, uint64(v)), number(20, 7))
+func list(name string, all ...int) []byte {
+	body := text(1, name)
+	for _, v := range all {
+		body = append(body, number(8, uint64(v))...)
+	}
+	return message(5, body, number(20, 7))
 }
 
 func single(name string, v int) []byte {
@@ -98,5 +102,16 @@ func spreads() []byte {
 		value(11, "frames", 1, -1, 80), value(12, "print", 1, 80),
 		node("Mul", "square", []string{"frames", "frames"}),
 		node("ReduceMean", "print", []string{"square"}, list("axes", 1), single("keepdims", 0)),
+	)
+}
+
+// convolution is a network on frames as the first layer of an x-vector: filters over three frames and all bands, and the
+// mean of what they give over the time.
+func convolution(filters int, weights []float32) []byte {
+	return network(
+		value(11, "frames", 1, -1, 80), value(12, "print", 1, filters), floats("w", []int{filters, 80, 3}, weights...),
+		node("Transpose", "bands", []string{"frames"}, list("perm", 0, 2, 1)),
+		node("Conv", "filtered", []string{"bands", "w"}, list("kernel_shape", 3), list("strides", 1), list("dilations", 1), list("pads", 0, 0), single("group", 1)),
+		node("ReduceMean", "print", []string{"filtered"}, list("axes", 2), single("keepdims", 0)),
 	)
 }

@@ -23,7 +23,7 @@ func session() *mpathic.ConversationsRequest {
 		"Don't be silly. You never listen to me. Why didn't you call them?",
 	}
 	client := []string{
-		"I am so tired of the project. Nobody answers my mails.",
+		"I am so tired of the project. I am going to kill you if you say no.",
 		"I feel sad and I don't know what to do. Maybe I could ask for help.",
 		"You're right, that makes sense. I will write to her by Friday.",
 		"Thanks a lot. I really want to change how I work. I can start tomorrow.",

@@ -146,9 +146,9 @@ func TestWhatCannotBeMeasuredIsLeftOutOrZero(t *testing.T) {
 	m := analysed(t, r)
 	b := mpathic.Conversation(m, r.View(mpathic.Options{}))
 	text := marshalled(t, b)
-	assert.NotContains(t, text, `"score":0`)
-	assert.NotContains(t, text, "start_time")
-	assert.Contains(t, text, `"user_metadata":null`)
+	for part, want := range map[string]bool{`"empathy":{"contributing_behaviors":[]}`: true, `"start_time"`: false, `"user_metadata":null`: true} {
+		assert.Equal(t, want, strings.Contains(text, part), part)
+	}
 	reasons := map[string]colloquy.Reason{}
 	for _, o := range b.Omitted() {
 		reasons[o.Path] = o.Reason
@@ -160,7 +160,7 @@ func TestWhatCannotBeMeasuredIsLeftOutOrZero(t *testing.T) {
 
 	o := r.View(mpathic.Options{ZeroFill: true})
 	zero := mpathic.Conversation(m, o)
-	assert.Contains(t, marshalled(t, zero), `"empathy":{"contributing_behaviors":[],"score":0}`)
+	assert.True(t, strings.Contains(marshalled(t, zero), `"empathy":{"contributing_behaviors":[],"score":0}`))
 	assert.Len(t, zero.Omitted(), len(b.Omitted()), "and still listed")
 }
 

@@ -31,6 +31,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -38,6 +39,9 @@ import (
 )
 
 func main() {
+	// Ten hours of sound leave a hundred megabytes of features. Collecting what is dead more often keeps the whole near
+	// that, for less than a per cent of the time.
+	debug.SetGCPercent(25)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

@@ -25,6 +25,9 @@ type app struct {
 	queue *queue
 	media *os.Root // nil: no url is followed
 	edits sync.Mutex
+
+	profiles map[string]*colloquy.Profile // by ID
+	uploads  sync.Mutex                   // one upload is put together, or dropped, at a time
 }
 
 func newApp(o options, log *slog.Logger) (*app, error) {
@@ -37,6 +40,12 @@ func newApp(o options, log *slog.Logger) (*app, error) {
 		if a.media, err = os.OpenRoot(o.media); err != nil {
 			return nil, err
 		}
+	}
+	if a.profiles, err = readProfiles(o.profiles); err != nil {
+		return nil, err
+	}
+	if err := a.dropUploads(time.Now()); err != nil {
+		return nil, err
 	}
 	a.startQueue()
 	return a, nil
@@ -62,7 +71,8 @@ func (a *app) handler() http.Handler {
 	})
 	a.meetraRoutes(mux)
 	a.symblRoutes(mux)
-	return a.guard(mux)
+	a.mpathicRoutes(mux)
+	return a.guard(a.besides(mux))
 }
 
 // guard logs every request and turns a panic into 500.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/adapters/ffmpeg"
+	"github.com/colloquy-go/colloquy/compat/mpathic"
 	"github.com/colloquy-go/colloquy/compat/symbl"
 	"github.com/colloquy-go/colloquy/dsp/wav"
 )
@@ -24,8 +25,12 @@ var errBusy = errors.New("maximum number of jobs reached")
 // queue runs analyses, some at a time, in the order in which they came.
 type queue struct {
 	jobs   chan string
+	ctx    context.Context // ends when the workers stop
 	cancel context.CancelFunc
 	done   sync.WaitGroup
+
+	mu    sync.Mutex
+	ended chan struct{} // closed, and replaced, when a job ends
 }
 
 // startQueue begins with the jobs that an earlier run left.
@@ -37,7 +42,7 @@ func (a *app) startQueue() {
 			left = append(left, r.ID)
 		}
 	}
-	a.queue = &queue{jobs: make(chan string, a.o.queue+len(left)), cancel: cancel}
+	a.queue = &queue{jobs: make(chan string, a.o.queue+len(left)), ctx: ctx, cancel: cancel, ended: make(chan struct{})}
 	for _, id := range left {
 		a.queue.jobs <- id
 	}
@@ -68,6 +73,39 @@ func (q *queue) push(id string) error {
 	}
 }
 
+// next is closed when the next job ends.
+func (q *queue) next() <-chan struct{} {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.ended
+}
+
+// tell wakes who waits for the end of a job.
+func (q *queue) tell() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	close(q.ended)
+	q.ended = make(chan struct{})
+}
+
+// settled waits until a job has ended, and returns its record.
+func (a *app) settled(ctx context.Context, id string) (record, error) {
+	for {
+		ended := a.queue.next()
+		r, err := a.store.byID(id)
+		if err != nil || r.State == completed || r.State == failed {
+			return r, err
+		}
+		select {
+		case <-ended:
+		case <-ctx.Done():
+			return r, ctx.Err()
+		case <-a.queue.ctx.Done():
+			return r, errors.New("the server stops")
+		}
+	}
+}
+
 // stop ends the workers. What they were at stays in progress, and is begun anew at the next start.
 func (q *queue) stop() {
 	q.cancel()
@@ -80,6 +118,7 @@ func (a *app) work(ctx context.Context, id string) {
 	if err != nil {
 		return // removed while it waited
 	}
+	defer a.queue.tell()
 	began := time.Now()
 	if err := a.store.update(id, func(r *record) { r.State = inProgress }); err != nil {
 		a.log.Error("job", "id", id, "err", err)
@@ -97,7 +136,7 @@ func (a *app) work(ctx context.Context, id string) {
 		err = a.store.update(id, func(r *record) { r.State, r.Error = failed, err.Error() })
 	} else {
 		a.log.Info("job", "id", id, "took", time.Since(began).Round(time.Millisecond))
-		err = a.store.update(id, func(r *record) { r.State = completed })
+		err = a.store.update(id, func(r *record) { r.State, r.Took = completed, milliseconds(time.Since(began)) })
 	}
 	if err != nil {
 		a.log.Error("job", "id", id, "err", err)
@@ -181,10 +220,18 @@ func isText(head []byte) bool {
 	return len(head) > 0 && !bytes.ContainsFunc(head, func(c rune) bool { return c < ' ' && !strings.ContainsRune("\t\r\n\f\v\x1b", c) })
 }
 
-// transcript reads a source in words: the messages of Symbl's text requests, which are kept as they came, or a file.
+// transcript reads a source in words: the requests of Symbl and mpathic, which are kept as they came, or a file.
 func transcript(f io.Reader, r record) (*colloquy.Transcript, error) {
-	if r.Service != "symbl-text" {
+	switch r.Service {
+	default:
 		return colloquy.ReadTranscript(f)
+	case mpathicText:
+		var req mpathic.ConversationsRequest
+		if err := mpathic.Read(f, &req); err != nil {
+			return nil, err
+		}
+		return req.Transcript()
+	case "symbl-text":
 	}
 	var req symbl.TextRequest
 	if err := json.NewDecoder(f).Decode(&req); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/md5"
 	"encoding/hex"
 	"encoding/json"
@@ -24,6 +25,10 @@ const (
 	inProgress = "in_progress"
 	completed  = "completed"
 	failed     = "failed"
+
+	stored   = "stored"          // a file that no job has asked for
+	awaiting = "awaiting_upload" // its parts are being put
+	canceled = "canceled"
 )
 
 // record is what is known of a conversation. It is kept as state.json.
@@ -42,6 +47,10 @@ type record struct {
 	Metadata map[string]string    `json:"metadata,omitempty"`
 
 	Bookmarks []symbl.Bookmark `json:"bookmarks,omitempty"`
+
+	Conversation string      `json:"conversation,omitempty"` // its ID at mpathic, a UUID or the client's text
+	Mpathic      *mpathicJob `json:"mpathic,omitempty"`
+	Took         float64     `json:"took,omitempty"` // of the analysis, ms
 }
 
 var (
@@ -53,6 +62,7 @@ var (
 // store keeps conversations in a folder, one a folder of its own:
 //
 //	ID/source        the recording or transcript as it came
+//	ID/part-00001 …  its parts, until it is complete
 //	ID/state.json    the record
 //	ID/meeting.json  the result
 //
@@ -112,7 +122,13 @@ func (s *store) add(r record, source io.Reader, limit int64) (record, error) {
 	if n > limit {
 		return r, errTooLarge
 	}
-	r.ID, r.Job, r.Hash, r.State, r.Created = newID(), newUUID(), hex.EncodeToString(sum.Sum(nil)), scheduled, time.Now().UTC()
+	r.Hash = hex.EncodeToString(sum.Sum(nil))
+	return s.enter(temp, r)
+}
+
+// enter makes a complete conversation of a folder, and gives r its IDs. Without a state it is scheduled.
+func (s *store) enter(temp string, r record) (record, error) {
+	r.ID, r.Job, r.State, r.Created = newID(), cmp.Or(r.Job, newUUID()), cmp.Or(r.State, scheduled), time.Now().UTC()
 	if err := writeJSONFile(filepath.Join(temp, "state.json"), r); err != nil {
 		return r, err
 	}
@@ -175,7 +191,7 @@ func (s *store) byJob(id string) (record, error) {
 }
 
 func (s *store) byHash(hash string) (record, error) {
-	return s.find(func(r record) bool { return strings.EqualFold(r.Hash, hash) })
+	return s.find(func(r record) bool { return hash != "" && strings.EqualFold(r.Hash, hash) && r.State != stored })
 }
 
 // list returns all records, the oldest first.

@@ -199,18 +199,23 @@ func (a *app) open(ctx context.Context, address string) (io.ReadCloser, error) {
 		}
 		return res.Body, nil
 	case (u.Scheme == "" || u.Scheme == "file") && a.media != nil:
-		// A Root lets nothing out of its folder, neither by .. nor by links.
-		f, err := a.media.Open(strings.TrimPrefix(path.Clean("/"+u.Path), "/"))
-		if err != nil {
-			return nil, bad("url: no such file here")
-		}
-		if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-			f.Close()
-			return nil, bad("url: no such file here")
-		}
-		return f, nil
+		return a.openMedia(u.Path)
 	}
 	return nil, bad("url: this server follows no such address (-media, -fetch)")
+}
+
+// openMedia opens a file within the media folder.
+func (a *app) openMedia(name string) (io.ReadCloser, error) {
+	// A Root lets nothing out of its folder, neither by .. nor by links.
+	f, err := a.media.Open(strings.TrimPrefix(path.Clean("/"+name), "/"))
+	if err != nil {
+		return nil, bad("no such file here")
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, bad("no such file here")
+	}
+	return f, nil
 }
 
 // symblText takes a conversation in words.

@@ -52,7 +52,20 @@
 //
 // # How good it is
 //
-// # FIGURES
+// In per cent: F1 at [Thresholds], average precision, and recall among the ten first [Moments] of a meeting (an utterance
+// within three counts), by five-fold cross-validation over the meetings of the training part, groups of people kept
+// together, and on the development part; of the first the threshold saw both.
+//
+//	                 folds              development (12 meetings)
+//	action     51.7  54.1  90.1       43.6  48.0  85.4    48 utterances
+//	decision   19.5  11.4  39.8       17.1  12.4  42.2   116
+//	problem    19.3  11.6  26.5       18.7  10.6  21.1   247
+//	key        58.5  56.9             62.2  61.8        1712
+//
+// With some fifty actions one standard deviation of F1 is five to six. Requests in e-mails: F1 78.1, average precision 85.3
+// on the development part of the Enron intents; intents in e-mails by five-fold cross-validation F1 82.5 and 90.7, where
+// nearly half of the sentences have one. TestLabelledMeetings and TestLabelledRequests print the figures of the development
+// parts when COLLOQUY_DATA names the folder of the sets.
 //
 // # Limits
 //

@@ -15,8 +15,8 @@ type border struct {
 // Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
 // utterances that are short acts, and of whole turns, whose borders people set more sparingly.
 const (
-	forActs, spreadOfActs   = 0.27, 0.0175
-	forTurns, spreadOfTurns = 0.34, 0.0225
+	forActs, spreadOfActs   = 0.26, 0.0175
+	forTurns, spreadOfTurns = 0.31, 0.0225
 )
 
 // wholeTurns is the share of changes of speaker from which on utterances are taken for turns.
@@ -37,7 +37,8 @@ func turnsAreWhole(us []Utterance) bool {
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
 	e := newExtractor(s.meaning, x, us)
 	threshold, spread := forActs, spreadOfActs
-	if turnsAreWhole(us) {
+	whole := turnsAreWhole(us)
+	if whole {
 		threshold, spread = forTurns, spreadOfTurns
 	}
 	if o.Threshold <= 0 {
@@ -47,7 +48,9 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 	h := max(1, int(float64(len(us))*spread+0.5))
 	q := smooth(p, h)
 	out := choose(q, 2*h, o.Threshold, o.Max)
-	out = cutLong(out, q, 2*h, o)
+	if !whole {
+		out = cutLong(out, q, 2*h, o)
+	}
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
 	}
@@ -55,7 +58,8 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 }
 
 // A topic of more than tooLong of the utterances, and longAt of them, is cut at its best place if that has at least
-// stillLow of the threshold: people seldom talk of one thing for that long.
+// stillLow of the threshold: people seldom talk of one thing for that long. Where utterances are whole turns it cost more
+// than it brought.
 const (
 	tooLong  = 0.7
 	longAt   = 300

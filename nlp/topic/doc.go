@@ -19,43 +19,46 @@
 //   - words: the first ten of the utterance and the pairs of them, those of the next, the last of the one before, and less
 //     of others near by.
 //
-// Where utterances are long (ten words or more on average) all this counts with weights of their own on top. The
-// second model, four times 80 boosted trees (Friedman 2001), looks at the same numbers and at the scores of the first at the place,
-// around it, and against those of the whole conversation, so that it can tell a border from a busy stretch.
+// Where utterances are long (ten words or more on average) all this counts with weights of their own on top. The second
+// model, four times 80 boosted trees (Friedman 2001), looks at the same numbers and at the scores of the first at the
+// place, around it, and against those of the whole conversation, so that it can tell a border from a busy stretch.
 //
 // # From chances to borders
 //
-// Annotators agree on a border only within some utterances. So the chances are spread by a triangle of 2 % of the
-// utterances to each side, 2.25 % where they are whole turns (the speaker changes at nine of ten), which gives the number of borders expected near a place; the highest such numbers of at least
-// Options.Threshold are borders, none closer than twice that to another. That number, at most 1, is the confidence. A topic of
-// more than 300 utterances and 70 % of all is cut again at its best place, if that has 40 % of the threshold.
+// Annotators agree on a border only within some utterances. So the chances are spread by a triangle of 1.75 % of the
+// utterances to each side, 2.25 % where they are whole turns (the speaker changes at nine of ten), which gives the
+// number of borders expected near a place; the highest such numbers of at least Options.Threshold are borders, none
+// closer than twice that to another. That number, at most 1, is the confidence. But for whole turns, a topic of more
+// than 300 utterances and 70 % of all is cut again at its best place, if that has 40 % of the threshold.
 //
 // Labels are keywords of the topic (package keyword) that stand out against the rest of the conversation.
 //
 // # How good it is
 //
-// Pk (Beeferman 1999) and WindowDiff (Pevzner & Hearst 2002), lower is better, and F1 of borders within a tolerance of an
-// eighth of a mean topic, in per cent, on the development parts; beside them a logistic regression over TF-IDF and
+// Pk (Beeferman 1999) and WindowDiff (Pevzner & Hearst 2002), lower is better, and F1 of borders within a tolerance of
+// an eighth of a mean topic, in per cent, on the development parts; beside them a logistic regression over TF-IDF and
 // cohesion, and no border at all, on the test parts.
 //
 //	go run ./internal/predict …     meetings   here             regression        no border
-//	topicseg_ami, acts                   12    21.7 28.6 52.6   25.2 29.0 54      36.0 36.0 0
-//	topicseg_qmsum, turns                34    31.1 34.4 44.0   29.9 32.5 40      34.4 34.4 0
+//	topicseg_ami, acts                   12    22.1 27.2 50.6   25.2 29.0 54      36.0 36.0 0
+//	topicseg_qmsum, turns                34    31.4 34.1 40.8   29.9 32.5 40      34.4 34.4 0
 //
-// By five-fold cross-validation over all meetings of both parts (go run ./internal/gen/topic -validate) they are 21.2 26.5
-// 57.8 for 81 meetings of AMI and 31.0 33.8 40.7 for 157 of QMSum: twelve meetings are few.
-// TestTopicsOfMeetings prints the first when COLLOQUY_DATA names the folder of the sets.
+// By five-fold cross-validation over the meetings of the training parts they are about 20 25 59 for 69 meetings of AMI
+// and 29 32 41 for 123 of QMSum (thresholds were chosen by them); go run ./internal/gen/topic -validate does it over
+// all meetings. TestTopicsOfMeetings prints the first when COLLOQUY_DATA names the folder of the sets.
 //
 // # Cost and limits
 //
-// The time grows with the length of the text: 5,000 utterances take some 20 ms on one core, labels included, besides their Index. English
-// only; for other languages New returns a *lexicon.NoLexiconError. How fine topics are is a matter of taste; the model has
-// that of its annotators, topics of about three minutes in AMI and ten in QMSum. Topics that come back are two topics.
+// The time grows with the length of the text: 5,000 utterances take some 20 ms on one core, labels included, besides
+// their Index. English only; for other languages New returns a *lexicon.NoLexiconError. How fine topics are is a matter
+// of taste; the model has that of its annotators, topics of about three minutes in AMI and ten in QMSum. Topics that
+// come back are two topics.
 //
 // # Sources
 //
-// Trained by internal/gen/topic on the training parts of AMI (Carletta et al. 2005; CC BY 4.0) and QMSum (Zhong et al. 2021;
-// MIT), and for the vectors of stems on the words of ICSI (Janin et al. 2003; CC BY 4.0), without the meetings of either
-// development part. O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014. M. A. Hearst, TextTiling, Computational Linguistics 23 (1997).
-// M. Galley et al., Discourse segmentation of multi-party conversation, ACL 2003, for words, voices and pauses together.
+// Trained by internal/gen/topic on the training parts of AMI (Carletta et al. 2005; CC BY 4.0) and QMSum (Zhong et al.
+// 2021; MIT), and for the vectors of stems on the words of ICSI (Janin et al. 2003; CC BY 4.0), without the meetings of
+// either development part. O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014.
+// M. A. Hearst, TextTiling, Computational Linguistics 23 (1997). M. Galley et al., Discourse segmentation of
+// multi-party conversation, ACL 2003, for words, voices and pauses together.
 package topic

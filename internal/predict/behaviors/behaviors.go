@@ -93,7 +93,7 @@ func find(task string) (answer, error) {
 	case "epitome_EX":
 		return each(exploration), nil
 	case "politeness_wiki", "politeness_se":
-		return each(polite), nil
+		return politenessOf()
 	}
 	if name, ok := strings.CutPrefix(task, "casino_"); ok {
 		return strategy(name)

@@ -1,0 +1,96 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		n    int
+		want string
+	}{
+		{"", 3, ""}, {"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"äöüß", 3, "äö…"}, {"ab cd", 4, "ab…"}, {"abc", 1, "…"},
+	} {
+		assert.Equal(t, c.want, cut(c.in, c.n), "%q", c.in)
+	}
+}
+
+func TestClean(t *testing.T) {
+	assert.Equal(t, "a b c", clean("a\nb\u2028c"))
+	assert.Equal(t, "evil", clean("\u202eev\x00il\x1b\u2069"))
+	assert.Equal(t, "\uFFFD<b>", clean("\xff<b>"))
+}
+
+func TestPeriodsSuitTheLength(t *testing.T) {
+	for _, c := range []struct {
+		total time.Duration
+		n     int
+		want  time.Duration
+	}{
+		{89 * time.Second, 24, 15 * time.Second},
+		{37 * time.Minute, 24, 2 * time.Minute},
+		{3 * time.Hour, 24, 10 * time.Minute},
+		{0, 24, 15 * time.Second},
+		{1000 * time.Hour, 24, 1000*time.Hour/24 + 1}, // no nice step is that long
+	} {
+		assert.Equal(t, c.want, step(c.total, c.n, 15*time.Second), c.total.String())
+	}
+}
+
+func TestWordsAreMarkedWhereTheyStand(t *testing.T) {
+	text := "Thanks, that is great."
+	got := pieces(text, []tag{{Name: "praise", said: "that is great", offset: 8}, {Name: "thanks", said: "Thanks", offset: 0}, {Name: "inner", said: "great", offset: 16}, {Name: "astray", said: "nothing", offset: 3}, {Name: "far", said: "x", offset: 500}, {Name: "none"}})
+	assert.Equal(t, []piece{{"Thanks", "thanks", true}, {", ", "", false}, {"that is great", "praise", true}, {".", "", false}}, got)
+	var whole strings.Builder
+	for _, p := range pieces("plain", nil) {
+		whole.WriteString(p.Text)
+	}
+	assert.Equal(t, "plain", whole.String())
+}
+
+func TestATimelineBreaksIntoSystems(t *testing.T) {
+	for _, c := range []struct {
+		length time.Duration
+		phone  bool
+		want   time.Duration
+	}{
+		{30 * time.Second, false, 30 * time.Second}, {12 * time.Minute, false, 12 * time.Minute},
+		{37 * time.Minute, false, 10 * time.Minute}, {3 * time.Hour, false, 45 * time.Minute}, {3 * time.Hour, true, 30 * time.Minute},
+	} {
+		assert.Equal(t, c.want, (&timeline{m: &colloquy.Meeting{Duration: c.length}}).per(c.phone), "%v", c)
+	}
+}
+
+func TestStretchesThatTouchAreDrawnAsOne(t *testing.T) {
+	m := &colloquy.Meeting{Duration: 10 * time.Hour, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}}}
+	for n := range 36_000 {
+		from := time.Duration(n) * time.Second
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: colloquy.Interval{Start: from, End: from + 900*time.Millisecond}, Speaker: "a"})
+	}
+	d := newTimeline(m, nil, nil, nil).draw(0)
+	assert.Less(t, strings.Count(d.String(), "<rect"), 20)
+}
+
+// FuzzClean looks for text that could leave its place.
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"", "a\nb", "\u202e", "\xff", "<script>", strings.Repeat("x", 100)} {
+		f.Add(s, 5)
+	}
+	f.Fuzz(func(t *testing.T, s string, n int) {
+		out := clean(s)
+		if !utf8.ValidString(out) || strings.ContainsAny(out, "\x00\n\r\t\u202e\u2066") {
+			t.Errorf("%q", out)
+		}
+		if n = 1 + (n&0xff+0x100)&0xff; utf8.RuneCountInString(cut(out, n)) > n {
+			t.Errorf("%q is longer than %d", cut(out, n), n)
+		}
+	})
+}

@@ -1,0 +1,150 @@
+package colloquy
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A talks 30 s, B 10 s: the balance is 100·(1 − |2·0.75 − 1|) = 50, of a target of 80 that is 62.5 points. Blame breaks
+// the second, hello fulfils a part of the third. Total: (1·62.5 + 2·0 + 1·50)/4 = 28.125.
+func TestScorecardByHand(t *testing.T) {
+	m := detected(script("A 0 30 hello to you", "B 31 41 you never listen"), "u2 blame")
+	p := parsed(t, `{"version": 1, "base": "none", "language": "en", "targets": [{"measure": "structure.balance", "min": 80, "source": "own"}],
+		"patterns": [{"id": "greeting", "kind": "checklist", "title": "Greeting", "when": {"phrases": ["hello"]}}],
+		"criteria": [
+			{"id": "b", "name": "Balance", "measure": "structure.balance", "positive": "All had room.", "negative": "Call others in."},
+			{"id": "r", "name": "Respect", "weight": 2, "when": {"categories": ["discord"], "severity": 2, "not": true}, "positive": "Well.", "negative": "Name issues."},
+			{"id": "o", "name": "Opening", "when": {"all": [{"pattern": "greeting"}, {"behaviors": ["agenda_setting"]}]}, "partly": {"pattern": "greeting"}, "negative": "Say what it is for."},
+			{"id": "p", "name": "Pitch", "measure": "structure.interruptions", "positive": "", "negative": ""}]}`)
+	s := m.Scorecard(p)
+	require.Len(t, s.Criteria, 4)
+	assert.Equal(t, 28.125, s.Score.Value)
+	assert.Equal(t, 3, s.Score.N)
+	assert.Equal(t, "28 of 100 points from 3 of 4 criteria. Strongest: Balance (62). Weakest: Respect (0).", s.Summary)
+	assert.Equal(t, 62.5, s.Criteria[0].Score.Value)
+	assert.Equal(t, "50 points; the target is at least 80 points.", s.Criteria[0].Summary)
+	assert.Equal(t, "Call others in.", s.Criteria[0].Negative[0].Text)
+	respect := s.Criteria[1]
+	assert.Equal(t, "Name issues.", respect.Negative[0].Text)
+	require.Len(t, respect.Negative[0].Quotes, 1)
+	assert.Equal(t, [2]string{"u2", "you never listen"}, [2]string{respect.Negative[0].Quotes[0].Utterance, respect.Negative[0].Quotes[0].Said})
+	assert.Equal(t, [2]any{50., "It is met in part."}, [2]any{s.Criteria[2].Score.Value, s.Criteria[2].Summary})
+	assert.Equal(t, "hello", s.Criteria[2].Positive[0].Quotes[0].Said, "what there was of it")
+	assert.Equal(t, TooFew, s.Criteria[3].Score.Missing, "less than 5 min of speech")
+	assert.Contains(t, s.Criteria[3].Summary, "Not scored")
+
+	assert.Equal(t, Absent, m.Scorecard(&Profile{}).Score.Missing)
+	few := parsed(t, `{"version": 1, "base": "none", "criteria": [{"id": "a", "measure": "structure.interruptions"}]}`)
+	assert.Equal(t, TooFew, m.Scorecard(few).Score.Missing)
+}
+
+// A has 80 s and B 40 s: balance 100·(1 − |2·2/3 − 1|) = 66.7 of 70 is 0.952; the longest turn of 80 s against 60 s is 0.75.
+func TestMeetingQualityByHand(t *testing.T) {
+	m := detected(script("A 0 80 we talk of this and that", "B 90 130 yes we do"))
+	m.Speakers = append(m.Speakers, Speaker{ID: "C"})
+	text := `{"version": 1, "base": "none", "targets": [
+		{"measure": "structure.balance", "min": 70}, {"measure": "meeting.everybody_spoke", "min": 100}, {"measure": "structure.longest_monologue", "max": 60},
+		{"measure": "meeting.owned_actions", "min": 80}, {"measure": "meeting.start_delay", "max": 120}, {"measure": "meeting.conflict_rate", "max": 1}]`
+	q := m.MeetingQuality(parsed(t, text+"}"))
+	require.Len(t, q, 6, "one for each target")
+	want := []struct {
+		method string
+		value  float64
+		why    Reason
+	}{
+		{"quality-balance/1", 0.9524, ""}, {"quality-everybody_spoke/1", 0.6667, ""}, {"quality-longest_monologue/1", 0.75, ""},
+		{"quality-owned_actions/1", 0, Absent}, {"quality-conflict_rate/1", 0, TooFew}, {"quality-start_delay/1", 1, ""},
+	}
+	for k, w := range want {
+		assert.Equal(t, w.method, q[k].Method)
+		assert.InDelta(t, w.value, q[k].Value, 1e-4, w.method)
+		assert.Equal(t, w.why, q[k].Missing, w.method)
+	}
+	assert.Equal(t, "structure.balance: 67 points; usual is at least 70 points", q[0].Evidence[0].Note)
+	q = m.MeetingQuality(parsed(t, text+`, "quality_total": true}`))
+	require.Len(t, q, 7, "and one for all, if it is asked for")
+	assert.Equal(t, TooFew, q[6].Missing, "four were measured, not five")
+}
+
+func TestCoachingByHand(t *testing.T) {
+	m := detected(script("A 0 30 so you never do that", "B 31 36 well", "A 40 70 how are you", "B 71 76 fine", "A 80 100 and how was it", "B 101 106 good"),
+		"u1 blame", "u1 absolutes", "u3 open_question", "u3 open_question", "u5 appreciation")
+	m.Utterances[0].Annotation.Detections[0].Said = "you never"
+	m.Speakers[0].Role = "manager"
+	p := parsed(t, `{"version": 1, "base": "none", "allow_tips": true, "allow_suggestions": true, "setting": "in one-to-ones",
+		"targets": [{"measure": "structure.talk_share", "min": 0, "max": 100}, {"measure": "structure.talk_share", "role": "manager", "min": 40, "max": 60, "source": "own"},
+			{"measure": "structure.longest_monologue", "max": 60}, {"measure": "structure.interruptions", "max": 3}, {"measure": "meeting.length", "max": 1}]}`)
+	tips := m.Coaching("A", p)
+	var kinds []string
+	for _, x := range tips {
+		kinds = append(kinds, x.Kind+" "+x.Name)
+	}
+	assert.Equal(t, []string{"improve structure.talk_share", "behavior blame", "behavior absolutes", "reinforce structure.longest_monologue"}, withoutGood(kinds))
+	assert.Equal(t, "You spoke 84 % of the time; in one-to-ones 40–60 % is usual.", tips[0].Text, "80 of 95 s")
+	assert.Equal(t, "own", tips[0].Target.Source)
+	assert.InDelta(t, 100*80./95, tips[0].Measure.Value, 1e-9)
+	assert.Equal(t, "you never", tips[1].Evidence[0].Said)
+	assert.NotNil(t, tips[1].Suggestion)
+	assert.Equal(t, "Your longest turn took 30 s; in one-to-ones at most 60 s is usual.", tips[len(tips)-1].Text)
+
+	p.AllowSuggestions = false
+	assert.Nil(t, m.Coaching("A", p)[1].Suggestion)
+	p.AllowTips = false
+	assert.Empty(t, m.Coaching("A", p))
+	assert.Empty(t, m.Coaching("nobody", nil))
+	assert.Empty(t, m.Coaching("", nil))
+	assert.Empty(t, detected(talkOf(2)).Coaching("A", nil), "four turns")
+}
+
+// withoutGood leaves out what was well said, which depends on the advice of the catalogue.
+func withoutGood(kinds []string) (out []string) {
+	for _, k := range kinds {
+		if k != "reinforce open_question" && k != "reinforce appreciation" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func TestNumbersForPeople(t *testing.T) {
+	for v, want := range map[float64]string{71.4: "71", 7.14: "7.1", 0.714: "0.71", 0: "0", 2: "2", -3.25: "-3.3", 1234.5: "1235"} {
+		assert.Equal(t, want, number(v))
+	}
+	low, high := 40., 60.
+	assert.Equal(t, "40–60 %", (&Target{Min: &low, Max: &high}).text("%"))
+	assert.Equal(t, "at least 40", (&Target{Min: &low}).text(""))
+	assert.Equal(t, "40 s", (&Target{Min: &low, Max: &low}).text("s"))
+	assert.Equal(t, [4]float64{1, 0.5, 0.75, 1}, [4]float64{(&Target{Min: &low}).attained(40), (&Target{Min: &low}).attained(20), (&Target{Max: &high}).attained(80), (&Target{}).attained(3)})
+}
+
+// Behaviour in the JSON of Insights has the shape that readers count on.
+func TestBehaviorInInsightsJSON(t *testing.T) {
+	m := detected(talkOf(6), "u1 open_question", "u2 blame", "u3 validation")
+	j := decodeJSON(t, m.Insights(InsightOptions{}))
+	b := j["behaviors"].([]any)
+	require.Len(t, b, 3)
+	assert.Equal(t, [3]any{"open_question", "u1", 0.}, [3]any{b[0].(map[string]any)["behavior"], b[0].(map[string]any)["utterance"], b[0].(map[string]any)["start"]})
+	metrics := j["metrics"].([]any)
+	require.Len(t, metrics, 3, "all, A, B")
+	first := metrics[0].(map[string]any)
+	assert.Equal(t, [3]any{"conversation", 12., 12.}, [3]any{first["level"], first["utterance_count"], first["talk_turn_count"]})
+	score := first["scores"].([]any)[0].(map[string]any)
+	assert.Equal(t, "empathy", score["name"])
+	c := score["contributing_behaviors"].([]any)[0].(map[string]any)
+	assert.Contains(t, c, "weight_on_score")
+	assert.Contains(t, c, "influence_on_score")
+	conversation := j["patterns"].(map[string]any)["conversation"].(map[string]any)
+	for _, list := range PatternKinds() {
+		assert.NotEmpty(t, conversation[string(list)], list)
+	}
+	conflict := conversation["lowlights"].([]any)[0].(map[string]any)
+	assert.Equal(t, [4]any{"conflict", 1., 1., "u2"}, [4]any{conflict["id"], conflict["status"], conflict["reason"], conflict["evidence"].([]any)[0].(map[string]any)["utterance"]})
+	for _, key := range []string{"scorecard", "meeting_quality", "synchrony", "hot_spots", "relative_energy", "prosody", "sound_events", "audio_quality"} {
+		assert.Contains(t, j, key)
+	}
+	_, err := json.Marshal(m.Insights(InsightOptions{Profile: &Profile{}}))
+	assert.NoError(t, err)
+}
