@@ -50,7 +50,7 @@ func ExampleParseProfile() {
 }`))
 	fmt.Println(p.Name, err)
 	// Output:
-	// line 4, column 68, patterns[0].when.phrase
+	// line 4, column 69, patterns[0].when.phrase
 	// Our sales calls <nil>
 }
 
@@ -80,8 +80,8 @@ func ExampleMeeting_Metrics() {
 		fmt.Println(s.Speaker, s.Utterances, "utterances,", s.Turns, "turns, empathy", s.Scores[0].Score)
 	}
 	// Output:
-	// Dana 4 utterances, 4 turns, empathy not measurable: fewer than 6 turns
-	// Sam 4 utterances, 4 turns, empathy not measurable: fewer than 6 turns
+	// Dana 8 utterances, 4 turns, empathy not measurable: fewer than 6 turns
+	// Sam 6 utterances, 4 turns, empathy not measurable: fewer than 6 turns
 }
 
 func ExampleMeeting_Patterns() {
@@ -122,7 +122,7 @@ func ExampleMeeting_Coaching() {
 		}
 	}
 	// Output:
-	// You spoke 53 % of the time; in one-to-ones 40–52 % is usual.
+	// You spoke 55 % of the time; in one-to-ones 40–52 % is usual.
 }
 
 func ExampleMeeting_Scorecard() {

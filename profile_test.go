@@ -276,6 +276,7 @@ func FuzzProfile(f *testing.F) {
 	f.Add([]byte(`{"version": 1, "base": "none", "patterns": [{"id": "x", "kind": "safety", "when": {"all": [{"phrases": ["so"]}, {"metric": "structure.pace", "op": "<", "value": 1, "not": true}], "within": 5}}]}`))
 	f.Add([]byte(`{"version": 1, "base": "none", "metrics": [{"name": "m", "weights": {"hedge": -1, "own": 2}}], "behaviors": [{"name": "own", "category": "c"}]}`))
 	m := detected(script("A 0 1 so what do you think then", "B 2 3 you never listen", "A 4 5 no", "B 5 6 yes", "A 6 7 I see", "B 8 9 fine"), "u1 open_question", "u2 absolutes", "u3 hedge")
+	c := newContent(m) // one reading for all
 	f.Fuzz(func(t *testing.T, text []byte) {
 		p, err := parseProfile(text, PresetProfile)
 		if err != nil {
@@ -285,11 +286,12 @@ func FuzzProfile(f *testing.F) {
 			return
 		}
 		require.Equal(t, p, parsed(t, written(t, p)))
-		m.Metrics(p, BySpeaker)
-		m.Patterns(p)
-		m.Scorecard(p)
-		m.MeetingQuality(p)
-		m.Coaching("A", p)
+		s := newSheet(c, p)
+		s.metrics(BySpeaker)
+		s.patterns()
+		s.scorecard()
+		s.quality()
+		s.coaching("A")
 		m.Behaviors(BehaviorOptions{Profile: p})
 	})
 }

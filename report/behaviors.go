@@ -14,6 +14,8 @@ type behaviorsSection struct {
 	Missing, Note string
 	Groups        []behaviorGroup
 	Metrics       *table
+	Card          *table
+	Patterns      []pattern
 	Table         *table
 }
 
@@ -61,6 +63,7 @@ func (k *maker) behaviors() *behaviorsSection {
 		}
 	}
 	s.Table = k.behaviorTable(all, list)
+	s.Metrics, s.Card, s.Patterns = k.metricsTable(), k.card(), k.patterns()
 	return s
 }
 

@@ -145,7 +145,7 @@ func (c *course) changes(changes []colloquy.SentimentChange, y func(float64) flo
 func (c *course) times() {
 	ticks := 9
 	if c.phone {
-		ticks = 5
+		ticks = 4
 	}
 	by := step(c.total, ticks, 5*time.Second)
 	for at := time.Duration(0); at <= c.total; at += by {

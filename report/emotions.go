@@ -98,7 +98,7 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 func emotionTimes(d *drawing, total time.Duration, left, scale float64) {
 	ticks := 9
 	if d.phone {
-		ticks = 5
+		ticks = 4
 	}
 	for at, by := time.Duration(0), step(total, ticks, 10*time.Second); at <= total; at += by {
 		anchor := "middle"

@@ -29,7 +29,7 @@ type cutIn struct {
 
 func (k *maker) timeline() *timelineSection {
 	in := k.in
-	hot := k.m.HotSpots().All
+	hot := in.HotSpots.All
 	t := newTimeline(k.m, in.Overlap.Instances, in.Interruptions.All, hot)
 	if t == nil {
 		return nil

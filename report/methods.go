@@ -28,6 +28,13 @@ func (k *maker) gaps() []gap {
 			note(pathWords(l.Path), why(l.Missing, l.Detail))
 		}
 	}
+	for _, m := range k.in.Metrics {
+		for _, x := range m.Scores {
+			if m.Level == colloquy.ByConversation && !x.Score.OK() {
+				note(words(x.Name), why(x.Score.Missing, x.Score.Detail))
+			}
+		}
+	}
 	for _, f := range k.findings() {
 		if f.Missing != "" {
 			note(f.what, why(f.Missing, f.Detail))
@@ -48,7 +55,12 @@ func (k *maker) gaps() []gap {
 
 // whole reports whether a measure is one of the whole meeting, not of its parts.
 func whole(path string) bool {
-	return !strings.HasPrefix(path, "topics.") && !strings.HasPrefix(path, "dynamics.") && !strings.Contains(path, "speakers")
+	for _, part := range []string{"topics.", "dynamics.", "metrics.", "scorecard.", "meeting_quality", "synchrony.", "audio_quality."} {
+		if strings.HasPrefix(path, part) {
+			return false
+		}
+	}
+	return !strings.Contains(path, "speakers")
 }
 
 // pathWords makes the path of a measure readable.
@@ -161,7 +173,7 @@ func (k *maker) sound() *soundSection {
 		s.Table.Rows = append(s.Table.Rows, row)
 	}
 	s.Speakers = k.voices()
-	for _, e := range k.m.SoundEvents() {
+	for _, e := range k.in.SoundEvents {
 		if e.Kind != colloquy.FilledPause && len(s.Events) < 20 {
 			s.Events = append(s.Events, fmt.Sprintf("%s from %s to %s", clean(string(e.Kind)), clock(e.Start), clock(e.End)))
 		}
@@ -171,7 +183,7 @@ func (k *maker) sound() *soundSection {
 
 // voices says how well each person can be heard.
 func (k *maker) voices() *table {
-	all := k.m.AudioQuality().Speakers
+	all := k.in.AudioQuality.Speakers
 	if len(all) == 0 {
 		return nil
 	}

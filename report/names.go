@@ -74,7 +74,7 @@ func (p people) of(id colloquy.SpeakerID) person {
 	if k, ok := p.by[id]; ok {
 		return p.all[k]
 	}
-	return person{Name: "somebody", Class: "sx", Paint: "#6b6f76"}
+	return person{Name: "somebody", Class: "sx", Paint: "#63676e"}
 }
 
 func (p people) name(id colloquy.SpeakerID) string { return p.of(id).Name }

@@ -10,7 +10,7 @@ import (
 // the page, also as people see them who lack one of the cones for red and green.
 var (
 	lightSpeakers = [...]string{"#1e65aa", "#ba401c", "#0e8071", "#87105c", "#310679", "#531605", "#4d349f", "#852a0f", "#03527b", "#520246"}
-	darkSpeakers  = [...]string{"#64a9f3", "#e8714f", "#55e0da", "#f4d35e", "#d5a39f", "#5f97a5", "#cab043", "#f1d2ad", "#9486ee", "#aabee5"}
+	darkSpeakers  = [...]string{"#64a9f3", "#dd603e", "#55f2ed", "#f8d63b", "#d5a39f", "#558a97", "#cab043", "#f1d2ad", "#8978e9", "#aabee5"}
 )
 
 const (
@@ -37,7 +37,7 @@ func variables(speakers []string, rest string) string {
 }
 
 const (
-	lightColours = "--paper:" + lightPaper + ";--card:#fff;--ink:#1d1f23;--soft:#5a5e66;--rule:#dedbd3;--wash:#f1efe9;--sx:#6b6f76;--accent:#1e5a96;--mark:#ffe9a8;--hot:#f9efce;--warn:#8f3208;" +
+	lightColours = "--paper:" + lightPaper + ";--card:#fff;--ink:#1d1f23;--soft:#5a5e66;--rule:#dedbd3;--wash:#f1efe9;--sx:#63676e;--accent:#1e5a96;--mark:#ffe9a8;--hot:#f9efce;--warn:#8f3208;" +
 		"--happiness:#f6d77c;--surprise:#dcc6f2;--sadness:#b7d3f2;--anger:#f3b2a4;--fear:#a9dccb;--disgust:#cfd99b;--neutral:#e9e7e1;--unsure:#f5f3ee;--good:#0b6e5f;--bad:#a8381a"
 	darkColours = "--paper:" + darkPaper + ";--card:#1d2024;--ink:#e8e6e1;--soft:#a4a8b0;--rule:#373b42;--wash:#22262b;--sx:#9a9ea6;--accent:#8cbdf2;--mark:#5d4b12;--hot:#332c17;--warn:#f2a37e;" +
 		"--happiness:#6e5716;--surprise:#553c75;--sadness:#27496f;--anger:#7b3427;--fear:#1d5a4a;--disgust:#505a22;--neutral:#2e3238;--unsure:#25282d;--good:#5fd3bf;--bad:#f28c6f"

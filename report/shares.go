@@ -24,9 +24,9 @@ const mostBars = 40
 
 func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 	d := newDrawing(width, "Bars: everybody's share of the talk. The table below has the numbers.")
-	left, right, letters := 140., 150., 18
+	left, right, letters := 150., 150., 16
 	if d.phone {
-		left, right, letters = 92, 96, 12
+		left, right, letters = 92, 100, 10
 	}
 	full, shown, rest := 0., 0, 0
 	for _, s := range shares.Speakers {

@@ -173,15 +173,9 @@ func (k *maker) matrix() *table {
 	return t
 }
 
-// mostAttuned is how many people the kinds of synchrony are computed for: they are kinds by pairs.
-const mostAttuned = 12
-
 // attuned lists in what people resemble each other more than by chance, the surest first.
 func (k *maker) attuned() *table {
-	if len(k.talkers(mostAttuned+1)) > mostAttuned {
-		return nil
-	}
-	all := slices.DeleteFunc(k.m.Synchrony(), func(s colloquy.Synchrony) bool { return !s.Score.OK() || s.Shuffles == 0 || s.Z < 1.64 })
+	all := slices.DeleteFunc(slices.Clone(k.in.Synchrony), func(s colloquy.Synchrony) bool { return !s.Score.OK() || s.Shuffles == 0 || s.Z < 1.64 })
 	if len(all) == 0 {
 		return nil
 	}

@@ -164,7 +164,7 @@ func (t *timeline) bands(d *drawing, s *system, bottom float64) {
 func (t *timeline) ruler(d *drawing, s *system, bottom float64) {
 	ticks := 9
 	if d.phone {
-		ticks = 5
+		ticks = 4
 	}
 	by := step(time.Duration(float64(time.Second)*(d.w-s.left-14)/s.scale), ticks, 5*time.Second)
 	for at := (s.Start + by - 1) / by * by; at <= s.End; at += by {

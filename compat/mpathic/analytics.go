@@ -67,19 +67,15 @@ func (v *view) blind(x colloquy.Metrics) (colloquy.Reason, string) {
 
 // turnsOf counts the talk turns of somebody; where nothing was said in words, those that were heard.
 func (v *view) turnsOf(x colloquy.Metrics) int {
-	if len(v.talk) == 0 {
+	switch {
+	case len(v.talk) == 0:
 		return x.Turns
+	case x.Level == colloquy.BySpeaker:
+		return v.spoken[x.Speaker]
+	case x.Level == colloquy.ByRole:
+		return v.played[strings.ToLower(x.Role)]
 	}
-	n := 0
-	for k := range v.talk {
-		who := v.talk[k].Speaker.who()
-		s, _ := v.m.Speaker(who)
-		if x.Level == colloquy.ByConversation || x.Level == colloquy.BySpeaker && who == x.Speaker ||
-			x.Level == colloquy.ByRole && strings.EqualFold(s.Role, x.Role) {
-			n++
-		}
-	}
-	return n
+	return len(v.talk)
 }
 
 func (v *view) metrics(path string, x colloquy.Metrics) Metrics {
@@ -153,8 +149,7 @@ func (v *view) pattern(l colloquy.PatternLists, x colloquy.PatternResult) Patter
 func (v *view) refs(all []colloquy.PatternEvidence) []TalkTurnRef {
 	var at []int
 	for _, e := range all {
-		k := v.utterance(e.Utterance)
-		if k >= 0 && v.place[k].turn >= 0 {
+		if k, ok := v.byID[e.Utterance]; ok && v.place[k].turn >= 0 {
 			at = append(at, v.place[k].turn)
 		}
 	}
@@ -165,20 +160,6 @@ func (v *view) refs(all []colloquy.PatternEvidence) []TalkTurnRef {
 		out = append(out, TalkTurnRef{k, t.TalkTurnID, t.StartTime, t.EndTime})
 	}
 	return out
-}
-
-// utterance returns the index of an utterance, −1 for none.
-func (v *view) utterance(id string) int {
-	if v.byID == nil {
-		v.byID = make(map[string]int, len(v.m.Utterances))
-		for k := range v.m.Utterances {
-			v.byID[v.m.Utterances[k].ID] = k
-		}
-	}
-	if k, ok := v.byID[id]; ok {
-		return k
-	}
-	return -1
 }
 
 func (v *view) synchrony() []SynchronyScore {

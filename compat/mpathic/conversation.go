@@ -1,6 +1,8 @@
 package mpathic
 
 import (
+	"strings"
+
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
 )
@@ -163,21 +165,34 @@ func ConversationID(m *colloquy.Meeting) string { return compat.UUID(m.ID, "conv
 type view struct {
 	*behaviorWriter
 	m     *colloquy.Meeting
+	roles map[colloquy.SpeakerID]string
 	talk  []talkTurn
 	place []place        // of utterances
-	byID  map[string]int // utterances; nil = not yet made
+	byID  map[string]int // utterances
+
+	spoken map[colloquy.SpeakerID]int // talk turns by speaker
+	played map[string]int             // and by role, in small letters
 }
 
 // place is where an utterance stands: talk turn −1 is in none.
 type place struct{ turn, sentence int }
 
 func newView(m *colloquy.Meeting, o Options) *view {
-	v := &view{behaviorWriter: newBehaviorWriter(o), m: m, place: make([]place, len(m.Utterances))}
-	for k := range v.place {
-		v.place[k].turn = -1
+	v := &view{
+		behaviorWriter: newBehaviorWriter(o), m: m, roles: make(map[colloquy.SpeakerID]string, len(m.Speakers)), place: make([]place, len(m.Utterances)),
+		byID: make(map[string]int, len(m.Utterances)), spoken: map[colloquy.SpeakerID]int{}, played: map[string]int{},
+	}
+	for _, s := range m.Speakers {
+		v.roles[s.ID] = s.Role
+	}
+	for k := range m.Utterances {
+		v.byID[m.Utterances[k].ID], v.place[k].turn = k, -1
 	}
 	v.talk = v.turns()
 	for k, t := range v.talk {
+		who := t.Speaker.who()
+		v.spoken[who]++
+		v.played[strings.ToLower(v.roles[who])]++
 		for i, u := range t.utterances {
 			v.place[u] = place{k, i}
 		}

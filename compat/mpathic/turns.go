@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
@@ -26,10 +27,6 @@ func (v *view) turns() []talkTurn {
 
 // turnsOfMeeting returns the turns in which something is said. An utterance that is in none is one of its own.
 func (v *view) turnsOfMeeting() []talkTurn {
-	at := make(map[string]int, len(v.m.Utterances))
-	for k := range v.m.Utterances {
-		at[v.m.Utterances[k].ID] = k
-	}
 	taken := make([]bool, len(v.m.Utterances))
 	type piece struct {
 		colloquy.Interval
@@ -40,7 +37,7 @@ func (v *view) turnsOfMeeting() []talkTurn {
 	for _, t := range v.m.Turns() {
 		p := piece{Interval: t.Interval, who: t.Speaker}
 		for _, id := range t.Utterances {
-			if k, ok := at[id]; ok && !taken[k] {
+			if k, ok := v.byID[id]; ok && !taken[k] {
 				taken[k] = true
 				p.all = append(p.all, k)
 			}
@@ -82,8 +79,7 @@ func (v *view) text(utterances []int) string {
 }
 
 func (v *view) speaker(id colloquy.SpeakerID) Speaker {
-	s, _ := v.m.Speaker(id)
-	return Speaker{ID: string(id), Role: s.Role}
+	return Speaker{ID: string(id), Role: v.roles[id]}
 }
 
 // lookAhead is how many utterances of a speaker are looked at for the next words of a talk turn: more than one where
@@ -128,15 +124,13 @@ func (v *view) turnsOfRequest() []talkTurn {
 // order returns the talk turns of the request in the order of time, where they have times.
 func (v *view) order() []int {
 	out := make([]int, len(v.o.TalkTurns))
+	start := make([]time.Duration, len(out))
 	for k := range out {
 		out[k] = k
+		start[k], _, _ = parseClock(v.o.TalkTurns[k].StartTime)
 	}
 	if timing(v.o.TalkTurns).Timed() {
-		slices.SortStableFunc(out, func(a, b int) int {
-			x, _, _ := parseClock(v.o.TalkTurns[a].StartTime)
-			y, _, _ := parseClock(v.o.TalkTurns[b].StartTime)
-			return cmp.Compare(x, y)
-		})
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(start[a], start[b]) })
 	}
 	return out
 }

@@ -9,10 +9,14 @@ import "context"
 func (h *markov) forward(ctx context.Context) error {
 	loop := h.t.loop
 	for i := range h.z.len() {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		at := i % checkEvery
+		if at == 0 {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			h.fill(i, min(i+checkEvery, h.z.len()))
 		}
-		g, like := h.shares(i), h.like[i*h.states:(i+1)*h.states]
+		g, like := h.shares(i), h.like[at*h.states:(at+1)*h.states]
 		var sum float64
 		for k, p := range h.prior {
 			if i > 0 {
@@ -38,12 +42,19 @@ func (h *markov) backward(ctx context.Context) error {
 		h.b[k] = 1
 	}
 	for i := n - 1; i >= 0; i-- {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		at := i % checkEvery
+		g, next := h.shares(i), h.edge
+		if at == checkEvery-1 || i == n-1 { // the last cell of a block
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			copy(h.edge, h.like[:h.states])
+			h.fill(i-at, i+1)
+		} else {
+			next = h.like[(at+1)*h.states : (at+2)*h.states]
 		}
-		g := h.shares(i)
 		if i < n-1 {
-			h.enter(entered, g, h.like[(i+1)*h.states:(i+2)*h.states])
+			h.enter(entered, g, next)
 		}
 		var sum float64
 		for k, b := range h.b {

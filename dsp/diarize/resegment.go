@@ -56,14 +56,16 @@ type markov struct {
 	z      *vectors
 	t      tuning
 	states int
-	prior  []float64 // of each voice
-	gamma  []float32 // cells × states: probabilities
-	like   []float32 // cells × states: likelihoods, the greatest of a cell being 1
-	x      []float32 // vectors of up to checkEvery cells
-	sum    []float64 // states
-	means  []float32 // states × rank: Σγx, then α·√ψ
-	bias   []float64 // states: ½Σψ(covariance + α²)
-	a, b   []float64 // states
+	prior  []float64          // of each voice
+	gamma  []float32          // cells × states: probabilities
+	like   []float32          // cells of a block × states: likelihoods, the greatest of a cell being 1
+	edge   []float32          // states: those of the first cell of the block behind
+	fill   func(from, to int) // fills like; likelihoods
+	x      []float32          // vectors of up to checkEvery cells
+	sum    []float64          // states
+	means  []float32          // states × rank: Σγx, then α·√ψ
+	bias   []float64          // states: ½Σψ(covariance + α²)
+	a, b   []float64          // states
 }
 
 func newMarkov(z *vectors, start []int, t tuning) *markov {
@@ -74,10 +76,11 @@ func newMarkov(z *vectors, start []int, t tuning) *markov {
 	n := len(start)
 	h := &markov{
 		z: z, t: t, states: k, prior: make([]float64, k),
-		gamma: make([]float32, n*k), like: make([]float32, n*k), x: make([]float32, checkEvery*z.rank),
+		gamma: make([]float32, n*k), like: make([]float32, checkEvery*k), edge: make([]float32, k), x: make([]float32, checkEvery*z.rank),
 		sum: make([]float64, k), means: make([]float32, k*z.rank), bias: make([]float64, k),
 		a: make([]float64, k), b: make([]float64, k),
 	}
+	h.fill = h.likelihoods
 	e := math.Exp(vbxSharpness)
 	for i, s := range start {
 		g := h.shares(i)
@@ -110,9 +113,6 @@ func (h *markov) step(ctx context.Context) (settled bool, err error) {
 		return true, nil
 	}
 	h.voices()
-	if err := h.eachBlock(ctx, h.likelihoods); err != nil {
-		return false, err
-	}
 	if err := h.forward(ctx); err != nil {
 		return false, err
 	}
@@ -169,8 +169,11 @@ func (h *markov) voices() {
 	}
 }
 
+// likelihoods fills h.like. It is done twice a step, forward and backward: to keep those of all cells would take as much
+// as all else together.
 func (h *markov) likelihoods(from, to int) {
 	r := h.z.rank
+	h.z.get(h.x, from, to)
 	for i := from; i < to; i++ {
 		x := h.x[(i-from)*r : (i-from+1)*r]
 		best := math.Inf(-1)
@@ -179,7 +182,7 @@ func (h *markov) likelihoods(from, to int) {
 			best = max(best, h.a[k])
 		}
 		for k, v := range h.a {
-			h.like[i*h.states+k] = float32(math.Exp(v - best))
+			h.like[(i-from)*h.states+k] = float32(math.Exp(v - best))
 		}
 	}
 }

@@ -42,7 +42,7 @@ func TestForwardBackwardIsASumOverAllSequences(t *testing.T) {
 	h := &markov{
 		z: &vectors{rank: 1, q: make([]int16, n)}, t: tuning{loop: loop}, states: k,
 		prior: []float64{.5, .3, .2}, gamma: make([]float32, n*k), like: make([]float32, n*k),
-		a: make([]float64, k), b: make([]float64, k),
+		a: make([]float64, k), b: make([]float64, k), edge: make([]float32, k), fill: func(int, int) {},
 	}
 	for i := range h.like {
 		h.like[i] = float32(.1 + .9*math.Abs(math.Sin(float64(3*i+1))))

@@ -15,7 +15,7 @@
 //	-term TYPE=A,B         names that are entities of a type of your own; once for each type
 //	-name NAME             a name that a recogniser may have misheard; suggestions are printed, nothing is changed
 //	-period DURATION       length of the periods of the dynamics (default 5m)
-//	-format text|json|rttm what is printed (default text)
+//	-format FORMAT         what is printed: text, json, rttm, html (a page with drawings) or md (default text)
 //	-o FILE                where to (default standard output)
 //
 // It exits with 0, with 1 when the input cannot be read or analysed, and with 2 when it is called wrongly. A recording
@@ -36,12 +36,13 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/examples/internal/show"
+	"github.com/colloquy-go/colloquy/report"
 )
 
 func main() {
 	// Ten hours of sound leave a hundred megabytes of features. Collecting what is dead more often keeps the whole near
 	// that, for less than a per cent of the time.
-	debug.SetGCPercent(25)
+	debug.SetGCPercent(20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -125,6 +126,10 @@ func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 		}
 		_, err = w.Write(append(b, '\n'))
 		return err
+	case "html":
+		return report.HTML(w, m, report.Options{Insights: o.insights()})
+	case "md":
+		return report.Markdown(w, m, report.Options{Insights: o.insights()})
 	}
 	return show.Page(w, m, show.Options{Insights: o.insights(), Names: o.names})
 }

@@ -59,6 +59,12 @@ func TestFormats(t *testing.T) {
 	status, out, _ = call(nil, "-transcript", transcript)
 	require.Zero(t, status)
 	assert.Contains(t, out, "WHO SPOKE HOW LONG")
+	status, out, _ = call(nil, "-format", "html", "-transcript", transcript)
+	require.Zero(t, status)
+	assert.True(t, strings.HasPrefix(out, "<!DOCTYPE html>"))
+	status, out, _ = call(nil, "-format", "md", "-transcript", transcript)
+	require.Zero(t, status)
+	assert.True(t, strings.HasPrefix(out, "# conversation\n"))
 }
 
 func TestWhatIsWrittenCanBeReadAgain(t *testing.T) {

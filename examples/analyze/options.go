@@ -128,7 +128,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.channels, "channels", "mix", "`mix` the channels, or split them: a person each")
 	f.IntVar(&o.speakers, "speakers", 0, "how `many` people speak (0: find out)")
 	f.DurationVar(&o.period, "period", 5*time.Minute, "length of the periods of the dynamics")
-	f.StringVar(&o.format, "format", "text", "what is printed: `text`, json or rttm")
+	f.StringVar(&o.format, "format", "text", "what is printed: `text`, json, rttm, html or md")
 	f.StringVar(&o.out, "o", "", "`FILE` to write to")
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -145,8 +145,8 @@ func (o *options) check(args []string) error {
 		return usageError{fmt.Errorf("one recording at a time, not %q", args)}
 	case o.channels != "mix" && o.channels != "split":
 		return usageError{fmt.Errorf("-channels is mix or split, not %q", o.channels)}
-	case o.format != "text" && o.format != "json" && o.format != "rttm":
-		return usageError{fmt.Errorf("-format is text, json or rttm, not %q", o.format)}
+	case !slices.Contains([]string{"text", "json", "rttm", "html", "md"}, o.format):
+		return usageError{fmt.Errorf("-format is text, json, rttm, html or md, not %q", o.format)}
 	case o.period <= 0:
 		return usageError{fmt.Errorf("-period %v is not positive", o.period)}
 	case o.speakers < 0:

@@ -22,7 +22,8 @@
 // # Results survive
 //
 // An upload is there once it is complete; a job's state is written before it begins and after it ends, each by a rename.
-// Jobs that a crash interrupted are begun anew at the next start. Half a result is never served.
+// Jobs that a crash interrupted are begun anew at the next start. Half a result is never served. Parts of an upload stay for
+// a day, over restarts, until it is completed or cancelled.
 package main
 
 import (

@@ -79,6 +79,9 @@ func readProfiles(files []string) (map[string]*colloquy.Profile, error) {
 		if p.ID == "" {
 			return nil, fmt.Errorf("%s: the profile has no id", name)
 		}
+		if all[p.ID] != nil && p.ID != "default" {
+			return nil, fmt.Errorf("%s: there are two profiles %q", name, p.ID)
+		}
 		all[p.ID] = p
 	}
 	return all, nil

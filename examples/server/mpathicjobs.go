@@ -301,10 +301,14 @@ func (a *app) cancelUpload(rec record) error {
 	return err
 }
 
-// dropUploads gives up what was not completed in time, and parts that are no longer needed.
+// dropUploads gives up what was not completed in time, and removes files and parts that nobody can ask for.
 func (a *app) dropUploads(now time.Time) error {
 	for _, r := range a.store.list() {
 		switch {
+		case r.State == stored && r.Mpathic == nil: // its request was cut off
+			if err := a.store.remove(r.ID); err != nil {
+				return err
+			}
 		case r.Mpathic == nil || r.Mpathic.Upload == nil:
 		case r.State != awaiting:
 			a.store.dropParts(r.ID)

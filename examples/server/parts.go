@@ -30,7 +30,9 @@ func (s *store) byConversation(id string) (record, error) {
 
 // byFile returns the newest file of an ID.
 func (s *store) byFile(id string) (record, error) {
-	return s.find(func(r record) bool { return r.State == stored && r.Mpathic != nil && strings.EqualFold(r.Mpathic.FileID, id) })
+	return s.find(func(r record) bool {
+		return r.State == stored && r.Mpathic != nil && strings.EqualFold(r.Mpathic.FileID, id)
+	})
 }
 
 func (s *store) part(id string, part int) string {
@@ -123,8 +125,10 @@ func (s *store) appendPart(w io.Writer, id string, part int, tag string) error {
 
 // dropParts removes the parts of an upload. What it cannot remove is removed at the next start.
 func (s *store) dropParts(id string) {
-	parts, _ := filepath.Glob(filepath.Join(s.dir, id, "part-*")) // the pattern is right
-	for _, name := range parts {
-		_ = os.Remove(name)
+	entries, _ := os.ReadDir(filepath.Join(s.dir, id))
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "part-") {
+			_ = os.Remove(filepath.Join(s.dir, id, e.Name()))
+		}
 	}
 }

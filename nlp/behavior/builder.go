@@ -4,13 +4,21 @@ import "slices"
 
 // builder puts patterns into a network.
 type builder struct {
-	t      *network
-	edges  []link
-	accept [][]int32
-	isGap  []bool
-	known  map[string]int32 // from states and a part: the node behind it
-	key    []byte
-	wrong  string
+	t     *network
+	nodes []growing
+	edges []link
+	known map[string]int32 // from states and a part: the node behind it
+	key   []byte
+	wrong string
+}
+
+// growing is a node that patterns are added to.
+type growing struct {
+	mask   mask
+	any    []int32
+	gaps   []gap
+	accept []int32
+	isGap  bool
 }
 
 type link struct{ from, symbol, to int32 }
@@ -23,10 +31,8 @@ func newBuilder() *builder {
 }
 
 func (b *builder) node() int32 {
-	b.t.nodes = append(b.t.nodes, node{})
-	b.accept = append(b.accept, nil)
-	b.isGap = append(b.isGap, false)
-	return int32(len(b.t.nodes) - 1)
+	b.nodes = append(b.nodes, growing{})
+	return int32(len(b.nodes) - 1)
 }
 
 // symbol returns the number of a symbol.
@@ -46,11 +52,11 @@ func (b *builder) add(root int32, p *part, marker int32) (wrong string) {
 		switch {
 		case at == root:
 			return "a pattern that may be empty"
-		case b.isGap[at]:
+		case b.nodes[at].isGap:
 			return "a gap at the end of the pattern"
 		}
-		if a := b.accept[at]; len(a) == 0 || a[len(a)-1] != marker {
-			b.accept[at] = append(a, marker)
+		if n := &b.nodes[at]; len(n.accept) == 0 || n.accept[len(n.accept)-1] != marker {
+			n.accept = append(n.accept, marker)
 		}
 	}
 	return b.wrong
@@ -115,20 +121,20 @@ func (b *builder) choose(from []int32, p *part) []int32 {
 
 // link leads from states through a word or into a gap.
 func (b *builder) link(from []int32, p *part, to int32) {
-	b.isGap[to] = p.kind == partGap
+	b.nodes[to].isGap = p.kind == partGap
 	for _, at := range from {
-		n := &b.t.nodes[at]
+		n := &b.nodes[at]
 		switch {
-		case p.kind == partGap && (at <= openRoot || b.isGap[at]):
+		case p.kind == partGap && (at <= openRoot || n.isGap):
 			b.wrong = "a gap at the start of the pattern, or behind a gap"
 		case p.kind == partGap:
 			n.gaps = append(n.gaps, gap{to, int32(p.gap)})
 		case p.symbol == "any":
-			n.any = append(n.any, to)
+			n.any, n.mask = append(n.any, to), n.mask.with(anyWord)
 		default:
 			s := b.t.symbol(p.symbol)
 			b.edges = append(b.edges, link{at, s, to})
-			n.mask |= 1 << (s & 63)
+			n.mask = n.mask.with(maskOf(s))
 		}
 	}
 }
@@ -147,38 +153,61 @@ func (b *builder) join(x, y []int32) []int32 {
 // close returns the finished network.
 func (b *builder) close() *network {
 	t := b.t
-	size := 16
-	for size < 2*len(b.edges) {
-		size *= 2
+	edges := sorted(b.edges, len(t.ids), func(e link) int32 { return e.symbol })
+	edges = sorted(edges, len(b.nodes), func(e link) int32 { return e.from })
+	t.nodes = make([]node, len(b.nodes)+1)
+	t.symbols, t.ends = make([]int32, len(edges)), make([]int32, len(edges))
+	for k, e := range edges {
+		t.symbols[k], t.ends[k] = e.symbol, e.to
+		t.nodes[e.from+1].edges = int32(k + 1)
 	}
-	t.keys, t.values = make([]uint64, size), make([]int32, size)
-	t.root = make([][]int32, len(t.ids))
-	for _, e := range b.edges {
-		if e.from == 0 {
-			t.root[e.symbol] = append(t.root[e.symbol], e.to)
-		} else {
-			t.put(e)
-		}
+	for at := range b.nodes {
+		g, n, next := &b.nodes[at], &t.nodes[at], &t.nodes[at+1]
+		n.mask = g.mask
+		t.any, t.gaps, t.accept = append(t.any, g.any...), append(t.gaps, g.gaps...), append(t.accept, g.accept...)
+		next.any, next.gaps, next.accept = int32(len(t.any)), int32(len(t.gaps)), int32(len(t.accept))
+		next.edges = max(next.edges, n.edges)
 	}
-	for at, a := range b.accept {
-		t.nodes[at].first, t.nodes[at].count = int32(len(t.accept)), int32(len(a))
-		t.accept = append(t.accept, a...)
+	for at := range t.roots {
+		t.roots[at] = t.root(int32(at))
 	}
 	return t
 }
 
-func edge(at, symbol int32) uint64 { return uint64(at)<<32 | uint64(uint32(symbol)) }
-
-// slot returns where an edge is looked for first.
-func (t *network) slot(key uint64) int {
-	return int(key * 0x9e3779b97f4a7c15 >> 20 & uint64(len(t.keys)-1))
+// sorted returns links in the order of a key below n; those of the same key keep theirs.
+func sorted(links []link, n int, key func(link) int32) []link {
+	at := make([]int32, n+1)
+	for _, e := range links {
+		at[key(e)+1]++
+	}
+	for k := range n {
+		at[k+1] += at[k]
+	}
+	out := make([]link, len(links))
+	for _, e := range links {
+		k := key(e)
+		out[at[k]] = e
+		at[k]++
+	}
+	return out
 }
 
-func (t *network) put(e link) {
-	key := edge(e.from, e.symbol)
-	i := t.slot(key)
-	for t.values[i] != 0 {
-		i = (i + 1) & (len(t.keys) - 1)
+// root returns the table of a root.
+func (t *network) root(at int32) root {
+	first, end := t.nodes[at].edges, t.nodes[at+1].edges
+	r := root{make([]entry, end-first), make([]int32, len(t.ids)+1)}
+	for k := range r.entries {
+		to := t.ends[int(first)+k]
+		n, after := &t.nodes[to], &t.nodes[to+1]
+		e := entry{mask: n.mask, to: to, final: n.accept < after.accept}
+		for _, g := range t.gaps[n.gaps:after.gaps] {
+			e.later = e.later.with(t.nodes[g.node].mask)
+		}
+		r.entries[k] = e
+		r.begin[t.symbols[int(first)+k]+1] = int32(k + 1)
 	}
-	t.keys[i], t.values[i] = key, e.to
+	for y := range len(t.ids) {
+		r.begin[y+1] = max(r.begin[y+1], r.begin[y])
+	}
+	return r
 }

@@ -188,11 +188,7 @@ func (d *Detector) listening(sentences []sentence) bool {
 // sentence appends what is found in a sentence.
 func (d *Detector) sentence(dst []Detection, s *scene) []Detection {
 	clear(d.now)
-	d.match.reset()
-	for k := range s.p.tokens {
-		t := &s.p.tokens[k]
-		d.match.word(int32(k), &d.words[t.word], t.pass, k <= s.p.lead)
-	}
+	d.match.run(s.p, d.words)
 	d.sortHits()
 	for _, b := range d.r.order {
 		if d.heads[b] >= 0 || len(d.r.standing[b]) > 0 {

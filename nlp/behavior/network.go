@@ -2,151 +2,82 @@ package behavior
 
 // network holds the patterns of all markers: an automaton over the symbols of words. A word has several symbols (itself, its
 // stems, its classes), and patterns that begin alike share their states, so that several states are active at once; a gap is
-// a state that may be left or stayed in.
+// a state that may be left or stayed in. What belongs to a node lies side by side in lists that all nodes share.
 type network struct {
-	nodes  []node
-	root   [][]int32 // by symbol: the nodes behind the root
-	keys   []uint64  // of edges: node and symbol; a key may stand there several times
-	values []int32
-	ids    map[string]int32 // of symbols
-	accept []int32          // markers, by node
+	nodes   []node
+	symbols []int32 // of edges, in order within a node; a symbol may stand there several times
+	ends    []int32 // where these edges lead
+	any     []int32 // where any word leads
+	gaps    []gap
+	accept  []int32 // markers
+	roots   [2]root
+	ids     map[string]int32 // of symbols
 }
 
 // node is a state. Node 0 is the root, which is never come back to; node 1 is that of the patterns with ^, which begin only
-// at the start of a sentence.
+// at the start of a sentence. The numbers are the first of its own in the lists of the network; those of the next node
+// begin where they end.
 type node struct {
-	mask  uint64 // of the symbols that go on, by their lowest six bits
-	any   []int32
-	gaps  []gap
-	first int32 // of the markers that end here, in accept
-	count int32
+	mask                     mask // of the symbols that go on; anyWord where all do
+	edges, any, gaps, accept int32
 }
 
 // openRoot is the root of the patterns with ^.
 const openRoot = 1
+
+// mask is a small picture of a set of symbols: each has one bit in a and one in b.
+type mask struct{ a, b uint64 }
+
+// anyWord is what all words have, and the nodes from which any word goes on.
+var anyWord = mask{1 << 63, 1 << 63}
+
+// maskOf is the mask of one symbol.
+func maskOf(symbol int32) mask {
+	return mask{1 << (symbol & 63), 1 << (uint32(symbol) * 0x9e3779b1 >> 26)}
+}
+
+// with returns the mask of what is in m or in o.
+func (m mask) with(o mask) mask { return mask{m.a | o.a, m.b | o.b} }
+
+// meets reports whether a symbol may be in both; where it says no, there is none.
+func (m mask) meets(o mask) bool { return m.a&o.a != 0 && m.b&o.b != 0 }
+
+// root holds the edges of a root once more, so that those of a symbol are found at once.
+type root struct {
+	entries []entry
+	begin   []int32 // by symbol: its first entry; those of the next begin where they end
+}
+
+// entry is an edge of a root, with what shows that nothing comes of it.
+type entry struct {
+	mask  mask // of the node
+	later mask // of the gaps behind it
+	to    int32
+	final bool // a marker ends there
+}
 
 type gap struct {
 	node int32
 	most int32 // words
 }
 
-// state is a sequence that has begun.
-type state struct {
-	node  int32
-	start int32 // its first word
-	left  int32 // words that may still be passed over here
-	prev  int32 // the active state of the same node before it; -1 = none
-}
-
-// hit is a marker that was found in the words start to end-1.
-type hit struct{ marker, start, end int32 }
-
-// maxReach is how many words a match may span, those passed over included, so that the time is linear in any text.
-const maxReach = 32
-
-// matcher runs a network over words. Its storage is used again.
-type matcher struct {
-	t        *network
-	now, new []state
-	last     []int32 // by node: its last state in new, if that is one of the node
-	hits     []hit
-}
-
-// reset forgets the words before.
-func (m *matcher) reset() { m.now, m.hits = m.now[:0], m.hits[:0] }
-
-// word takes word i, with its symbols. pass says that it may also be passed over inside a sequence, opening that it stands
-// at the start of the sentence.
-func (m *matcher) word(i int32, w *word, pass, opening bool) {
-	t := m.t
-	m.new = m.new[:0]
-	for _, s := range m.now {
-		if i-s.start > maxReach {
-			continue
-		}
-		n := &t.nodes[s.node]
-		if n.mask&w.mask != 0 {
-			for _, y := range w.symbols {
-				if n.mask&(1<<(y&63)) != 0 {
-					m.step(edge(s.node, y), s.start, i+1)
-				}
-			}
-		}
-		for _, to := range n.any {
-			m.enter(to, s.start, i+1)
-		}
-		if pass {
-			m.keep(s)
-		} else if s.left > 0 {
-			s.left--
-			m.keep(s)
+// edge returns the range of a node's edges for a symbol.
+func (t *network) edge(at, symbol int32) (from, to int32) {
+	from, to = t.nodes[at].edges, t.nodes[at+1].edges
+	last := to
+	for to-from > 8 {
+		if mid := from + (to-from)/2; t.symbols[mid] < symbol {
+			from = mid + 1
+		} else {
+			to = mid
 		}
 	}
-	for _, y := range w.symbols {
-		if int(y) < len(t.root) {
-			for _, to := range t.root[y] {
-				m.enter(to, i, i+1)
-			}
-		}
+	for from < last && t.symbols[from] < symbol {
+		from++
 	}
-	for _, to := range t.nodes[0].any {
-		m.enter(to, i, i+1)
+	to = from
+	for to < last && t.symbols[to] == symbol {
+		to++
 	}
-	if opening {
-		m.open(i, w)
-	}
-	m.now, m.new = m.new, m.now
-}
-
-// open begins the patterns with ^.
-func (m *matcher) open(i int32, w *word) {
-	for _, y := range w.symbols {
-		m.step(edge(openRoot, y), i, i+1)
-	}
-	for _, to := range m.t.nodes[openRoot].any {
-		m.enter(to, i, i+1)
-	}
-}
-
-// step goes along the edges of a key.
-func (m *matcher) step(key uint64, start, end int32) {
-	t := m.t
-	for i := t.slot(key); t.values[i] != 0; i = (i + 1) & (len(t.keys) - 1) {
-		if t.keys[i] == key {
-			m.enter(t.values[i], start, end)
-		}
-	}
-}
-
-// enter goes into a node.
-func (m *matcher) enter(to, start, end int32) {
-	n := &m.t.nodes[to]
-	for _, k := range m.t.accept[n.first : n.first+n.count] {
-		m.hits = append(m.hits, hit{k, start, end})
-	}
-	if n.mask != 0 || len(n.any) > 0 {
-		m.keep(state{to, start, 0, -1})
-	}
-	for _, g := range n.gaps {
-		m.keep(state{g.node, start, g.most, -1})
-	}
-}
-
-// keep makes a state active, once.
-func (m *matcher) keep(s state) {
-	if len(m.last) < len(m.t.nodes) {
-		m.last = make([]int32, len(m.t.nodes))
-	}
-	s.prev = -1
-	if k := m.last[s.node]; int(k) < len(m.new) && m.new[k].node == s.node {
-		s.prev = k
-		for ; k >= 0; k = m.new[k].prev {
-			if a := &m.new[k]; a.start == s.start {
-				a.left = max(a.left, s.left)
-				return
-			}
-		}
-	}
-	m.last[s.node] = int32(len(m.new))
-	m.new = append(m.new, s)
+	return from, to
 }

@@ -55,7 +55,7 @@ func isShape(class string) bool {
 // word is what is known of a word, once for all its places.
 type word struct {
 	symbols []int32
-	mask    uint64
+	mask    mask
 	parts   []int32 // the words that it stands for; nil: itself
 	traits  trait
 	stem    int32 // -1 = no content
@@ -103,8 +103,9 @@ func (t *wordTable) learn(norm, key string, shape byte) int32 {
 	if id, ok := t.r.network.ids["class:"+class]; ok && class != "" {
 		w.symbols = append(w.symbols, id)
 	}
+	w.mask = anyWord
 	for _, s := range w.symbols {
-		w.mask |= 1 << (s & 63)
+		w.mask = w.mask.with(maskOf(s))
 	}
 	w.stem = -1
 	if w.traits&isFunction == 0 && len(norm) > 1 {

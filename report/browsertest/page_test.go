@@ -135,6 +135,13 @@ func TestAxeFindsNothingSerious(t *testing.T) {
 				o := report.Options{}
 				if name == "quickstart" {
 					o.Audio = embedded(t)
+				} else if dark {
+					continue // what differs is the colours, and the quickstart's page has them
+				}
+				if m.Timing.Timed() {
+					m = m.Slice(colloquy.Interval{End: 5 * time.Minute}) // axe looks at each line in turn
+				} else {
+					m.Utterances = m.Utterances[:min(60, len(m.Utterances))]
 				}
 				b := open(t, page(t, m, o), width, dark)
 				do(t, b, `document.querySelectorAll("details").forEach(d => d.open = true)`)

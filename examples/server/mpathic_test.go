@@ -1,0 +1,451 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/compat/mpathic"
+	"github.com/colloquy-go/colloquy/compat/symbl"
+)
+
+// send calls with headers, and returns the whole answer.
+func (c client) send(method, url string, body io.Reader, headers map[string]string) (*http.Response, []byte) {
+	c.t.Helper()
+	if !strings.HasPrefix(url, "http") {
+		url = c.url + url
+	}
+	req, err := http.NewRequest(method, url, body)
+	require.NoError(c.t, err)
+	if c.token != "" {
+		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	for k, v := range headers {
+		req.Header.Set(k, v)
+	}
+	res, err := http.DefaultClient.Do(req)
+	require.NoError(c.t, err)
+	defer res.Body.Close()
+	out, err := io.ReadAll(res.Body)
+	require.NoError(c.t, err)
+	return res, out
+}
+
+// fails wants a status, and the body of a failure.
+func (c client) fails(method, path string, body any, want int) {
+	c.t.Helper()
+	var e mpathic.Error
+	c.get(method, path, body, want, &e)
+	assert.NotEmpty(c.t, e.Message, path)
+}
+
+// form makes a form of fields and a file.
+func (c client) form(fields map[string]string, file []byte) (io.Reader, map[string]string) {
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	if file != nil {
+		p, err := w.CreateFormFile("file", "talk.vtt")
+		require.NoError(c.t, err)
+		_, err = p.Write(file)
+		require.NoError(c.t, err)
+	}
+	for k, v := range fields {
+		require.NoError(c.t, w.WriteField(k, v))
+	}
+	require.NoError(c.t, w.Close())
+	return &b, map[string]string{"Content-Type": w.FormDataContentType()}
+}
+
+// done polls an mpathic job until it ends.
+func (c client) done(id string) mpathic.Job {
+	c.t.Helper()
+	for began := time.Now(); time.Since(began) < 2*time.Minute; time.Sleep(20 * time.Millisecond) {
+		var j mpathic.Job
+		c.get("GET", "/v1/conversations/jobs/"+id, nil, 200, &j)
+		if j.Status == mpathic.JobCompleted || j.Status == mpathic.JobFailed {
+			return j
+		}
+	}
+	c.t.Fatal("the job does not end")
+	return mpathic.Job{}
+}
+
+func talk(lines ...string) mpathic.ConversationsRequest {
+	r := mpathic.ConversationsRequest{UserMetadata: json.RawMessage(`{"n":1}`), IncludeConversation: true, IncludeTips: true, IncludeDiagnostics: true}
+	for k, l := range lines {
+		who, said, _ := strings.Cut(l, ": ")
+		r.TalkTurns = append(r.TalkTurns, mpathic.TalkTurn{Input: said, TalkTurnID: fmt.Sprint("t", k), Speaker: mpathic.Speaker{ID: who, Role: "role of " + who},
+			StartTime: fmt.Sprintf("00:00:%02d.000", 5*k), EndTime: fmt.Sprintf("00:00:%02d.500", 5*k+4)})
+	}
+	return r
+}
+
+var advice = talk("ann: How are you today? What would help?", "bob: I am tired. Thank you for asking.", "ann: You should sleep more.")
+
+const conversation = "cc71b11a-25cd-4c2d-9950-df2cc38e3407"
+
+func words(t testing.TB) []byte {
+	b, err := os.ReadFile("../quickstart/conversation.vtt")
+	require.NoError(t, err)
+	return b
+}
+
+func TestMpathicToken(t *testing.T) {
+	c, _ := start(t, func(o *options) { o.client, o.secret = "id", "pw" })
+	open := client{t, c.url, ""}
+	var tok mpathic.TokenResponse
+	open.get("POST", "/v1/token", mpathic.TokenRequest{GrantType: "client_credentials", ClientID: "id", ClientSecret: "pw"}, 200, &tok)
+	assert.Equal(t, "secret", tok.AccessToken)
+	assert.Equal(t, "Bearer", tok.TokenType)
+	open.fails("POST", "/v1/token", mpathic.TokenRequest{GrantType: "client_credentials", ClientID: "id", ClientSecret: "no"}, 401)
+	open.fails("POST", "/v1/token", mpathic.TokenRequest{GrantType: "password"}, 400)
+}
+
+func TestMpathicBehaviors(t *testing.T) {
+	c, _ := start(t, nil)
+	res, body := c.send("POST", "/v1/behaviors", strings.NewReader(`{"user_metadata":{"a":[1]},"input":"You should call them. Thank you so much!","include_tips":true}`),
+		map[string]string{"mpathic-id": "my-id"})
+	require.Equal(t, 200, res.StatusCode, "%s", body)
+	assert.Equal(t, "my-id", res.Header.Get("mpathic-id"))
+	var b mpathic.BehaviorsResponse
+	require.NoError(t, json.Unmarshal(body, &b))
+	assert.Equal(t, "my-id", b.ID)
+	assert.JSONEq(t, `{"a":[1]}`, string(b.UserMetadata))
+	assert.InDelta(t, time.Now().Unix(), b.CreatedAt, 60)
+	require.Len(t, b.Detections, 2)
+	assert.NotNil(t, b.Detections[0].Behaviors[0].Tip)
+	c.fails("POST", "/v1/behaviors", strings.NewReader("{"), 400)
+	c.fails("POST", "/v1/behaviors", mpathic.BehaviorsRequest{}, 400)
+	res, body = c.send("POST", "/v1/behaviors", strings.NewReader(`{"input":"x"}`), map[string]string{"mpathic-id": strings.Repeat("x", 201)})
+	assert.Equal(t, 400, res.StatusCode, "%s", body)
+}
+
+func TestMpathicConversationAtOnce(t *testing.T) {
+	c, _ := start(t, nil)
+	req := advice
+	id := conversation
+	req.ConversationID = &id
+	var b mpathic.ConversationsResponse
+	c.get("POST", "/v1/conversations", req, 200, &b)
+	assert.Equal(t, conversation, b.ConversationID)
+	assert.JSONEq(t, `{"n":1}`, string(b.UserMetadata))
+	require.Len(t, b.Conversation.TalkTurns, 3)
+	assert.Equal(t, "t1", b.Conversation.TalkTurns[1].TalkTurnID)
+	assert.Equal(t, req.TalkTurns[0].Input, b.Conversation.TalkTurns[0].Input)
+	assert.Equal(t, 5, b.Analytics.Conversation.UtteranceCount, "sentences")
+	assert.Equal(t, 2, b.Analytics.Speakers[0].Analytics.TalkTurnCount)
+	require.NotNil(t, b.Diagnostics)
+	assert.NotEmpty(t, b.Diagnostics.Detections[0].Rule)
+	assert.Len(t, b.Diagnostics.Timings, 2)
+
+	// Symbl's routes on the same paths still answer.
+	var list struct{ Conversations []symbl.ConversationBody }
+	c.get("GET", "/v1/conversations", nil, 200, &list)
+	assert.Len(t, list.Conversations, 1)
+
+	var m mpathic.MetadataResponse
+	c.get("POST", "/v1/conversations/metadata", mpathic.MetadataRequest{ConversationID: conversation, Metadata: map[string]string{"a": "1"}}, 200, &m)
+	c.get("POST", "/v1/conversations/metadata", mpathic.MetadataRequest{ConversationID: conversation, Metadata: map[string]string{"b": "2"}, MergeExisting: true}, 200, &m)
+	assert.Equal(t, map[string]string{"a": "1", "b": "2"}, m.Metadata)
+	m = mpathic.MetadataResponse{}
+	c.get("POST", "/v1/conversations/metadata", mpathic.MetadataRequest{ConversationID: conversation, Metadata: map[string]string{"c": "3"}}, 200, &m)
+	assert.Equal(t, map[string]string{"c": "3"}, m.Metadata)
+	c.fails("POST", "/v1/conversations/metadata", mpathic.MetadataRequest{ConversationID: "00000000-0000-4000-8000-000000000000"}, 404)
+	c.fails("POST", "/v1/conversations/metadata", mpathic.MetadataRequest{ConversationID: "x"}, 400)
+	c.fails("POST", "/v1/conversations", mpathic.ConversationsRequest{}, 400)
+	c.fails("POST", "/v1/conversations", mpathic.ConversationsRequest{FileID: conversation}, 400)
+	late := talk("ann: Hi.")
+	late.TalkTurns[0].EndTime = "noon"
+	c.fails("POST", "/v1/conversations", late, 400)
+}
+
+func TestMpathicJobOnTalkTurnsAndFiles(t *testing.T) {
+	media := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(media, "123"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(media, "123", "rec.vtt"), words(t), 0o600))
+	c, _ := start(t, func(o *options) { o.media = media })
+
+	var j mpathic.Job
+	c.get("POST", "/v1/conversations/jobs", advice, 200, &j)
+	j = c.done(j.ID)
+	require.Equal(t, mpathic.JobCompleted, j.Status)
+	assert.Len(t, j.Response.Conversation.TalkTurns, 3)
+	assert.JSONEq(t, `{"n":1}`, string(j.UserMetadata))
+
+	const id = "0c1d2e3f-0000-4000-8000-000000000001"
+	body, h := c.form(map[string]string{"file_id": id, "user_metadata": `["x"]`}, words(t))
+	res, out := c.send("POST", "/v1/files", body, h)
+	require.Equal(t, 200, res.StatusCode, "%s", out)
+	var f mpathic.FileResponse
+	require.NoError(t, json.Unmarshal(out, &f))
+	assert.Equal(t, id, f.FileID)
+	assert.JSONEq(t, `["x"]`, string(f.UserMetadata))
+	c.get("POST", "/v1/conversations/jobs", mpathic.ConversationsRequest{FileID: id, IncludeConversation: true}, 200, &j)
+	j = c.done(j.ID)
+	require.Equal(t, mpathic.JobCompleted, j.Status)
+	assert.Len(t, j.Response.Analytics.Speakers, 3)
+	assert.NotEmpty(t, j.Response.Conversation.TalkTurns)
+
+	var z mpathic.ZoomResponse
+	c.get("POST", "/v1/files/zoom", map[string]any{"meeting_id": "123", "recording_file_id": "rec.vtt", "user_metadata": 7}, 200, &z)
+	assert.Equal(t, "7", string(z.UserMetadata))
+	c.get("POST", "/v1/conversations/jobs", mpathic.ConversationsRequest{FileID: z.FileID}, 200, &j)
+	assert.Equal(t, mpathic.JobCompleted, c.done(j.ID).Status)
+
+	c.fails("POST", "/v1/conversations/jobs", mpathic.ConversationsRequest{}, 400)
+	c.fails("POST", "/v1/conversations/jobs", mpathic.ConversationsRequest{FileID: conversation}, 404)
+	c.fails("GET", "/v1/conversations/jobs/none", nil, 404)
+	c.fails("POST", "/v1/files/zoom", map[string]any{"recording_file_id": "../../etc/passwd"}, 400)
+	c.fails("POST", "/v1/files/zoom", map[string]any{"recording_file_id": "nothing.wav"}, 400)
+	c.fails("POST", "/v1/files/zoom", map[string]any{}, 400)
+	c.fails("POST", "/v1/files", strings.NewReader("no form"), 400)
+	for name, fields := range map[string]map[string]string{"no UUID": {"file_id": "7"}, "no JSON": {"user_metadata": "{"}} {
+		body, h := c.form(fields, words(t))
+		res, out := c.send("POST", "/v1/files", body, h)
+		assert.Equal(t, 400, res.StatusCode, "%s: %s", name, out)
+	}
+	body, h = c.form(nil, nil)
+	res, out = c.send("POST", "/v1/files", body, h)
+	assert.Equal(t, 400, res.StatusCode, "no file: %s", out)
+	bare, _ := start(t, nil)
+	bare.fails("POST", "/v1/files/zoom", map[string]any{"recording_file_id": "rec.vtt"}, 400)
+}
+
+// begin starts an upload of data in parts of size bytes.
+func (c client) begin(data []byte, size int64) mpathic.MultipartStarted {
+	c.t.Helper()
+	var s mpathic.MultipartStarted
+	c.get("POST", "/v1/conversations/jobs/start-multipart", mpathic.StartMultipartRequest{FileName: "talk.vtt", FileSizeBytes: int64(len(data)),
+		ContentType: "text/vtt", PreferredPartSizeBytes: &size, UserMetadata: json.RawMessage(`"mine"`)}, 200, &s)
+	return s
+}
+
+// put sends a part as a client without a token does.
+func (c client) put(s mpathic.MultipartStarted, data []byte, part int) (int, string) {
+	c.t.Helper()
+	from := s.Upload.PartSizeBytes * int64(part-1)
+	to := min(from+s.Upload.PartSizeBytes, int64(len(data)))
+	res, _ := client{c.t, c.url, ""}.send("PUT", s.Upload.Parts[part-1].URL, bytes.NewReader(data[from:to]), nil)
+	return res.StatusCode, res.Header.Get("ETag")
+}
+
+func TestMpathicUploadInParts(t *testing.T) {
+	c, a := start(t, nil)
+	data := words(t)
+	s := c.begin(data, 1000)
+	require.Equal(t, mpathic.JobAwaitingUpload, s.Status)
+	require.Len(t, s.Upload.Parts, (len(data)+999)/1000)
+	job := "/v1/conversations/jobs/" + s.ID
+	var req mpathic.CompleteMultipartRequest
+	var all sync.WaitGroup
+	req.Parts = make([]mpathic.CompletedPart, s.Upload.PartCount)
+	for k := 1; k <= s.Upload.PartCount; k++ {
+		all.Go(func() {
+			status, tag := c.put(s, data, k)
+			assert.Equal(t, 200, status)
+			req.Parts[k-1] = mpathic.CompletedPart{PartNumber: k, ETag: tag}
+		})
+	}
+	all.Wait()
+
+	wrong := mpathic.CompleteMultipartRequest{Parts: append([]mpathic.CompletedPart{{PartNumber: 1, ETag: "other"}}, req.Parts[1:]...)}
+	c.fails("POST", job+"/complete-multipart", wrong, 400)
+	c.fails("POST", job+"/complete-multipart", mpathic.CompleteMultipartRequest{Parts: req.Parts[1:]}, 400)
+	c.fails("POST", job+"/complete-multipart", mpathic.CompleteMultipartRequest{Parts: []mpathic.CompletedPart{{PartNumber: 9000, ETag: "e"}}}, 400)
+	c.fails("POST", job+"/complete-multipart", mpathic.CompleteMultipartRequest{Parts: []mpathic.CompletedPart{{PartNumber: 1}}}, 400)
+	var j mpathic.Job
+	c.get("POST", job+"/complete-multipart", req, 200, &j)
+	assert.Equal(t, s.ID, j.ID)
+	assert.Equal(t, `"mine"`, string(j.UserMetadata))
+	j = c.done(s.ID)
+	require.Equal(t, mpathic.JobCompleted, j.Status)
+	assert.Nil(t, j.Upload)
+	assert.Equal(t, s.ConversationID, j.Response.ConversationID)
+	assert.NotEmpty(t, j.Response.Conversation.TalkTurns)
+	rec, err := a.store.byJob(s.ID)
+	require.NoError(t, err)
+	source, err := os.ReadFile(a.store.source(rec.ID))
+	require.NoError(t, err)
+	assert.Equal(t, data, source)
+	left, err := filepath.Glob(filepath.Join(a.store.dir, rec.ID, "[.p]*"))
+	require.NoError(t, err)
+	assert.Empty(t, left, "parts are gone")
+
+	c.fails("POST", job+"/complete-multipart", req, 409)
+	c.fails("POST", job+"/cancel-multipart", mpathic.CancelMultipartRequest{}, 404)
+	status, _ := c.put(s, data, 1)
+	assert.Equal(t, 409, status)
+}
+
+func TestMpathicUploadsThatDoNotHappen(t *testing.T) {
+	c, _ := start(t, func(o *options) { o.limit = 100_000 })
+	data := words(t)
+	s := c.begin(data, 1000)
+	job := "/v1/conversations/jobs/" + s.ID
+	part := s.Upload.Parts[0].URL
+	for url, want := range map[string]int{
+		part + "x": 401, strings.Replace(part, "/1?", "/9999?", 1): 404, strings.Replace(part, "/1?", "/x?", 1): 404, strings.Replace(part, s.ID, "none", 1): 404,
+		part: 400, // too short
+	} {
+		res, body := client{t, c.url, ""}.send("PUT", url, strings.NewReader("short"), nil)
+		assert.Equal(t, want, res.StatusCode, "%s: %s", url, body)
+	}
+	res, _ := c.send("PUT", part, bytes.NewReader(make([]byte, 1001)), nil)
+	assert.Equal(t, 400, res.StatusCode, "too long")
+	c.fails("POST", job+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 400)
+	c.fails("POST", "/v1/conversations/jobs/none/complete-multipart", mpathic.CompleteMultipartRequest{}, 404)
+	c.fails("POST", "/v1/conversations/jobs/none/cancel-multipart", mpathic.CancelMultipartRequest{}, 404)
+
+	reason := "wrong file"
+	var j mpathic.Job
+	c.get("POST", job+"/cancel-multipart", mpathic.CancelMultipartRequest{Reason: &reason, UserMetadata: json.RawMessage("1")}, 200, &j)
+	assert.Equal(t, mpathic.JobCanceled, j.Status)
+	assert.Equal(t, "1", string(j.UserMetadata))
+	c.fails("POST", job+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 409)
+	c.get("GET", job, nil, 200, &j)
+	assert.Equal(t, mpathic.JobCanceled, j.Status)
+
+	const at = "/v1/conversations/jobs/start-multipart"
+	c.fails("POST", at, mpathic.StartMultipartRequest{FileName: "a", ContentType: "audio/wav"}, 400)
+	c.fails("POST", at, mpathic.StartMultipartRequest{FileName: "a", ContentType: "audio/wav", FileSizeBytes: 100_001}, 413)
+}
+
+// An upload that is not complete outlives a restart; one whose time is over does not.
+func TestMpathicUploadsSurviveARestart(t *testing.T) {
+	dir := t.TempDir()
+	c, a := start(t, func(o *options) { o.dir = dir })
+	data := words(t)
+	s, old := c.begin(data, 2000), c.begin(data, 2000)
+	for k := 1; k <= s.Upload.PartCount; k++ {
+		if k != 2 {
+			status, _ := c.put(s, data, k)
+			require.Equal(t, 200, status)
+		}
+	}
+	a.queue.stop()
+	rec, err := a.store.byJob(old.ID)
+	require.NoError(t, err)
+	require.NoError(t, a.store.update(rec.ID, func(r *record) { r.Mpathic.Expires = time.Now().Add(-time.Minute) }))
+
+	again, _ := start(t, func(o *options) { o.dir = dir })
+	for k := range s.Upload.Parts {
+		s.Upload.Parts[k].URL = strings.Replace(s.Upload.Parts[k].URL, c.url, again.url, 1)
+	}
+	var j mpathic.Job
+	again.get("GET", "/v1/conversations/jobs/"+s.ID, nil, 200, &j)
+	assert.Equal(t, mpathic.JobAwaitingUpload, j.Status)
+	require.NotNil(t, j.Upload)
+	status, _ := again.put(s, data, 2)
+	require.Equal(t, 200, status)
+	again.get("POST", "/v1/conversations/jobs/"+s.ID+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 200, nil)
+	assert.Equal(t, mpathic.JobCompleted, again.done(s.ID).Status)
+	again.get("GET", "/v1/conversations/jobs/"+old.ID, nil, 200, &j)
+	assert.Equal(t, mpathic.JobCanceled, j.Status)
+}
+
+func TestMpathicProfiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"version":1,"base":"none","id":"thanks","behaviors":[{"name":"gratitude"}]}`), 0o600))
+	c, _ := start(t, func(o *options) { o.profiles = []string{file} })
+	var p mpathic.ProfileResponse
+	c.get("POST", "/v1/profile", nil, 200, &p)
+	assert.Equal(t, "default", p.ProfileID)
+	assert.Greater(t, len(p.Behaviors), 20)
+	res, body := c.send("POST", "/v1/profile", strings.NewReader(`{"role":"agent","metadata":{"n":1}}`), map[string]string{"mpathic-profile": "thanks"})
+	require.Equal(t, 200, res.StatusCode, "%s", body)
+	require.NoError(t, json.Unmarshal(body, &p))
+	require.Len(t, p.Behaviors, 1)
+	assert.NotEmpty(t, p.Behaviors[0].Definition)
+	assert.False(t, p.AllowTips)
+	c.fails("POST", "/v1/profile", strings.NewReader(`{"metadata":[1]}`), 400)
+	res, body = c.send("POST", "/v1/behaviors", strings.NewReader(`{"input":"Hi."}`), map[string]string{"mpathic-profile": "none"})
+	assert.Equal(t, 404, res.StatusCode, "%s", body)
+
+	text, err := json.Marshal(advice)
+	require.NoError(t, err)
+	res, body = c.send("POST", "/v1/conversations", bytes.NewReader(text), map[string]string{"mpathic-profile": "thanks"})
+	require.Equal(t, 200, res.StatusCode, "%s", body)
+	var b mpathic.ConversationsResponse
+	require.NoError(t, json.Unmarshal(body, &b))
+	assert.Equal(t, map[string]int{"gratitude": 1}, b.Analytics.Conversation.BehaviorCounts)
+	_, err = readProfiles([]string{file, file})
+	assert.ErrorContains(t, err, "two profiles")
+	_, err = readProfiles([]string{filepath.Join(t.TempDir(), "none.json")})
+	assert.Error(t, err)
+	require.NoError(t, os.WriteFile(file, []byte(`{"version":1,"base":"none"}`), 0o600))
+	_, err = readProfiles([]string{file})
+	assert.ErrorContains(t, err, "has no id")
+}
+
+func TestMpathicConversationsAtTheSameTime(t *testing.T) {
+	c, _ := start(t, nil)
+	var all sync.WaitGroup
+	for k := range 20 {
+		all.Go(func() {
+			status, body := c.call("POST", "/v1/conversations", talk(fmt.Sprintf("ann: This is talk number %d.", k), "bob: Thank you."))
+			var b mpathic.ConversationsResponse
+			if assert.Equal(t, 200, status, "%s", body) && assert.NoError(t, json.Unmarshal(body, &b)) {
+				assert.Contains(t, b.Conversation.TalkTurns[0].Input, fmt.Sprintf("number %d.", k))
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestMpathicWithoutAToken(t *testing.T) {
+	c, _ := start(t, nil)
+	stranger := client{t, c.url, "wrong"}
+	for _, path := range []string{"/v1/behaviors", "/v1/conversations", "/v1/conversations/metadata", "/v1/conversations/jobs", "/v1/conversations/jobs/start-multipart",
+		"/v1/conversations/jobs/x/complete-multipart", "/v1/conversations/jobs/x/cancel-multipart", "/v1/files", "/v1/files/zoom", "/v1/profile"} {
+		stranger.fails("POST", path, map[string]any{}, 401)
+	}
+	stranger.fails("GET", "/v1/conversations/jobs/x", nil, 401)
+}
+
+func TestMpathicTooManyJobs(t *testing.T) {
+	c, a := start(t, func(o *options) { o.queue = 1 })
+	data := words(t)
+	s := c.begin(data, int64(len(data)))
+	status, _ := c.put(s, data, 1)
+	require.Equal(t, 200, status)
+	a.queue.stop() // nobody works
+	c.get("POST", "/v1/conversations/jobs", advice, 200, nil)
+	c.fails("POST", "/v1/conversations/jobs", advice, 429)
+	c.fails("POST", "/v1/conversations", advice, 429)
+	c.fails("POST", "/v1/conversations/jobs/"+s.ID+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 429)
+	<-a.queue.jobs
+	c.get("POST", "/v1/conversations/jobs/"+s.ID+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 200, nil)
+}
+
+func TestMpathicWhenTheDiskFails(t *testing.T) {
+	c, a := start(t, nil)
+	require.NoError(t, os.RemoveAll(a.store.dir))
+	c.fails("POST", "/v1/conversations/jobs", advice, 500)
+	c.fails("POST", "/v1/conversations/jobs/start-multipart", mpathic.StartMultipartRequest{FileName: "a", ContentType: "audio/wav", FileSizeBytes: 1}, 500)
+	body, h := c.form(nil, words(t))
+	res, out := c.send("POST", "/v1/files", body, h)
+	assert.Equal(t, 500, res.StatusCode, "%s", out)
+}
+
+func TestMpathicFileThatIsNoRecordingFails(t *testing.T) {
+	c, _ := start(t, nil)
+	s := c.begin([]byte("RIFF\x00\x00\x00\x00WAVEbroken"), 100)
+	status, _ := c.put(s, []byte("RIFF\x00\x00\x00\x00WAVEbroken"), 1)
+	require.Equal(t, 200, status)
+	c.get("POST", "/v1/conversations/jobs/"+s.ID+"/complete-multipart", mpathic.CompleteMultipartRequest{}, 200, nil)
+	j := c.done(s.ID)
+	assert.Equal(t, mpathic.JobFailed, j.Status)
+	assert.Nil(t, j.Response)
+}
