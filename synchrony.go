@@ -54,7 +54,7 @@ const (
 	mostRecurrence  = 300 // turns a side that determinism looks at
 )
 
-// Synchrony returns how far every two people come to resemble each other, pair by pair in the order of the speakers and
+// Synchrony returns how far two people come to resemble each other, pair by pair in the order of the speakers and
 // kind by kind. Exchanges are floor turns of the two that follow each other without a third between them.
 //
 //	language_style_matching   match of the profiles of function words of all that both say (package nlp/style; Gonzales,
@@ -81,7 +81,8 @@ const (
 // in twenty by chance; with many pairs and kinds, some are. In conversations of counselling the link between any of it
 // and their quality was weak or none.
 //
-// Missing under 10 exchanges, for style under 100 words a side, without words or word lists for the language, without
+// Pairs with fewer than 10 exchanges are left out, but for the one with the most where no pair has as many. Missing under
+// 10 exchanges, for style under 100 words a side, without words or word lists for the language, without
 // times that are exact, or without sound.
 func (m *Meeting) Synchrony() []Synchrony { return newTalk(m).synchrony() }
 
@@ -100,14 +101,45 @@ type pairTalk struct {
 }
 
 func (t *talk) synchrony() []Synchrony {
+	pairs := t.exchangingPairs()
+	if len(pairs) == 0 {
+		return nil
+	}
 	f := t.turnFeatures()
 	var out []Synchrony
-	for a := 0; a < t.people; a++ {
-		for b := a + 1; b < t.people; b++ {
-			if p := t.pairTalk(a, b); len(p.exchanges) > 0 {
-				out = append(out, f.pair(p)...)
-			}
+	for _, p := range pairs {
+		out = append(out, f.pair(t.pairTalk(p[0], p[1]))...)
+	}
+	return out
+}
+
+// exchangingPairs returns the pairs of people with enough exchanges, in the order of the speakers; where there is none,
+// the one with the most, so that the reason is told.
+func (t *talk) exchangingPairs() [][2]int {
+	count := map[[2]int]int{}
+	for k := 1; k < len(t.turns); k++ {
+		a, b := t.turns[k-1].who, t.turns[k].who
+		if a != b && max(a, b) < t.people {
+			count[[2]int{min(a, b), max(a, b)}]++
 		}
+	}
+	all := make([][2]int, 0, len(count))
+	for p := range count {
+		all = append(all, p)
+	}
+	slices.SortFunc(all, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	var out [][2]int
+	most := -1
+	for k, p := range all {
+		if count[p] >= leastExchanges {
+			out = append(out, p)
+		}
+		if most < 0 || count[p] > count[all[most]] {
+			most = k
+		}
+	}
+	if len(out) == 0 && most >= 0 {
+		out = all[most : most+1]
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func Compile(files ...File) (*Rules, error) {
 	if err := r.addClasses(b.t); err != nil {
 		return nil, err
 	}
-	r.network = b.close()
+	r.network, s.expanded = b.close(), nil
 	return r, r.sort()
 }
 

@@ -115,6 +115,9 @@ func (d *Detector) agreement(m *marker, s *scene) float64 {
 		c := &m.conditions[k]
 		v, known := d.value(c, s)
 		switch {
+		case !known && c.absent(): // it holds of what is not there
+		case !known && m.veto && c.context():
+			return 0
 		case !known:
 			alone = alone || c.context()
 		case c.holds(v):

@@ -18,6 +18,7 @@ type source struct {
 	covers    [][]string // by behaviour, still names
 	markers   []line     // of all behaviours
 	classes   map[string]*class
+	expanded  map[string]part // classes as parts of patterns, once read
 	respell   map[string][]string // "dont" → "do", "not"
 	index     map[string]int      // of behaviours and cues
 	examples  []example
@@ -55,7 +56,7 @@ type parser struct {
 }
 
 func newSource() *source {
-	return &source{classes: map[string]*class{}, respell: map[string][]string{}, index: map[string]int{}}
+	return &source{classes: map[string]*class{}, expanded: map[string]part{}, respell: map[string][]string{}, index: map[string]int{}}
 }
 
 func (s *source) parse(f File) error {

@@ -191,6 +191,9 @@ func (r *reading) step(depth int) (out part, wrong string) {
 // expand returns the alternatives of a class: one symbol for all single words, and what its phrases, patterns and classes
 // stand for.
 func (s *source) expand(name string, depth int) (out part, wrong string) {
+	if known, ok := s.expanded[name]; ok {
+		return known, ""
+	}
 	c := s.classes[name]
 	if c == nil && !isShape(name) {
 		return out, "no class <" + name + ">"
@@ -214,8 +217,9 @@ func (s *source) expand(name string, depth int) (out part, wrong string) {
 		out.parts = append(out.parts, part{symbol: "class:" + name})
 	}
 	if len(out.parts) == 1 {
-		return out.parts[0], ""
+		out = out.parts[0]
 	}
+	s.expanded[name] = out
 	return out, ""
 }
 
@@ -266,7 +270,11 @@ func (s *source) word(w string) (out part, wrong string) {
 		if !isWord(piece) {
 			return out, "no word: " + strconv.Quote(w) + "; words are written in small letters, without marks"
 		}
-		for _, word := range s.pieces(piece) {
+		words := s.pieces(piece)
+		if len(words) == 1 && len(piece) == len(w) {
+			return part{symbol: "word:" + words[0]}, ""
+		}
+		for _, word := range words {
 			out.parts = append(out.parts, part{symbol: "word:" + word})
 		}
 	}

@@ -59,7 +59,7 @@ import (
 )
 
 // Method is the name and version of the model.
-const Method = "negotiation/1"
+const Method = "negotiation/2"
 
 // Strategies returns the names of the strategies, in the order of [Result].P.
 func Strategies() []string {
@@ -107,6 +107,9 @@ func New(lang string) (*Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := lists(); err != nil {
+		return nil, err
+	}
 	return &Classifier{model: m, threshold: m.Header().Threshold, scores: make([]float32, m.Classes())}, nil
 }
 
@@ -127,6 +130,7 @@ func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 2, CharsMax:
 // Extractor turns lines into the features that the model looks at. Its storage is used again; it is for one goroutine.
 type Extractor struct {
 	tokens   nlp.Tokens
+	kinds    kindFinder
 	features []linear.Feature
 }
 
@@ -142,10 +146,14 @@ func (x *Extractor) Features(l Line) []linear.Feature {
 	if strings.Contains(l.Text, "?") {
 		x.mark("asks", "")
 	}
+	x.kinds.find(&x.tokens)
+	x.features = x.kinds.append(x.features)
 	x.tokens.Scan(l.Previous)
 	for i := range min(x.tokens.Len(), 40) {
 		x.features = append(x.features, linear.Feature{Hash: linear.Hash("before", x.tokens.Norm(i)), Value: contextValue})
 	}
+	x.kinds.see(&x.tokens)
+	x.features = x.kinds.appendBefore(x.features)
 	return x.features
 }
 

@@ -12,11 +12,12 @@ import (
 func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 2, CharsMax: 5} }
 
 // Extractor turns a text into the features that the model looks at: n-grams by [Shape] of the text without addresses
-// and names of accounts, and how many of these it had. It is what a program that trains another model needs. Its storage
-// is used again; it is for one goroutine.
+// and names of accounts, which marks it has outside words, and which kinds of listed words. It is what a program that
+// trains another model needs. Its storage is used again; it is for one goroutine.
 type Extractor struct {
 	plain    []byte
 	tokens   nlp.Tokens
+	kinds    kindCounts
 	features []linear.Feature
 }
 
@@ -26,6 +27,8 @@ func (x *Extractor) Features(text string) []linear.Feature {
 	x.tokens.Scan(string(x.plain))
 	x.features = Shape().Append(x.features[:0], &x.tokens)
 	x.appendMarks(text)
+	x.kinds.count(&x.tokens)
+	x.features = x.kinds.append(x.features)
 	return x.features
 }
 

@@ -15,12 +15,7 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "toxic/1"
-
-//go:embed lists.txt
-var listText string
-
-var lists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("en", listText) })
+const Method = "toxic/2"
 
 //go:embed toxic.model.gz
 var modelFile []byte
@@ -74,7 +69,6 @@ type Evidence struct {
 // for one goroutine; the model beneath is shared by all.
 type Analyzer struct {
 	x      Extractor
-	cues   *lexicon.List
 	model  *linear.Model
 	scores [3]float32
 }
@@ -101,11 +95,10 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if h.Kind != linear.OneOf || h.Shape != Shape() || !slices.Equal(h.Classes, classNames[:]) {
 		return nil, ErrModel
 	}
-	l, err := lists()
-	if err != nil {
+	if _, err := lists(); err != nil {
 		return nil, err
 	}
-	return &Analyzer{model: m, cues: l.List("cue")}, nil
+	return &Analyzer{model: m}, nil
 }
 
 // Classify returns class and confidence of a text. The time grows with the length of the text.
@@ -115,7 +108,7 @@ func (a *Analyzer) Classify(text string) Result {
 		return Result{Class: Neither, P: [3]float64{0, 0, 1}}
 	}
 	p := a.model.Probabilities(a.model.Scores(a.scores[:], features))
-	if !a.cued() {
+	if a.x.kinds.abuse == 0 {
 		p[Hate], p[Offensive] = p[Hate]*withoutCue, p[Offensive]*withoutCue
 		p[Neither] = 1 - p[Hate] - p[Offensive]
 	}
@@ -138,13 +131,3 @@ const HateFactor = 2
 // that the model has learned from were searched with such words, so that it knows little of others. In 2 per cent of the
 // offensive ones and the hateful ones none of the list is found.
 const withoutCue = 0.1
-
-// cued reports whether the scanned text holds a word or phrase of the list.
-func (a *Analyzer) cued() bool {
-	for i := range a.x.tokens.Len() {
-		if n, _ := a.cues.MatchTokens(&a.x.tokens, i); n > 0 {
-			return true
-		}
-	}
-	return false
-}

@@ -10,6 +10,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -135,8 +136,8 @@ func train(data, file string) error {
 	mean := 0.0
 	thresholds := make([]float64, len(names))
 	for c, name := range names {
-		var f1 float64
-		thresholds[c], f1 = best(all, p, c)
+		thresholds[c], _ = best(all, p, c)
+		f1 := f1At(all, p, c, thresholds[c])
 		mean += f1 / float64(len(names))
 		log.Printf("%-22s F1 %.1f at %.3f", name, 100*f1, thresholds[c])
 	}
@@ -160,39 +161,59 @@ func pick(all []example, like func(example) bool) (out []linear.Example) {
 	return out
 }
 
-// best returns the probability at which a class has its best F1.
+// slack is how many places of the ranking on either side count for a threshold, as a part of the lines that have the class:
+// the peak of a jagged curve is luck, its broadest hill is not.
+const slack = 0.12
+
+// best returns the probability at which a class has its best mean F1 over the thresholds near by, and that mean.
 func best(all []example, p [][]float64, c int) (threshold, f1 float64) {
-	type said struct {
-		p    float64
-		true bool
+	order := make([]int, len(all))
+	for k := range order {
+		order[k] = k
 	}
-	list := make([]said, len(all))
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p[b][c], p[a][c]) })
 	there := 0.0
-	for k, e := range all {
-		list[k] = said{p[k][c], slices.Contains(e.Labels, c)}
-		if list[k].true {
+	for _, e := range all {
+		if slices.Contains(e.Labels, c) {
 			there++
 		}
 	}
-	slices.SortStableFunc(list, func(a, b said) int {
-		switch {
-		case a.p > b.p:
-			return -1
-		case a.p < b.p:
-			return 1
-		}
-		return 0
-	})
-	hits := 0.0
-	for k, s := range list {
-		if s.true {
+	curve, hits := make([]float64, len(all)), 0.0
+	for k, i := range order {
+		if slices.Contains(all[i].Labels, c) {
 			hits++
 		}
-		if f := 2 * hits / (there + float64(k+1)); f > f1 && (k+1 == len(list) || list[k+1].p < s.p) {
-			f1, threshold = f, s.p
+		curve[k] = 2 * hits / (there + float64(k+1))
+	}
+	near := int(slack * there)
+	for k := near; k+near < len(curve); k++ {
+		sum := 0.0
+		for _, f := range curve[k-near : k+near+1] {
+			sum += f
+		}
+		if mean := sum / float64(2*near+1); mean > f1 {
+			f1, threshold = mean, p[order[k]][c]
 		}
 	}
 	return threshold, f1
+}
+
+// f1At returns the F1 of a class at a threshold.
+func f1At(all []example, p [][]float64, c int, threshold float64) float64 {
+	hits, there, said := 0.0, 0.0, 0.0
+	for k, e := range all {
+		is, says := slices.Contains(e.Labels, c), p[k][c] >= threshold
+		if is {
+			there++
+		}
+		if says {
+			said++
+		}
+		if is && says {
+			hits++
+		}
+	}
+	return 2 * hits / max(there+said, 1)
 }
 
 // write stores a model with its thresholds.
