@@ -80,8 +80,8 @@ func drawDynamics(periods []colloquy.Period, changes []colloquy.SentimentChange,
 func (c *course) panel(p panel, periods []colloquy.Period, changes []colloquy.SentimentChange) {
 	top := c.h + 14
 	if c.phone {
-		top = c.h + 24
-		c.text(0, c.h+14, "start", "strong", p.title)
+		top = c.h + 32
+		c.text(0, c.h+22, "start", "strong", p.title)
 	} else {
 		c.text(0, top+panelHeight/2-4, "start", "strong", p.title)
 		c.text(0, top+panelHeight/2+12, "start", "small", "points")

@@ -114,7 +114,7 @@ func emotionTimes(d *drawing, total time.Duration, left, scale float64) {
 func emotionLegend(d *drawing, left float64) {
 	x, room := left, 98.
 	if d.phone {
-		x, room = 4, 86
+		x, room = 4, 112
 	}
 	first := x
 	for _, e := range emotions {

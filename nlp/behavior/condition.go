@@ -185,7 +185,9 @@ func (c *condition) context() bool {
 }
 
 // absent reports whether the condition denies something of the turn before, which holds where there is none.
-func (c *condition) absent() bool { return c.not && (c.feature == fAfter || c.feature == fPrevQuestion) }
+func (c *condition) absent() bool {
+	return c.not && (c.feature == fAfter || c.feature == fPrevQuestion)
+}
 
 // cost is how much work it is to look at a feature: conditions are looked at in this order.
 func (c *condition) cost() int {

@@ -10,7 +10,7 @@
 // sentences before it of the same turn and the turn of another speaker before that as context.
 //
 // Words are compared in normal form (package nlp) with contractions taken apart: "don't", "dont" and "do not" are the same
-// two words, "you're" is "you are", "gonna" is "going to". Hesitations ("um") and words said twice may stand inside any
+// two words, "you're" is "you are", "gonna" is "going to", and "the plum's not" is "the plum is not". Hesitations ("um") and words said twice may stand inside any
 // match. So the text of a recogniser is read as written text is.
 //
 // # Format of rules
@@ -93,7 +93,8 @@
 //	entity:phone                  how many there are (phone, email, card, iban, birth_date, date, person, money, url; sensitive)
 //
 // The cheap ones are looked at first, whatever their order, so one of these beside those that ask models saves time. What is
-// not known (no turn before, no act given, role, position) holds.
+// not known (no turn before, no act given, role, position) holds. Where there is no turn before, what asks for it lowers the
+// confidence by "alone", but "!after:x" and "!prev.question" do not, and a veto that asks for it does nothing.
 //
 // # Formula
 //
@@ -116,5 +117,6 @@
 // politeness, ACL 2013 (POL); M. Yeomans et al., Conversational receptiveness, 2020 (REC); A. Sharma et al., A
 // computational approach to understanding empathy, EMNLP 2020 (EPI); E. Shriberg et al., MRDA, 2004; K. Huang et al., It
 // doesn't hurt to ask, 2017. A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), for the idea of
-// looking for all patterns in one pass; the automaton here is nondeterministic, as a word has several symbols.
+// looking for all patterns in one pass; the automaton here is nondeterministic, as a word has several symbols, and looks
+// ahead: a sequence is dropped where the words that follow have no symbol to lead on from it.
 package behavior

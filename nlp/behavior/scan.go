@@ -1,6 +1,8 @@
 package behavior
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -61,6 +63,10 @@ func (s *scanner) word(text string, k int, first bool) {
 	comma := strings.ContainsAny(between, ",;:–—") || strings.Contains(between, " - ")
 	shape := shapeOf(raw, first, comma, s.cased)
 	s.norm = nlp.AppendNorm(s.norm[:0], raw)
+	verb := k+1 < len(s.spans) && s.isVerb(s.spans[k+1].Of(text), between)
+	if verb {
+		s.norm = s.norm[:len(s.norm)-2]
+	}
 	if shape == 'A' && !s.firstMention(raw) {
 		shape = 0
 	}
@@ -72,11 +78,24 @@ func (s *scanner) word(text string, k int, first bool) {
 	w := &s.words[id]
 	if w.parts == nil {
 		s.append(token{word: id, Span: span, border: border, comma: comma, whole: true})
-		return
 	}
 	for j, part := range w.parts {
 		s.append(token{word: part, Span: span, border: border && j == 0, comma: comma && j == len(w.parts)-1, whole: j == 0})
 	}
+	if verb {
+		s.append(token{word: s.look([]byte("is"), 0), Span: span})
+	}
+}
+
+// isVerb reports whether the word at hand ends in an "'s" that is "is", as what follows shows. What the rules know as it is
+// written is left so.
+func (s *scanner) isVerb(next, between string) bool {
+	stem, ok := bytes.CutSuffix(s.norm, []byte("'s"))
+	if !ok || len(stem) == 0 || between != " " || !slices.ContainsFunc(behindIs[:], func(w string) bool { return strings.EqualFold(w, next) }) {
+		return false
+	}
+	_, known := s.r.exact[string(s.norm)]
+	return !known && len(s.r.source.pieces(string(s.norm))) == 1
 }
 
 // append appends a token, and tells whether it may be passed over.

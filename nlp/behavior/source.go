@@ -18,7 +18,7 @@ type source struct {
 	covers    [][]string // by behaviour, still names
 	markers   []line     // of all behaviours
 	classes   map[string]*class
-	expanded  map[string]part // classes as parts of patterns, once read
+	expanded  map[string]part     // classes as parts of patterns, once read
 	respell   map[string][]string // "dont" → "do", "not"
 	index     map[string]int      // of behaviours and cues
 	examples  []example

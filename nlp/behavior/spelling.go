@@ -15,6 +15,9 @@ var shortIs = map[string]bool{
 	"everybody": true, "someone": true, "somebody": true, "nobody": true, "one": true,
 }
 
+// behindIs are the words before which "'s" is "is" behind any word: they do not begin what somebody owns.
+var behindIs = [...]string{"a", "an", "the", "not", "gonna", "going", "in", "on", "at"}
+
 // maxSplit is the most bytes of a word that is taken apart, and of a stem.
 const maxSplit = 32
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Shape is how the words of a text become features of the model.
-func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 2, CharsMax: 5} }
+func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, CharsMax: 5} }
 
 // Extractor turns a text into the features that the model looks at: n-grams by [Shape] of the text without addresses
 // and names of accounts, which marks it has outside words, and which kinds of listed words. It is what a program that

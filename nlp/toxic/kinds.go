@@ -15,7 +15,7 @@ var listText string
 // kindNames are the lists of lists.txt. A word counts for the first that has it.
 var kindNames = [...]lexicon.Class{
 	"race", "dialect", "gay", "mind", "white", "women", "body", "coarse", "insult", // abuse
-	"double", "group", "violence", // what stands beside it
+	"mild", "double", "group", "violence", // what stands beside it
 }
 
 // abuseKinds is how many of the kinds, from the first, are words of abuse.

@@ -112,22 +112,32 @@ func (a *Analyzer) Classify(text string) Result {
 		p[Hate], p[Offensive] = p[Hate]*withoutCue, p[Offensive]*withoutCue
 		p[Neither] = 1 - p[Hate] - p[Offensive]
 	}
-	r := Result{Class: Offensive, P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}
-	if r.P[Neither] > r.P[Offensive] {
-		r.Class = Neither
-	}
-	if HateFactor*r.P[Hate] > r.P[r.Class] {
-		r.Class = Hate
-	}
+	r := Result{Class: Choose(p), P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}
 	r.Confidence = r.P[r.Class]
 	return r
 }
 
-// HateFactor is how much more a probability of hate counts than the same of another class when the class is chosen: hate
-// is rare in the training data, one text in seventeen, and would be missed otherwise.
-const HateFactor = 2
+// How much a probability counts beside that of Neither when the class is chosen, so that the mean F1 of the classes is
+// highest, by cross-validation on the training data: hate is rare there, one text in seventeen, and would be missed
+// otherwise; offensive are three in four, and a text is called so too easily otherwise.
+const (
+	HateFactor      = 1.5
+	OffensiveFactor = 0.5
+)
+
+// Choose returns the class for probabilities by class. It panics where there are not three.
+func Choose(p []float32) Class {
+	c, most := Neither, p[Neither]
+	if v := OffensiveFactor * p[Offensive]; v > most {
+		c, most = Offensive, v
+	}
+	if HateFactor*p[Hate] > most {
+		c = Hate
+	}
+	return c
+}
 
 // withoutCue is what is left of the probabilities of hate and offence where no word of abuse is in the text: the tweets
 // that the model has learned from were searched with such words, so that it knows little of others. In 2 per cent of the
-// offensive ones and the hateful ones none of the list is found.
+// offensive ones and 6 per cent of the hateful ones no word of abuse of the lists is found.
 const withoutCue = 0.1

@@ -36,7 +36,7 @@ func TestWhatAPersonWouldCallOffensive(t *testing.T) {
 
 func TestEvidenceIsTheWord(t *testing.T) {
 	a := analyzer(t)
-	for _, text := range []string{"you stupid bitch", strings.Repeat("you stupid bitch ", 300)} {
+	for _, text := range []string{"you little bitch", strings.Repeat("you little bitch ", 300)} {
 		r := a.Analyze(text)
 		require.NotEmpty(t, r.Evidence)
 		assert.Equal(t, "bitch", r.Evidence[0].Of(text))
