@@ -22,7 +22,7 @@ type ActionItem struct {
 	OwnerName  string    // as it was said, where it is a name or role
 	Group      bool      // everybody is to do it: "we need to …"
 	Due        string    // when, as it was said; "" = not said
-	DueAt      time.Time // the last moment; zero where Meeting.Start is not known, or it cannot be told
+	DueAt      time.Time // the last second: of Friday for "by Friday"; zero where Meeting.Start is not known, or it cannot be told
 	Agreed     []string  // IDs of utterances of others that agree
 	Also       []string  // IDs of utterances about the same
 	Definitive bool      // has an owner, a verb of work, and a date or an agreement
@@ -137,7 +137,10 @@ func (c *content) due(text string, at time.Duration) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	d, _ := f.Due(text)
+	d, ok := f.Due(text)
+	if ok && d.Resolved() && d.At.Equal(d.To) {
+		return d.At.Add(-time.Second) // Saturday's first moment would be read as Saturday
+	}
 	return d.At
 }
 
