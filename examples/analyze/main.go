@@ -15,8 +15,10 @@
 //	-term TYPE=A,B         names that are entities of a type of your own; once for each type
 //	-name NAME             a name that a recogniser may have misheard; suggestions are printed, nothing is changed
 //	-period DURATION       length of the periods of the dynamics (default 5m)
-//	-format FORMAT         what is printed: text, json, rttm, html (a page with drawings) or md (default text)
+//	-format FORMAT         what is printed (default text): text, json, html (a page with drawings), md; the transcript as vtt, srt,
+//	                       csv or rttm; or the JSON of a service: meetra, mpathic or symbl
 //	-o FILE                where to (default standard output)
+//	-version               print the version, and nothing else
 //
 // It exits with 0, with 1 when the input cannot be read or analysed, and with 2 when it is called wrongly. A recording
 // in which nobody speaks is no failure.
@@ -55,6 +57,10 @@ type usageError struct{ error }
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	o, err := parse(args, stderr)
 	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err == nil && o.version {
+		fmt.Fprintln(stdout, "analyze", version())
 		return 0
 	}
 	if err == nil {
@@ -117,8 +123,10 @@ func (o *options) write(m *colloquy.Meeting, stdout io.Writer) error {
 
 func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 	switch o.format {
-	case "rttm":
-		return colloquy.WriteTranscript(w, m, colloquy.FormatRTTM)
+	case colloquy.FormatVTT, colloquy.FormatSRT, colloquy.FormatCSV, colloquy.FormatRTTM:
+		return colloquy.WriteTranscript(w, m, o.format)
+	case "meetra", "mpathic", "symbl":
+		return o.writeService(w, m)
 	case "json":
 		b, err := json.Marshal(m.Insights(o.insights()))
 		if err != nil {

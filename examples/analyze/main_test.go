@@ -67,6 +67,39 @@ func TestFormats(t *testing.T) {
 	assert.True(t, strings.HasPrefix(out, "# conversation\n"))
 }
 
+func TestOtherSystemsFormats(t *testing.T) {
+	_, plain, _ := call(nil, "-format", "vtt", "-transcript", transcript)
+	for _, format := range []string{"vtt", "srt", "csv"} {
+		status, out, _ := call(nil, "-format", format, "-transcript", transcript)
+		require.Zero(t, status, format)
+		status, again, _ := call(strings.NewReader(out), "-format", "vtt", "-transcript", "-")
+		require.Zero(t, status, format)
+		assert.Equal(t, strings.Count(plain, " --> "), strings.Count(again, " --> "), format)
+		assert.Contains(t, again, "<v Nora>", format)
+	}
+	for format, keys := range map[string][]string{
+		"meetra":  {"meeting-dynamics", "balance-score", "speakers-balance", "transcription", "audio-quality"},
+		"symbl":   {"messages", "action-items", "analytics", "members"},
+		"mpathic": {"analytics", "conversation"},
+	} {
+		status, out, _ := call(nil, "-format", format, "-transcript", transcript)
+		require.Zero(t, status, format)
+		var all map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal([]byte(out), &all), format)
+		for _, k := range keys {
+			assert.Greater(t, len(all[k]), len("{}"), "%s %s", format, k)
+		}
+		_, again, _ := call(nil, "-format", format, "-transcript", transcript)
+		assert.Equal(t, out, again, "the same bytes")
+	}
+}
+
+func TestVersion(t *testing.T) {
+	status, out, _ := call(nil, "-version")
+	assert.Zero(t, status)
+	assert.True(t, strings.HasPrefix(out, "analyze "), out)
+}
+
 func TestWhatIsWrittenCanBeReadAgain(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "meeting.json")
 	status, out, err := call(nil, "-format", "json", "-o", file, "-transcript", transcript)

@@ -25,6 +25,7 @@ type options struct {
 	names                         nameList
 	channels, format, out         string
 	speakers                      int
+	version                       bool
 	period                        time.Duration
 }
 
@@ -110,6 +111,11 @@ func (t *nameList) Set(s string) error {
 	return nil
 }
 
+// formats are what can be printed.
+func formats() []string {
+	return []string{"text", "json", "html", "md", "vtt", "srt", "csv", "rttm", "meetra", "mpathic", "symbl"}
+}
+
 func parse(args []string, stderr io.Writer) (*options, error) {
 	o := &options{}
 	f := flag.NewFlagSet("analyze", flag.ContinueOnError)
@@ -128,7 +134,8 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.channels, "channels", "mix", "`mix` the channels, or split them: a person each")
 	f.IntVar(&o.speakers, "speakers", 0, "how `many` people speak (0: find out)")
 	f.DurationVar(&o.period, "period", 5*time.Minute, "length of the periods of the dynamics")
-	f.StringVar(&o.format, "format", "text", "what is printed: `text`, json, rttm, html or md")
+	f.StringVar(&o.format, "format", "text", "what is printed: "+strings.Join(formats(), ", "))
+	f.BoolVar(&o.version, "version", false, "print the version, and nothing else")
 	f.StringVar(&o.out, "o", "", "`FILE` to write to")
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -141,12 +148,14 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 
 func (o *options) check(args []string) error {
 	switch {
+	case o.version:
+		return nil
 	case len(args) > 1:
 		return usageError{fmt.Errorf("one recording at a time, not %q", args)}
 	case o.channels != "mix" && o.channels != "split":
 		return usageError{fmt.Errorf("-channels is mix or split, not %q", o.channels)}
-	case !slices.Contains([]string{"text", "json", "rttm", "html", "md"}, o.format):
-		return usageError{fmt.Errorf("-format is text, json, rttm, html or md, not %q", o.format)}
+	case !slices.Contains(formats(), o.format):
+		return usageError{fmt.Errorf("-format is one of %s, not %q", strings.Join(formats(), ", "), o.format)}
 	case o.period <= 0:
 		return usageError{fmt.Errorf("-period %v is not positive", o.period)}
 	case o.speakers < 0:
