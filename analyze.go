@@ -20,7 +20,7 @@ type Input struct {
 	Roster     []Speaker   // who was invited; optional
 	Language   string      // BCP-47; "" = as the transcript says
 	Vocabulary []string    // names and terms, for the Transcriber
-	Start      time.Time   // clock time of the first sample; zero: unknown
+	Start      time.Time   // clock time of the first sample; zero: as the transcript says, if it does
 	Title      string
 	Metadata   map[string]string
 }
@@ -180,6 +180,9 @@ func (in *Input) transcript() *Transcript {
 // label copies what the caller knows into m.
 func (in *Input) label(m *Meeting) {
 	m.Title, m.Start = in.Title, in.Start
+	if t := in.Transcript; t != nil && m.Start.IsZero() && !t.Start.IsZero() {
+		m.Start = t.Start.Add(t.Timing.Offset - m.Timing.Offset) // with sound, times count as in the file again
+	}
 	if len(in.Metadata) > 0 {
 		m.Metadata = make(map[string]string, len(in.Metadata))
 		for k, v := range in.Metadata {

@@ -90,6 +90,9 @@ func captionError(err error) error {
 // newTranscript translates what a file says into the types of this package.
 func newTranscript(t *caption.Transcript) *Transcript {
 	out := &Transcript{Format: string(t.Kind), Language: languageTag(t.Language), Timing: timingOf(t)}
+	if !t.Began.IsZero() {
+		out.Start = t.Began.Add(-t.Offset) // Offset was added to the times
+	}
 	for _, w := range t.Warnings {
 		detail := w.Detail
 		if w.Line > 0 {
@@ -168,7 +171,7 @@ func languageTag(name string) string {
 // transcript returns what m says as a Transcript, without what was measured.
 func (m *Meeting) transcript() *Transcript {
 	c := m.Clone()
-	t := &Transcript{Format: "colloquy", Timing: c.Timing, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
+	t := &Transcript{Format: "colloquy", Timing: c.Timing, Start: c.Start, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
 	t.Timing.Offset = 0
 	if t.Timing.Source == Sampled {
 		t.Timing.Source = Words

@@ -265,3 +265,25 @@ func ExampleReadTranscript() {
 	fmt.Println(t.Format, t.Timing.Source, t.Utterances[0].Speaker, t.Utterances[0].Text)
 	// Output: vtt cues Ann Hello there.
 }
+
+// A file that tells when it was said gives the meeting its clock time, also where its times had to be moved.
+func TestTheClockOfATranscript(t *testing.T) {
+	line := func(from, to, clock string) string {
+		return from + " --> " + to + "\n{\"startDateTime\":\"" + clock + "\",\"speakerName\":\"Ann\",\"spokenText\":\"Good morning.\"}\n\n"
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"plain":    {line("00:00:01.000", "00:00:02.000", "2024-05-01T10:00:01Z"), "2024-05-01T10:00:00Z"},
+		"negative": {line("-0:0:2.0", "0:0:1.0", "2024-05-01T09:59:58Z"), "2024-05-01T09:59:58Z"},
+	} {
+		tr, err := colloquy.ReadTranscript(strings.NewReader("WEBVTT\n\n" + c.text))
+		require.NoError(t, err, name)
+		m, err := (&colloquy.Analyzer{}).Analyze(t.Context(), colloquy.Input{Transcript: tr})
+		require.NoError(t, err, name)
+		assert.Equal(t, c.want, m.Start.Format(time.RFC3339), name)
+
+		given := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+		m, err = (&colloquy.Analyzer{}).Analyze(t.Context(), colloquy.Input{Transcript: tr, Start: given})
+		require.NoError(t, err, name)
+		assert.Equal(t, given, m.Start, "what the caller says counts")
+	}
+}

@@ -77,6 +77,7 @@ type Transcript struct {
 	Format     string // "vtt", "srt", "text", "whisper" … ; "" when written by hand
 	Language   string // BCP-47; "" = not said
 	Timing     Timing
+	Start      time.Time // clock time at which its times are 0; zero = not said
 	Speakers   []Speaker
 	Utterances []Utterance // as the lines of the file, in its order; IDs may be empty
 	Segments   []Segment   // who speaks when, where the file says so (RTTM); nil: taken from the utterances
