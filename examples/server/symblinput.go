@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat/symbl"
+)
+
+func started(rec record, err error) (int, any, error) {
+	return http.StatusCreated, symbl.ProcessResponse{ConversationID: rec.ID, JobID: rec.Job}, err
+}
+
+// symblUpload takes a recording as the body, with its options in the query.
+func (a *app) symblUpload(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	q := r.URL.Query()
+	p := symbl.ProcessOptions{
+		Name: q.Get("name"), WebhookURL: q.Get("webhookUrl"), LanguageCode: q.Get("languageCode"), DetectPhrases: q.Get("detectPhrases") == "true",
+		EnableSpeakerDiarization: q.Get("enableSpeakerDiarization") == "true",
+	}
+	var err error
+	if s := q.Get("confidenceThreshold"); s != "" {
+		if p.ConfidenceThreshold, err = strconv.ParseFloat(s, 64); err != nil {
+			return 0, nil, bad("confidenceThreshold is no number")
+		}
+	}
+	if s := q.Get("diarizationSpeakerCount"); s != "" {
+		if p.DiarizationSpeakerCount, err = strconv.Atoi(s); err != nil {
+			return 0, nil, bad("diarizationSpeakerCount is no number")
+		}
+	}
+	for name, v := range map[string]any{"customVocabulary": &p.CustomVocabulary, "entities": &p.Entities, "trackers": &p.Trackers} {
+		if s := q.Get(name); s != "" && json.Unmarshal([]byte(s), v) != nil {
+			return 0, nil, bad("%s is not the JSON that is expected", name)
+		}
+	}
+	if err := p.Check(); err != nil {
+		return 0, nil, bad("%v", err)
+	}
+	source, name, err := upload(w, r, a.o.limit)
+	if err != nil {
+		return 0, nil, err
+	}
+	if p.Name == "" {
+		p.Name = name
+	}
+	return started(a.accept(symblRecord(p, "symbl"), source))
+}
+
+func symblRecord(p symbl.ProcessOptions, service string) record {
+	return record{Name: p.Name, Service: service, Process: p, Speakers: p.DiarizationSpeakerCount}
+}
+
+// symblURL takes the address of a recording.
+func (a *app) symblURL(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	var req symbl.ProcessRequest
+	if err := readJSON(w, r, &req); err != nil {
+		return 0, nil, err
+	}
+	if err := req.Check(); err != nil {
+		return 0, nil, bad("%v", err)
+	}
+	if !a.queue.room() {
+		return 0, nil, errBusy
+	}
+	source, err := a.open(r.Context(), req.URL)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer source.Close()
+	return started(a.accept(symblRecord(req.ProcessOptions, "symbl"), source))
+}
+
+// open opens what an address names: a file within the media folder, and what is at an http address if that is allowed.
+func (a *app) open(ctx context.Context, address string) (io.ReadCloser, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, bad("url: %v", err)
+	}
+	switch {
+	case (u.Scheme == "http" || u.Scheme == "https") && a.o.fetch:
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		if err != nil {
+			return nil, bad("url: %v", err)
+		}
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return nil, bad("url: %v", err)
+		}
+		if res.StatusCode != http.StatusOK {
+			res.Body.Close()
+			return nil, bad("url: status %d", res.StatusCode)
+		}
+		return res.Body, nil
+	case (u.Scheme == "" || u.Scheme == "file") && a.media != nil:
+		return a.openMedia(u.Path)
+	}
+	return nil, bad("url: this server follows no such address (-media, -fetch)")
+}
+
+// openMedia opens a file within the media folder.
+func (a *app) openMedia(name string) (io.ReadCloser, error) {
+	// A Root lets nothing out of its folder, neither by .. nor by links.
+	f, err := a.media.Open(strings.TrimPrefix(path.Clean("/"+name), "/"))
+	if err != nil {
+		return nil, bad("no such file here")
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, bad("no such file here")
+	}
+	return f, nil
+}
+
+// symblText takes a conversation in words.
+func (a *app) symblText(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	var req symbl.TextRequest
+	if err := readJSON(w, r, &req); err != nil {
+		return 0, nil, err
+	}
+	rec, body, err := textRecord(req)
+	if err != nil {
+		return 0, nil, err
+	}
+	return started(a.accept(rec, bytes.NewReader(body)))
+}
+
+func textRecord(req symbl.TextRequest) (record, []byte, error) {
+	if err := req.Check(); err != nil {
+		return record{}, nil, bad("%v", err)
+	}
+	_, start, err := req.Transcript()
+	if err != nil {
+		return record{}, nil, bad("%v", err)
+	}
+	body, err := json.Marshal(req)
+	rec := symblRecord(req.ProcessOptions, "symbl-text")
+	rec.Start = start
+	return rec, body, err
+}
+
+// symblAppend adds messages to a conversation.
+func (a *app) symblAppend(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	var req symbl.TextRequest
+	if err := readJSON(w, r, &req); err != nil {
+		return 0, nil, err
+	}
+	t, _, err := req.Transcript()
+	if err != nil {
+		return 0, nil, bad("%v", err)
+	}
+	find := func() (record, error) { return a.store.byID(r.PathValue("id")) }
+	err = a.change(find, func(m *colloquy.Meeting) (*colloquy.Meeting, error) {
+		longer, err := m.Append(t)
+		if err != nil {
+			return nil, bad("%v", err)
+		}
+		return new(colloquy.Analyzer).Annotate(r.Context(), longer)
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	return started(find())
+}
