@@ -114,13 +114,16 @@ func (a *app) symblJob(_ http.ResponseWriter, r *http.Request) (int, any, error)
 // symblList lists the conversations that are ready.
 func (a *app) symblList(_ http.ResponseWriter, r *http.Request) (int, any, error) {
 	limit, offset := 100, 0
-	for name, v := range map[string]*int{"limit": &limit, "offset": &offset} {
-		if s := r.URL.Query().Get(name); s != "" {
+	for _, q := range []struct {
+		name string
+		v    *int
+	}{{"limit", &limit}, {"offset", &offset}} {
+		if s := r.URL.Query().Get(q.name); s != "" {
 			n, err := strconv.Atoi(s)
 			if err != nil || n < 0 {
-				return 0, nil, bad("%s is no number", name)
+				return 0, nil, bad("%s is no number", q.name)
 			}
-			*v = n
+			*q.v = n
 		}
 	}
 	ready := slices.DeleteFunc(a.store.list(), func(r record) bool { return r.State != completed })
