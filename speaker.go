@@ -65,14 +65,3 @@ func (m *Meeting) Speaker(id SpeakerID) (Speaker, bool) {
 	}
 	return Speaker{}, false
 }
-
-// label returns what to call the speaker with the given ID, "unknown" for nobody.
-func (m *Meeting) label(id SpeakerID) string {
-	if s, ok := m.Speaker(id); ok {
-		return s.Label()
-	}
-	if id == "" {
-		return "unknown"
-	}
-	return string(id)
-}

@@ -34,8 +34,6 @@ func newHalver(n int) *halver {
 	return h
 }
 
-func (h *halver) reach() int { return 2*len(h.side) - 1 }
-
 // reset begins a sound, before which there is silence: the first result is centred on the first sample.
 func (h *halver) reset() {
 	n := len(h.side)

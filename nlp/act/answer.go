@@ -18,23 +18,16 @@ const (
 
 // A Linker finds the answers to questions. Its storage is used again, so it is for one goroutine; the zero value works.
 type Linker struct {
-	q, a    nlp.Tokens
-	weights *[AnswerFeatures + NoneFeatures]float64
-	f       [answerReach][AnswerFeatures]float64
-	at      [answerReach]int
+	q, a nlp.Tokens
+	f    [answerReach][AnswerFeatures]float64
+	at   [answerReach]int
 }
-
-// SetWeights makes l use other weights; it is for the program that fits them.
-func (l *Linker) SetWeights(w *[AnswerFeatures + NoneFeatures]float64) { l.weights = w }
 
 // Answer returns which utterance answers question u of a conversation, -1 for none, and how likely that is; a is what
 // Reader.Read found out. It looks at what other speakers say in the next utterances.
 func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidence float64) {
 	n, none := l.Candidates(c, a, u)
-	w := l.weights
-	if w == nil {
-		w = &answerWeights
-	}
+	w := &answerWeights
 	var p [answerReach + 1]float64
 	p[n] = dot(w[AnswerFeatures:], none[:])
 	top := p[n]

@@ -258,15 +258,11 @@ func hasSmall(text string) bool {
 // finalMark returns the mark that ends a sentence; 0 when there is none.
 func finalMark(s string) byte {
 	s = strings.TrimRight(s, `"')]}»”’ `)
-	for k := len(s) - 1; k >= 0; k-- {
-		switch c := s[k]; c {
-		case '?', '!', '.':
-			if c == '!' && k > 0 && s[k-1] == '?' {
-				return '?'
-			}
-			return c
-		}
-		break
+	switch {
+	case strings.HasSuffix(s, "?!"):
+		return '?'
+	case s != "" && strings.IndexByte("?!.", s[len(s)-1]) >= 0:
+		return s[len(s)-1]
 	}
 	return 0
 }

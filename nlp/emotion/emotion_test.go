@@ -131,7 +131,7 @@ func TestProbabilitiesSumToOne(t *testing.T) {
 			assert.InDelta(t, 1, sum, 1e-6)
 			assert.Equal(t, r.P[r.Class], max(r.Confidence, r.P[r.Class]), "the likeliest")
 			for _, e := range r.Evidence {
-				assert.NotPanics(t, func() { e.Of(text) })
+				assert.Contains(t, text, e.Of(text))
 			}
 		}
 	}

@@ -153,6 +153,3 @@ func (m *Model) row(h uint32) int {
 
 // Header returns what the model is. Its slices are the model's and not to be changed.
 func (m *Model) Header() Header { return m.head }
-
-// Features returns the number of features that have weights.
-func (m *Model) Features() int { return len(m.hashes) }
