@@ -18,7 +18,8 @@ func BenchmarkAddMinute(b *testing.B) {
 		if err := d.Add(context.Background(), p); err != nil {
 			b.Fatal(err)
 		}
-		d.cells, d.vectors, d.speech = d.cells[:0], d.vectors[:0], 0
+		d.cells, d.speech = d.cells[:0], 0
+		d.vectors.truncate(0)
 	}
 }
 
@@ -38,7 +39,7 @@ func benchmarkCell(b *testing.B, long bool) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var dst []int16
+	dst := newVectors(r.model.Diarization.Between)
 	for i := range r.ring {
 		r.readCell(r.ring[i], cells[i])
 	}
@@ -50,7 +51,8 @@ func benchmarkCell(b *testing.B, long bool) {
 			r.sum.Add(1, v)
 		}
 		r.model.Diarization.Whiten(r.white, r.solve(), r.scratch)
-		dst = quantize(dst[:0], r.white)
+		dst.append(r.white)
+		dst.n = 0 // its chunk stays
 	}
 }
 

@@ -9,14 +9,15 @@ import (
 // are merged as long as that is at least the threshold, or until there are hi clusters; never below lo. Long recordings
 // are clustered by pieces, and then the clusters of the pieces.
 func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int) ([]int, error) {
-	all := newClusters(z, t.alpha)
-	all.collect(z, block)
-	n := len(all.count)
+	n := block[len(block)-1] + 1
 	of := make([]int, n) // the cluster of each block
 	pieces := (n + pieceBlocks - 1) / pieceBlocks
 	top := newClusters(z, t.alpha)
+	cell := 0
 	for p := range pieces {
-		part := all.slice(p*n/pieces, (p+1)*n/pieces)
+		from, to := p*n/pieces, (p+1)*n/pieces
+		part := top.like()
+		cell = part.collect(z, block, cell, to)
 		// A piece is never merged below what the whole has to keep, and its number is not bounded from above.
 		most := len(part.count)
 		if pieces == 1 {
@@ -28,7 +29,7 @@ func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int)
 		}
 		first := len(top.count)
 		for i, k := range into {
-			of[p*n/pieces+i] = first + k
+			of[from+i] = first + k
 		}
 		top.append(part)
 	}
@@ -66,23 +67,28 @@ func newClusters(z *vectors, alpha float64) *clusters {
 	return &clusters{alpha: alpha, between: z.between, terms: map[int]*terms{}}
 }
 
-// collect sums the cells of each block.
-func (c *clusters) collect(z *vectors, block []int) {
+// collect sums the cells from cell on, as far as they are of blocks before the block to, into clusters of a block each, and
+// returns the first cell that is not.
+func (c *clusters) collect(z *vectors, block []int, cell, to int) int {
 	x := make([]float32, z.rank)
-	for i, b := range block {
-		for len(c.count) <= b {
+	for last := -1; cell < len(block) && block[cell] < to; cell++ {
+		if block[cell] != last {
 			c.count, c.sum = append(c.count, 0), append(c.sum, make([]float32, z.rank))
+			last = block[cell]
 		}
-		z.get(x, i, i+1)
-		c.count[b]++
+		z.get(x, cell, cell+1)
+		at := len(c.count) - 1
+		c.count[at]++
 		for d, v := range x {
-			c.sum[b][d] += v
+			c.sum[at][d] += v
 		}
 	}
+	return cell
 }
 
-func (c *clusters) slice(from, to int) *clusters {
-	return &clusters{c.alpha, c.between, c.count[from:to:to], c.sum[from:to:to], c.terms}
+// like returns no clusters that share the terms of c.
+func (c *clusters) like() *clusters {
+	return &clusters{alpha: c.alpha, between: c.between, terms: c.terms}
 }
 
 // append adds the clusters of o that are not empty.

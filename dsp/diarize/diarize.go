@@ -69,7 +69,7 @@ type Diarizer struct {
 	options Options
 	reader  *reader
 	cells   []cell
-	vectors []int16 // of the cells, in steps of 1/vectorScale
+	vectors *vectors // of the cells
 	overlap []dsp.Span
 	known   bool  // overlap was given
 	speech  int64 // samples
@@ -85,7 +85,7 @@ type cell struct {
 func New(o Options) *Diarizer { return newDiarizer(o, shared()) }
 
 func newDiarizer(o Options, m *ivector.Model) *Diarizer {
-	return &Diarizer{options: o, reader: newReader(m)}
+	return &Diarizer{options: o, reader: newReader(m), vectors: newVectors(m.Diarization.Between)}
 }
 
 // Add takes the next piece of the recording. Nothing of it is kept. Levels are taken relative to their mean over the
@@ -103,11 +103,10 @@ func (d *Diarizer) Add(ctx context.Context, p Piece) error {
 	if !ordered(p.Overlap, end(d.overlap)) {
 		return ErrOrder
 	}
-	vectors, err := d.reader.read(ctx, d.vectors, p, cells)
-	if err != nil {
+	if err := d.reader.read(ctx, d.vectors, p, cells); err != nil {
+		d.vectors.truncate(len(d.cells))
 		return err
 	}
-	d.vectors = vectors
 	d.cells = append(d.cells, cells...)
 	d.overlap = append(d.overlap, p.Overlap...)
 	d.known = d.known || p.Overlap != nil
@@ -161,7 +160,9 @@ func ordered(spans []dsp.Span, from int64) bool {
 // overlap only where Options.Blend or Piece.Overlap ask for it. Without speech there are none. The Diarizer is then at
 // the start of a new recording; so it is after an error, which is that of ctx.
 func (d *Diarizer) Finish(ctx context.Context) ([]Segment, error) {
-	defer func() { *d = Diarizer{options: d.options, reader: d.reader} }()
+	defer func() {
+		*d = Diarizer{options: d.options, reader: d.reader, vectors: newVectors(d.vectors.between)}
+	}()
 	l, err := d.label(ctx)
 	if err != nil {
 		return nil, err
@@ -184,14 +185,13 @@ func (d *Diarizer) label(ctx context.Context) (labels, error) {
 		}
 		return l, ctx.Err()
 	}
-	plda := &d.reader.model.Diarization
-	c, err := contrast(ctx, &vectors{len(plda.Mean), nil, d.vectors}, d.cells)
+	z := d.vectors
+	c, err := contrast(ctx, z, d.cells)
 	if err != nil {
 		return l, err
 	}
 	t := tuningFor(d.speech, c)
-	z, err := project(ctx, plda, d.vectors, t.length)
-	if err != nil {
+	if err := z.project(ctx, &d.reader.model.Diarization, t.length); err != nil {
 		return l, err
 	}
 	if err := z.settle(ctx, d.cells, t); err != nil {

@@ -3,24 +3,39 @@ package diarize
 import "context"
 
 // The chain stays with a voice with probability loop and else draws one, the same again among them, by their priors.
-// Both passes are scaled cell by cell.
+// Both passes are scaled cell by cell. They go block by block, of checkEvery cells: forward keeps of a block only the
+// probabilities of its last cell, from which backward makes those of the next block anew.
 
-// forward writes into gamma the probabilities given the cells so far.
+// forward computes what each block passes on to the next: the probabilities of its last cell given the cells so far.
 func (h *markov) forward(ctx context.Context) error {
-	loop := h.t.loop
-	for i := range h.z.len() {
-		at := i % checkEvery
-		if at == 0 {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			h.fill(i, min(i+checkEvery, h.z.len()))
+	for from := 0; from < h.z.len(); from += checkEvery {
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-		g, like := h.shares(i), h.like[at*h.states:(at+1)*h.states]
+		to := min(from+checkEvery, h.z.len())
+		h.fill(from, to)
+		h.ahead(from, to)
+		copy(h.gate(from/checkEvery), h.shares(to-1))
+	}
+	return nil
+}
+
+// gate returns the probabilities of the last cell of a block given the cells so far.
+func (h *markov) gate(block int) []float32 { return h.gates[block*h.states : (block+1)*h.states] }
+
+// ahead writes into gamma the probabilities of the cells of a block given the cells so far. Its likelihoods are known.
+func (h *markov) ahead(from, to int) {
+	loop := h.t.loop
+	var before []float32
+	if from > 0 {
+		before = h.gate(from/checkEvery - 1)
+	}
+	for i := from; i < to; i++ {
+		g, like := h.shares(i), h.like[(i-from)*h.states:(i-from+1)*h.states]
 		var sum float64
 		for k, p := range h.prior {
-			if i > 0 {
-				p = loop*float64(h.shares(i - 1)[k]) + (1-loop)*p
+			if before != nil {
+				p = loop*float64(before[k]) + (1-loop)*p
 			}
 			h.a[k] = p * float64(like[k])
 			sum += h.a[k]
@@ -28,42 +43,38 @@ func (h *markov) forward(ctx context.Context) error {
 		for k, v := range h.a {
 			g[k] = float32(v / (sum + tiny))
 		}
+		before = g
 	}
-	return nil
 }
 
 const tiny = 1e-300
 
-// backward turns gamma into the probabilities given all cells, and the priors into those of entering a voice.
+// backward finds the probabilities given all cells and keeps them, and turns the priors into those of entering a voice.
 func (h *markov) backward(ctx context.Context) error {
 	n := h.z.len()
 	entered := make([]float64, h.states)
 	for k := range h.b {
 		h.b[k] = 1
 	}
-	for i := n - 1; i >= 0; i-- {
-		at := i % checkEvery
-		g, next := h.shares(i), h.edge
-		if at == checkEvery-1 || i == n-1 { // the last cell of a block
-			if ctx.Err() != nil {
-				return ctx.Err()
+	for from := (n - 1) / checkEvery * checkEvery; from >= 0; from -= checkEvery {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		to := min(from+checkEvery, n)
+		copy(h.edge, h.like[:h.states]) // of the block behind
+		h.fill(from, to)
+		h.ahead(from, to)
+		for i := to - 1; i >= from; i-- {
+			next := h.edge
+			if at := i - from + 1; i < to-1 {
+				next = h.like[at*h.states : (at+1)*h.states]
 			}
-			copy(h.edge, h.like[:h.states])
-			h.fill(i-at, i+1)
-		} else {
-			next = h.like[(at+1)*h.states : (at+2)*h.states]
+			if i < n-1 {
+				h.enter(entered, h.shares(i), next)
+			}
+			h.meet(h.shares(i))
 		}
-		if i < n-1 {
-			h.enter(entered, g, next)
-		}
-		var sum float64
-		for k, b := range h.b {
-			h.a[k] = float64(g[k]) * b
-			sum += h.a[k]
-		}
-		for k, v := range h.a {
-			g[k] = float32(v / (sum + tiny))
-		}
+		h.keep(from, to)
 	}
 	var sum float64
 	for k, g := range h.shares(0) {
@@ -74,6 +85,18 @@ func (h *markov) backward(ctx context.Context) error {
 		h.prior[k] = v / (sum + tiny)
 	}
 	return nil
+}
+
+// meet turns the probabilities g of a cell given the cells so far into those given all cells.
+func (h *markov) meet(g []float32) {
+	var sum float64
+	for k, b := range h.b {
+		h.a[k] = float64(g[k]) * b
+		sum += h.a[k]
+	}
+	for k, v := range h.a {
+		g[k] = float32(v / (sum + tiny))
+	}
 }
 
 // enter adds to entered the probabilities that the cell after one with the forward probabilities g draws its voice by

@@ -12,7 +12,7 @@ import (
 func cloud(rank int, who ...int) *vectors {
 	r := rand.New(rand.NewPCG(11, uint64(rank)))
 	means := map[int][]float64{}
-	z := &vectors{rank: rank, between: make([]float32, rank)}
+	z := newVectors(make([]float32, rank))
 	for d := range z.between {
 		z.between[d] = 40
 	}
@@ -26,7 +26,7 @@ func cloud(rank int, who ...int) *vectors {
 		for d := range x {
 			x[d] = float32(means[k][d] + r.NormFloat64())
 		}
-		z.q = quantize(z.q, x)
+		z.append(x)
 	}
 	return z
 }

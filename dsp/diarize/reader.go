@@ -7,10 +7,6 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
 )
 
-// vectorScale is the number of steps of 1 that whitened i-vectors and their projections are kept in. The scatter of a
-// voice is 1 and lengths are about 15, so that 16 bits hold them with room.
-const vectorScale = 512
-
 // reader turns pieces of sound into the whitened i-vectors of cells.
 type reader struct {
 	model     *ivector.Model
@@ -39,7 +35,7 @@ func newReader(m *ivector.Model) *reader {
 }
 
 // read appends the vectors of cells to dst.
-func (r *reader) read(ctx context.Context, dst []int16, p Piece, cells []cell) ([]int16, error) {
+func (r *reader) read(ctx context.Context, dst *vectors, p Piece, cells []cell) error {
 	r.frames.Reset(p.LogMel)
 	defer r.frames.Reset(nil)
 	r.logmel = p.FirstFrame
@@ -50,13 +46,12 @@ func (r *reader) read(ctx context.Context, dst []int16, p Piece, cells []cell) (
 		for n < len(cells) && !cells[n].first {
 			n++
 		}
-		var err error
-		if dst, err = r.stretch(ctx, dst, cells[:n]); err != nil {
-			return nil, err
+		if err := r.stretch(ctx, dst, cells[:n]); err != nil {
+			return err
 		}
 		cells = cells[n:]
 	}
-	return dst, ctx.Err()
+	return ctx.Err()
 }
 
 // lengthOf returns how long cells are together, in samples.
@@ -88,16 +83,16 @@ func (r *reader) at(sample int64) int {
 
 // stretch appends the vectors of the cells of one stretch of speech. A window is the sum of its cells; those at its
 // ends may count in part.
-func (r *reader) stretch(ctx context.Context, dst []int16, cells []cell) ([]int16, error) {
+func (r *reader) stretch(ctx context.Context, dst *vectors, cells []cell) error {
 	ready, last := 0, -1.
 	r.iteration.Reset()
 	for i := range cells {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		from, to := window(i, len(cells))
 		if from == last { // the window of the cell before
-			dst = append(dst, dst[len(dst)-len(r.white):]...)
+			dst.repeat()
 			continue
 		}
 		for ; ready < int(math.Ceil(to)); ready++ {
@@ -109,10 +104,10 @@ func (r *reader) stretch(ctx context.Context, dst []int16, cells []cell) ([]int1
 			r.sum.Add(float32(share), r.ring[k%len(r.ring)])
 		}
 		r.model.Diarization.Whiten(r.white, r.solve(), r.scratch)
-		dst = quantize(dst, r.white)
+		dst.append(r.white)
 		last = from
 	}
-	return dst, nil
+	return nil
 }
 
 // solve returns the i-vector of the window.
@@ -155,11 +150,4 @@ func thin(x []float32) []float32 {
 		n += copy(x[n:], x[at:at+ivector.Dims])
 	}
 	return x[:n]
-}
-
-func quantize(dst []int16, x []float32) []int16 {
-	for _, v := range x {
-		dst = append(dst, int16(math.RoundToEven(float64(min(max(v*vectorScale, math.MinInt16), math.MaxInt16)))))
-	}
-	return dst
 }

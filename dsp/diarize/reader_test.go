@@ -14,32 +14,34 @@ func TestThriftyVectorsAreNearTheExactOnes(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newReader(shared())
-	read := func(thrifty bool) []int16 {
+	read := func(thrifty bool) *vectors {
 		r.frames.Reset(logmel)
 		r.setLevel(cells)
 		r.thrifty = thrifty
-		var all []int16
+		all := newVectors(r.model.Diarization.Between)
 		for len(cells) > 0 && err == nil {
 			n := 1
 			for n < len(cells) && !cells[n].first {
 				n++
 			}
-			all, err = r.stretch(context.Background(), all, cells[:n])
+			err = r.stretch(context.Background(), all, cells[:n])
 			cells = cells[n:]
 		}
 		cells, _ = cut(speech, 0)
 		return all
 	}
 	exact, near := read(false), read(true)
-	if err != nil || len(exact) != len(near) {
-		t.Fatal(len(exact), len(near), err)
+	if err != nil || exact.len() != near.len() {
+		t.Fatal(exact.len(), near.len(), err)
 	}
 	var off, size float64
-	mean := meanOf(exact, PrintSize)
-	for i := range exact {
-		x := float64(exact[i])/vectorScale - float64(mean[i%PrintSize])
-		size += x * x
-		off += math.Pow(float64(exact[i]-near[i])/vectorScale, 2)
+	mean := exact.mean()
+	for i := range exact.len() {
+		for d, q := range exact.row(i) {
+			x := float64(q)/vectorScale - float64(mean[d])
+			size += x * x
+			off += math.Pow(float64(q-near.row(i)[d])/vectorScale, 2)
+		}
 	}
 	if off > .1*size {
 		t.Errorf("the error is %.3f of the variance", off/size)
@@ -61,7 +63,7 @@ func TestLongPiecesAreReadThriftily(t *testing.T) {
 		for i := range cells {
 			cells[i].Start, cells[i].End = cells[i].Start*c.times, cells[i].End*c.times
 		}
-		if _, err := r.read(context.Background(), nil, Piece{LogMel: logmel}, cells); err != nil || r.thrifty != c.want {
+		if err := r.read(context.Background(), newVectors(r.model.Diarization.Between), Piece{LogMel: logmel}, cells); err != nil || r.thrifty != c.want {
 			t.Errorf("%s: %v, %v", c.what, r.thrifty, err)
 		}
 	}

@@ -21,29 +21,53 @@ func resegment(ctx context.Context, z *vectors, start []int, t tuning, lo int) (
 		}
 	}
 	l := labels{make([]int, len(start)), make([]float32, len(start))}
-	used := make([]bool, h.states)
-	for i := range start {
-		g := h.shares(i)
-		for k, v := range g {
-			if v > g[l.speaker[i]] {
-				l.speaker[i] = k
-			}
-		}
-		used[l.speaker[i]] = true
-	}
-	left := 0
-	for _, u := range used {
-		if u {
-			left++
-		}
-	}
-	if left < min(lo, h.states) {
-		copy(l.speaker, start)
-	}
-	for i, k := range l.speaker {
-		l.confidence[i] = h.shares(i)[k]
+	if h.left() < min(lo, h.states) {
+		h.label(l, func(i int, _ []float32) int { return start[i] })
+	} else {
+		h.label(l, func(_ int, g []float32) int { return greatest(g) })
 	}
 	return l, nil
+}
+
+// label writes into l the voice that which chooses for each cell, given the probabilities of the voices, and its own.
+func (h *markov) label(l labels, which func(i int, g []float32) int) {
+	h.eachCell(func(i int, g []float32) {
+		k := which(i, g)
+		l.speaker[i], l.confidence[i] = k, g[k]
+	})
+}
+
+// left returns how many voices are the most probable one of any cell.
+func (h *markov) left() (n int) {
+	used := make([]bool, h.states)
+	h.eachCell(func(_ int, g []float32) {
+		if k := greatest(g); !used[k] {
+			used[k] = true
+			n++
+		}
+	})
+	return n
+}
+
+// eachCell calls f with the probabilities of the voices of every cell.
+func (h *markov) eachCell(f func(i int, g []float32)) {
+	for from := 0; from < h.z.len(); from += checkEvery {
+		to := min(from+checkEvery, h.z.len())
+		h.expand(from, to)
+		for i := from; i < to; i++ {
+			f(i, h.shares(i))
+		}
+	}
+}
+
+// greatest returns the index of the greatest value, the first of equals.
+func greatest(x []float32) (at int) {
+	for k, v := range x {
+		if v > x[at] {
+			at = k
+		}
+	}
+	return at
 }
 
 // markov is the model. With x the vector of a cell and ρ = x·√ψ, the mean of voice k has the posterior covariance
@@ -57,7 +81,10 @@ type markov struct {
 	t      tuning
 	states int
 	prior  []float64          // of each voice
-	gamma  []float32          // cells × states: probabilities
+	start  []int              // the first labels, while there are no others
+	kept   [][]share          // of each block
+	gates  []float32          // blocks × states: what is passed on from a block to the next
+	gamma  []float32          // cells of a block × states: probabilities
 	like   []float32          // cells of a block × states: likelihoods, the greatest of a cell being 1
 	edge   []float32          // states: those of the first cell of the block behind
 	fill   func(from, to int) // fills like; likelihoods
@@ -73,30 +100,20 @@ func newMarkov(z *vectors, start []int, t tuning) *markov {
 	for _, s := range start {
 		k = max(k, s+1)
 	}
-	n := len(start)
+	blocks := (len(start) + checkEvery - 1) / checkEvery
 	h := &markov{
-		z: z, t: t, states: k, prior: make([]float64, k),
-		gamma: make([]float32, n*k), like: make([]float32, checkEvery*k), edge: make([]float32, k), x: make([]float32, checkEvery*z.rank),
+		z: z, t: t, states: k, prior: make([]float64, k), start: start,
+		kept: make([][]share, blocks), gates: make([]float32, blocks*k), gamma: make([]float32, checkEvery*k),
+		like: make([]float32, checkEvery*k), edge: make([]float32, k), x: make([]float32, checkEvery*z.rank),
 		sum: make([]float64, k), means: make([]float32, k*z.rank), bias: make([]float64, k),
 		a: make([]float64, k), b: make([]float64, k),
 	}
 	h.fill = h.likelihoods
-	e := math.Exp(vbxSharpness)
-	for i, s := range start {
-		g := h.shares(i)
-		for j := range g {
-			g[j] = float32(1 / (e + float64(k-1)))
-		}
-		g[s] = float32(e / (e + float64(k-1)))
-	}
 	for j := range h.prior {
 		h.prior[j] = 1 / float64(k)
 	}
 	return h
 }
-
-// shares returns the probabilities of the voices of cell i.
-func (h *markov) shares(i int) []float32 { return h.gamma[i*h.states : (i+1)*h.states] }
 
 // step is one iteration: the voices from the labels, the labels from the voices. It reports whether no voice had won or
 // lost more than a twentieth of a cell since the step before; nothing is changed then.
@@ -116,6 +133,7 @@ func (h *markov) step(ctx context.Context) (settled bool, err error) {
 	if err := h.forward(ctx); err != nil {
 		return false, err
 	}
+	h.start = nil
 	return false, h.backward(ctx)
 }
 
@@ -139,6 +157,7 @@ func (h *markov) gather(from, to int) {
 		clear(h.sum)
 		clear(h.means)
 	}
+	h.expand(from, to)
 	for i := from; i < to; i++ {
 		x := h.x[(i-from)*r : (i-from+1)*r]
 		for k, g := range h.shares(i) {
@@ -149,9 +168,6 @@ func (h *markov) gather(from, to int) {
 		}
 	}
 }
-
-// negligible is a probability that nothing is counted of.
-const negligible = 1e-6
 
 // voices turns the sums into posteriors of the means.
 func (h *markov) voices() {

@@ -16,7 +16,7 @@ import (
 // half the mean square between windows that follow each other: about 1.1 to 1.3 for a monologue, 1.4 to 2.5 for a
 // conversation. With few windows it is moved towards 1.
 func contrast(ctx context.Context, v *vectors, cells []cell) (float64, error) {
-	mean := meanOf(v.q, v.rank)
+	mean := v.mean()
 	total := 0.
 	scatter, err := v.neighbours(ctx, cells, func(x []float32) {
 		k := 1 / ivector.Norm(x)
@@ -80,9 +80,6 @@ func (v *vectors) settle(ctx context.Context, cells []cell, t tuning) error {
 	n := float64(len(scatter))
 	found := scatter[(len(scatter)-1)/2] / float64(v.rank)
 	found = (found*n + t.usual*scatterTrust) / (n + scatterTrust)
-	k := math.Pow(t.usual/max(found, 1e-3), t.own/2)
-	for i, q := range v.q {
-		v.q[i] = int16(math.RoundToEven(min(max(float64(q)*k, math.MinInt16), math.MaxInt16)))
-	}
+	v.scale(math.Pow(t.usual/max(found, 1e-3), t.own/2))
 	return nil
 }

@@ -10,13 +10,15 @@ import (
 // twoHeights returns vectors of one stretch whose values are 0 for windowCells cells and then h for as many, in turns, so that
 // half the squared distance between neighbouring windows is h²/2 a dimension, everywhere.
 func twoHeights(n int, h float64) (*vectors, []cell) {
-	v := &vectors{rank: 4}
+	v := newVectors(make([]float32, 4))
+	x := make([]float32, v.rank)
 	cells := make([]cell, n)
 	for i := range cells {
 		cells[i].first = i == 0
-		for range v.rank {
-			v.q = append(v.q, int16(h*vectorScale*float64(i/windowCells%2)))
+		for d := range x {
+			x[d] = float32(h * float64(i/windowCells%2))
 		}
+		v.append(x)
 	}
 	return v, cells
 }
@@ -28,7 +30,7 @@ func TestVectorsSettleToTheUsualScatter(t *testing.T) {
 	if err := v.settle(context.Background(), cells, tuning{usual: .6, own: .5}); err != nil {
 		t.Fatal(err)
 	}
-	if got := float64(v.q[windowCells*v.rank]) / vectorScale; math.Abs(got-2*.752) > .005 {
+	if got := float64(v.row(windowCells)[0]) / vectorScale; math.Abs(got-2*.752) > .005 {
 		t.Errorf("%.3f, want %.3f", got, 2*.752)
 	}
 }
@@ -39,9 +41,9 @@ func TestVectorsThatStay(t *testing.T) {
 		share float64
 	}{"no share": {100, 0}, "no pair of windows": {windowCells, .5}} {
 		v, cells := twoHeights(c.cells, 3)
-		v.q[1] = 700
-		if err := v.settle(context.Background(), cells, tuning{usual: .6, own: c.share}); err != nil || v.q[1] != 700 {
-			t.Error(name, v.q[1], err)
+		v.row(0)[1] = 700
+		if err := v.settle(context.Background(), cells, tuning{usual: .6, own: c.share}); err != nil || v.row(0)[1] != 700 {
+			t.Error(name, v.row(0)[1], err)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
