@@ -3,6 +3,8 @@ package colloquy
 import (
 	"fmt"
 	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
 // MeetingQuality returns how far a meeting attains the targets of a profile (nil = DefaultProfile), component by component:
@@ -208,5 +210,5 @@ func (s *sheet) sentimentOf(c *scope) Measure {
 			return y.Score
 		}
 	}
-	return missing("sentiment/1", "points", NoWords, "there are no words")
+	return missing(sentiment.Method, "points", NoWords, "there are no words")
 }

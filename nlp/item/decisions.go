@@ -17,15 +17,15 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		f.scan(c[u].Text)
-		at, _ := first(f.l.decided, &f.tokens, 0)
-		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Explicit: at >= 0, Agreed: agreement(c, a, u, 5)}
+		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(c, a, u, 5)}
+		d.Explicit = f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
 		proposes := float64(max(r.P[act.Suggest], r.P[act.Proposal]))
 		if !d.Explicit && (proposes < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
 			continue
 		}
 		z := -3 + 5*p[u].Decision + 1.6*b2f(d.Explicit) + 1.2*proposes + 0.8*b2f(len(d.Agreed) > 0) +
 			0.3*b2f(len(d.Agreed) > 1) + 1.0*p[u].Key
-		d.Confidence = 1 / (1 + math.Exp(-z))
+		d.Confidence = 1 / (1 + math.Exp(f.doubtDecision(c, u)-z))
 		if d.Confidence < o.Least {
 			continue
 		}

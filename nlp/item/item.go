@@ -59,6 +59,7 @@ type Options struct {
 // Finder finds items. It is made by New. It holds working storage, so it is for one goroutine.
 type Finder struct {
 	l       *lists
+	asides  *asides
 	tokens  nlp.Tokens
 	names   []called
 	current string // the text in tokens
@@ -75,11 +76,15 @@ func New(lang string) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	asides, err := englishAsides()
+	if err != nil {
+		return nil, err
+	}
 	s, err := NewScorer(lang)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{l: l, scorer: s}, nil
+	return &Finder{l: l, asides: asides, scorer: s}, nil
 }
 
 // Find returns the items of a conversation; a is what act.Reader.Read found out about it.
@@ -87,7 +92,7 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 	if o.Least == 0 {
 		o.Least = 0.3
 	}
-	f.names = callNames(o.People)
+	f.names = f.callNames(o.People)
 	p := f.scorer.Score(nil, c, a)
 	var out Found
 	out.Actions, out.FollowUps = f.actions(c, a, p, o)

@@ -33,9 +33,19 @@ type Owner struct {
 
 // frame is a commitment or request as it is worded.
 type frame struct {
-	owner Owner
-	verb  int  // the word after it
-	task  bool // a verb of work follows
+	owner       Owner
+	at          int  // its first word
+	verb        int  // the word after it
+	task        bool // a verb of work follows
+	subordinate bool // it depends on what stands before it, see leads
+}
+
+// beats reports whether g is the better of two frames of an utterance, of which o comes first.
+func (g frame) beats(o frame) bool {
+	if g.subordinate != o.subordinate {
+		return o.subordinate
+	}
+	return g.task && !o.task
 }
 
 // Person is a participant: a speaker with the names they are called by.
@@ -50,8 +60,9 @@ type called struct {
 	speaker int
 }
 
-// callNames returns the names of people, whole and by first name, the longest first.
-func callNames(people []Person) (out []called) {
+// callNames returns the names of people, whole and by first name, the longest first. "Project Manager" and "Prof. Weber"
+// have no first name.
+func (f *Finder) callNames(people []Person) (out []called) {
 	for _, p := range people {
 		for _, name := range p.Names {
 			w := nlp.Words(name)
@@ -59,7 +70,7 @@ func callNames(people []Person) (out []called) {
 				continue
 			}
 			out = append(out, called{w, p.Speaker})
-			if len(w) > 1 && startsUpper(name) {
+			if len(w) > 1 && startsUpper(name) && f.asides.role.Cover(w[:1]) == 0 && f.asides.role.Cover(w[len(w)-1:]) == 0 {
 				out = append(out, called{w[:1], p.Speaker})
 			}
 		}
@@ -102,7 +113,8 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 	t := &f.tokens
 	best, found := frame{}, false
 	better := func(g frame) {
-		if !found || g.task && !best.task {
+		g.subordinate = f.leads(g.at)
+		if !found || g.beats(best) {
 			best, found = g, true
 		}
 	}
@@ -135,7 +147,7 @@ func (f *Finder) pronoun(c []act.Utterance, u, i int) (frame, bool) {
 	if n == 0 {
 		return frame{}, false
 	}
-	g := frame{owner: o, verb: i + n}
+	g := frame{owner: o, at: i, verb: i + n}
 	g.owner.Span = f.span(i, i+n)
 	g.task = f.taskAt(g.verb)
 	if o.Kind == Addressee {
@@ -182,9 +194,9 @@ func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	if m == 0 && !short || f.wordAt(i+n+m, "you", "we", "i") {
 		return frame{}, false // "Maria, can you"
 	}
-	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, verb: i + n + m}
+	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, at: i, verb: i + n + m}
 	g.task = f.taskAt(g.verb)
-	if string(t.NormRange(i+n, i+n+m)) == "to" && (!g.task || i > 0) || !known && !g.task {
+	if string(t.NormRange(i+n, i+n+m)) == "to" && (!known || !g.task || i > 0) || !known && !g.task {
 		return frame{}, false
 	}
 	return g, true
@@ -200,7 +212,7 @@ func (f *Finder) capital(text string, i int) int {
 		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") {
 			break
 		}
-		if f.common(i + n) {
+		if f.common(i+n) || f.isFiller(i+n) || strings.HasSuffix(string(f.tokens.Norm(i+n)), "'s") {
 			break
 		}
 		n++

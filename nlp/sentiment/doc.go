@@ -42,11 +42,11 @@
 //	Score      = P_positive - P_negative                          polarity of an utterance, -1..1
 //	Confidence = max P_k                                          0..1
 //	S          = Σ n·Score / (Σ n + 50·max(1, N/800))             of a stretch of N words; n words an utterance, not neutral ones
-//	Points     = round(50·(1 + g·S)), at most 100, at least 0     g = Gain for S > 0, GainBelow for S < 0
+//	Points     = round(50·(1 + f(Gain·S)))                        f bends beyond 0.8 and never reaches 1, see [Total.Points]
 //
-// The 50 words of a neutral conversation shrink S where little was said. The g put the 5th and the 95th percentile of S
-// over five-minute windows of meetings on 10 and 90 points, as spoken turns are far milder than written reviews; most
-// meetings are friendly, so that a negative S weighs more. The probabilities presume that all three classes are equally
+// The 50 words of a neutral conversation shrink S where little was said. The gain puts the 95th percentile
+// of S over five-minute windows of meetings on 90 points, as spoken turns are far milder than written reviews. Most meetings
+// are friendly: one window in six is under 50 points, one in twenty under 37. The probabilities presume that all three classes are equally
 // likely.
 //
 // # What it was trained on
@@ -57,7 +57,7 @@
 //     as written and as a recogniser would write it; a and c are fitted on its development part;
 //   - the AMI (Carletta et al. 2005) and ICSI (Janin et al. 2003) meeting corpora (both CC BY 4.0), train parts: 1,493
 //     acts that are annotated in AMI as positive or negative social acts, and as neutral every eighth statement or
-//     question of both, if the phrase list finds nothing in it. The g are fitted on the same meetings.
+//     question of both, if the phrase list finds nothing in it. The gain is fitted on the same meetings.
 //
 // The header of sentiment.model says so too, with the hash of the input and of the phrase list.
 //

@@ -138,9 +138,9 @@ func TestTheModelBelongsToThePhraseList(t *testing.T) {
 	assert.Len(t, h.Data, 3, "GoEmotions, AMI, ICSI")
 }
 
-// 50·(1 + g·S) of the percentiles that gain.go names is 10 and 90.
-func TestTheGainsPutThePercentilesWhereTheySay(t *testing.T) {
+// The percentiles that gain.go names: 50·(1 + g·0.348) = 90, and 50·(1 - g·0.117) = 36.5.
+func TestTheGainPutsThePercentileWhereItSays(t *testing.T) {
 	stretch := func(s float64) Total { return Total{Sum: s * 1050, Words: 1000} }
 	assert.Equal(t, 90.0, stretch(0.348).Points())
-	assert.Equal(t, 10.0, stretch(-0.117).Points())
+	assert.Equal(t, 37.0, stretch(-0.117).Points())
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "sentiment/1"
+const Method = "sentiment/2"
 
 //go:embed sentiment.model
 var modelFile []byte

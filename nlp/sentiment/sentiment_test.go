@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
@@ -202,7 +203,7 @@ func TestClassNames(t *testing.T) {
 	assert.Equal(t, "Class(-1)", sentiment.Class(-1).String())
 }
 
-// By hand: S = (10·0.6 - 4·0.5)/(10 + 4 + 50) = 0.0625; points = round(50·(1 + 2.230·0.0625)) = round(56.97).
+// By hand: S = (10·0.6 - 4·0.5)/(10 + 4 + 50) = 0.0625; points = round(50·(1 + 2.3·0.0625)) = round(57.19).
 func TestTotalFollowsTheFormula(t *testing.T) {
 	var all, one, two sentiment.Total
 	for i, u := range []struct {
@@ -228,10 +229,49 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 	assert.Equal(t, all, one)
 
 	assert.Equal(t, 50.0, sentiment.Total{}.Points())
-	assert.Equal(t, 100.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
-	assert.Equal(t, 0.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
-	// S = -10/100: round(50·(1 - 6.866·0.1)) = round(15.67).
-	assert.Equal(t, 16.0, sentiment.Total{Sum: -10, Words: 50}.Points())
+	// S = -10/100: round(50·(1 - 2.3·0.1)) = round(38.5).
+	assert.Equal(t, 39.0, sentiment.Total{Sum: -10, Words: 50}.Points())
+	// S = 1: 2.3 is 1.5 above the straight part, so that y = 7.5: round(50·(1 + 0.8 + 0.2·7.5/8.5)) = round(98.82).
+	assert.Equal(t, 99.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
+	assert.Equal(t, 1.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
+}
+
+func TestPointsRiseWithThePolarityAndHaveNoEnd(t *testing.T) {
+	stretch := func(s float64) sentiment.Total { return sentiment.Total{Sum: s * 1050, Words: 1000} }
+	last := 0.
+	for k := -1000; k <= 1000; k++ {
+		p := stretch(float64(k) / 1000).Points()
+		assert.GreaterOrEqual(t, p, last, k)
+		assert.LessOrEqual(t, p-last, 1., "no step at %v", k)
+		assert.InDelta(t, 100-p, stretch(-float64(k)/1000).Points(), 1, "as far on the other side: %v", k)
+		last = p
+	}
+	assert.Greater(t, stretch(-0.5).Points(), stretch(-0.9).Points(), "worse can be told from bad")
+}
+
+func TestAFewComplaintsAreNotTheWorstThatCanBe(t *testing.T) {
+	a := analyzer(t)
+	var half sentiment.Total // half a minute of a calm meeting
+	for _, text := range []string{
+		"How many people wrote to us?", "Eleven complaints this week, and two people left us.",
+		"They could not find the monthly plan, and that is annoying.", "The button is there, but nobody finds it.",
+		"Should we move the launch, or go out with the old page?",
+		"If we keep the old page for now, we can launch on the twelfth as planned, and I get two weeks to build the new one.",
+	} {
+		half.Add(nlp.CountWords(text), a.Classify(text))
+	}
+	assert.Less(t, half.Points(), 50.)
+	assert.GreaterOrEqual(t, half.Points(), 20., "%v", half)
+
+	var quarrel sentiment.Total
+	for _, text := range []string{
+		"This is terrible.", "You ruined everything, I hate this.", "I am sick of it, it's a disgrace.",
+		"You are lying and it's disgusting.", "That is a horrible thing to say.", "I am so angry with you.",
+		"It was the worst day of my life.", "What a stupid, awful idea.",
+	} {
+		quarrel.Add(nlp.CountWords(text), a.Classify(text))
+	}
+	assert.Equal(t, "very negative", sentiment.Label(quarrel.Points()), "%v", quarrel.Points())
 }
 
 func TestLabelsBeginAtTwentyFortySixtyEighty(t *testing.T) {

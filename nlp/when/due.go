@@ -47,11 +47,11 @@ func (f *Finder) dueScore(e Expression) int {
 	if e.Kind != Date && e.Kind != Time || e.Bound == Since {
 		return 0
 	}
-	if e.Resolved() && !e.To.After(f.o.Start) {
-		return 0
-	}
 	p := &parser{o: &f.o, toks: f.toks}
 	first, last := p.tokenAt(e.Start), p.tokenAt(e.End-1)
+	if e.Resolved() && !e.To.After(f.o.Start) || p.is(first, "last", "yesterday", "previous", "past") || p.is(last, "ago", "yesterday") {
+		return 0
+	}
 	score := 4
 	switch e.Bound {
 	case By, Before:

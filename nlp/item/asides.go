@@ -1,0 +1,222 @@
+package item
+
+import (
+	_ "embed"
+	"math"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// What speaks against a promise or request that is worded as one, in logits.
+const (
+	atOnce      = 3.0 // is done in the conversation itself: "I'll talk about the requirements", "let's move on"
+	saysNow     = 1.2 // says that it is done now: "quickly", "in a second"
+	undergone   = 2.2 // is no work: "I'll be honest", "you'll like it"
+	subordinate = 1.5 // is a condition, reason or manner: "if you add it", "because you have to", "how we'll make it"
+	possible    = 1.3 // says what can be done, not that somebody is to: "you can make it red"
+	wonders     = 1.5 // asks whether something can be done: "can you change channels with it?"
+	ofAll       = 0.7 // nobody's
+	unfinished  = 2.5 // breaks off before the verb: "and I'll try to"
+	bare        = 0.8 // breaks off after it, or says no more than a verb: "I'll copy"
+	fragment    = 1.0 // not worded as a promise or request, and broken off at either end
+	halved      = 0.5 // times all of it where a date is named
+	long        = 0.5 // for each doubling of the words from usualWords on, among which a frame may stand by chance
+	usualWords  = 40
+)
+
+//go:embed asides.txt
+var asidePhrases string
+
+// asides holds what asides.txt lists.
+type asides struct {
+	atOnce, now, onlyNow, state, done, leadIn, may, adverb, neverLast, role, forUs, filler *lexicon.List
+	undecided, hardly                                                                      *lexicon.List
+}
+
+var englishAsides = sync.OnceValues(func() (*asides, error) {
+	l, err := lexicon.Parse("en", asidePhrases)
+	if err != nil {
+		return nil, err
+	}
+	en, err := lexicon.For("en")
+	if err != nil {
+		return nil, err
+	}
+	return &asides{
+		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
+		leadIn: l.List("lead-in"), may: l.List("may"), adverb: l.List("adverb"), neverLast: l.List("never last"), role: l.List("role"), forUs: l.List("for us"),
+		undecided: l.List("not decided"), hardly: l.List("hardly decided"), filler: en.List(lexicon.Filler),
+	}, nil
+})
+
+// doubt returns what speaks against an action, in logits: 0 or more. A date speaks for it again: an announcement is of
+// this moment.
+func (f *Finder) doubt(g frame, framed bool, r *act.Result, dated bool) float64 {
+	z := 0.
+	if framed {
+		z = f.doubtFrame(g, r)
+	} else if n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0)); n > 0 || f.broken() {
+		z = fragment
+	}
+	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
+		z += atOnce
+	}
+	if dated {
+		z *= halved
+	}
+	return z + long*math.Max(0, math.Log2(float64(r.Words)/usualWords))
+}
+
+func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
+	t := &f.tokens
+	z := f.doubtVerb(g.at, f.pass(f.asides.adverb, g.verb))
+	if g.subordinate {
+		z += subordinate
+	}
+	if at, _ := first(f.asides.now, t, g.verb); at >= 0 || string(t.NormRange(g.at, g.verb)) == "let me" {
+		z += saysNow
+	}
+	if g.owner.Kind == Group {
+		z += ofAll
+	}
+	return z + f.doubtMood(g, r)
+}
+
+// doubtMood judges whether the frame tells what is possible, or asks for it, rather than that it is to be done.
+func (f *Finder) doubtMood(g frame, r *act.Result) float64 {
+	t := &f.tokens
+	asks := float64(r.P[act.Directive])
+	if n, _ := f.asides.may.MatchTokens(t, g.at); n > 0 {
+		return possible * (1 - asks)
+	}
+	switch g.owner.Kind {
+	case Named:
+		if f.wordAt(g.verb-1, "can", "could", "would", "should") {
+			return possible * (1 + b2f(g.owner.Speaker < 0))
+		}
+	case Addressee:
+		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && r.Question > 0.5 {
+			return wonders * (1 - asks)
+		}
+	}
+	return 0
+}
+
+// doubtVerb judges what stands from the verb of a frame on, which begins at a word.
+func (f *Finder) doubtVerb(at, verb int) (z float64) {
+	t := &f.tokens
+	if verb >= t.Len() {
+		return unfinished
+	}
+	done, _ := f.asides.done.MatchTokens(t, verb)
+	once, _ := f.asides.atOnce.MatchTokens(t, verb)
+	state, _ := f.asides.state.MatchTokens(t, verb)
+	if n, _ := f.asides.atOnce.MatchTokens(t, at+1); at+1+n > verb { // "I'll take" is a frame, "take the mouse" none of work
+		once = max(once, n)
+	}
+	switch {
+	case once > done && once >= state:
+		z = atOnce
+	case state > done:
+		z = undergone
+	}
+	if f.pass(f.asides.filler, verb+1) >= t.Len() && !f.taskAt(verb) || f.broken() {
+		z += bare
+	}
+	return z
+}
+
+// pass returns the first word from word i on that is neither a filler nor on a list.
+func (f *Finder) pass(l *lexicon.List, i int) int {
+	for i < f.tokens.Len() {
+		n, _ := f.asides.filler.MatchTokens(&f.tokens, i)
+		m, _ := l.MatchTokens(&f.tokens, i)
+		if max(n, m) == 0 {
+			return i
+		}
+		i += max(n, m)
+	}
+	return i
+}
+
+// broken reports whether the text breaks off before its sentence is over.
+func (f *Finder) broken() bool {
+	end := f.tokens.Len()
+	for end > 0 && f.isFiller(end-1) {
+		end--
+	}
+	return end == 0 || f.endsWith(f.asides.neverLast, end)
+}
+
+func (f *Finder) isFiller(i int) bool {
+	n, _ := f.asides.filler.MatchTokens(&f.tokens, i)
+	return n == 1
+}
+
+// endsWith reports whether a phrase of the list stands right before word end.
+func (f *Finder) endsWith(l *lexicon.List, end int) bool {
+	for n := 1; n <= 3 && n <= end; n++ {
+		if m, _ := l.MatchTokens(&f.tokens, end-n); m == n {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether a frame at word i depends on what stands before it, or is told as a reason or a manner. "What I'll
+// do is …" does not.
+func (f *Finder) leads(i int) bool {
+	for i > 0 && f.isFiller(i-1) {
+		i--
+	}
+	if !f.endsWith(f.asides.leadIn, i) {
+		return false
+	}
+	if f.wordAt(i-1, "what") {
+		for j := i; j < f.tokens.Len(); j++ {
+			if f.wordAt(j, "is") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// What speaks against a decision, in logits.
+const (
+	procedure = 1.5 // how the meeting goes on: "maybe we could look at the next slide"
+	pending   = 2.0 // is still to be made: "we have to decide on the colour"
+	cutOff    = 0.7 // breaks off
+)
+
+// explicit reports whether the text says itself that something is decided. Some words sum up as often: they need support.
+func (f *Finder) explicit(supported bool) bool {
+	at, n := first(f.l.decided, &f.tokens, 0)
+	for at >= 0 {
+		if weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at); supported || weak < n {
+			return true
+		}
+		at, n = first(f.l.decided, &f.tokens, at+1)
+	}
+	return false
+}
+
+// doubtDecision returns what speaks against a decision, in logits.
+func (f *Finder) doubtDecision(c []act.Utterance, u int) (z float64) {
+	if at, _ := first(f.asides.undecided, &f.tokens, 0); at >= 0 {
+		z += pending
+	}
+	if g, ok := f.frame(c, u); ok {
+		verb := f.pass(f.asides.adverb, g.verb)
+		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb)
+		done, _ := f.asides.done.MatchTokens(&f.tokens, verb)
+		z += procedure * b2f(once > done)
+	}
+	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
+		z += procedure
+	}
+	n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0))
+	return z + cutOff*b2f(n > 0 || f.broken())
+}

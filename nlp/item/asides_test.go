@@ -1,0 +1,104 @@
+package item
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// actionsOf returns the confidence of the action in the middle of a conversation, 0 where none is found.
+func actionsOf(t *testing.T, said string) float64 {
+	t.Helper()
+	got := find(t, talk("A: so that was the first part of the meeting", "B: mm hmm", "A: "+said, "B: okay", "C: so what about the budget"))
+	for _, x := range append(got.Actions, got.FollowUps...) {
+		if x.Utterance == 2 {
+			return x.Confidence
+		}
+	}
+	return 0
+}
+
+func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
+	for class, lines := range map[string][]string{
+		"a presenter's announcement": {
+			"I'm gonna talk about functional requirements.", "I'll start with the costs", "I will show you the results on the next slide",
+			"I'm going to go through the agenda first", "let me just explain how it works", "I'll tell you a bit about the market",
+			"I will make this quick", "I'm going to present myself first", "I'll give you a quick overview of the design",
+		},
+		"handling of the room": {
+			"I'm going to share my screen", "I'll pass it to you", "I'll hand over to Maria", "I'll take the mouse", "next slide please",
+			"I'm gonna take some notes", "let me bring up the presentation", "can you hear me now", "please go on",
+		},
+		"leading the meeting": {
+			"let's move on to the next point", "we should get started", "let's go back to the budget", "okay let's start", "we'll come back to that",
+			"let's skip this one for now",
+		},
+		"a state": {
+			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "you will see a green light there",
+			"I have to admit it looks nice", "you'll make money too",
+		},
+		"what is possible": {
+			"you can make it red", "you could also put a line there", "you can change the colour of the lights as well", "I could see that in yellow",
+		},
+		"a condition, reason or manner": {
+			"if you add another button it gets too big", "because you have to print on them", "that's how we'll make it more trendy",
+			"when we build the next one it is cheaper",
+		},
+		"broken off": {"and I'll try to", "so I'll um", "I will just"},
+	} {
+		for _, said := range lines {
+			assert.Zero(t, actionsOf(t, said), "%s: %s", class, said)
+		}
+	}
+}
+
+func TestWorkAfterTheMeetingIsAnAction(t *testing.T) {
+	for _, said := range []string{
+		"I'll send you the report by friday", "I will talk to the supplier about the price", "I'll ask the people in sales and let you know",
+		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides",
+		"can you please check the figures for me", "I'll go and fetch the new samples from the lab by monday", "you need to finish the prototype by monday",
+		"what I'll do is I'll write to the vendor tomorrow", "I'll start the tests tomorrow", "we need to schedule a meeting for next week",
+		"I'll get back to you by tuesday", "Tom is going to talk to the lawyers by thursday",
+	} {
+		assert.NotZero(t, actionsOf(t, said), said)
+	}
+}
+
+func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
+	for _, said := range []string{
+		"we have to decide on the colour of it", "so we have fifteen people in five rooms", "do we go for the small joystick",
+		"maybe we could go back to the agenda", "it is a decision node in the graph", "let's go for lunch then",
+	} {
+		got := find(t, talk("A: so that was the first part", "B: mm hmm", "A: "+said, "B: okay", "C: what about the budget"))
+		assert.Empty(t, got.Decisions, said)
+	}
+	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then"} {
+		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
+		assert.NotEmpty(t, got.Decisions, said)
+	}
+}
+
+func TestOnlyDatesOfTheSameSentenceThatAreToComeAreDue(t *testing.T) {
+	for said, want := range map[string]string{
+		"I'll send you the report by friday. It's a nice day.": "by friday",
+		"You can ask Bob for the file. See you tomorrow.":      "",
+		"Tom will write the report":                            "",
+	} {
+		c := talk("A: "+said, "B: okay")
+		for _, x := range find(t, c).Actions {
+			assert.Equal(t, want, x.Due.Of(c[0].Text), said)
+		}
+	}
+}
+
+func TestRolesAndTitlesHaveNoFirstName(t *testing.T) {
+	f, err := New("en")
+	assert.NoError(t, err)
+	var names []string
+	for _, c := range f.callNames([]Person{{0, []string{"Project Manager"}}, {1, []string{"Hon. Marc Garneau"}}, {2, []string{"Anna Weber"}}, {3, []string{"PhD A"}}}) {
+		if len(c.words) == 1 {
+			names = append(names, c.words[0])
+		}
+	}
+	assert.Equal(t, []string{"anna"}, names)
+}
