@@ -14,11 +14,13 @@
 //	GET  /v1/conversations/{id}/members             Members
 //	GET  /v1/conversations/{id}/speakers            SpeakerEvents
 //	POST /v1/conversations/{id}/transcript          Transcript
-//	GET  /v1/conversations/{id}/callscore           CallScore (a type: what scores stands with the profiles of the root)
+//	GET  /v1/conversations/{id}/callscore           CallScore
+//	GET  /v1/conversations/{id}/insights            Insights (action items, follow-ups and questions in one list)
 //	POST /v1/process/audio/url, video/url           ProcessRequest → ProcessResponse
 //	POST /v1/process/text                           TextRequest → ProcessResponse
 //	GET  /v1/job/{id}                               Job
 //	POST /oauth2/token:generate                     TokenRequest → TokenResponse
+//	POST /oauth2/token:refresh                      RefreshRequest → TokenResponse
 //
 // # Habits of this API
 //

@@ -140,18 +140,23 @@ type Question struct {
 // Questions writes the questions that were asked, without the small ones ("Yeah?").
 func Questions(m *colloquy.Meeting, o Options) QuestionsBody {
 	v := newView(m, o)
-	b := QuestionsBody{Questions: []Question{}}
-	all := m.Questions()
-	v.f.Missing("questions", all.Finding)
-	for _, q := range all.All {
-		if q.Small || q.Confidence < o.Confidence {
-			continue
-		}
-		b.Questions = append(b.Questions, Question{digits("question", m.ID, q.Utterance), q.Text, "question",
-			compat.Round(q.Confidence, 3), v.messages([]string{q.Utterance}), v.person(q.Speaker)})
-	}
+	b := QuestionsBody{Questions: v.questions("questions")}
 	b.Omissions = v.f.Omissions
 	return b
+}
+
+func (v *view) questions(path string) []Question {
+	out := []Question{}
+	all := v.m.Questions()
+	v.f.Missing(path, all.Finding)
+	for _, q := range all.All {
+		if q.Small || q.Confidence < v.o.Confidence {
+			continue
+		}
+		out = append(out, Question{digits("question", v.m.ID, q.Utterance), q.Text, "question",
+			compat.Round(q.Confidence, 3), v.messages([]string{q.Utterance}), v.person(q.Speaker)})
+	}
+	return out
 }
 
 // ActionItemsBody is what is to be done.

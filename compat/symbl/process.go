@@ -169,8 +169,16 @@ type TokenRequest struct {
 
 // TokenResponse is what it gives.
 type TokenResponse struct {
-	AccessToken string `json:"accessToken"`
-	ExpiresIn   int    `json:"expiresIn"` // s
+	AccessToken  string `json:"accessToken"`
+	ExpiresIn    int    `json:"expiresIn"` // s
+	RefreshToken string `json:"refreshToken,omitempty"`
+}
+
+// RefreshRequest is what POST /oauth2/token:refresh takes; it gives a TokenResponse.
+type RefreshRequest struct {
+	AppID        string `json:"appId"`
+	AppSecret    string `json:"appSecret"`
+	RefreshToken string `json:"refreshToken"`
 }
 
 // Error is the body of a failure (400, 401, 404, 429, 500).
@@ -195,32 +203,6 @@ func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
 		return time.Duration(max(0, min(s, m.Duration.Seconds())) * float64(time.Second))
 	}
 	return m.Slice(colloquy.Interval{Start: at(b.BeginTimeOffset), End: at(b.BeginTimeOffset + b.Duration)})
-}
-
-// CallScoreBody is how well a call went.
-type CallScoreBody struct {
-	Score    float64     `json:"score"`
-	Summary  string      `json:"summary"`
-	Criteria []Criterion `json:"criteria"`
-}
-
-// Criterion is one of the things that a call is judged by.
-type Criterion struct {
-	Name     string   `json:"name"`
-	Score    float64  `json:"score"`
-	Summary  string   `json:"summary"`
-	Feedback Feedback `json:"feedback"`
-}
-
-// Feedback is what went well and what did not.
-type Feedback struct {
-	Positive FeedbackText `json:"positive"`
-	Negative FeedbackText `json:"negative"`
-}
-
-// FeedbackText is a line of feedback.
-type FeedbackText struct {
-	Summary string `json:"summary"`
 }
 
 // TextRequest is what POST /v1/process/text takes: a conversation in words.

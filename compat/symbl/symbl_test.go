@@ -66,7 +66,9 @@ func bodies(t *testing.T, m *colloquy.Meeting) map[string]struct {
 		"transcript":     {transcript, `{"transcript":{"payload":"","contentType":""}}`},
 		"process":        {symbl.NewProcessResponse(m, "j"), `{"conversationId":"","jobId":""}`},
 		"job":            {symbl.Job{ID: "j", Status: symbl.JobCompleted}, `{"id":"","status":""}`},
-		"call score":     {symbl.CallScoreBody{Criteria: []symbl.Criterion{{}}}, `{"score":1,"summary":"","criteria":[{"name":"","score":1,"summary":"","feedback":{"positive":{"summary":""},"negative":{"summary":""}}}]}`},
+		"insights": {symbl.Insights(m, all), `{"insights":[{"id":"","text":"","type":"","score":1,"messageIds":[""],"from":` + person + `,"dueBy":"",
+			"entities":[{"type":"","text":"","offset":0,"value":""},{"value":{"assignee":true,"name":""}}],"assignee":{"name":"","email":""}}]}`},
+		"call score": {symbl.CallScore(m, nil, all), `{"score":1,"summary":"","criteria":[{"name":"","score":1,"summary":"","feedback":{"positive":{"summary":""},"negative":{"summary":""}}}]}`},
 	}
 }
 

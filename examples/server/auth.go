@@ -26,14 +26,23 @@ func randomHex(n int) string {
 	return hex.EncodeToString(b)
 }
 
+// refresh is what a client shows to be given the token again. Nobody who sees it learns the token.
+func (a auth) refresh() string {
+	sum := sha256.Sum256([]byte("refresh " + a.token))
+	return hex.EncodeToString(sum[:])
+}
+
 // same compares in a time that tells nothing of where the two differ, nor of how long they are.
 func same(a, b string) bool {
 	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
 	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }
 
-// allows reports whether r carries the token.
+// allows reports whether r carries the token: as its bearer, or in the header that Symbl's SDK uses.
 func (a auth) allows(r *http.Request) bool {
+	if key := r.Header.Get("X-API-Key"); key != "" {
+		return same(key, a.token)
+	}
 	scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " ")
 	return ok && strings.EqualFold(scheme, "bearer") && same(strings.TrimSpace(token), a.token)
 }

@@ -123,7 +123,8 @@ func TestSymblTextFromEndToEnd(t *testing.T) {
 	assert.NotNil(t, msgs.Messages[1].Sentiment)
 	c.get("GET", at+"/messages", nil, 200, &msgs)
 	assert.Equal(t, p.ConversationID, msgs.Messages[0].ConversationID)
-	for _, path := range []string{"", "/topics", "/questions", "/action-items", "/follow-ups", "/entities", "/analytics", "/trackers", "/summary", "/members", "/speakers"} {
+	for _, path := range []string{"", "/topics", "/questions", "/action-items", "/follow-ups", "/entities", "/analytics", "/trackers", "/summary", "/members", "/speakers",
+		"/insights", "/callscore", "/callscore/status", "/lm-insights/status"} {
 		status, body := c.call("GET", at+path, nil)
 		assert.Equal(t, 200, status, "%s: %s", path, body)
 	}
@@ -236,6 +237,15 @@ func TestMeetraFromEndToEnd(t *testing.T) {
 func TestFailuresOfSymbl(t *testing.T) {
 	c, _ := start(t, func(o *options) { o.limit, o.client, o.secret = 1000, "app", "pw" })
 	client{t, c.url, ""}.get("POST", "/v1/process/text", planning, 401, nil)
+	for key, want := range map[string]int{"secret": 404, "other": 401} {
+		req, err := http.NewRequest("GET", c.url+"/v1/job/none", nil)
+		require.NoError(t, err)
+		req.Header.Set("X-API-Key", key)
+		res, err := http.DefaultClient.Do(req)
+		require.NoError(t, err)
+		res.Body.Close()
+		assert.Equal(t, want, res.StatusCode, "the header of Symbl's SDK")
+	}
 	c.get("GET", "/v1/job/none", nil, 404, nil)
 	c.get("GET", "/v1/conversations/none/messages", nil, 404, nil)
 	c.get("POST", "/v1/process/text", strings.NewReader("{"), 400, nil)
@@ -248,6 +258,12 @@ func TestFailuresOfSymbl(t *testing.T) {
 	var tok symbl.TokenResponse
 	c.get("POST", "/oauth2/token:generate", symbl.TokenRequest{Type: "application", AppID: "app", AppSecret: "pw"}, 200, &tok)
 	assert.Equal(t, "secret", tok.AccessToken)
+	again := symbl.RefreshRequest{AppID: "app", AppSecret: "pw", RefreshToken: tok.RefreshToken}
+	c.get("POST", "/oauth2/token:refresh", again, 200, &tok)
+	assert.Equal(t, "secret", tok.AccessToken)
+	again.RefreshToken = "secret"
+	c.get("POST", "/oauth2/token:refresh", again, 401, nil)
+	c.get("POST", "/oauth2/token:refresh", symbl.RefreshRequest{AppID: "app"}, 400, nil)
 
 	var p symbl.ProcessResponse
 	c.get("POST", "/v1/process/audio", strings.NewReader("RIFF\x00\x00\x00\x00WAVEbroken"), 201, &p)

@@ -15,6 +15,7 @@ import (
 // symblRoutes are Symbl.ai's.
 func (a *app) symblRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /oauth2/token:generate", a.symblToken)
+	mux.HandleFunc("POST /oauth2/token:refresh", a.symblRefresh)
 	for _, kind := range []string{"audio", "video"} {
 		mux.HandleFunc("POST /v1/process/"+kind, a.symbl(a.symblUpload))
 		mux.HandleFunc("POST /v1/process/"+kind+"/url", a.symbl(a.symblURL))
@@ -27,6 +28,9 @@ func (a *app) symblRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("PUT /v1/conversations/{id}", a.symbl(a.symblMetadata))
 	mux.HandleFunc("PUT /v1/conversations/{id}/members/{member}", a.symbl(a.symblMember))
 	mux.HandleFunc("POST /v1/conversations/{id}/transcript", a.symbl(a.symblTranscript))
+	for _, of := range []string{"callscore", "lm-insights"} {
+		mux.HandleFunc("GET /v1/conversations/{id}/"+of+"/status", a.symbl(a.symblStatus))
+	}
 	a.bookmarkRoutes(mux)
 	for suffix, body := range map[string]func(*colloquy.Meeting, symbl.Options) (any, error){
 		"":              func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.Conversation(m, o), nil },
@@ -40,6 +44,8 @@ func (a *app) symblRoutes(mux *http.ServeMux) {
 		"/trackers":     func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.Trackers(m, o) },
 		"/summary":      func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.Summary(m, o), nil },
 		"/members":      func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.Members(m, o), nil },
+		"/callscore":    func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.CallScore(m, nil, o), nil },
+		"/insights":     func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.Insights(m, o), nil },
 		"/speakers":     func(m *colloquy.Meeting, o symbl.Options) (any, error) { return symbl.SpeakerEvents(m, o), nil },
 	} {
 		mux.HandleFunc("GET /v1/conversations/{id}"+suffix, a.symbl(func(_ http.ResponseWriter, r *http.Request) (int, any, error) {
@@ -84,12 +90,36 @@ func (a *app) symblToken(w http.ResponseWriter, r *http.Request) {
 	case !admits(a.o.client, a.o.secret, req.AppID, req.AppSecret):
 		err = statusError{http.StatusUnauthorized, "Unauthorized"}
 	}
+	a.giveToken(w, err)
+}
+
+// symblRefresh gives the token again for the one that came with it.
+func (a *app) symblRefresh(w http.ResponseWriter, r *http.Request) {
+	var req symbl.RefreshRequest
+	err := readJSON(w, r, &req)
+	switch {
+	case err != nil:
+	case req.AppID == "" || req.AppSecret == "" || req.RefreshToken == "":
+		err = bad("appId, appSecret and refreshToken are needed")
+	case !admits(a.o.client, a.o.secret, req.AppID, req.AppSecret) || !same(req.RefreshToken, a.auth.refresh()):
+		err = statusError{http.StatusUnauthorized, "Unauthorized"}
+	}
+	a.giveToken(w, err)
+}
+
+func (a *app) giveToken(w http.ResponseWriter, err error) {
 	if err != nil {
 		status, text := statusOf(err)
 		writeJSON(w, status, symbl.Error{Message: text})
 		return
 	}
-	writeJSON(w, http.StatusOK, symbl.TokenResponse{AccessToken: a.auth.token, ExpiresIn: 86400})
+	writeJSON(w, http.StatusOK, symbl.TokenResponse{AccessToken: a.auth.token, ExpiresIn: 86400, RefreshToken: a.auth.refresh()})
+}
+
+// symblStatus tells whether what takes longer than the rest is there: here it is made when it is asked for.
+func (a *app) symblStatus(_ http.ResponseWriter, r *http.Request) (int, any, error) {
+	rec, err := a.store.byID(r.PathValue("id"))
+	return http.StatusOK, symbl.Job{ID: rec.Job, Status: rec.State}, err
 }
 
 // symblMeeting returns the conversation that a route names, and how to write it.

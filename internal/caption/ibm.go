@@ -1,6 +1,9 @@
 package caption
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func detectIBM(s *source) bool {
 	p := s.probe
@@ -10,15 +13,16 @@ func detectIBM(s *source) bool {
 
 // ibmReader reads Watson's {"results": [{"alternatives": [{"transcript", "timestamps": [[word, start, end]],
 // "word_confidence": [[word, p]], "confidence"}]}], "speaker_labels": [{"from", "to", "speaker"}]}. A word is its
-// speaker's by the time it begins at.
+// speaker's by its times, or by that of its beginning where the end differs.
 type ibmReader struct {
 	jsonReader
 	results  []Cue
-	speakers map[jsonTime]string
+	speakers map[jsonTime]string    // by beginning
+	exactly  map[[2]jsonTime]string // by both ends: two people may begin a word at once
 }
 
 func readIBM(s *source, b *builder) error {
-	r := &ibmReader{jsonReader: newJSONReader(s, b), speakers: map[jsonTime]string{}}
+	r := &ibmReader{jsonReader: newJSONReader(s, b), speakers: map[jsonTime]string{}, exactly: map[[2]jsonTime]string{}}
 	r.object(func(key string) {
 		switch key {
 		case "results":
@@ -32,7 +36,7 @@ func readIBM(s *source, b *builder) error {
 	if err := r.finish(); err != nil {
 		return err
 	}
-	var words wordStream
+	var words []Word
 	for _, c := range r.results {
 		if len(r.speakers) == 0 || len(c.Words) == 0 {
 			c.span()
@@ -40,21 +44,39 @@ func readIBM(s *source, b *builder) error {
 			continue
 		}
 		for _, w := range c.Words {
-			w.Speaker = r.speakers[jsonTime{w.Start, w.Timed}]
-			words.add(w)
+			w.Speaker = r.speakerOf(w)
+			words = append(words, w)
 		}
 	}
-	words.flush(b)
+	// Results of people who speak at once follow each other; the stream wants the order of time.
+	if !slices.ContainsFunc(words, func(w Word) bool { return !w.Timed }) {
+		slices.SortStableFunc(words, func(a, b Word) int { return compareTimes(a.Start, b.Start) })
+	}
+	var all wordStream
+	for _, w := range words {
+		all.add(w)
+	}
+	all.flush(b)
 	return nil
 }
 
+func (r *ibmReader) speakerOf(w Word) string {
+	from, to := jsonTime{w.Start, w.Timed}, jsonTime{w.End, w.Timed}
+	if name, ok := r.exactly[[2]jsonTime{from, to}]; ok {
+		return name
+	}
+	return r.speakers[from]
+}
+
 func (r *ibmReader) labels() {
-	var from jsonTime
+	var from, to jsonTime
 	name := ""
 	r.list("speaker labels", func(key string) {
 		switch key {
 		case "from":
 			from = r.time()
+		case "to":
+			to = r.time()
 		case "speaker":
 			name = strings.TrimSpace(r.id())
 		default:
@@ -63,9 +85,9 @@ func (r *ibmReader) labels() {
 	}, func() {
 		if from.ok && r.word() {
 			r.name(name)
-			r.speakers[from] = name
+			r.speakers[from], r.exactly[[2]jsonTime{from, to}] = name, name
 		}
-		from, name = jsonTime{}, ""
+		from, to, name = jsonTime{}, jsonTime{}, ""
 	})
 }
 

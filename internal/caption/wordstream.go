@@ -11,11 +11,12 @@ const streamPause = time.Second
 
 // wordStream makes cues of words that a file gives one by one, each with its speaker, in the order of time. Words of
 // people who speak at once stand between each other in such files; here each person's are kept together: a cue ends
-// when its speaker is silent for streamPause, or, where words have no times, when another one speaks.
+// when its speaker is silent for streamPause or while another one says a whole word, or, where words have no times, when
+// another one speaks. Otherwise a "yeah" between two sentences would be talk at the same time.
 type wordStream struct {
 	voices map[string]*streamVoice
 	cues   []Cue
-	last   string // speaker of the last word
+	last   Word
 	begun  bool
 }
 
@@ -42,7 +43,8 @@ func (s *wordStream) voice(name string) *streamVoice {
 func (s *wordStream) add(w Word) {
 	v := s.voice(w.Speaker)
 	pause := w.Timed && v.timed && w.Start-v.end > streamPause
-	elsewhere := (!w.Timed || !v.timed) && s.begun && s.last != w.Speaker
+	other := s.begun && s.last.Speaker != w.Speaker
+	elsewhere := other && (!w.Timed || !v.timed || s.last.Timed && v.end <= s.last.Start && s.last.End <= w.Start)
 	if v.cue < 0 || pause || elsewhere {
 		v.cue = len(s.cues)
 		s.cues = append(s.cues, Cue{Speaker: w.Speaker})
@@ -56,7 +58,7 @@ func (s *wordStream) add(w Word) {
 		v.end, v.timed = w.End, true
 	}
 	c.Words = append(c.Words, w)
-	s.last, s.begun = w.Speaker, true
+	s.last, s.begun = w, true
 }
 
 // mark puts a punctuation mark behind the last word.
@@ -64,7 +66,7 @@ func (s *wordStream) mark(text string) {
 	if !s.begun {
 		return
 	}
-	c := &s.cues[s.voice(s.last).cue]
+	c := &s.cues[s.voice(s.last.Speaker).cue]
 	c.Words[len(c.Words)-1].Text += strings.TrimSpace(text)
 }
 
