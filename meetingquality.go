@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// MeetingQuality returns how far a meeting attains the targets of a profile (nil = DefaultProfile), component by component:
+// MeetingQuality returns how far a meeting attains the targets of a profile (nil = that of the Meeting, else DefaultProfile), component by component:
 //
 //	quality-balance             structure.balance
 //	quality-everybody_spoke     meeting.everybody_spoke
