@@ -45,6 +45,12 @@ type Analyzer struct {
 	Behavior    BehaviorDetector  // nil: package nlp/behavior
 	Summarizer  Summarizer        // nil: none; [Meeting.Summary] needs none
 
+	// Profile says which behaviours are looked for, and what is good. The Meeting keeps it, so that its methods go by it
+	// where they are given none: thresholds, weights, targets, patterns, phrases, and what differs by role. Behaviours that
+	// it has not active for a speaker are left out of the annotations. nil = that of the Meeting, which is DefaultProfile
+	// for a new one. One that is not valid fails the analysis with a *ProfileError, before any work.
+	Profile *Profile
+
 	Speakers Count  // known number of people, or bounds; zero = find out
 	Limits   Limits // bounds on input; zero fields = defaults
 
@@ -108,6 +114,9 @@ func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analy
 // 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := in.check(); err != nil {
+		return nil, err
+	}
+	if err := a.checkProfile(); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {

@@ -20,9 +20,16 @@ import (
 // annotations. An Analyzer with a Summarizer also writes its Summaries anew; others leave them.
 //
 // When a stage fails, the Meeting is returned without its annotations together with a *StageError; a cancelled context
-// gives no Meeting. Utterances in languages that a stage does not serve are left without.
+// gives no Meeting, nor does a Profile that is not valid, which is a *ProfileError. Utterances in languages that a stage
+// does not serve are left without.
 func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
+	if err := a.checkProfile(); err != nil {
+		return nil, err
+	}
 	c := m.Clone()
+	if a.Profile != nil {
+		c.Profile = a.Profile.Clone()
+	}
 	if len(c.Utterances) == 0 {
 		return c, nil
 	}
@@ -39,6 +46,14 @@ func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 	}
 	a.progress("annotate", c.Duration, c.Duration)
 	return c, failed
+}
+
+// checkProfile returns what is wrong with the profile, if there is one.
+func (a *Analyzer) checkProfile() error {
+	if a.Profile == nil {
+		return nil
+	}
+	return a.Profile.Validate()
 }
 
 // note returns the annotation of utterance k, made if there is none.

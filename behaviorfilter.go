@@ -18,11 +18,19 @@ type activeBehaviors struct {
 }
 
 func newBehaviorFilter(o BehaviorOptions, m *Meeting) *behaviorFilter {
+	if o.Profile == nil {
+		o.Profile = m.Profile
+	}
 	f := &behaviorFilter{o: o, roles: map[SpeakerID]string{}, metadata: m.Metadata, byRole: map[string]*activeBehaviors{}}
 	for _, s := range m.Speakers {
 		f.roles[s.ID] = s.Role
 	}
 	return f
+}
+
+// has reports whether a behaviour is active for a speaker, however sure it is.
+func (f *behaviorFilter) has(who SpeakerID, behavior string) bool {
+	return f.activeFor(f.roles[who]).has(behavior)
 }
 
 // keep returns what of the detections of an utterance of a speaker the options ask for.
@@ -35,19 +43,13 @@ func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
 	if len(found) == 0 {
 		return nil
 	}
-	a := f.byRole[role]
-	if a == nil {
-		a = f.active(role)
-		f.byRole[role] = a
-	}
-	known := builtinRules().byName
+	a := f.activeFor(role)
 	var out []Detection
 	for _, x := range found {
-		from, listed := a.from[x.Behavior]
-		builtin := known[x.Behavior]
-		if !listed && !a.rest && builtin != nil {
+		if !a.has(x.Behavior) {
 			continue
 		}
+		from, builtin := a.from[x.Behavior], builtinRules().byName[x.Behavior]
 		switch {
 		case f.o.Threshold > 0:
 			from = f.o.Threshold
@@ -69,6 +71,22 @@ func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
 		out = append(out, x)
 	}
 	return mostOf(out, a.most)
+}
+
+// has reports whether a behaviour is active. One that only a caller's stage knows always is.
+func (a *activeBehaviors) has(behavior string) bool {
+	_, listed := a.from[behavior]
+	return listed || a.rest || builtinRules().byName[behavior] == nil
+}
+
+// activeFor returns what is active for a role, found once.
+func (f *behaviorFilter) activeFor(role string) *activeBehaviors {
+	a := f.byRole[role]
+	if a == nil {
+		a = f.active(role)
+		f.byRole[role] = a
+	}
+	return a
 }
 
 // active returns what is active for a role.

@@ -59,9 +59,10 @@ type Detection struct {
 	Method string // "behaviors/1"
 }
 
-// BehaviorOptions says which behaviours are wanted. The zero value means all that the thresholds of the catalogue let pass.
+// BehaviorOptions says which behaviours are wanted. The zero value means what the Meeting's profile says; without one, all
+// that the thresholds of the catalogue let pass.
 type BehaviorOptions struct {
-	Profile   *Profile // which are active, from where on, how many, and with tips and suggestions or without; nil = all
+	Profile   *Profile // which are active, from where on, how many, and with tips and suggestions or without; nil = that of the Meeting, else all
 	Threshold float64  // of the confidence; 0 = that of each behaviour. Below 0.25 nothing is kept
 	Max       int      // an utterance; 0 = that of the profile, if it has one. Kept are the first by precedence, of these the surest
 	Role      string   // of the speakers; "" = any

@@ -108,7 +108,11 @@ func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *cont
 	if err != nil {
 		return err
 	}
+	wanted := newBehaviorFilter(BehaviorOptions{}, m)
 	for _, x := range found {
+		if !wanted.has(m.Utterances[x.Index].Speaker, x.Behavior) {
+			continue
+		}
 		n := m.note(x.Index)
 		x.Moment, x.Index = Moment{}, 0
 		n.Detections = append(n.Detections, x)

@@ -28,7 +28,7 @@ type Tip struct {
 // mostBehaviorTips is how many behaviours a person gets tips about.
 const mostBehaviorTips = 5
 
-// Coaching returns tips for a speaker by the targets of a profile (nil = DefaultProfile), the most needed first: measures
+// Coaching returns tips for a speaker by the targets of a profile (nil = that of the Meeting, else DefaultProfile), the most needed first: measures
 // outside of their targets, the farthest first; behaviours with a severity, by severity and number, each with its
 // strongest moments and, where the profile allows it, what could be said instead; then what was good. Targets for the
 // speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer

@@ -35,6 +35,7 @@ func (m *Meeting) Clone() *Meeting {
 		}
 	}
 	c.Summaries = cloneAbstracts(m.Summaries)
+	c.Profile = m.Profile.Clone()
 	c.Metadata = maps.Clone(m.Metadata)
 	c.Warnings = slices.Clone(m.Warnings)
 	return &c
@@ -246,12 +247,12 @@ func (m *Meeting) ReassignUtterance(id string, to SpeakerID) (*Meeting, error) {
 	return c, nil
 }
 
-// Pseudonymize returns m without names, roles, addresses, title, metadata and summaries: people are called "Speaker 1",
+// Pseudonymize returns m without names, roles, addresses, title, profile, metadata and summaries: people are called "Speaker 1",
 // "Speaker 2" … in the order of Speakers. Names that are spoken stay in the text.
 func (m *Meeting) Pseudonymize() *Meeting {
 	c := m.Clone()
 	c.Revision++
-	c.Title, c.Metadata, c.Summaries = "", nil, nil
+	c.Title, c.Profile, c.Metadata, c.Summaries = "", nil, nil, nil
 	ids := map[SpeakerID]SpeakerID{"": ""}
 	for k, s := range c.Speakers {
 		id := SpeakerID(fmt.Sprintf("s%d", k+1))

@@ -71,7 +71,7 @@ type InsightOptions struct {
 	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out
 	Taxonomy []Category    // subjects that topics are put into, see [Meeting.TopicsBy]; phrases that cannot be looked for are left out
 	Terms    []EntityTerm  // entities of the caller's own, see [Meeting.EntitiesBy]
-	Profile  *Profile      // of behaviours, metrics and patterns; nil = DefaultProfile
+	Profile  *Profile      // of behaviours, metrics and patterns; nil = that of the Meeting, else DefaultProfile
 }
 
 // Insights returns every measure of m: what the methods of the same names return, found in one go. It takes

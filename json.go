@@ -69,6 +69,7 @@ type wireMeeting struct {
 	Turns      []wireTurn        `json:"turns"`
 	Sound      *wireSound        `json:"sound,omitempty"`
 	Summaries  []wireAbstract    `json:"summaries,omitempty"`
+	Profile    *Profile          `json:"profile,omitempty"`
 	Metadata   map[string]string `json:"metadata,omitempty"`
 	Warnings   []wireWarning     `json:"warnings"`
 }
@@ -173,7 +174,8 @@ type wireWarning struct {
 }
 
 // MarshalJSON writes the Meeting with "version" first, times as decimal seconds (null where there are none) and
-// everything in a fixed order: equal Meetings give equal bytes. The turns are written along for readers of the JSON.
+// everything in a fixed order: equal Meetings give equal bytes. The turns are written along for readers of the JSON. A
+// Profile that is not valid is a *ProfileError.
 func (m *Meeting) MarshalJSON() ([]byte, error) {
 	timed := m.Timing.Timed()
 	w := wireMeeting{
@@ -187,7 +189,7 @@ func (m *Meeting) MarshalJSON() ([]byte, error) {
 		Turns: convert(m.Turns(), func(t Turn) wireTurn {
 			return wireTurn{t.Speaker, newSpan(t.Interval, timed), t.Inside, t.Utterances}
 		}),
-		Sound: newWireSound(m.Sound), Summaries: restore(m.Summaries, newWireAbstract), Metadata: m.Metadata,
+		Sound: newWireSound(m.Sound), Summaries: restore(m.Summaries, newWireAbstract), Profile: m.Profile, Metadata: m.Metadata,
 		Warnings: convert(m.Warnings, func(v Warning) wireWarning {
 			return wireWarning{v.Code, v.Stage, v.Detail, v.Count, newSpan(v.Interval, v.Interval != Interval{})}
 		}),
@@ -223,7 +225,7 @@ func (m *Meeting) UnmarshalJSON(b []byte) error {
 			return Segment{s.interval(), s.Speaker, s.Confidence, (*Voice)(s.Voice)}
 		}),
 		Utterances: restore(w.Utterances, wireUtterance.utterance),
-		Sound:      w.Sound.sound(), Summaries: restore(w.Summaries, wireAbstract.abstract), Metadata: w.Metadata,
+		Sound:      w.Sound.sound(), Summaries: restore(w.Summaries, wireAbstract.abstract), Profile: w.Profile, Metadata: w.Metadata,
 		Warnings: restore(w.Warnings, func(v wireWarning) Warning {
 			return Warning{v.Code, v.Stage, v.Detail, v.Count, v.interval()}
 		}),

@@ -33,6 +33,14 @@ func fill(v reflect.Value, n *int) {
 	case colloquy.TimeSource:
 		v.SetString(string(colloquy.Cues))
 		return
+	case *colloquy.Profile: // one that can be written has to be valid
+		p, err := colloquy.PresetProfile("coaching")
+		if err != nil {
+			panic(err)
+		}
+		p.Name = fmt.Sprint("text", *n)
+		v.Set(reflect.ValueOf(p))
+		return
 	case colloquy.Measure: // either measured or missing
 		v.Set(reflect.ValueOf(colloquy.Measure{Value: float64(*n) / 7, Unit: "u", N: *n, Method: "m/1", Detail: "d",
 			Evidence: []colloquy.Evidence{{Interval: colloquy.Interval{Start: 1, End: 2}, Utterances: []string{"u1"}, Note: "n"}}}))

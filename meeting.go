@@ -23,6 +23,7 @@ type Meeting struct {
 	Utterances []Utterance // what was said, ordered by start (by line where there are no times); empty without words
 	Sound      *Sound      // how it sounded; nil without sound
 	Summaries  []Abstract  // what a Summarizer wrote; empty without one
+	Profile    *Profile    // that of the Analyzer: what measures of behaviour go by where they are given none; nil = DefaultProfile
 	Metadata   map[string]string
 	Warnings   []Warning
 }

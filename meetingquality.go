@@ -7,7 +7,7 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
-// MeetingQuality returns how far a meeting attains the targets of a profile (nil = DefaultProfile), component by component:
+// MeetingQuality returns how far a meeting attains the targets of a profile (nil = that of the Meeting, else DefaultProfile), component by component:
 //
 //	quality-balance             structure.balance
 //	quality-everybody_spoke     meeting.everybody_spoke

@@ -63,7 +63,7 @@ const (
 	highFindings   = 15
 )
 
-// Metrics returns how people behave, by the metrics of a profile (nil = DefaultProfile): one for each speaker who says
+// Metrics returns how people behave, by the metrics of a profile (nil = that of the Meeting, else DefaultProfile): one for each speaker who says
 // something, for each role, or one for all, in the order of the speakers. For a metric with the weights w of the profile,
 // over the U utterances and the n_b detections of a behaviour b ("metrics/1"),
 //

@@ -73,7 +73,7 @@ type PatternEvidence struct {
 // mostShown is how many moments a pattern names at most, the earliest.
 const mostShown = 20
 
-// Patterns looks for the patterns of a profile (nil = DefaultProfile) in the whole conversation, in what the people of each
+// Patterns looks for the patterns of a profile (nil = that of the Meeting, else DefaultProfile) in the whole conversation, in what the people of each
 // role say and in what each speaker says. Each pattern of the profile is in the list of its kind, by Order, whether it is
 // there or not: Status says so, and Reason and Detail why.
 //

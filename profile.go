@@ -14,7 +14,8 @@ import (
 // with [ParseProfile] and written with [Profile.WriteJSON]; nothing in it is code, a regular expression or the name of a
 // file.
 //
-// Where a method takes a *Profile, nil means [DefaultProfile]. The zero Profile reports all behaviours, and has no
+// Where a method of a Meeting takes a *Profile, nil means that of the Meeting, which the Analyzer's profile became, and
+// [DefaultProfile] where it has none. The zero Profile reports all behaviours, and has no
 // metrics, targets and patterns. A Profile is never changed by what uses it, so any number of goroutines may share one.
 type Profile struct {
 	ID         string
@@ -131,6 +132,14 @@ func (p *Profile) orDefault() *Profile {
 		return defaultProfile()
 	}
 	return p
+}
+
+// profileOr returns p, or else the profile of the meeting, or else the default one.
+func (m *Meeting) profileOr(p *Profile) *Profile {
+	if p == nil {
+		p = m.Profile
+	}
+	return p.orDefault()
 }
 
 // Presets returns the names of the built-in profiles, in order. Each is the default profile with targets, and perhaps

@@ -34,7 +34,7 @@ const (
 	mostQuotes = 3
 )
 
-// Scorecard scores a conversation by the criteria of a profile (nil = DefaultProfile).
+// Scorecard scores a conversation by the criteria of a profile (nil = that of the Meeting, else DefaultProfile).
 //
 //	criterion  by a measure: 100·the part of its target that it attains (see [Meeting.MeetingQuality]), or, where it has no
 //	           target and is in points, itself; by a rule: 100 where it holds, 50 where Partly does, else 0

@@ -52,7 +52,7 @@ func newSheet(c *content, p *Profile) *sheet {
 	if c.talk.m != c.m { // so that the lines of talk count in the same utterances
 		c = newContent(c.m)
 	}
-	s := &sheet{content: c, p: p.orDefault(), values: map[string]Measure{}, fired: map[string]finding{}}
+	s := &sheet{content: c, p: c.m.profileOr(p), values: map[string]Measure{}, fired: map[string]finding{}}
 	t := c.talk
 	s.counts, s.uttered, s.turns = make([]map[string]int, len(t.ids)), make([]int, len(t.ids)), make([]int, len(t.ids))
 	for k := range s.counts {

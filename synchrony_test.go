@@ -132,7 +132,8 @@ func TestSynchronyIsTheSameEveryTimeAndWhateverTheNames(t *testing.T) {
 	assert.Equal(t, first, renamed.Synchrony())
 }
 
-// counselling reads the conversations of a labelled set: two people in turn, without times.
+// counselling reads the conversations of a labelled set: two people in turn, without times. Their names are their roles,
+// and the metadata has the quality that experts saw, "high" or "low".
 func counselling(t testing.TB) []*colloquy.Meeting {
 	t.Helper()
 	root := os.Getenv("COLLOQUY_DATA")
@@ -149,17 +150,17 @@ func counselling(t testing.TB) []*colloquy.Meeting {
 		in := bufio.NewScanner(z)
 		in.Buffer(nil, 1<<20)
 		for in.Scan() {
-			var row struct{ Conv, Speaker, Text string }
+			var row struct{ Conv, Quality, Speaker, Text string }
 			require.NoError(t, json.Unmarshal(in.Bytes(), &row))
 			m := by[row.Conv]
 			if m == nil {
-				m = &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}}
+				m = &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Metadata: map[string]string{"quality": row.Quality}}
 				by[row.Conv] = m
 				order = append(order, m)
 			}
 			id := colloquy.SpeakerID(row.Speaker)
 			if _, known := m.Speaker(id); !known {
-				m.Speakers = append(m.Speakers, colloquy.Speaker{ID: id, Name: row.Speaker})
+				m.Speakers = append(m.Speakers, colloquy.Speaker{ID: id, Name: row.Speaker, Role: row.Speaker})
 			}
 			m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", len(m.Utterances)), Speaker: id, Text: row.Text, Language: "en"})
 		}

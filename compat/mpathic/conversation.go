@@ -178,6 +178,9 @@ type view struct {
 type place struct{ turn, sentence int }
 
 func newView(m *colloquy.Meeting, o Options) *view {
+	if o.Profile == nil {
+		o.Profile = m.Profile
+	}
 	v := &view{
 		behaviorWriter: newBehaviorWriter(o), m: m, roles: make(map[colloquy.SpeakerID]string, len(m.Speakers)), place: make([]place, len(m.Utterances)),
 		byID: make(map[string]int, len(m.Utterances)), spoken: map[colloquy.SpeakerID]int{}, played: map[string]int{},

@@ -24,7 +24,7 @@ type Options struct {
 	UserMetadata   json.RawMessage // nil = null
 	ConversationID string          // "" = made of the Meeting's ID
 
-	Profile   *colloquy.Profile // nil = colloquy.DefaultProfile
+	Profile   *colloquy.Profile // nil = that of the Meeting, else colloquy.DefaultProfile
 	Threshold *float64          // confidence_threshold, 0..1; nil = those of the profile and the catalogue
 	Max       int               // max_behaviors; 0 = that of the profile
 
