@@ -1,0 +1,9 @@
+//go:build !(linux || darwin)
+
+package main
+
+// boundMemory does nothing where there is no such limit: the watch over the heap has to do.
+func boundMemory(uint64) error { return nil }
+
+// processor is not known here.
+func processor() float64 { return 0 }
