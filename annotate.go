@@ -22,7 +22,15 @@ import (
 // When a stage fails, the Meeting is returned without its annotations together with a *StageError; a cancelled context
 // gives no Meeting. Utterances in languages that a stage does not serve are left without.
 func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
-	c := m.Clone()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c := m.Clone() // the caller may go on with m
+	return whole(ctx, func() (*Meeting, error) { return a.within(ctx).annotate(ctx, c) })
+}
+
+// annotate annotates c in place.
+func (a *Analyzer) annotate(ctx context.Context, c *Meeting) (*Meeting, error) {
 	if len(c.Utterances) == 0 {
 		return c, nil
 	}

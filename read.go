@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy/internal/caption"
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
@@ -61,12 +62,12 @@ func TranscriptFormats() []string {
 
 // readAll reads r to its end, but no more than limit bytes.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("colloquy: read: %w", err)
-	}
-	if int64(len(text)) > limit {
+	text, err := intake.All(r, limit)
+	switch {
+	case errors.Is(err, intake.ErrTooLong):
 		return nil, &LimitError{"Bytes", fmt.Sprint(limit)}
+	case err != nil:
+		return nil, fmt.Errorf("colloquy: read: %w", err)
 	}
 	return text, nil
 }

@@ -10,19 +10,43 @@ import (
 )
 
 // grace is how long a cancelled stage is waited for before it is left behind. The built-in stages end well within it.
-const grace = 80 * time.Millisecond
+const grace = 50 * time.Millisecond
 
 // guard runs a stage so that whatever it does, the caller lives: a panic, a runtime.Goexit or an error becomes a
 // *StageError, and a stage that ignores its context is left behind when the context ends. Only such a stage can
 // outlive the call.
 func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, error) {
+	v, err := attempt(ctx, f)
+	return v, stageError(ctx, stage, err)
+}
+
+// whole runs an analysis as guard runs a stage, except that the analysis' own errors stay as they are. What it computes
+// between its stages is left behind too when the context ends, and ends by itself at the next stage.
+func whole[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	v, err := attempt(ctx, f)
+	var p *PanicError
+	if err == errGoexit || errors.As(err, &p) && !isStage(err) {
+		return v, &StageError{"analysis", err}
+	}
+	return v, err
+}
+
+func isStage(err error) bool {
+	var e *StageError
+	return errors.As(err, &e)
+}
+
+var errGoexit = errors.New("the stage ended its goroutine")
+
+// attempt runs f in a goroutine that it waits for, but not for much longer than ctx lasts.
+func attempt[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type outcome struct {
 		v   T
 		err error
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		out := outcome{err: errors.New("the stage ended its goroutine")}
+		out := outcome{err: errGoexit}
 		defer func() { done <- out }()
 		defer func() {
 			if r := recover(); r != nil {
@@ -35,7 +59,7 @@ func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, er
 	var zero T
 	select {
 	case out := <-done:
-		return out.v, stageError(ctx, stage, out.err)
+		return out.v, out.err
 	case <-ctx.Done():
 	}
 	wait := time.NewTimer(grace)
