@@ -5,7 +5,10 @@ package main
 import (
 	"fmt"
 	"os"
+	"strconv"
+	"strings"
 	"syscall"
+	"time"
 )
 
 // boundMemory lets the process take at most this much more address space than it has. It is a net below the watch over the
@@ -30,4 +33,23 @@ func processor() float64 {
 		return 0
 	}
 	return float64(own.Utime.Nano()+own.Stime.Nano()+children.Utime.Nano()+children.Stime.Nano()) / 1e9
+}
+
+// processorOf returns how much processor time another process has used; 0 where the system does not tell.
+func processorOf(pid int) time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(text), ") ") // the name, in front of it, may hold blanks
+	f := strings.Fields(rest)
+	if len(f) < 13 {
+		return 0
+	}
+	user, err := strconv.Atoi(f[11])
+	system, err2 := strconv.Atoi(f[12])
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return time.Duration(user+system) * 10 * time.Millisecond // ticks, of which Linux has 100 a second
 }

@@ -108,33 +108,50 @@ func readingDoors() map[string]func(io.Reader) error {
 	}
 }
 
-// slowReaders analyses a pipe that stands still, with a deadline.
+// tries is how often something has to be late before it counts: once may be the machine's fault.
+const tries = 3
+
+// prompt is how soon an analysis has to be back.
+const prompt = 100 * time.Millisecond
+
+// slowReaders analyses pipes that stand still or are slow, with a deadline.
 func (s *suite) slowReaders() string {
 	worst := time.Duration(0)
 	for _, d := range []time.Duration{0, time.Millisecond, 20 * time.Millisecond, 150 * time.Millisecond} {
-		still := make(chan struct{})
-		for name, r := range map[string]io.Reader{
-			"stands still": io.MultiReader(bytes.NewReader(shortWAV()), lawless(func([]byte) (int, error) { <-still; return 0, io.EOF })),
-			"is slow":      lawless(slowWAV().slowly),
-		} {
-			w, err := wav.NewReader(r)
-			if err != nil {
-				s.fail("a pipe that %s: %v", name, err)
-				continue
+		for _, name := range []string{"stands still", "is slow"} {
+			late, err := backFrom(name, d)
+			for k := 1; k < tries && err == nil && late > prompt; k++ {
+				late, err = backFrom(name, d)
 			}
-			ctx, cancel := context.WithTimeout(context.Background(), d)
-			_, err = colloquy.Analyze(ctx, colloquy.Input{Stream: w.Mix()})
-			deadline, _ := ctx.Deadline()
-			late := time.Since(deadline)
-			cancel()
-			if worst = max(worst, late); late > 100*time.Millisecond {
-				s.fail("a pipe that %s: back %v after its deadline", name, late)
-			}
-			if !errors.Is(err, context.DeadlineExceeded) {
-				s.fail("a pipe that %s: %v", name, err)
+			if worst = max(worst, late); late > prompt || err != nil {
+				s.fail("a pipe that %s, deadline of %v: back after %v: %v", name, d, late, err)
 			}
 		}
-		close(still)
 	}
 	return fmt.Sprintf("slow readers: back at most %d ms after the deadline", worst.Milliseconds())
+}
+
+// backFrom returns how long after its deadline an analysis of such a pipe is back. An error is one that it must not return.
+func backFrom(kind string, d time.Duration) (late time.Duration, err error) {
+	still := make(chan struct{})
+	defer close(still)
+	r := io.Reader(lawless(slowWAV().slowly))
+	if kind == "stands still" {
+		r = io.MultiReader(bytes.NewReader(shortWAV()), lawless(func([]byte) (int, error) { <-still; return 0, io.EOF }))
+	}
+	w, err := wav.NewReader(r)
+	if err != nil {
+		return 0, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), d)
+	defer cancel()
+	_, err = colloquy.Analyze(ctx, colloquy.Input{Stream: w.Mix()})
+	deadline, _ := ctx.Deadline()
+	late = time.Since(deadline)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = nil
+	} else {
+		err = fmt.Errorf("returned %w", err)
+	}
+	return late, err
 }
