@@ -71,6 +71,9 @@ func checkAbstracts(all []Abstract, m *Meeting) ([]Abstract, error) {
 		if _, ok := m.Speaker(a.Speaker); !ok && a.Speaker != "" {
 			return nil, fmt.Errorf("abstract %d is of the unknown speaker %q", k, a.Speaker)
 		}
+		if !utf8.ValidString(a.Method) {
+			return nil, fmt.Errorf("abstract %d is by %q, which is no UTF-8", k, a.Method)
+		}
 		if len(a.Sentences) == 0 {
 			return nil, fmt.Errorf("abstract %d says nothing", k)
 		}

@@ -122,13 +122,31 @@ func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	return whole(ctx, func() (*Meeting, error) { return a.within(ctx).analyze(ctx, in) })
+}
+
+// within returns a copy of a that tells its Progress nothing more once ctx has ended: what is left behind then has to be
+// silent.
+func (a *Analyzer) within(ctx context.Context) *Analyzer {
+	c := *a
+	if a.Progress != nil {
+		c.Progress = func(p Progress) {
+			if ctx.Err() == nil {
+				a.Progress(p)
+			}
+		}
+	}
+	return &c
+}
+
+func (a *Analyzer) analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if !in.hasSound() {
 		m, err := a.fromTranscript(in.transcript(), in.Roster)
 		if err != nil {
 			return nil, err
 		}
 		in.label(m)
-		return a.Annotate(ctx, m)
+		return a.annotate(ctx, m)
 	}
 	h, err := a.hear(ctx, in)
 	if err != nil {
@@ -144,7 +162,7 @@ func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	}
 	optional = errors.Join(unprinted, optional)
 	in.label(m)
-	m, err = a.Annotate(ctx, m)
+	m, err = a.annotate(ctx, m)
 	if m == nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,13 +24,18 @@ import (
 // gives no Meeting, nor does a Profile that is not valid, which is a *ProfileError. Utterances in languages that a stage
 // does not serve are left without.
 func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
-	if err := a.checkProfile(); err != nil {
+	if err := cmp.Or(ctx.Err(), a.checkProfile()); err != nil {
 		return nil, err
 	}
-	c := m.Clone()
+	c := m.Clone() // the caller may go on with m
 	if a.Profile != nil {
 		c.Profile = a.Profile.Clone()
 	}
+	return whole(ctx, func() (*Meeting, error) { return a.within(ctx).annotate(ctx, c) })
+}
+
+// annotate annotates c in place.
+func (a *Analyzer) annotate(ctx context.Context, c *Meeting) (*Meeting, error) {
 	if len(c.Utterances) == 0 {
 		return c, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
@@ -103,7 +104,7 @@ func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *cont
 		if err != nil {
 			return nil, err
 		}
-		return checkDetections(found, m.Utterances)
+		return checkDetections(found, m.Utterances, a.Limits.withDefaults())
 	})
 	if err != nil {
 		return err
@@ -162,7 +163,10 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 }
 
 // checkDetections holds a BehaviorDetector to its promise.
-func checkDetections(found []Detection, all []Utterance) ([]Detection, error) {
+func checkDetections(found []Detection, all []Utterance, l Limits) ([]Detection, error) {
+	if len(found) > l.Segments {
+		return nil, &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
+	}
 	last := 0
 	for k, x := range found {
 		switch {
@@ -175,10 +179,27 @@ func checkDetections(found []Detection, all []Utterance) ([]Detection, error) {
 		case !(x.Confidence >= 0 && x.Confidence <= 1) || !(x.Score >= 0 && x.Score <= 1) || x.Severity < 0 || x.Severity > 3:
 			return nil, fmt.Errorf("detection %d, %s: confidence %v, score %v, severity %d", k, x.Behavior, x.Confidence, x.Score, x.Severity)
 		}
+		if s := x.notUTF8(); s != "" {
+			return nil, fmt.Errorf("detection %d, %q: %.40q is no UTF-8", k, x.Behavior, s)
+		}
 		last = x.Index
 		if text := all[x.Index].text(); x.Offset < 0 || x.Offset > len(text) || len(x.Said) > len(text)-x.Offset || text[x.Offset:x.Offset+len(x.Said)] != x.Said {
 			return nil, fmt.Errorf("detection %d, %s: %q does not stand at %d", k, x.Behavior, x.Said, x.Offset)
 		}
 	}
 	return slices.Clone(found), nil
+}
+
+// notUTF8 returns a text of x that is no UTF-8, if there is one.
+func (x *Detection) notUTF8() string {
+	texts := []string{x.Behavior, x.Category, x.Tip.Type, x.Tip.Text, x.Rule, x.Method}
+	if x.Suggestion != nil {
+		texts = append(texts, x.Suggestion.Type, x.Suggestion.Text)
+	}
+	for _, s := range texts {
+		if !utf8.ValidString(s) {
+			return s
+		}
+	}
+	return ""
 }

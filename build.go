@@ -46,9 +46,9 @@ func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, er
 func (m *Meeting) checkLimits(l Limits) error {
 	switch {
 	case len(m.Speakers) > l.Speakers:
-		return &LimitError{"Speakers", fmt.Sprint(l.Speakers)}
+		return &LimitError{What: "Speakers", Max: fmt.Sprint(l.Speakers)}
 	case len(m.Segments) > l.Segments || len(m.Utterances) > l.Segments:
-		return &LimitError{"Segments", fmt.Sprint(l.Segments)}
+		return &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
 	}
 	return nil
 }
@@ -118,11 +118,17 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 // written by hand are an error; readers mend theirs and warn.
 func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 	limits := a.Limits.withDefaults()
+	if err := t.checkPeople(limits); err != nil {
+		return nil, nil, err
+	}
 	out := make([]Utterance, 0, len(t.Utterances))
 	count, guessed := 0, 0
 	for k, u := range t.Utterances {
 		if u.Start < 0 || u.End < u.Start {
 			return nil, nil, &FormatError{Format: "transcript", Offset: -1, Line: k + 1, Reason: fmt.Sprintf("times %v – %v", u.Start, u.End)}
+		}
+		if len(u.Text) > limits.TextBytes {
+			return nil, nil, &LimitError{What: "TextBytes", Max: fmt.Sprint(limits.TextBytes), Where: fmt.Sprint("line ", k+1)}
 		}
 		if !utf8.ValidString(u.Text) {
 			u.Text = strings.ToValidUTF8(u.Text, "\uFFFD")
@@ -137,7 +143,7 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 			u.Language = t.Language
 		}
 		if count += len(u.Words); count > limits.Words {
-			return nil, nil, &LimitError{"Words", fmt.Sprint(limits.Words)}
+			return nil, nil, &LimitError{What: "Words", Max: fmt.Sprint(limits.Words), Where: fmt.Sprint("line ", k+1)}
 		}
 		out = append(out, u)
 	}
@@ -147,6 +153,33 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 			Detail: "words without times were placed between their neighbours"})
 	}
 	return out, warnings, nil
+}
+
+// checkPeople holds the number of speakers to the limit before anything is looked up among them.
+func (t *Transcript) checkPeople(l Limits) error {
+	people := make(map[SpeakerID]bool, min(len(t.Speakers), l.Speakers))
+	add := func(id SpeakerID, what string, k int) error {
+		if people[id] = true; len(people) > l.Speakers+1 { // "" is nobody
+			return &LimitError{What: "Speakers", Max: fmt.Sprint(l.Speakers), Where: fmt.Sprint(what, " ", k+1)}
+		}
+		return nil
+	}
+	for k, s := range t.Speakers {
+		if err := add(s.ID, "speaker", k); err != nil {
+			return err
+		}
+	}
+	for k, u := range t.Utterances {
+		if err := add(u.Speaker, "line", k); err != nil {
+			return err
+		}
+	}
+	for k, s := range t.Segments {
+		if err := add(s.Speaker, "segment", k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tokens returns the words of a line as white space cuts its text, with the times of u.Words where these spell the

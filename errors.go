@@ -42,12 +42,17 @@ func (e *FormatError) Unwrap() error { return e.Err }
 
 // LimitError tells which bound of Limits the input exceeds.
 type LimitError struct {
-	What string // the field of Limits, such as "Duration"
-	Max  string // the bound, with its unit
+	What  string // the field of Limits, such as "Duration"
+	Max   string // the bound, with its unit
+	Where string // what of the input is beyond it: "line 12", "track 2"; "" = all of it
 }
 
 func (e *LimitError) Error() string {
-	return fmt.Sprintf("colloquy: input exceeds the limit %s = %s", e.What, e.Max)
+	where := e.Where
+	if where == "" {
+		where = "input"
+	}
+	return fmt.Sprintf("colloquy: %s is beyond the limit %s = %s", where, e.What, e.Max)
 }
 
 // StageError tells which stage failed and why. Where Analyze returns a Meeting together with a *StageError, a later,

@@ -126,10 +126,13 @@ func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Strea
 			stream = dsp.NewStream(audio)
 			if rate := audio.Rate(); rate > 0 {
 				if float64(audio.Len())/float64(rate) > limits.Duration.Seconds() {
-					return nil, &LimitError{"Duration", limits.Duration.String()}
+					return nil, &LimitError{What: "Duration", Max: limits.Duration.String()}
 				}
 				total = sampleTime(audio.Len(), int64(rate))
 			}
+		}
+		if err := limits.checkRate(stream.Rate()); err != nil {
+			return nil, err
 		}
 		p, err := newPass(stream.Rate())
 		if err != nil {
@@ -154,6 +157,30 @@ func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Strea
 	})
 }
 
+// checkRate holds a sampling rate to the limits.
+func (l Limits) checkRate(r dsp.Rate) error {
+	switch {
+	case r < l.MinRate:
+		return &LimitError{What: "MinRate", Max: fmt.Sprintf("%d Hz", l.MinRate), Where: fmt.Sprintf("a rate of %d Hz", r)}
+	case r > l.MaxRate:
+		return &LimitError{What: "MaxRate", Max: fmt.Sprintf("%d Hz", l.MaxRate), Where: fmt.Sprintf("a rate of %d Hz", r)}
+	}
+	return nil
+}
+
+// ofTrack tells which track a limit was met in.
+func ofTrack(k int, err error) error {
+	var limit *LimitError
+	if !errors.As(err, &limit) {
+		return err
+	}
+	e := *limit
+	if e.Where = fmt.Sprintf("track %d", k+1); limit.Where != "" {
+		e.Where += ", " + limit.Where
+	}
+	return &e
+}
+
 // spool keeps a stream in memory for stages that ask for random access.
 func (a *Analyzer) spool(ctx context.Context, s dsp.Stream) (dsp.Audio, error) {
 	bound := a.Limits.withDefaults().Spool
@@ -169,7 +196,7 @@ func (a *Analyzer) spool(ctx context.Context, s dsp.Stream) (dsp.Audio, error) {
 		}
 		pcm.Samples = append(pcm.Samples, block[:n]...)
 		if int64(len(pcm.Samples)) > bound {
-			return nil, &LimitError{"Spool", fmt.Sprint(bound, " samples")}
+			return nil, &LimitError{What: "Spool", Max: fmt.Sprint(bound, " samples")}
 		}
 		switch {
 		case errors.Is(err, io.EOF):
@@ -323,6 +350,9 @@ func nearSpeechOptions() vad.Options { return vad.Options{Threshold: .7, Release
 
 // hearTracks hears one recording a person. What leaks from one microphone into another is told apart by level.
 func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, error) {
+	if most := a.Limits.withDefaults().Tracks; len(tracks) > most {
+		return nil, &LimitError{What: "Tracks", Max: fmt.Sprint(most)}
+	}
 	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
 	hash := sha256.New()
 	passes := make([]*pass, len(tracks))
@@ -333,7 +363,7 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 		}
 		p, err := a.listen(ctx, t.Audio, nil, given, nil, nearSpeechOptions())
 		if err != nil {
-			return nil, err
+			return nil, ofTrack(k, err)
 		}
 		passes[k] = p
 		one := p.heard()

@@ -114,7 +114,7 @@ func (p *pass) run(ctx context.Context, s dsp.Stream, l Limits, progress func(do
 		if n > 0 {
 			idle = 0
 			if p.samples += int64(n); p.samples > bound {
-				return &LimitError{"Duration", l.Duration.String()}
+				return &LimitError{What: "Duration", Max: l.Duration.String()}
 			}
 			if err := p.take(ctx, p.block[:n]); err != nil {
 				return err

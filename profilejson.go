@@ -2,10 +2,13 @@ package colloquy
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
 	"slices"
+
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // profileVersion is the version of a profile's JSON. It goes up when an older reader would misunderstand a newer text.
@@ -32,17 +35,24 @@ type profileFile struct {
 // *ProfileError that tells line, column and path: no JSON, an unknown key, a wrong type, a number out of range, a behaviour,
 // measure or phrase that cannot be, a rule that is empty or rests on itself. The text may have 4 MiB.
 func ParseProfile(r io.Reader) (*Profile, error) {
-	text, err := io.ReadAll(io.LimitReader(r, mostProfileBytes+1))
-	if err != nil {
+	text, err := intake.All(r, mostProfileBytes)
+	switch {
+	case errors.Is(err, intake.ErrTooLong):
+		return nil, errLongProfile()
+	case err != nil:
 		return nil, &ProfileError{Reason: "cannot be read", Err: err}
 	}
 	return parseProfile(text, PresetProfile)
 }
 
+func errLongProfile() error {
+	return &ProfileError{Reason: fmt.Sprintf("longer than %d bytes", mostProfileBytes)}
+}
+
 // parseProfile reads a profile; preset returns the one that it goes on from.
 func parseProfile(text []byte, preset func(name string) (*Profile, error)) (*Profile, error) {
 	if len(text) > mostProfileBytes {
-		return nil, &ProfileError{Reason: fmt.Sprintf("longer than %d bytes", mostProfileBytes)}
+		return nil, errLongProfile()
 	}
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	root, err := readTree(text)

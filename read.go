@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy/internal/caption"
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
@@ -42,7 +43,9 @@ func (l Limits) ReadTranscript(r io.Reader, format string) (*Transcript, error) 
 		}
 		return m.transcript(), nil
 	}
-	t, err := caption.ReadAs(bytes.NewReader(text), kind, caption.Limits{Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers})
+	t, err := caption.ReadAs(bytes.NewReader(text), kind, caption.Limits{
+		Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers, TextBytes: l.TextBytes, JSONDepth: l.JSONDepth,
+	})
 	if err != nil {
 		return nil, captionError(err)
 	}
@@ -61,12 +64,12 @@ func TranscriptFormats() []string {
 
 // readAll reads r to its end, but no more than limit bytes.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	text, err := intake.All(r, limit)
+	switch {
+	case errors.Is(err, intake.ErrTooLong):
+		return nil, &LimitError{What: "Bytes", Max: fmt.Sprint(limit)}
+	case err != nil:
 		return nil, fmt.Errorf("colloquy: read: %w", err)
-	}
-	if int64(len(text)) > limit {
-		return nil, &LimitError{"Bytes", fmt.Sprint(limit)}
 	}
 	return text, nil
 }
@@ -82,7 +85,11 @@ func captionError(err error) error {
 		if what == "Cues" {
 			what = "Segments"
 		}
-		return &LimitError{what, fmt.Sprint(limit.Max)}
+		out := &LimitError{What: what, Max: fmt.Sprint(limit.Max)}
+		if limit.Line > 0 {
+			out.Where = fmt.Sprint("line ", limit.Line)
+		}
+		return out
 	}
 	return err
 }

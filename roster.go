@@ -31,7 +31,7 @@ func ReadRoster(r io.Reader) ([]Speaker, error) {
 		return nil, err
 	}
 	if max := (Limits{}).withDefaults().Speakers; len(out) > max {
-		return nil, &LimitError{"Speakers", fmt.Sprint(max)}
+		return nil, &LimitError{What: "Speakers", Max: fmt.Sprint(max)}
 	}
 	for k := range out {
 		out[k].Name = strings.TrimSpace(out[k].Name)

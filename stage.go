@@ -7,22 +7,47 @@ import (
 	"runtime"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // grace is how long a cancelled stage is waited for before it is left behind. The built-in stages end well within it.
-const grace = 80 * time.Millisecond
+const grace = 50 * time.Millisecond
 
 // guard runs a stage so that whatever it does, the caller lives: a panic, a runtime.Goexit or an error becomes a
 // *StageError, and a stage that ignores its context is left behind when the context ends. Only such a stage can
 // outlive the call.
 func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, error) {
+	v, err := attempt(ctx, f)
+	return v, stageError(ctx, stage, err)
+}
+
+// whole runs an analysis as guard runs a stage, except that the analysis' own errors stay as they are. What it computes
+// between its stages is left behind too when the context ends, and ends by itself at the next stage.
+func whole[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	v, err := attempt(ctx, f)
+	var p *PanicError
+	if err == errGoexit || errors.As(err, &p) && !isStage(err) {
+		return v, &StageError{"analysis", err}
+	}
+	return v, err
+}
+
+func isStage(err error) bool {
+	var e *StageError
+	return errors.As(err, &e)
+}
+
+var errGoexit = errors.New("the stage ended its goroutine")
+
+// attempt runs f in a goroutine that it waits for, but not for much longer than ctx lasts.
+func attempt[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type outcome struct {
 		v   T
 		err error
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		out := outcome{err: errors.New("the stage ended its goroutine")}
+		out := outcome{err: errGoexit}
 		defer func() { done <- out }()
 		defer func() {
 			if r := recover(); r != nil {
@@ -35,7 +60,7 @@ func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, er
 	var zero T
 	select {
 	case out := <-done:
-		return out.v, stageError(ctx, stage, out.err)
+		return out.v, out.err
 	case <-ctx.Done():
 	}
 	wait := time.NewTimer(grace)
@@ -74,7 +99,7 @@ func stageError(ctx context.Context, stage string, err error) error {
 // checkSpeech holds a VAD to its promise and rounds it to the recording: ends up to 1 s beyond it are cut.
 func checkSpeech(speech []Interval, length time.Duration, l Limits) ([]Interval, error) {
 	if len(speech) > l.Segments {
-		return nil, &LimitError{"Segments", fmt.Sprint(l.Segments)}
+		return nil, &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
 	}
 	out := make([]Interval, 0, len(speech))
 	last := time.Duration(0)
@@ -98,11 +123,15 @@ func checkSpeech(speech []Interval, length time.Duration, l Limits) ([]Interval,
 // checkSegments holds a Diarizer to its promise.
 func checkSegments(segments []Segment, length time.Duration, l Limits) ([]Segment, error) {
 	if len(segments) > l.Segments {
-		return nil, &LimitError{"Segments", fmt.Sprint(l.Segments)}
+		return nil, &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
 	}
 	out := make([]Segment, 0, len(segments))
 	last := time.Duration(0)
+	people := map[SpeakerID]bool{}
 	for k, s := range segments {
+		if people[s.Speaker] = true; len(people) > l.Speakers {
+			return nil, &LimitError{What: "Speakers", Max: fmt.Sprint(l.Speakers), Where: fmt.Sprint("segment ", k+1)}
+		}
 		switch {
 		case s.Start < last:
 			return nil, fmt.Errorf("segment %d begins at %v, before the one before it", k, s.Start)
@@ -112,6 +141,8 @@ func checkSegments(segments []Segment, length time.Duration, l Limits) ([]Segmen
 			return nil, fmt.Errorf("segment %d, %v – %v, lies outside the recording of %v", k, s.Start, s.End, length)
 		case s.Speaker == "":
 			return nil, fmt.Errorf("segment %d has no speaker", k)
+		case !utf8.ValidString(string(s.Speaker)):
+			return nil, fmt.Errorf("segment %d has the speaker %q, which is no UTF-8", k, s.Speaker)
 		case !(s.Confidence >= 0 && s.Confidence <= 1):
 			return nil, fmt.Errorf("segment %d has the confidence %v", k, s.Confidence)
 		}
@@ -127,7 +158,7 @@ func checkSegments(segments []Segment, length time.Duration, l Limits) ([]Segmen
 // checkWords holds a Transcriber to its promise.
 func checkWords(words []Word, length time.Duration, l Limits) ([]Word, error) {
 	if len(words) > l.Words {
-		return nil, &LimitError{"Words", fmt.Sprint(l.Words)}
+		return nil, &LimitError{What: "Words", Max: fmt.Sprint(l.Words)}
 	}
 	last := time.Duration(0)
 	for k, w := range words {
@@ -138,6 +169,10 @@ func checkWords(words []Word, length time.Duration, l Limits) ([]Word, error) {
 			return nil, fmt.Errorf("word %d, %v – %v, ends before it begins", k, w.Start, w.End)
 		case w.End > length+time.Second:
 			return nil, fmt.Errorf("word %d, %v – %v, lies outside the recording of %v", k, w.Start, w.End, length)
+		case !utf8.ValidString(w.Text):
+			return nil, fmt.Errorf("word %d, %.40q, is no UTF-8", k, w.Text)
+		case len(w.Text) > l.TextBytes:
+			return nil, &LimitError{What: "TextBytes", Max: fmt.Sprint(l.TextBytes), Where: fmt.Sprint("word ", k+1)}
 		case !(w.Confidence >= 0 && w.Confidence <= 1):
 			return nil, fmt.Errorf("word %d has the confidence %v", k, w.Confidence)
 		}
@@ -155,6 +190,9 @@ func checkEmotions(e []Emotion, n int) ([]Emotion, error) {
 		if !(v.Confidence >= 0 && v.Confidence <= 1) || !v.None && v.Name == "" {
 			return nil, fmt.Errorf("utterance %d: emotion %q with confidence %v", k, v.Name, v.Confidence)
 		}
+		if !utf8.ValidString(v.Name) || !utf8.ValidString(v.Method) {
+			return nil, fmt.Errorf("utterance %d: emotion %q by %q, which is no UTF-8", k, v.Name, v.Method)
+		}
 	}
 	return e, nil
 }
@@ -167,6 +205,9 @@ func checkPolarities(p []Polarity, n int) ([]Polarity, error) {
 	for k, v := range p {
 		if !(v.Value >= -1 && v.Value <= 1) || !(v.Confidence >= 0 && v.Confidence <= 1) {
 			return nil, fmt.Errorf("utterance %d: polarity %v with confidence %v", k, v.Value, v.Confidence)
+		}
+		if !utf8.ValidString(v.Method) {
+			return nil, fmt.Errorf("utterance %d: polarity by %q, which is no UTF-8", k, v.Method)
 		}
 	}
 	return p, nil

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
 // Word is a word of a transcript, verbatim, with its punctuation.
@@ -125,12 +126,17 @@ func (u *Utterance) written() string {
 
 // Limits bounds what is read; a zero field means the default.
 type Limits struct {
-	Duration time.Duration // of a recording; default 24 h
-	Bytes    int64         // of a transcript; default 256 MiB
-	Words    int           // of a transcript; default 5,000,000
-	Speakers int           // default 1,000
-	Segments int           // from a stage or a transcript; default 1,000,000
-	Spool    int64         // samples of a Stream kept for a stage that wants random access; default 30 min at 48 kHz
+	Duration  time.Duration // of a recording; default 24 h
+	MinRate   dsp.Rate      // of a recording, Hz; default 1,000
+	MaxRate   dsp.Rate      // of a recording, Hz; default 768,000
+	Tracks    int           // of a meeting; default 64, as many as the channels that package dsp/wav reads
+	Bytes     int64         // of a transcript; default 256 MiB
+	TextBytes int           // of a line or word of a transcript; default 16 MiB
+	JSONDepth int           // to which a transcript's JSON is nested; default 100
+	Words     int           // of a transcript; default 5,000,000
+	Speakers  int           // default 1,000
+	Segments  int           // from a stage or a transcript; default 1,000,000
+	Spool     int64         // samples of a Stream kept for a stage that wants random access; default 30 min at 48 kHz
 }
 
 func (l Limits) withDefaults() Limits {
@@ -139,11 +145,20 @@ func (l Limits) withDefaults() Limits {
 			*v = d
 		}
 	}
+	def(&l.Tracks, wav.MaxChannels)
+	def(&l.TextBytes, 16<<20)
+	def(&l.JSONDepth, 100)
 	def(&l.Words, 5_000_000)
 	def(&l.Speakers, 1_000)
 	def(&l.Segments, 1_000_000)
 	if l.Duration == 0 {
 		l.Duration = 24 * time.Hour
+	}
+	if l.MinRate == 0 {
+		l.MinRate = wav.MinRate
+	}
+	if l.MaxRate == 0 {
+		l.MaxRate = wav.MaxRate
 	}
 	if l.Bytes == 0 {
 		l.Bytes = 256 << 20

@@ -10,6 +10,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // DefaultAPIVersion is the api_version where Options has none.
@@ -120,12 +121,12 @@ const MaxRequestBytes = 64 << 20
 // *colloquy.LimitError over MaxRequestBytes, a *colloquy.FormatError for what is no JSON or of a wrong type, that of r, or
 // what Check says.
 func Read(r io.Reader, into Request) error {
-	text, err := io.ReadAll(io.LimitReader(r, MaxRequestBytes+1))
-	if err != nil {
-		return fmt.Errorf("mpathic: %w", err)
-	}
-	if len(text) > MaxRequestBytes {
+	text, err := intake.All(r, MaxRequestBytes)
+	switch {
+	case errors.Is(err, intake.ErrTooLong):
 		return &colloquy.LimitError{What: "Bytes", Max: fmt.Sprint(MaxRequestBytes)}
+	case err != nil:
+		return fmt.Errorf("mpathic: %w", err)
 	}
 	if err := json.Unmarshal(text, into); err != nil {
 		return formatError(err)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // Reader is a recording that is read once, from front to back, by one goroutine. It reads not a byte beyond the sound,
@@ -116,7 +117,7 @@ func (p *Reader) next(n int) ([]byte, error) {
 		k := p.fill()
 		if idle++; k > 0 {
 			idle = 0
-		} else if idle == maxIdle && p.err == nil {
+		} else if idle == intake.MaxIdle && p.err == nil {
 			p.err = &ReadError{p.h.start + p.got, io.ErrNoProgress}
 		}
 	}
@@ -137,10 +138,7 @@ func (p *Reader) fill() int {
 		p.finish()
 		return 0
 	}
-	k, err := p.r.Read(free)
-	if k < 0 || k > len(free) {
-		k, err = 0, errReader
-	}
+	k, err := intake.Guard(free, p.r.Read)
 	p.end += k
 	p.got += int64(k)
 	p.left -= int64(k)

@@ -9,6 +9,8 @@ import (
 	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 func pipeOf(file []byte) func() io.Reader {
@@ -123,7 +125,7 @@ func (l lies) ReadAt([]byte, int64) (int, error) { return int(l), nil }
 func (l lies) Size() int64                       { return 100 }
 
 func TestReadersThatBreakTheirContract(t *testing.T) {
-	for want, l := range map[error]lies{errReader: -1, io.ErrNoProgress: 0} {
+	for want, l := range map[error]lies{intake.ErrCount: -1, io.ErrNoProgress: 0} {
 		_, err := NewReader(l)
 		require.ErrorIs(t, err, want)
 		_, err = Open(l)
@@ -134,7 +136,7 @@ func TestReadersThatBreakTheirContract(t *testing.T) {
 		}
 	}
 	_, err := NewReader(lies(1 << 30))
-	require.ErrorIs(t, err, errReader)
+	require.ErrorIs(t, err, intake.ErrCount)
 }
 
 // A pipe that pauses after each frame must not hold back the frames that are there.

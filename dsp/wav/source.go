@@ -1,8 +1,9 @@
 package wav
 
 import (
-	"errors"
 	"io"
+
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
 // source is what a header is read from. It reads no byte ahead, so that no error of a byte that nobody needs can
@@ -14,19 +15,14 @@ type source interface {
 	skip(n int64) (int64, error)
 }
 
-var errReader = errors.New("reader returned an impossible count")
-
 // readFull fills p from calls of read, which is told how many bytes there are already. It stands in for io.ReadFull
-// with two differences: it distrusts the count, and gives up on a reader that never moves.
+// with two differences: it distrusts the reader, and gives up on one that never moves.
 func readFull(p []byte, read func(p []byte, done int) (int, error)) (int, error) {
 	for n, idle := 0, 0; ; {
 		if n == len(p) {
 			return n, nil
 		}
-		k, err := read(p[n:], n)
-		if k < 0 || k > len(p)-n {
-			return n, errReader
-		}
+		k, err := intake.Guard(p[n:], func(p []byte) (int, error) { return read(p, n) })
 		n += k
 		switch {
 		case n == len(p):
@@ -36,15 +32,12 @@ func readFull(p []byte, read func(p []byte, done int) (int, error)) (int, error)
 		case k > 0:
 			idle = 0
 		default:
-			if idle++; idle == maxIdle {
+			if idle++; idle == intake.MaxIdle {
 				return n, io.ErrNoProgress
 			}
 		}
 	}
 }
-
-// maxIdle is the number of reads in a row that may give neither data nor an error; bufio's is the same.
-const maxIdle = 100
 
 // pipe is a source over an io.Reader.
 type pipe struct {

@@ -61,21 +61,21 @@ func (b *builder) flaw(code, detail string, f flaw) {
 	}
 }
 
-func (b *builder) exceed(what string, max int) {
+func (b *builder) exceed(what string, max, line int) {
 	if b.err == nil {
-		b.err = &LimitError{What: what, Max: int64(max)}
+		b.err = &LimitError{What: what, Max: int64(max), Line: line}
 	}
 }
 
 // add appends a cue and reports whether reading may go on.
 func (b *builder) add(c Cue) bool {
 	if len(b.t.Cues) >= b.limits.Cues {
-		b.exceed("Cues", b.limits.Cues)
+		b.exceed("Cues", b.limits.Cues, c.Line)
 	}
 	if len(c.Text) > b.limits.TextBytes {
-		b.exceed("TextBytes", b.limits.TextBytes)
+		b.exceed("TextBytes", b.limits.TextBytes, c.Line)
 	}
-	b.name(c.Speaker)
+	b.nameIn(c.Speaker, c.Line)
 	if b.err == nil {
 		b.t.Cues = append(b.t.Cues, c)
 	}
@@ -83,13 +83,16 @@ func (b *builder) add(c Cue) bool {
 }
 
 // name counts a speaker.
-func (b *builder) name(s string) {
+func (b *builder) name(s string) { b.nameIn(s, 0) }
+
+// nameIn counts a speaker who is named in a line.
+func (b *builder) nameIn(s string, line int) {
 	if s == "" {
 		return
 	}
 	if _, ok := b.names[s]; !ok {
 		if len(b.names) >= b.limits.Speakers {
-			b.exceed("Speakers", b.limits.Speakers)
+			b.exceed("Speakers", b.limits.Speakers, line)
 			return
 		}
 		b.names[s] = struct{}{}
@@ -99,7 +102,7 @@ func (b *builder) name(s string) {
 // word counts a word and reports whether there may be more.
 func (b *builder) word() bool {
 	if b.words++; b.words > b.limits.Words {
-		b.exceed("Words", b.limits.Words)
+		b.exceed("Words", b.limits.Words, 0)
 	}
 	return b.err == nil
 }

@@ -136,7 +136,7 @@ func (r *eafReader) begin(e xml.StartElement) error {
 // slot reads a time slot; without a value its time is not known.
 func (r *eafReader) slot(e xml.StartElement) error {
 	if len(r.slots) > 2*r.limits.Cues {
-		r.exceed("Cues", r.limits.Cues)
+		r.exceed("Cues", r.limits.Cues, 0)
 		return nil
 	}
 	var s eafSlot
@@ -165,7 +165,7 @@ func (r *eafReader) end(name string) {
 			r.warn(WarnIgnored, "tiers that hang on another are left out", r.cue.Line, -1)
 		case r.cue.from != "":
 			if len(r.cues) >= r.limits.Cues {
-				r.exceed("Cues", r.limits.Cues)
+				r.exceed("Cues", r.limits.Cues, 0)
 				return
 			}
 			r.cues = append(r.cues, r.cue)

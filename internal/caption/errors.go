@@ -41,10 +41,15 @@ func (e *FormatError) Unwrap() error { return e.Err }
 type LimitError struct {
 	What string // the field of Limits
 	Max  int64
+	Line int // from 1; 0 = not known
 }
 
 func (e *LimitError) Error() string {
-	return fmt.Sprintf("transcript exceeds the limit %s = %d", e.What, e.Max)
+	at := ""
+	if e.Line > 0 {
+		at = fmt.Sprintf("line %d: ", e.Line)
+	}
+	return fmt.Sprintf("%stranscript exceeds the limit %s = %d", at, e.What, e.Max)
 }
 
 // Limits bounds what Read takes; a zero field means the default.

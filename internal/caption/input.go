@@ -2,40 +2,26 @@ package caption
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
-// slurp reads r to its end, at most max bytes. Unlike io.ReadAll it gives up on a reader that returns neither data
-// nor an error for ever.
+// slurp reads r to its end, at most max bytes.
 func slurp(r io.Reader, max int64) (string, error) {
-	var b strings.Builder
-	buf := make([]byte, 64<<10)
-	for idle := 0; ; {
-		n, err := r.Read(buf)
-		if n < 0 || n > len(buf) {
-			return "", fmt.Errorf("read transcript: reader says it read %d of %d bytes", n, len(buf))
-		}
-		if int64(b.Len())+int64(n) > max {
-			return "", &LimitError{What: "Bytes", Max: max}
-		}
-		b.Write(buf[:n])
-		switch {
-		case err == io.EOF:
-			return b.String(), nil
-		case err != nil:
-			return "", fmt.Errorf("read transcript: %w", err)
-		case n > 0:
-			idle = 0
-		default:
-			if idle++; idle >= 100 {
-				return "", fmt.Errorf("read transcript: %w", io.ErrNoProgress)
-			}
-		}
+	text, err := intake.All(r, max)
+	switch {
+	case errors.Is(err, intake.ErrTooLong):
+		return "", &LimitError{What: "Bytes", Max: max}
+	case err != nil:
+		return "", fmt.Errorf("read transcript: %w", err)
 	}
+	return string(text), nil
 }
 
 // source is the text of a file on its way to a Transcript.

@@ -84,7 +84,7 @@ func TestLimits(t *testing.T) {
 	} {
 		_, err := Read(strings.NewReader(c.in), c.l)
 		var le *LimitError
-		if !errors.As(err, &le) || *le != (LimitError{c.what, c.max}) {
+		if !errors.As(err, &le) || le.What != c.what || le.Max != c.max {
 			t.Errorf("%s: %v", c.what, err)
 		}
 		_, err = Read(strings.NewReader(vtt), Limits{Bytes: int64(len(vtt)), Cues: 2, Words: 2, Speakers: 2, TextBytes: 9, JSONDepth: 1})

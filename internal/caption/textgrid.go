@@ -157,7 +157,7 @@ func (r *gridReader) tier() (*gridTier, error) {
 		}
 		if c.Text != "" {
 			if len(t.spans) >= r.limits.Cues {
-				r.exceed("Cues", r.limits.Cues)
+				r.exceed("Cues", r.limits.Cues, 0)
 				return t, nil
 			}
 			t.spans = append(t.spans, c)
