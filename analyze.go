@@ -152,6 +152,11 @@ func (a *Analyzer) analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.complete(ctx, in, h)
+}
+
+// complete does what follows on hearing.
+func (a *Analyzer) complete(ctx context.Context, in Input, h *heard) (*Meeting, error) {
 	unprinted := a.printVoices(ctx, h, in.Roster)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

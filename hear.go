@@ -78,7 +78,13 @@ func (a *Analyzer) hearOne(ctx context.Context, in Input) (*heard, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.judge(ctx, p, built, audio)
+}
+
+// judge tells who speaks when from what a pass has taken down. audio may be nil if all stages are built-in ones.
+func (a *Analyzer) judge(ctx context.Context, p *pass, built *diarize.Diarizer, audio dsp.Audio) (*heard, error) {
 	h := p.heard()
+	var err error
 	if a.Diarizer != nil {
 		h.segments, err = a.callDiarizer(ctx, audio, h)
 	} else {
@@ -353,8 +359,6 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 	if most := a.Limits.withDefaults().Tracks; len(tracks) > most {
 		return nil, &LimitError{What: "Tracks", Max: fmt.Sprint(most)}
 	}
-	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
-	hash := sha256.New()
 	passes := make([]*pass, len(tracks))
 	for k, t := range tracks {
 		given, err := a.detectSpeech(ctx, t.Audio)
@@ -366,7 +370,16 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 			return nil, ofTrack(k, err)
 		}
 		passes[k] = p
-		one := p.heard()
+	}
+	return a.judgeTracks(tracks, passes)
+}
+
+// judgeTracks tells who speaks when from what a pass over each track has taken down.
+func (a *Analyzer) judgeTracks(tracks []Track, passes []*pass) (*heard, error) {
+	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
+	hash := sha256.New()
+	for k, t := range tracks {
+		one := passes[k].heard()
 		fmt.Fprintf(hash, "track %d %d ", k, t.Offset) // a hash never fails
 		hash.Write(one.hash)
 		h.duration = max(h.duration, t.Offset+one.duration)

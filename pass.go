@@ -66,8 +66,9 @@ type pass struct {
 	tilt     []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
 
 	logmel []float32
-	first  int64 // number of the first frame in logmel
-	wide   int64 // samples at 16 kHz
+	first  int64                  // number of the first frame in logmel
+	tap    func(frames []float32) // told log-mel frames as they come; nil: nobody listens
+	wide   int64                  // samples at 16 kHz
 
 	block  []float32
 	bytes  []byte
@@ -113,10 +114,10 @@ func (p *pass) run(ctx context.Context, s dsp.Stream, l Limits, progress func(do
 		}
 		if n > 0 {
 			idle = 0
-			if p.samples += int64(n); p.samples > bound {
+			if p.samples+int64(n) > bound {
 				return &LimitError{What: "Duration", Max: l.Duration.String()}
 			}
-			if err := p.take(ctx, p.block[:n]); err != nil {
+			if err := p.feed(ctx, p.block[:n]); err != nil {
 				return err
 			}
 			if now := sampleTime(p.samples, int64(p.rate)); now-told >= 10*time.Second {
@@ -135,8 +136,25 @@ func (p *pass) run(ctx context.Context, s dsp.Stream, l Limits, progress func(do
 	}
 }
 
+// feed hears samples in portions of any size, with the same result: pieces end where a multiple of blockLen samples has
+// been heard. Samples that are not finite are set to 0 in place.
+func (p *pass) feed(ctx context.Context, x []float32) error {
+	for len(x) > 0 {
+		n := min(len(x), blockLen-int(p.samples%blockLen))
+		p.samples += int64(n)
+		p.take(x[:n])
+		if p.samples%blockLen == 0 && len(p.logmel) >= pieceFrames*vad.Bands {
+			if err := p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop); err != nil {
+				return err
+			}
+		}
+		x = x[n:]
+	}
+	return nil
+}
+
 // take hears a block.
-func (p *pass) take(ctx context.Context, x []float32) error {
+func (p *pass) take(x []float32) {
 	p.bytes = p.bytes[:4*len(x)]
 	for i, v := range x {
 		if v-v != 0 { // NaN or infinite
@@ -151,11 +169,11 @@ func (p *pass) take(ctx context.Context, x []float32) error {
 		p.level(x)
 	}
 	p.narrow = p.toWide.Append(p.narrow[:0], x)
-	return p.takeWide(ctx, p.narrow)
+	p.takeWide(p.narrow)
 }
 
 // takeWide hears samples at 16 kHz.
-func (p *pass) takeWide(ctx context.Context, x []float32) error {
+func (p *pass) takeWide(x []float32) {
 	p.wide += int64(len(x))
 	if p.meterAll {
 		p.level(x)
@@ -163,11 +181,11 @@ func (p *pass) takeWide(ctx context.Context, x []float32) error {
 	p.frames = p.pitch.Append(p.frames[:0], x)
 	p.track.AppendPitch(p.frames)
 	p.events.Append(x)
+	before := len(p.logmel)
 	p.logmel = p.front.Append(p.room((len(x)/frameHop+1)*vad.Bands), x)
-	if len(p.logmel) >= pieceFrames*vad.Bands {
-		return p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop)
+	if p.tap != nil {
+		p.tap(p.logmel[before:])
 	}
-	return nil
 }
 
 // room returns logmel with room for n values more: it doubles up to a piece, so that little is left behind for the
@@ -186,10 +204,7 @@ func (p *pass) level(x []float32) {
 
 // end flushes everything that still holds sound back.
 func (p *pass) end(ctx context.Context) error {
-	p.narrow = p.toWide.Flush(p.narrow[:0])
-	if err := p.takeWide(ctx, p.narrow); err != nil {
-		return err
-	}
+	p.takeWide(p.toWide.Flush(p.narrow[:0]))
 	p.levels = p.meter.Flush(p.levels[:0])
 	p.track.AppendLevels(p.levels)
 	p.frames = p.pitch.Flush(p.frames[:0])

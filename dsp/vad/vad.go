@@ -83,13 +83,19 @@ func (d *Detector) spread(dst, logits []float32) []float32 {
 	if len(dst) != d.frames {
 		panic("vad: slice of a wrong length")
 	}
-	for i := range dst {
+	d.spreadFrom(dst, logits, 0)
+	return dst
+}
+
+// spreadFrom is spread for the frames from first on.
+func (d *Detector) spreadFrom(dst, logits []float32, first int) {
+	for k := range dst {
+		i := first + k
 		t := i / framesPerStep
 		near := t - 1 + 2*(i%framesPerStep)
 		z := logits[t]*.75 + logits[min(max(near, 0), len(logits)-1)]*.25
-		dst[i] = float32(1 / (1 + math.Exp(-float64(z))))
+		dst[k] = float32(1 / (1 + math.Exp(-float64(z))))
 	}
-	return dst
 }
 
 // Detect returns where a piece of sound of the given number of samples at 16 kHz holds speech, in samples, in order

@@ -2,16 +2,16 @@ package score
 
 import "math"
 
-// assign returns for each row of w the column that a one-to-one assignment of the largest sum gives it, −1 for rows
+// Assign returns for each row of w the column that a one-to-one assignment of the largest sum gives it, −1 for rows
 // that are left over. w is rectangular; time is O(n²·m) for n rows and columns, m the more.
-func assign(w [][]float64) []int {
+func Assign(w [][]float64) []int {
 	rows := len(w)
 	if rows == 0 {
 		return nil
 	}
 	cols := len(w[0])
 	if cols < rows { // the method wants as many columns as rows: columns beyond cols are worth nothing
-		to := assign(padded(w, rows))
+		to := Assign(padded(w, rows))
 		for i := range to {
 			if to[i] >= cols {
 				to[i] = -1

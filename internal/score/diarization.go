@@ -126,7 +126,7 @@ func common(refs, hyps int, all []cell, scoredOnly bool) [][]float64 {
 // mapping returns the counterpart of each speaker of the reference, −1 for none.
 func (d *Diarization) mapping(r, h tracks, all []cell, scoredOnly bool) []int {
 	w := common(len(r.names), len(h.names), all, scoredOnly)
-	to := assign(w)
+	to := Assign(w)
 	for i, j := range to {
 		if j >= 0 && w[i][j] > 0 {
 			d.Mapping = append(d.Mapping, [2]string{r.names[i], h.names[j]})
@@ -180,7 +180,7 @@ func (d *Diarization) jaccard(refs, hyps int, all []cell) {
 			w[i][j] = ratio(w[i][j], ref[i]+hyp[j]-w[i][j])
 		}
 	}
-	for i, j := range assign(w) {
+	for i, j := range Assign(w) {
 		if ref[i] == 0 {
 			continue
 		}

@@ -156,7 +156,7 @@ func TestAssignmentIsTheBestOfAll(t *testing.T) {
 			}
 		}
 		got, used := 0., map[int]bool{}
-		to := assign(w)
+		to := Assign(w)
 		require.Len(t, to, rows)
 		for i, j := range to {
 			if j >= 0 {
@@ -168,7 +168,7 @@ func TestAssignmentIsTheBestOfAll(t *testing.T) {
 		require.Len(t, used, min(rows, cols))
 		require.Equal(t, best(w, 0, map[int]bool{}), got)
 	}
-	require.Equal(t, []int{-1, -1}, assign([][]float64{{}, {}}))
+	require.Equal(t, []int{-1, -1}, Assign([][]float64{{}, {}}))
 }
 
 func best(w [][]float64, i int, used map[int]bool) float64 {

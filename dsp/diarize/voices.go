@@ -1,0 +1,133 @@
+package diarize
+
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+)
+
+// voices are the voices that a [Live] knows, in the space of its last clustering: the posteriors of VBx, which every cell
+// that comes adds to.
+type voices struct {
+	t       tuning
+	plda    *ivector.PLDA
+	mean    []float32 // of the vectors that were clustered
+	scale   float32   // by which projected vectors were brought to the usual scatter
+	between []float32
+
+	number []int       // what each is called
+	count  []float64   // cells
+	sum    [][]float32 // of their projected vectors
+	means  [][]float32 // posterior, α·√ψ
+	bias   []float64
+	now    []float64 // probabilities of the latest cell's voice
+
+	u, x, scratch []float32
+	log           []float64
+}
+
+func newVoices(plda *ivector.PLDA, t tuning, mean []float32) *voices {
+	n := len(mean)
+	return &voices{
+		t: t, plda: plda, mean: mean, scale: 1, between: plda.Between,
+		u: make([]float32, n), x: make([]float32, n), scratch: make([]float32, n),
+	}
+}
+
+// project writes the projection of a whitened vector into v.x.
+func (v *voices) project(white []float32) []float32 {
+	for d, w := range white {
+		v.u[d] = w - v.mean[d]
+	}
+	n := float64(len(white))
+	by := math.Pow(float64(ivector.Norm(v.u)), v.t.length) * math.Pow(float64(ivector.Norm(white)), 1-v.t.length)
+	v.plda.Finish(v.x, v.u, float32(math.Sqrt(n)/by), v.scratch)
+	for d := range v.x {
+		v.x[d] *= v.scale
+	}
+	return v.x
+}
+
+// add enters a voice of which nothing is known yet and returns its index.
+func (v *voices) add(number int) int {
+	n := len(v.mean)
+	v.number = append(v.number, number)
+	v.count = append(v.count, 0)
+	v.sum = append(v.sum, make([]float32, n))
+	v.means = append(v.means, make([]float32, n))
+	v.bias = append(v.bias, 0)
+	v.now = append(v.now, 0)
+	v.log = append(v.log, 0)
+	return len(v.number) - 1
+}
+
+// count1 counts a cell, projected, as far as it is that of voice k.
+func (v *voices) learn(k int, share float64, x []float32) {
+	v.count[k] += share
+	packed.Axpy(v.sum[k], float32(share), x)
+}
+
+// settle computes the posterior of voice k from what has been counted, as markov.voices does.
+func (v *voices) settle(k int) {
+	ratio := v.t.fa / v.t.fb
+	v.bias[k] = 0
+	for d, psi := range v.between {
+		psi := float64(psi)
+		root := math.Sqrt(psi)
+		covariance := 1 / (1 + ratio*v.count[k]*psi)
+		alpha := ratio * covariance * root * float64(v.sum[k][d])
+		v.means[k][d] = float32(alpha * root)
+		v.bias[k] += .5 * psi * (covariance + alpha*alpha)
+	}
+}
+
+// follow moves the probabilities of the voices on to the next cell, projected, and returns the most probable. Where
+// speech begins anew, the voice before counts for less.
+func (v *voices) follow(x []float32) int {
+	best, total := math.Inf(-1), 0.
+	for k := range v.log {
+		v.log[k] = v.t.fa * (float64(packed.Dot(x, v.means[k])) - v.bias[k])
+		best = max(best, v.log[k])
+		total += v.count[k] + 1
+	}
+	var sum float64
+	for k, l := range v.log {
+		prior := (v.count[k] + 1) / total
+		v.now[k] = (v.t.loop*v.now[k] + (1-v.t.loop)*prior) * math.Exp(l-best)
+		sum += v.now[k]
+	}
+	top := 0
+	for k := range v.now {
+		v.now[k] /= sum + tiny
+		if v.now[k] > v.now[top] {
+			top = k
+		}
+	}
+	return top
+}
+
+// evidence is that of n cells with the sum s being of one voice; see clusters.
+func (v *voices) evidence(n float64, s ...[]float32) float64 {
+	a := v.t.alpha
+	var e float64
+	for d, psi := range v.between {
+		psi := float64(psi)
+		var sum float64
+		for _, part := range s {
+			sum += float64(part[d])
+		}
+		q := 1 + a*n*psi
+		e += .5 * (a*a*psi*sum*sum/q - math.Log(q))
+	}
+	return e
+}
+
+// gain is the evidence that n cells with the sum s are of the voice that explains them best, over that of their being a new one.
+func (v *voices) gain(n float64, s []float32) float64 {
+	best, alone := math.Inf(-1), v.evidence(n, s)
+	for k := range v.number {
+		best = max(best, v.evidence(v.count[k]+n, v.sum[k], s)-v.evidence(v.count[k], v.sum[k]))
+	}
+	return best - alone
+}

@@ -1,0 +1,123 @@
+package colloquy
+
+import (
+	"context"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/vad"
+)
+
+const (
+	liveStep = diarize.LiveStep
+	// liveAhead is how much sound behind a step is waited for before it is decided about, in samples at 16 kHz.
+	liveAhead = diarize.LiveAhead
+	// liveFrames is how many log-mel frames are kept: what the speech detector sees of the past, a step, and what is ahead.
+	liveFrames = (800*frameHop + liveStep + liveAhead) / frameHop
+	// livePast is how many frames back speech is decided anew: longer than any gap or word that a decision hangs on.
+	livePast = 500
+)
+
+// liveEar hears who speaks while the sound comes. It goes on in steps of a quarter of a second, each decided about when
+// liveAhead of what follows is known, whatever the portions in which the sound came.
+type liveEar struct {
+	logmel []float32
+	first  int64 // number of the first frame in logmel
+	step   int64 // number of the next step
+
+	detector     *vad.Detector
+	options      vad.Options
+	speech, both []float32 // probabilities of the latest frames, up to the end of what is decided, then what is not
+	from         int64     // number of the frame that they begin with
+
+	voices *diarize.Live // nil: there is one, which is known
+	last   diarize.LivePiece
+}
+
+// heardStep is what was heard in a step.
+type heardStep struct {
+	dsp.Span
+	speech  []dsp.Span // in the step
+	overlap []dsp.Span // two people at once
+	who     diarize.LiveUpdate
+}
+
+func newLiveEar(o vad.Options, voices *diarize.Live) *liveEar {
+	return &liveEar{detector: vad.New(), options: o, voices: voices}
+}
+
+// take keeps frames.
+func (e *liveEar) take(frames []float32) {
+	e.logmel = append(e.logmel, frames...)
+	if n := len(e.logmel)/vad.Bands - 2*liveFrames; n > 0 { // twice as many, so that they are seldom moved
+		drop := n + liveFrames
+		e.logmel = e.logmel[:copy(e.logmel, e.logmel[drop*vad.Bands:])]
+		e.first += int64(drop)
+	}
+}
+
+// frames returns how many frames have come.
+func (e *liveEar) frames() int64 { return e.first + int64(len(e.logmel)/vad.Bands) }
+
+// ready reports whether the next step can be decided about.
+func (e *liveEar) ready() bool {
+	return e.frames()*frameHop >= (e.step+1)*liveStep+liveAhead
+}
+
+// next decides about the next step.
+func (e *liveEar) next(ctx context.Context) (heardStep, error) {
+	span := dsp.Span{Start: e.step * liveStep, End: (e.step + 1) * liveStep}
+	e.step++
+	first, end := span.Start/frameHop, (span.End+liveAhead)/frameHop
+	window := max(0, first-800)
+	logmel := e.logmel[(window-e.first)*vad.Bands : (end-e.first)*vad.Bands]
+	e.listen(logmel, first-window, first, end)
+
+	samples := (end-e.from)*frameHop + frameHop*3/4
+	speech := vad.Decide(e.speech, samples, e.options)
+	shift(speech, e.from*frameHop)
+	both := vad.Decide(e.both, samples, vad.Both())
+	shift(both, e.from*frameHop)
+
+	out := heardStep{Span: span, speech: partsIn(speech, span), overlap: partsIn(both, span)}
+	if e.voices == nil {
+		out.who.Second = -1
+		return out, nil
+	}
+	var err error
+	e.last = diarize.LivePiece{LogMel: nil, FirstFrame: window, Speech: partsIn(speech, dsp.Span{Start: span.Start - 64000, End: span.End + 64000}), Overlap: out.overlap}
+	out.who, err = e.voices.Push(ctx, diarize.LivePiece{LogMel: logmel, FirstFrame: window, Speech: speech, Overlap: out.overlap})
+	return out, err
+}
+
+// listen brings the probabilities up to the frame end; those from first on are made anew.
+func (e *liveEar) listen(logmel []float32, at, first, end int64) {
+	if first-e.from > 2*livePast {
+		drop := first - e.from - livePast
+		e.speech = e.speech[:copy(e.speech, e.speech[drop:])]
+		e.both = e.both[:copy(e.both, e.both[drop:])]
+		e.from += drop
+	}
+	e.speech, e.both = grown(e.speech, end-e.from), grown(e.both, end-e.from)
+	e.detector.Tail(e.speech[first-e.from:], e.both[first-e.from:], logmel, int(at))
+}
+
+// grown returns s with n elements.
+func grown(s []float32, n int64) []float32 {
+	for int64(len(s)) < n {
+		s = append(s, 0)
+	}
+	return s[:n]
+}
+
+// partsIn returns the parts of spans that lie in s.
+func partsIn(spans []dsp.Span, s dsp.Span) []dsp.Span {
+	var out []dsp.Span
+	for _, v := range spans {
+		part := dsp.Span{Start: max(v.Start, s.Start), End: min(v.End, s.End)}
+		if part.Len() > 0 {
+			out = append(out, part)
+		}
+	}
+	return out
+}

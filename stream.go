@@ -1,0 +1,373 @@
+package colloquy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/vad"
+)
+
+// ErrFinished is returned by a [Stream] that has been finished.
+var ErrFinished = errors.New("colloquy: the stream is finished")
+
+// StreamError tells what of a [StreamOptions], or of what was pushed, a [Stream] cannot work with.
+type StreamError struct {
+	What   string // "Rate", "Analyzer.VAD", "words" …
+	Reason string
+	Err    error // cause, if any
+}
+
+func (e *StreamError) Error() string { return "colloquy: stream: " + e.What + ": " + e.Reason }
+
+func (e *StreamError) Unwrap() error { return e.Err }
+
+// StreamOptions are what a [Stream] has to know. Only Rate must be set.
+type StreamOptions struct {
+	Rate dsp.Rate // of the samples, Hz
+
+	// Own is set where the sound is that of one person's own microphone: nobody else's voice is looked for, and what is
+	// told is that person's talk against the silence between. An empty ID is "s1".
+	Own *Speaker
+
+	// Analyzer does what Finish does; nil: the zero one. It may not have a VAD, a Diarizer, an Embedder or a Transcriber
+	// of its own, or ask for VoicePrints: these want the sound once more, and a Stream keeps none.
+	Analyzer *Analyzer
+
+	Hints Hints // when hints are given
+
+	// Roster, Language, Vocabulary, Start, Title and Metadata are as in Input.
+	Roster     []Speaker
+	Language   string
+	Vocabulary []string
+	Start      time.Time
+	Title      string
+	Metadata   map[string]string
+}
+
+// Stream follows a conversation while it takes place. Samples are pushed as they come, in portions of any size, and what
+// is noticed comes back as [Event] values. Its only clock is the number of samples pushed: the same samples give the
+// same events, at the same times, however they were cut.
+//
+// Who is speaking is known within 1.1 s of the sound: a quarter of a second at a time is labelled when three quarters of a
+// second behind it have been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
+// the first seconds. When that is noticed, [EventRevised] or [EventMerged] says so, and [Stream.Snapshot] has it right.
+//
+// [Stream.Finish] does what [Analyzer.Analyze] does with the same samples and words, and its Meeting is the same to the
+// last byte: both are one pass over the sound and one back end. Its speakers may be called otherwise than they were
+// live; [Stream.Became] tells how.
+//
+// No samples are kept. Ten minutes of features take 10 MB and are then described in 3 bytes for every 10 ms and about
+// as many for every 10 ms of speech as the diarizer says; the live view takes 4 MB more, most of it fixed. Following takes
+// about 2 % of a core; at the end of every ten minutes one Push takes up to a second longer.
+//
+// A Stream has no goroutine of its own and is for one goroutine at a time. Several tracks are several Streams with Own,
+// whose voices are not compared with each other.
+type Stream struct {
+	options  StreamOptions
+	analyzer *Analyzer
+	pass     *pass
+	ear      *liveEar
+	bound    int64 // samples
+	slices   int64 // of sound, each a twentieth of a second, that have come
+	block    []float32
+	finished bool
+
+	lines  []Utterance // what PushWords has told
+	events []Event     // told by the Push that runs
+
+	talk   liveTalk
+	signal signalWatch
+	hints  hintWatch
+	voiced map[Interval]*Voice // of the last Snapshot
+	final  map[SpeakerID]SpeakerID
+}
+
+// slicesPerSecond is how often a Stream looks whether there is something new: how sound is cut between does not matter.
+const slicesPerSecond = 20
+
+// NewStream returns a Stream at the start of a conversation. An error is a *[StreamError].
+func NewStream(o StreamOptions) (*Stream, error) {
+	a := o.Analyzer
+	if a == nil {
+		a = new(Analyzer)
+	}
+	if err := streamable(a, o.Roster); err != nil {
+		return nil, err
+	}
+	p, err := newPass(o.Rate)
+	if err != nil {
+		return nil, &StreamError{"Rate", fmt.Sprintf("%d Hz: %v", o.Rate, err), err}
+	}
+	s := &Stream{
+		options: o, analyzer: a, pass: p, bound: int64(a.Limits.withDefaults().Duration.Seconds() * float64(o.Rate)),
+		block: make([]float32, o.Rate/slicesPerSecond+1), signal: signalWatch{rate: int64(o.Rate)},
+	}
+	s.talk.own = o.Own != nil
+	s.hints = newHintWatch(o.Hints)
+	p.tilted = a.Activation
+	if o.Own != nil {
+		p.options = nearSpeechOptions()
+		s.ear = newLiveEar(p.options, nil)
+	} else {
+		c := diarize.Options{Exact: a.Speakers.Exact, Min: a.Speakers.Min, Max: a.Speakers.Max}
+		p.diarizer = diarize.New(c)
+		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c))
+	}
+	p.tap = s.ear.take
+	return s, nil
+}
+
+// streamable reports what of an Analyzer needs more than one pass.
+func streamable(a *Analyzer, roster []Speaker) error {
+	for _, s := range []struct {
+		name string
+		set  bool
+	}{
+		{"VAD", a.VAD != nil}, {"Diarizer", a.Diarizer != nil}, {"Embedder", a.Embedder != nil}, {"Transcriber", a.Transcriber != nil},
+		{"VoicePrints", a.wantsPrints(roster)},
+	} {
+		if s.set {
+			return &StreamError{What: "Analyzer." + s.name, Reason: "it needs the sound once more, which is not kept"}
+		}
+	}
+	return nil
+}
+
+// Push hears samples, which are kept no longer than the call and not changed, and returns what was noticed, in order of
+// At. Samples that are not finite count as 0 and are told by a Warning of the Meeting.
+//
+// An error is [ErrFinished], or a *[LimitError] where Limits.Duration is exceeded; nothing of the samples is taken then.
+func (s *Stream) Push(samples []float32) ([]Event, error) {
+	if s.finished {
+		return nil, ErrFinished
+	}
+	if s.pass.samples+int64(len(samples)) > s.bound {
+		return nil, &LimitError{What: "Duration", Max: s.analyzer.Limits.withDefaults().Duration.String()}
+	}
+	s.events = nil
+	for len(samples) > 0 {
+		next := (s.slices + 1) * int64(s.options.Rate) / slicesPerSecond
+		n := int(min(int64(len(samples)), next-s.pass.samples))
+		x := s.block[:copy(s.block, samples[:n])]
+		if err := s.pass.feed(context.Background(), x); err != nil {
+			return s.events, &StreamError{"samples", err.Error(), err}
+		}
+		s.signal.hear(x)
+		samples = samples[n:]
+		if s.pass.samples == next {
+			s.slices++
+			if err := s.look(); err != nil {
+				return s.events, &StreamError{"samples", err.Error(), err}
+			}
+		}
+	}
+	return s.events, nil
+}
+
+// look takes note of what has come to be known.
+func (s *Stream) look() error {
+	for s.ear.ready() {
+		h, err := s.ear.next(context.Background())
+		if err != nil {
+			return err
+		}
+		s.follow(h)
+	}
+	if s.slices%slicesPerSecond == 0 {
+		s.watchSignal()
+	}
+	return nil
+}
+
+// now is how much has been heard.
+func (s *Stream) now() time.Duration { return s.pass.duration() }
+
+// tell adds an event.
+func (s *Stream) tell(e Event) {
+	e.At = s.now()
+	s.events = append(s.events, e)
+}
+
+// PushWords takes the words of a line that somebody else has recognised, with their times since the start of the stream,
+// by the person if that is known ("" = it is not). They are attributed in Snapshot, and by Finish as [Analyzer.Analyze]
+// does it with a Transcript of Timing.Source Words that has an Utterance for every call. Words may come late, but in order.
+//
+// An error is [ErrFinished], a *[LimitError] where Limits.Words is exceeded, or a *[StreamError] for words that are out of order or lie
+// more than a second ahead of the sound; nothing is taken then.
+func (s *Stream) PushWords(speaker SpeakerID, words ...Word) error {
+	if s.finished {
+		return ErrFinished
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	limits := s.analyzer.Limits.withDefaults()
+	total := len(words)
+	for _, u := range s.lines {
+		total += len(u.Words)
+	}
+	if total > limits.Words {
+		return &LimitError{What: "Words", Max: fmt.Sprint(limits.Words)}
+	}
+	checked, err := checkWords(words, s.now(), limits)
+	if err != nil {
+		return &StreamError{"words", err.Error(), err}
+	}
+	if n := len(s.lines); n > 0 && checked[0].Start < s.lines[n-1].Start {
+		return &StreamError{What: "words", Reason: fmt.Sprintf("the line at %v comes after that at %v", checked[0].Start, s.lines[n-1].Start)}
+	}
+	i := checked[0].Interval
+	for _, w := range checked {
+		i.End = max(i.End, w.End)
+	}
+	s.lines = append(s.lines, Utterance{Interval: i, Speaker: speaker, Text: joinWords(checked), Words: checked, Language: s.options.Language})
+	return nil
+}
+
+// transcript returns what PushWords has told; nil for nothing.
+func (s *Stream) transcript() *Transcript {
+	if len(s.lines) == 0 {
+		return nil
+	}
+	return &Transcript{Timing: Timing{Source: Words, Resolution: frameStep}, Language: s.options.Language, Utterances: s.lines}
+}
+
+// Finish ends the stream and returns the Meeting that [Analyzer.Analyze] returns for the same samples and words, and its
+// errors. After it, and after an error, Push returns [ErrFinished].
+func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
+	if s.finished {
+		return nil, ErrFinished
+	}
+	s.finished = true
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	live := s.segments()
+	h, err := s.conclude(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.pass.diarizer, s.ear.voices = nil, nil
+	o := &s.options
+	in := Input{
+		Transcript: s.transcript(), Roster: o.Roster, Language: o.Language, Vocabulary: o.Vocabulary, Start: o.Start, Title: o.Title,
+		Metadata: o.Metadata,
+	}
+	m, err := s.analyzer.complete(ctx, in, h)
+	if m != nil {
+		s.final = becameOf(live, m.Segments)
+	}
+	return m, err
+}
+
+// conclude hears the end and tells who spoke when.
+func (s *Stream) conclude(ctx context.Context) (*heard, error) {
+	p, err := guard(ctx, "audio", func() (*pass, error) { return s.pass, s.pass.end(ctx) })
+	if err != nil {
+		return nil, err
+	}
+	if own := s.options.Own; own != nil {
+		return s.analyzer.judgeTracks([]Track{{Speaker: own.ID, Name: own.Name}}, []*pass{p})
+	}
+	return s.analyzer.judge(ctx, p, p.diarizer, nil)
+}
+
+// Became returns what a speaker of the live view is called in the Meeting that Finish returned: whose segments have most
+// time in common with the speaker's; "" if nobody's have, and before Finish.
+func (s *Stream) Became(live SpeakerID) SpeakerID { return s.final[live] }
+
+func becameOf(live, final []Segment) map[SpeakerID]SpeakerID {
+	type pair struct{ from, to SpeakerID }
+	shared := map[pair]time.Duration{}
+	var order []pair
+	eachOverlap(live, final, func(a, b Segment, i Interval) {
+		p := pair{a.Speaker, b.Speaker}
+		if shared[p] == 0 {
+			order = append(order, p)
+		}
+		shared[p] += i.Len()
+	})
+	best := map[SpeakerID]pair{}
+	for _, p := range order { // in order of time, so that the first of equals wins
+		if b, ok := best[p.from]; !ok || shared[p] > shared[b] {
+			best[p.from] = p
+		}
+	}
+	out := make(map[SpeakerID]SpeakerID, len(best))
+	for from, p := range best {
+		out[from] = p.to
+	}
+	return out
+}
+
+// Snapshot returns what is known so far as a Meeting: who spoke when, with corrections that have become known since, and
+// the words, attributed but not annotated. It has no Sound and no ID. Shares, balance, gaps, overlaps, turns, pace
+// and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
+func (s *Stream) Snapshot() *Meeting {
+	m := &Meeting{
+		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: Sampled, Resolution: frameStep},
+		Segments: s.segments(),
+	}
+	m.Speakers = speakersOf(m.Segments)
+	if own := s.options.Own; own != nil {
+		m.Speakers = []Speaker{*own}
+		m.Speakers[0].ID, m.Speakers[0].Known = s.ownID(), true
+	}
+	voiced := make(map[Interval]*Voice, len(m.Segments))
+	for k := range m.Segments {
+		seg := &m.Segments[k]
+		if seg.Voice = s.voiced[seg.Interval]; seg.Voice == nil {
+			seg.Voice = s.pass.voice(seg.Interval)
+		}
+		voiced[seg.Interval] = seg.Voice
+		seg.Voice = clonePtr(seg.Voice)
+	}
+	s.voiced = voiced
+	s.attributeLines(m)
+	return m
+}
+
+// attributeLines puts the words onto the segments of a snapshot; lines whose speaker is known keep it.
+func (s *Stream) attributeLines(m *Meeting) {
+	var loose []Utterance
+	for _, u := range s.lines {
+		switch {
+		case u.Speaker == "":
+			loose = append(loose, u)
+			continue
+		case !slices.ContainsFunc(m.Speakers, func(p Speaker) bool { return p.ID == u.Speaker }):
+			m.Speakers = append(m.Speakers, Speaker{ID: u.Speaker, Known: true})
+		}
+		u.Words = slices.Clone(u.Words)
+		m.Utterances = append(m.Utterances, u)
+	}
+	m.Utterances = append(m.Utterances, alignLines(loose, m.Segments)...)
+	sortUtterances(m.Utterances)
+	numberUtterances(m.Utterances)
+}
+
+func (s *Stream) ownID() SpeakerID {
+	if id := s.options.Own.ID; id != "" {
+		return id
+	}
+	return liveID(0)
+}
+
+// segments returns who spoke when, as far as is known.
+func (s *Stream) segments() []Segment {
+	if s.ear.voices == nil {
+		return slices.Clone(s.talk.said)
+	}
+	var out []Segment
+	for _, v := range s.ear.voices.Segments() {
+		if i := s.pass.interval(v.Span); i.Len() > 0 {
+			out = append(out, Segment{Interval: i, Speaker: liveID(v.Speaker), Confidence: round(min(max(v.Confidence, 0.001), 1), 0.001)})
+		}
+	}
+	return joinSegments(out, nil)
+}
