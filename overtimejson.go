@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -142,12 +141,12 @@ func (b *Baseline) validate() error {
 	if b.Meetings < 0 || b.Last.Before(b.First) {
 		return errors.New("fewer meetings than none, or the last before the first")
 	}
-	if !slices.IsSortedFunc(b.Measures, compareTallies) {
-		return errors.New("measures out of order")
+	if !strictly(b.Measures, compareTallies) {
+		return errors.New("a measure twice or out of order")
 	}
-	for k, m := range b.Measures {
-		if k > 0 && compareTallies(b.Measures[k-1], m) == 0 || m.Missing < 0 {
-			return fmt.Errorf("measure %q twice, or missing in fewer meetings than none", m.Name)
+	for _, m := range b.Measures {
+		if m.Missing < 0 {
+			return fmt.Errorf("measure %q is missing in fewer meetings than none", m.Name)
 		}
 	}
 	return nil
