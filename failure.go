@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+
+	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
 // Failure is why an input could not be analysed, as plain data: what an error comes to when it has to leave the process.
@@ -12,7 +14,7 @@ type Failure struct {
 	Input  string // which; a path or an address
 	Kind   string // "format", "version", "limit", "no-input", "panic", "stage", "canceled", "deadline", "file" or "other"
 	Stage  string // StageError.Stage, of the first that failed
-	Format string // FormatError.Format
+	Format string // FormatError.Format; "wav" for a recording
 	Offset int64  // FormatError.Offset; -1 = not known
 	Line   int    // FormatError.Line; 0 = not known
 	Detail string // the error in words. It may quote the input
@@ -24,6 +26,10 @@ func NewFailure(input string, err error) Failure {
 	var format *FormatError
 	if errors.As(err, &format) {
 		f.Format, f.Offset, f.Line = format.Format, format.Offset, format.Line
+	}
+	var recording *wav.FormatError
+	if errors.As(err, &recording) {
+		f.Format, f.Offset = "wav", recording.Offset
 	}
 	var stage *StageError
 	if errors.As(err, &stage) {
@@ -42,10 +48,10 @@ func kindOf(err error) string {
 		{"deadline", errors.Is(err, context.DeadlineExceeded)},
 		{"limit", is[*LimitError](err)},
 		{"version", is[*VersionError](err)},
-		{"format", is[*FormatError](err)},
+		{"format", is[*FormatError](err) || is[*wav.FormatError](err)},
 		{"panic", is[*PanicError](err)},
 		{"no-input", errors.Is(err, ErrNoInput)},
-		{"file", is[*fs.PathError](err)},
+		{"file", is[*fs.PathError](err) || is[*wav.ReadError](err)},
 		{"stage", is[*StageError](err)},
 	} {
 		if k.is {

@@ -122,7 +122,7 @@ func ReadFleet(r io.Reader) (*Fleet, error) {
 		if len(line) == 0 {
 			continue
 		}
-		if err := f.addLine(line); err != nil {
+		if err := f.AddJSON(line); err != nil {
 			return nil, &FormatError{Format: "fleet", Offset: -1, Line: n, Reason: "no occasion, failure or fleet", Err: err}
 		}
 	}
@@ -132,7 +132,8 @@ func ReadFleet(r io.Reader) (*Fleet, error) {
 	return f, lines.Err()
 }
 
-func (f *Fleet) addLine(line []byte) error {
+// AddJSON adds a line of JSON: an [Occasion], a [Failure] or a [Fleet]. Errors are those of their UnmarshalJSON.
+func (f *Fleet) AddJSON(line []byte) error {
 	var kind struct{ Failure, Cells json.RawMessage }
 	if err := json.Unmarshal(line, &kind); err != nil {
 		return jsonError(err)
