@@ -230,7 +230,11 @@ type Result struct {
 }
 
 // AnalyzeAll analyses many inputs with at most workers at a time (0 = 1) and returns the results in their order. One
-// input's error does not stop the others. A nil Analyzer is the zero one.
+// input's error does not stop the others, nor does a panic of what the caller gives (a reader, Progress), which is a
+// *StageError with a *PanicError as everywhere; inputs that were not through when ctx ended have its error. A nil Analyzer is
+// the zero one. Stages and Progress are called from several goroutines at once.
+//
+// An Analyze keeps about one core busy: as many workers as cores use a machine up.
 func AnalyzeAll(ctx context.Context, a *Analyzer, in []Input, workers int) []Result {
 	if a == nil {
 		a = new(Analyzer)
@@ -240,12 +244,24 @@ func AnalyzeAll(ctx context.Context, a *Analyzer, in []Input, workers int) []Res
 	g.SetLimit(max(workers, 1))
 	for k := range in {
 		g.Go(func() error {
-			out[k].Meeting, out[k].Err = a.Analyze(ctx, in[k])
+			a.analyzeInto(ctx, in[k], &out[k])
 			return nil
 		})
 	}
 	_ = g.Wait() // the functions return nil
 	return out
+}
+
+// analyzeInto analyses in so that whatever the caller's readers do, the others live.
+func (a *Analyzer) analyzeInto(ctx context.Context, in Input, out *Result) {
+	const stage = "analyzer"
+	out.Err = &StageError{stage, errors.New("the input ended its goroutine")}
+	defer func() {
+		if r := recover(); r != nil {
+			*out = Result{Err: &StageError{stage, recovered(r)}}
+		}
+	}()
+	out.Meeting, out.Err = a.Analyze(ctx, in)
 }
 
 func (a *Analyzer) progress(stage string, done, total time.Duration) {
