@@ -127,7 +127,7 @@ func ReadFleet(r io.Reader) (*Fleet, error) {
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return nil, &LimitError{"LongestLine", fmt.Sprint(LongestLine, " bytes")}
+		return nil, &LimitError{What: "LongestLine", Max: fmt.Sprint(LongestLine, " bytes"), Where: fmt.Sprint("line ", n+1)}
 	}
 	return f, lines.Err()
 }
