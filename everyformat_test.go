@@ -127,14 +127,14 @@ func written(t *testing.T) []form {
 		{name: "our RTTM", format: "rttm", grain: whoWhen, write: ours(colloquy.FormatRTTM), label: under},
 		{name: "our JSON", format: "colloquy", grain: wordTimes, write: ours(colloquy.FormatJSON), label: cast},
 		{name: "our Symbl messages", format: "symbl", grain: wordTimes, label: cast, write: func(lines []said) string {
-			return asJSON(symbl.Messages(meetingFrom(t, lines, wordTimes), symbl.Options{Verbose: true}))
+			return jsonText(symbl.Messages(meetingFrom(t, lines, wordTimes), symbl.Options{Verbose: true}))
 		}},
 		{name: "our Symbl speaker events", format: "symbl-events", grain: whoWhen, label: cast, write: func(lines []said) string {
-			return asJSON(symbl.SpeakerEvents(meetingFrom(t, lines, wordTimes), symbl.Options{}))
+			return jsonText(symbl.SpeakerEvents(meetingFrom(t, lines, wordTimes), symbl.Options{}))
 		}},
 		{name: "our Meetra transcription", format: "meetra", grain: starts, write: func(lines []said) string {
 			m = meetingFrom(t, lines, wordTimes)
-			return asJSON(meetra.Transcription(m, meetra.Options{}))
+			return jsonText(meetra.Transcription(m, meetra.Options{}))
 		}, label: func(k int) string { return compat.SpeakerID(m, colloquy.SpeakerID(cast(k))) }},
 	}
 }
@@ -350,7 +350,7 @@ func checkClock(t *testing.T, m *colloquy.Meeting, g grain, linear bool) {
 // the pauses and the interjections of others.
 func TestTurnsAreWhatMpathicKnows(t *testing.T) {
 	m := meetingFrom(t, talkOf(3, 4, 90, true), wordTimes)
-	tr, err := colloquy.ReadTranscript(strings.NewReader(asJSON(mpathic.Conversation(m, mpathic.Options{Conversation: true}))))
+	tr, err := colloquy.ReadTranscript(strings.NewReader(jsonText(mpathic.Conversation(m, mpathic.Options{Conversation: true}))))
 	require.NoError(t, err)
 	want, total := map[string]float64{}, 0.
 	for _, turn := range m.Turns() {

@@ -90,7 +90,7 @@ type (
 	list = []any
 )
 
-func asJSON(v any) string {
+func jsonText(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err)
@@ -156,7 +156,7 @@ func ordinal(k int) string { return fmt.Sprint(k + 1) }
 func under(k int) string   { return strings.ReplaceAll(cast(k), " ", "_") }
 
 func whisperXOf(lines []said) string {
-	return asJSON(obj{"segments": each(lines, func(l said) any {
+	return jsonText(obj{"segments": each(lines, func(l said) any {
 		return obj{"start": secs(l.span().Start), "end": secs(l.span().End), "text": " " + l.text(), "speaker": cast(l.who),
 			"words": eachWord(l.words, func(_ int, w colloquy.Word) any {
 				return obj{"word": w.Text, "start": secs(w.Start), "end": secs(w.End), "score": 0.9, "speaker": cast(l.who)}
@@ -165,13 +165,13 @@ func whisperXOf(lines []said) string {
 }
 
 func diarizedOf(lines []said) string {
-	return asJSON(obj{"task": "transcribe", "duration": 1, "segments": each(lines, func(l said) any {
+	return jsonText(obj{"task": "transcribe", "duration": 1, "segments": each(lines, func(l said) any {
 		return obj{"id": "seg", "type": "transcript.text.segment", "start": secs(l.span().Start), "end": secs(l.span().End), "text": l.text(), "speaker": letter(l.who)}
 	})})
 }
 
 func whisperOf(lines []said) string {
-	return asJSON(obj{"text": "", "language": "en", "segments": each(lines, func(l said) any {
+	return jsonText(obj{"text": "", "language": "en", "segments": each(lines, func(l said) any {
 		return obj{"id": 0, "seek": 0, "start": secs(l.span().Start), "end": secs(l.span().End), "text": " " + l.text(),
 			"words": eachWord(l.words, func(_ int, w colloquy.Word) any {
 				return obj{"word": " " + w.Text, "start": secs(w.Start), "end": secs(w.End), "probability": 0.9}
@@ -184,7 +184,7 @@ func whisperCPPOf(lines []said) string {
 		return obj{"timestamps": obj{"from": clockOf(i.Start, "%02d:%02d:%02d,%03d"), "to": clockOf(i.End, "%02d:%02d:%02d,%03d")},
 			"offsets": obj{"from": ms(i.Start), "to": ms(i.End)}}
 	}
-	return asJSON(obj{"systeminfo": "", "result": obj{"language": "en"}, "transcription": each(lines, func(l said) any {
+	return jsonText(obj{"systeminfo": "", "result": obj{"language": "en"}, "transcription": each(lines, func(l said) any {
 		o := times(l.span())
 		o["text"], o["speaker"] = " "+l.text(), digit(l.who)
 		o["tokens"] = eachWord(l.words, func(_ int, w colloquy.Word) any {
@@ -206,7 +206,7 @@ func awsOf(old bool) func([]said) string {
 			}
 			return o
 		}
-		return asJSON(obj{"jobName": "j", "status": "COMPLETED", "results": obj{
+		return jsonText(obj{"jobName": "j", "status": "COMPLETED", "results": obj{
 			"transcripts": list{obj{"transcript": "x"}},
 			"items": stream(lines, func(who int, w colloquy.Word) any {
 				o := item(who, w)
@@ -224,7 +224,7 @@ func awsOf(old bool) func([]said) string {
 }
 
 func callsOf(lines []said) string {
-	return asJSON(obj{"JobStatus": "COMPLETED", "LanguageCode": "en-US", "Transcript": each(lines, func(l said) any {
+	return jsonText(obj{"JobStatus": "COMPLETED", "LanguageCode": "en-US", "Transcript": each(lines, func(l said) any {
 		return obj{"Id": fmt.Sprint(l.span().Start), "ParticipantRole": cast(l.who), "Content": l.text(), "BeginOffsetMillis": ms(l.span().Start), "EndOffsetMillis": ms(l.span().End),
 			"Items": eachWord(l.words, func(_ int, w colloquy.Word) any {
 				return obj{"Type": "pronunciation", "Content": w.Text, "Confidence": "0.9", "BeginOffsetMillis": ms(w.Start), "EndOffsetMillis": ms(w.End)}
@@ -245,7 +245,7 @@ func deepgramOf(utterances bool) func([]said) string {
 					"words": eachWord(l.words, func(_ int, w colloquy.Word) any { return word(l.who, w) })}
 			})
 		}
-		return asJSON(obj{"metadata": obj{"duration": 1}, "results": results})
+		return jsonText(obj{"metadata": obj{"duration": 1}, "results": results})
 	}
 }
 
@@ -253,7 +253,7 @@ func assemblyOf(lines []said) string {
 	word := func(who int, w colloquy.Word) any {
 		return obj{"text": w.Text, "start": ms(w.Start), "end": ms(w.End), "confidence": 0.9, "speaker": letter(who)}
 	}
-	return asJSON(obj{"id": "1", "status": "completed", "language_code": "en_us", "audio_duration": 1, "text": "x", "words": stream(lines, word),
+	return jsonText(obj{"id": "1", "status": "completed", "language_code": "en_us", "audio_duration": 1, "text": "x", "words": stream(lines, word),
 		"utterances": each(lines, func(l said) any {
 			return obj{"speaker": letter(l.who), "text": l.text(), "start": ms(l.span().Start), "end": ms(l.span().End), "confidence": 0.9,
 				"words": eachWord(l.words, func(_ int, w colloquy.Word) any { return word(l.who, w) })}
@@ -261,7 +261,7 @@ func assemblyOf(lines []said) string {
 }
 
 func azureOf(lines []said) string {
-	return asJSON(obj{"source": "x", "recognizedPhrases": each(lines, func(l said) any {
+	return jsonText(obj{"source": "x", "recognizedPhrases": each(lines, func(l said) any {
 		return obj{"recognitionStatus": "Success", "channel": 0, "speaker": l.who + 1, "offset": fmt.Sprintf("PT%sS", text2(l.span().Start)), "duration": fmt.Sprintf("PT%sS", text2(l.span().Len())),
 			"offsetInTicks": ticks(l.span().Start), "durationInTicks": ticks(l.span().Len()),
 			"nBest": list{obj{"confidence": 0.9, "lexical": l.text(), "display": l.text(), "words": eachWord(l.words, func(_ int, w colloquy.Word) any {
@@ -275,11 +275,11 @@ func googleOf(lines []said) string {
 		return obj{"word": w.Text, "startTime": text2(w.Start) + "s", "endTime": text2(w.End) + "s", "speakerTag": who + 1}
 	})
 	first := obj{"alternatives": list{obj{"transcript": "x y", "confidence": 0.9}}, "languageCode": "en-us"}
-	return asJSON(obj{"results": list{first, obj{"alternatives": list{obj{"words": words}}}}})
+	return jsonText(obj{"results": list{first, obj{"alternatives": list{obj{"words": words}}}}})
 }
 
 func ibmOf(lines []said) string {
-	return asJSON(obj{"result_index": 0, "results": each(lines, func(l said) any {
+	return jsonText(obj{"result_index": 0, "results": each(lines, func(l said) any {
 		return obj{"final": true, "alternatives": list{obj{"transcript": l.text() + " ", "confidence": 0.9,
 			"timestamps": eachWord(l.words, func(_ int, w colloquy.Word) any { return list{w.Text, secs(w.Start), secs(w.End)} })}}}
 	}), "speaker_labels": stream(lines, func(who int, w colloquy.Word) any {
@@ -288,7 +288,7 @@ func ibmOf(lines []said) string {
 }
 
 func revOf(lines []said) string {
-	return asJSON(obj{"monologues": each(lines, func(l said) any {
+	return jsonText(obj{"monologues": each(lines, func(l said) any {
 		elements := list{}
 		for k, w := range l.words {
 			if k > 0 {
@@ -301,13 +301,13 @@ func revOf(lines []said) string {
 }
 
 func speechmaticsOf(lines []said) string {
-	return asJSON(obj{"format": "2.9", "metadata": obj{"transcription_config": obj{"language": "en"}}, "results": stream(lines, func(who int, w colloquy.Word) any {
+	return jsonText(obj{"format": "2.9", "metadata": obj{"transcription_config": obj{"language": "en"}}, "results": stream(lines, func(who int, w colloquy.Word) any {
 		return obj{"type": "word", "start_time": secs(w.Start), "end_time": secs(w.End), "alternatives": list{obj{"content": w.Text, "confidence": 0.9, "speaker": "S" + ordinal(who)}}}
 	})})
 }
 
 func oldSpeechmaticsOf(lines []said) string {
-	return asJSON(obj{"job": obj{}, "speakers": each(lines, func(l said) any {
+	return jsonText(obj{"job": obj{}, "speakers": each(lines, func(l said) any {
 		return obj{"name": "S" + ordinal(l.who), "time": text2(l.span().Start), "duration": text2(l.span().Len())}
 	}), "words": stream(lines, func(_ int, w colloquy.Word) any {
 		return obj{"name": w.Text, "time": text2(w.Start), "duration": text2(w.Len()), "confidence": "0.9"}
@@ -315,7 +315,7 @@ func oldSpeechmaticsOf(lines []said) string {
 }
 
 func kaldiOf(lines []said) string {
-	return asJSON(obj{"retval": obj{"words": stream(lines, func(_ int, w colloquy.Word) any {
+	return jsonText(obj{"retval": obj{"words": stream(lines, func(_ int, w colloquy.Word) any {
 		return obj{"word": strings.ToLower(w.Text), "punct": w.Text, "start": secs(w.Start), "end": secs(w.End), "confidence": 0.9}
 	})}, "segments": obj{"segmentation": obj{"segments": each(lines, func(l said) any {
 		return obj{"start": secs(l.span().Start), "duration": secs(l.span().Len()), "speaker": obj{"@id": "S" + digit(l.who)}}
@@ -323,7 +323,7 @@ func kaldiOf(lines []said) string {
 }
 
 func gladiaOf(lines []said) string {
-	return asJSON(obj{"result": obj{"transcription": obj{"languages": list{"en"}, "full_transcript": "x", "utterances": each(lines, func(l said) any {
+	return jsonText(obj{"result": obj{"transcription": obj{"languages": list{"en"}, "full_transcript": "x", "utterances": each(lines, func(l said) any {
 		return obj{"start": secs(l.span().Start), "end": secs(l.span().End), "confidence": 0.9, "channel": 0, "speaker": l.who, "language": "en", "text": l.text(),
 			"words": eachWord(l.words, func(_ int, w colloquy.Word) any {
 				return obj{"word": " " + w.Text, "start": secs(w.Start), "end": secs(w.End), "confidence": 0.9}
@@ -332,7 +332,7 @@ func gladiaOf(lines []said) string {
 }
 
 func symblOf(lines []said) string {
-	return asJSON(obj{"messages": each(lines, func(l said) any {
+	return jsonText(obj{"messages": each(lines, func(l said) any {
 		return obj{"id": fmt.Sprint(int64(l.span().Start)), "text": l.text(), "from": obj{"id": "p" + digit(l.who), "name": cast(l.who), "email": ""}, "startTime": rfc(l.span().Start), "endTime": rfc(l.span().End),
 			"timeOffset": secs(l.span().Start), "duration": secs(l.span().Len()), "conversationId": "1", "phrases": list{}}
 	})})
@@ -357,7 +357,7 @@ func symblEventsOf(lines []said) string {
 		}
 		events = append(events, obj{"type": kind, "user": obj{"name": cast(e.who)}, "offset": obj{"seconds": int(e.at.Seconds()), "nanos": int(e.at % time.Second)}})
 	}
-	return asJSON(obj{"speakerEvents": events})
+	return jsonText(obj{"speakerEvents": events})
 }
 
 func zoomTimelineOf(lines []said) string {
@@ -376,24 +376,24 @@ func zoomTimelineOf(lines []said) string {
 		}
 		moments = append(moments, obj{"ts": clockOf(m, "%02d:%02d:%02d.%03d"), "users": users})
 	}
-	return asJSON(obj{"timeline": moments})
+	return jsonText(obj{"timeline": moments})
 }
 
 func mpathicOf(lines []said) string {
-	return asJSON(obj{"conversation": obj{"talk_turns": each(lines, func(l said) any {
+	return jsonText(obj{"conversation": obj{"talk_turns": each(lines, func(l said) any {
 		return obj{"input": l.text(), "talk_turn_id": fmt.Sprint(int64(l.span().Start)), "speaker": obj{"id": digit(l.who), "role": cast(l.who)},
 			"start_time": clockOf(l.span().Start, "%02d:%02d:%02d.%03d"), "end_time": clockOf(l.span().End, "%02d:%02d:%02d.%03d")}
 	})}})
 }
 
 func meetraOf(lines []said) string {
-	return asJSON(obj{"Transcription": each(lines, func(l said) any {
+	return jsonText(obj{"Transcription": each(lines, func(l said) any {
 		return obj{"speaker": "u-" + digit(l.who), "transcription": l.text(), "start_timestamp": clockOf(l.span().Start, "%02d:%02d:%02d")}
 	})})
 }
 
 func meetOf(lines []said) string {
-	return asJSON(obj{"transcriptEntries": each(lines, func(l said) any {
+	return jsonText(obj{"transcriptEntries": each(lines, func(l said) any {
 		return obj{"name": "conferenceRecords/1/transcripts/2/entries/3", "participant": "conferenceRecords/1/participants/" + digit(l.who),
 			"text": l.text(), "languageCode": "en-US", "startTime": rfc(l.span().Start), "endTime": rfc(l.span().End)}
 	})})
@@ -484,7 +484,7 @@ func subtitles(head, clock string, numbered bool, payload func(l said) string) f
 }
 
 func teamsPayload(l said) string {
-	return asJSON(obj{"startDateTime": rfc(l.span().Start), "endDateTime": rfc(l.span().End), "speakerName": cast(l.who), "spokenText": l.text(), "spokenLanguage": "en-us"})
+	return jsonText(obj{"startDateTime": rfc(l.span().Start), "endDateTime": rfc(l.span().End), "speakerName": cast(l.who), "spokenText": l.text(), "spokenLanguage": "en-us"})
 }
 
 func otterOf(lines []said) string {
