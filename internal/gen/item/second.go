@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
@@ -73,7 +74,7 @@ func (s *scored) fit(class, k int) *trees.Forest {
 	var in []trees.Example
 	for i, e := range s.all {
 		row := s.rows[class][i]
-		if row == nil || foldOf(e.conv) == k {
+		if row == nil || folds.Of(e.conv) == k {
 			continue
 		}
 		t := trees.Example{Row: row, Yes: yes(e, class) == 1, Weight: 1}
@@ -94,10 +95,10 @@ func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	p := plans[k]
 	c = item.Class{Name: item.Classes()[k], Floor: p.floor, First: p.first, Bottom: bottom}
 	unseen = make([]float64, len(train.all))
-	for f := range 5 {
+	for f := range folds.N {
 		c.Trees = *train.fit(k, f)
 		for i, e := range train.all {
-			if foldOf(e.conv) == f {
+			if folds.Of(e.conv) == f {
 				unseen[i] = c.Score(float64(train.first[i][k]), train.rows[k][i])
 			}
 		}

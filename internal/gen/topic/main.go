@@ -1,12 +1,14 @@
 // Command topic trains the models of package nlp/topic, with its vectors of stems, and fits their calibration.
 //
 //	go run ./internal/gen/topic -data DIR            writes topic.model, trees.json and meaning.json in nlp/topic
-//	go run ./internal/gen/topic -data DIR -validate  no files: figures by five-fold cross-validation over all meetings
+//	go run ./internal/gen/topic -data DIR -dry       no files: figures alone
 //
 // DIR holds the sets ami_da, ami_topics (AMI Meeting Corpus 1.7, CC BY 4.0) and qmsum (QMSum, MIT) as
 // {train,dev}.jsonl.gz, and icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0). A meeting that stands in the
 // development part of AMI or QMSum is left out of all training parts. What the trees and the calibrations are fitted to are
-// scores of models that have not seen the meeting.
+// scores of models that have not seen the meeting, by vectors that do not know the labels of its topics. It prints figures of
+// five-fold cross-validation over the training parts, in which the trees were fitted to scores of models of other folds, and of
+// the development parts.
 package main
 
 import (
@@ -19,7 +21,7 @@ func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "", "folder of the data sets")
 	root := flag.String("root", ".", "root of the module")
-	check := flag.Bool("validate", false, "cross-validate")
+	dry := flag.Bool("dry", false, "write nothing")
 	flag.Parse()
 	c := newCorpus(*data)
 	ms, err := load(c)
@@ -30,11 +32,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if *check {
-		err = validate(ms, v)
-	} else {
-		err = makeModel(c, ms, v, filepath.Join(*root, "nlp", "topic"))
+	folder := filepath.Join(*root, "nlp", "topic")
+	if *dry {
+		folder = ""
 	}
+	err = makeModel(c, ms, v, folder)
 	if err != nil {
 		log.Fatal(err)
 	}
