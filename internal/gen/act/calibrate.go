@@ -32,6 +32,11 @@ func (s *scoredUnits) add(m *convnet.Model, w *act.Wide, all []conversation) {
 
 func (s *scoredUnits) conversation(m *convnet.Model, w *act.Wide, c conversation, recognised bool) {
 	y, want := modelScores(m, w, c, recognised)
+	for i := range want {
+		if recognised { // how often each class holds is told by what was said
+			want[i][tAMI], want[i][tBasic] = -1, -1
+		}
+	}
 	s.y, s.want = append(s.y, y...), append(s.want, want...)
 }
 

@@ -23,7 +23,7 @@ type plan struct {
 }
 
 var plans = [...]plan{
-	{-6.5, 0.4, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
+	{-6.5, 0.2, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
 	{-5.5, 0.25, 1, trees.Options{Depth: 3, Trees: 80, Bags: 3, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 2}},
 	{-4.5, 0.3, 2, trees.Options{Depth: 4, Trees: 60, Bags: 2, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 3}},
 	{-30, 0.3, 4, trees.Options{Depth: 4, Trees: 80, Bags: 1, Rate: 0.1, L2: 20, Least: 5, Sample: 0.3, Seed: 4}},

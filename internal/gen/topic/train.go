@@ -54,10 +54,19 @@ func data() []string {
 
 const bits = 18
 
+// foldOf returns the fold of a meeting. Committees are told apart by the end of their names ("education_22").
+func foldOf(m *meeting) int {
+	name := m.conv
+	if strings.Contains(name, "_") {
+		name = name[max(0, len(name)-6):]
+	}
+	return folds.Of(name)
+}
+
 // others returns the meetings that are not in a fold.
 func others(ms []*meeting, fold int) (out []*meeting) {
 	for _, m := range ms {
-		if folds.Of(m.conv) != fold {
+		if foldOf(m) != fold {
 			out = append(out, m)
 		}
 	}
@@ -72,7 +81,7 @@ func unseen(ms []*meeting) (models [folds.N]*linear.Model, scores map[*meeting][
 			return models, nil, err
 		}
 		for _, m := range ms {
-			if folds.Of(m.conv) == k {
+			if foldOf(m) == k {
 				scores[m] = topic.Scores(models[k], m.v, m.x, m.us)
 			}
 		}
@@ -119,7 +128,7 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 	for k := range folds.N {
 		w := withLeanings(v, others(in, k))
 		for _, m := range in {
-			if folds.Of(m.conv) == k {
+			if foldOf(m) == k {
 				m.v = w
 			}
 		}
@@ -174,7 +183,7 @@ func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
 	for k := range without {
 		without[k] = boostMeetings(others(in, k), second)
 		for _, m := range in {
-			if folds.Of(m.conv) == k {
+			if foldOf(m) == k {
 				again[m] = apply(without[k], second[m])
 			}
 		}
@@ -184,9 +193,9 @@ func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
 	boosted.Second.Slope, boosted.Second.Shift = fit(in, again)
 	for _, set := range []string{"ami", "qmsum"} {
 		report(set+", folds", in, func(m *meeting) *topic.Segmenter {
-			t := without[folds.Of(m.conv)]
+			t := without[foldOf(m)]
 			t.First, t.Second = boosted.First, boosted.Second
-			return topic.With(models[folds.Of(m.conv)], t, m.v)
+			return topic.With(models[foldOf(m)], t, m.v)
 		})
 	}
 	model, err := train(in, input)
