@@ -63,17 +63,14 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 		add("cohesion"+name, 0, 0.8, 8, func(u int) float64 { return float64(c[u]) })
 		add("depth"+name, 0, 0.8, 8, func(u int) float64 { return float64(d[u]) })
 	}
-	of := func(what string, s *senses, windows []int) {
-		for _, w := range windows {
-			name := strconv.Itoa(w)
-			c := s.cohesion(w)
-			d := depth(c)
-			add(what+name, -0.4, 0.8, 8, func(u int) float64 { return float64(c[u]) })
-			add(what+" depth"+name, 0, 1.5, 8, func(u int) float64 { return float64(d[u]) })
-		}
+	sense := v.read(x)
+	for _, w := range senseWindows {
+		name := strconv.Itoa(w)
+		c := sense.cohesion(w)
+		d := depth(c)
+		add("sense"+name, -0.4, 0.8, 8, func(u int) float64 { return float64(c[u]) })
+		add("sense depth"+name, 0, 1.5, 8, func(u int) float64 { return float64(d[u]) })
 	}
-	of("sense", v.senses(x), senseWindows[:])
-	of("subject", v.subjects(x), subjectWindows[:])
 	for _, w := range []int{20, 80} {
 		name := strconv.Itoa(w)
 		fresh, gone := s.novelty(w)

@@ -27,11 +27,6 @@ type Meaning struct {
 	Stems   string `json:"stems"`   // apart by blanks
 	Vectors []byte `json:"vectors"` // of each stem in order so many numbers of -127 … 127
 
-	// Kinds are kinds of topics, and Leanings how much each stem is said in each of them rather than elsewhere: of each stem in
-	// order a number of -127 … 127 for each kind.
-	Kinds    []string `json:"kinds"`
-	Leanings []byte   `json:"leanings"`
-
 	index map[string]int
 }
 
@@ -45,8 +40,7 @@ func ReadMeaning(data []byte) (*Meaning, error) {
 		return nil, errors.Join(ErrMeaning, err)
 	}
 	stems := strings.Fields(m.Stems)
-	if m.Dims < 1 || m.Dims > most || len(m.Vectors) != m.Dims*len(stems) ||
-		len(m.Kinds) > most || len(m.Leanings) != len(m.Kinds)*len(stems) {
+	if m.Dims < 1 || m.Dims > most || len(m.Vectors) != m.Dims*len(stems) {
 		return nil, ErrMeaning
 	}
 	m.index = make(map[string]int, len(stems))
@@ -63,18 +57,8 @@ type senses struct {
 	at   []int   // at[u] is how many known content words stand before unit u; len units+1
 }
 
-// senses returns the words by what they are said with.
-func (m *Meaning) senses(x *keyword.Index) *senses { return m.read(x, m.Vectors, m.Dims) }
-
-// subjects returns the words by the kinds of topics that they lean to.
-func (m *Meaning) subjects(x *keyword.Index) *senses { return m.read(x, m.Leanings, len(m.Kinds)) }
-
-// subjectWindows are the numbers of known content words on each side of a place over which the cohesion of subjects is measured.
-var subjectWindows = [...]int{25, 60, 150, 300}
-
-// read sums up the vectors of the words, of so many dimensions.
-func (m *Meaning) read(x *keyword.Index, vectors []byte, dims int) *senses {
-	s := &senses{dims: dims, sums: make([]int32, dims), at: make([]int, x.Units()+1)}
+func (m *Meaning) read(x *keyword.Index) *senses {
+	s := &senses{dims: m.Dims, sums: make([]int32, m.Dims), at: make([]int, x.Units()+1)}
 	of := make([]int, x.Stems())
 	for i := range of {
 		of[i] = -1
@@ -90,8 +74,8 @@ func (m *Meaning) read(x *keyword.Index, vectors []byte, dims int) *senses {
 			if k < 0 || x.Common(t.Word) {
 				continue
 			}
-			last := s.sums[n*dims:]
-			for d, v := range vectors[k*dims : (k+1)*dims] {
+			last := s.sums[n*m.Dims:]
+			for d, v := range m.Vectors[k*m.Dims : (k+1)*m.Dims] {
 				s.sums = append(s.sums, last[d]+int32(int8(v)))
 			}
 			n++

@@ -58,9 +58,7 @@ type meeting struct {
 	texts     []string
 	us        []topic.Utterance
 	borders   map[int]bool
-	kinds     []string // of the topic of each utterance; none where the set does not tell
 	x         *keyword.Index
-	v         *topic.Meaning // made without its fold
 }
 
 // add adds an utterance without the marks of transcribers.
@@ -89,16 +87,13 @@ func acts(c *corpus, part string) ([]*meeting, error) {
 		Start, End          float64
 		Topic               *int
 	}
-	known := map[string][]struct{ Label string }{}
-	topics, err := read[struct {
-		Conv   string
-		Topics []struct{ Label string }
-	}](c, "ami_topics", part)
+	known := map[string]bool{}
+	topics, err := read[struct{ Conv string }](c, "ami_topics", part)
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range topics {
-		known[t.Conv] = t.Topics
+		known[t.Conv] = true
 	}
 	rows, err := read[row](c, "ami_da", part)
 	if err != nil {
@@ -109,7 +104,7 @@ func acts(c *corpus, part string) ([]*meeting, error) {
 	var who speakers
 	last := 0
 	for _, r := range rows {
-		if known[r.Conv] == nil || r.Topic == nil {
+		if !known[r.Conv] || r.Topic == nil {
 			continue
 		}
 		if m == nil || m.conv != r.Conv {
@@ -122,11 +117,6 @@ func acts(c *corpus, part string) ([]*meeting, error) {
 			m.borders[len(m.us)] = true
 			last = *r.Topic
 		}
-		kind := ""
-		if list := known[r.Conv]; *r.Topic >= 0 && *r.Topic < len(list) {
-			kind = list[*r.Topic].Label
-		}
-		m.kinds = append(m.kinds, kind)
 		m.add(r.Text, topic.Utterance{Speaker: who.number(r.Speaker), Timed: true,
 			Start: time.Duration(r.Start * float64(time.Second)), End: time.Duration(r.End * float64(time.Second))})
 	}

@@ -1,14 +1,12 @@
 // Command topic trains the models of package nlp/topic, with its vectors of stems, and fits their calibration.
 //
 //	go run ./internal/gen/topic -data DIR            writes topic.model, trees.json and meaning.json in nlp/topic
-//	go run ./internal/gen/topic -data DIR -dry       no files: figures alone
+//	go run ./internal/gen/topic -data DIR -validate  no files: figures by five-fold cross-validation over all meetings
 //
 // DIR holds the sets ami_da, ami_topics (AMI Meeting Corpus 1.7, CC BY 4.0) and qmsum (QMSum, MIT) as
 // {train,dev}.jsonl.gz, and icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0). A meeting that stands in the
 // development part of AMI or QMSum is left out of all training parts. What the trees and the calibrations are fitted to are
-// scores of models that have not seen the meeting, by vectors that do not know the labels of its topics. It prints figures of
-// five-fold cross-validation over the training parts, in which the trees were fitted to scores of models of other folds, and of
-// the development parts.
+// scores of models that have not seen the meeting.
 package main
 
 import (
@@ -21,7 +19,7 @@ func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "", "folder of the data sets")
 	root := flag.String("root", ".", "root of the module")
-	dry := flag.Bool("dry", false, "write nothing")
+	check := flag.Bool("validate", false, "cross-validate")
 	flag.Parse()
 	c := newCorpus(*data)
 	ms, err := load(c)
@@ -32,11 +30,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	folder := filepath.Join(*root, "nlp", "topic")
-	if *dry {
-		folder = ""
+	if *check {
+		err = validate(ms, v)
+	} else {
+		err = makeModel(c, ms, v, filepath.Join(*root, "nlp", "topic"))
 	}
-	err = makeModel(c, ms, v, folder)
 	if err != nil {
 		log.Fatal(err)
 	}

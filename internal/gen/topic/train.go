@@ -3,13 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"log"
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/topic"
@@ -22,10 +21,10 @@ const (
 )
 
 // train makes a model from meetings.
-func train(ms []*meeting, input string) (*linear.Model, error) {
+func train(ms []*meeting, v *topic.Meaning, input string) (*linear.Model, error) {
 	var ex []linear.Example
 	for _, m := range ms {
-		for u, f := range topic.Features(m.v, m.x, m.us) {
+		for u, f := range topic.Features(v, m.x, m.us) {
 			if u == 0 {
 				continue
 			}
@@ -54,39 +53,34 @@ func data() []string {
 
 const bits = 18
 
-// foldOf returns the fold of a meeting. Committees are told apart by the end of their names ("education_22").
-func foldOf(m *meeting) int {
-	name := m.conv
-	if strings.Contains(name, "_") {
-		name = name[max(0, len(name)-6):]
-	}
-	return folds.Of(name)
+// part returns which part of a cross-validation a meeting is in.
+func part(m *meeting, folds int) int {
+	h := fnv.New32a()
+	h.Write([]byte(m.conv))
+	return int(h.Sum32()>>8) % folds
 }
 
-// others returns the meetings that are not in a fold.
-func others(ms []*meeting, fold int) (out []*meeting) {
-	for _, m := range ms {
-		if foldOf(m) != fold {
-			out = append(out, m)
+// unseen returns the scores of each meeting by a model that was trained without it.
+func unseen(ms []*meeting, v *topic.Meaning, folds int) (map[*meeting][]float64, error) {
+	out := map[*meeting][]float64{}
+	for k := range folds {
+		var in []*meeting
+		for _, m := range ms {
+			if part(m, folds) != k {
+				in = append(in, m)
+			}
 		}
-	}
-	return out
-}
-
-// unseen returns models that were each trained without a fold, and what each says of the meetings of that.
-func unseen(ms []*meeting) (models [folds.N]*linear.Model, scores map[*meeting][]float64, err error) {
-	scores = map[*meeting][]float64{}
-	for k := range models {
-		if models[k], err = train(others(ms, k), ""); err != nil {
-			return models, nil, err
+		model, err := train(in, v, "")
+		if err != nil {
+			return nil, err
 		}
 		for _, m := range ms {
-			if foldOf(m) == k {
-				scores[m] = topic.Scores(models[k], m.v, m.x, m.us)
+			if part(m, folds) == k {
+				out[m] = topic.Scores(model, v, m.x, m.us)
 			}
 		}
 	}
-	return models, scores, nil
+	return out, nil
 }
 
 // fit returns the a and b of 1/(1+exp(-(a·s+b))) that make the borders likeliest, by Newton's method.
@@ -114,8 +108,7 @@ func fit(ms []*meeting, scores map[*meeting][]float64) (a, b float64) {
 	return a, b
 }
 
-// makeModel makes the models, prints figures of cross-validation and of the development parts, and writes the models into folder;
-// "" writes none.
+// makeModel writes the models into folder and prints figures of the development parts.
 func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error {
 	var in, dev []*meeting
 	for _, m := range ms {
@@ -125,25 +118,9 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 			in = append(in, m)
 		}
 	}
-	for k := range folds.N {
-		w := withLeanings(v, others(in, k))
-		for _, m := range in {
-			if foldOf(m) == k {
-				m.v = w
-			}
-		}
-	}
-	v = withLeanings(v, in)
-	first, boosted, err := both(in, c.sum())
+	first, boosted, err := both(in, v, c.sum())
 	if err != nil {
 		return err
-	}
-	s := topic.With(first, boosted, v)
-	for _, set := range []string{"ami", "qmsum"} {
-		report(set, dev, func(*meeting) *topic.Segmenter { return s })
-	}
-	if folder == "" {
-		return nil
 	}
 	f, err := os.Create(filepath.Join(folder, "topic.model"))
 	if err != nil {
@@ -156,7 +133,14 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 	if err := writeJSON(filepath.Join(folder, "trees.json"), boosted); err != nil {
 		return err
 	}
-	return writeJSON(filepath.Join(folder, "meaning.json"), v)
+	if err := writeJSON(filepath.Join(folder, "meaning.json"), v); err != nil {
+		return err
+	}
+	s := topic.With(first, boosted, v)
+	for _, set := range []string{"ami", "qmsum"} {
+		report(set, dev, func(*meeting) *topic.Segmenter { return s })
+	}
+	return nil
 }
 
 func writeJSON(path string, x any) error {
@@ -167,38 +151,35 @@ func writeJSON(path string, x any) error {
 	return os.WriteFile(path, append(text, '\n'), 0o644)
 }
 
-// both makes both models. The trees, and the calibrations, are fitted to scores of models that have not seen the meeting. It prints
-// how good the models without a fold are on that.
-func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
-	models, scores, err := unseen(in)
+// both makes both models. The trees, and the calibrations, are fitted to scores of models that have not seen the meeting.
+func both(in []*meeting, v *topic.Meaning, input string) (*linear.Model, *topic.Trees, error) {
+	scores, err := unseen(in, v, folds)
 	if err != nil {
 		return nil, nil, err
 	}
 	second := map[*meeting][][]float32{}
 	for _, m := range in {
-		second[m] = topic.Second(m.v, m.x, m.us, scores[m])
+		second[m] = topic.Second(v, m.x, m.us, scores[m])
 	}
 	again := map[*meeting][]float64{}
-	var without [folds.N]*topic.Trees
-	for k := range without {
-		without[k] = boostMeetings(others(in, k), second)
+	for k := range folds {
+		var rest []*meeting
 		for _, m := range in {
-			if foldOf(m) == k {
-				again[m] = apply(without[k], second[m])
+			if part(m, folds) != k {
+				rest = append(rest, m)
+			}
+		}
+		t := boostMeetings(rest, second)
+		for _, m := range in {
+			if part(m, folds) == k {
+				again[m] = apply(t, second[m])
 			}
 		}
 	}
 	boosted := boostMeetings(in, second)
 	boosted.First.Slope, boosted.First.Shift = fit(in, scores)
 	boosted.Second.Slope, boosted.Second.Shift = fit(in, again)
-	for _, set := range []string{"ami", "qmsum"} {
-		report(set+", folds", in, func(m *meeting) *topic.Segmenter {
-			t := without[foldOf(m)]
-			t.First, t.Second = boosted.First, boosted.Second
-			return topic.With(models[foldOf(m)], t, m.v)
-		})
-	}
-	model, err := train(in, input)
+	model, err := train(in, v, input)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -207,6 +188,8 @@ func both(in []*meeting, input string) (*linear.Model, *topic.Trees, error) {
 	boosted.Notes = fmt.Sprintf("%+v", boosting)
 	return model, boosted, nil
 }
+
+const folds = 5
 
 func apply(t *topic.Trees, rows [][]float32) []float64 {
 	out := make([]float64, len(rows))
@@ -237,7 +220,7 @@ func boostMeetings(in []*meeting, second map[*meeting][][]float32) *topic.Trees 
 func report(set string, ms []*meeting, by func(*meeting) *topic.Segmenter) {
 	var f figures
 	for _, m := range ms {
-		if !strings.HasPrefix(set, m.set) {
+		if m.set != set {
 			continue
 		}
 		found := map[int]bool{}
@@ -248,4 +231,26 @@ func report(set string, ms []*meeting, by func(*meeting) *topic.Segmenter) {
 	}
 	pk, wd, f1 := f.all()
 	log.Printf("%s: Pk %.1f, WindowDiff %.1f, F1 %.1f; %.0f meetings, %.0f borders for %.0f", set, pk, wd, f1, f.docs, f.hyp, f.ref)
+}
+
+// validate prints figures of a cross-validation, in which both models are made anew for each part.
+func validate(ms []*meeting, v *topic.Meaning) error {
+	by := make([]*topic.Segmenter, folds)
+	for k := range folds {
+		var in []*meeting
+		for _, m := range ms {
+			if part(m, folds) != k {
+				in = append(in, m)
+			}
+		}
+		first, boosted, err := both(in, v, "")
+		if err != nil {
+			return err
+		}
+		by[k] = topic.With(first, boosted, v)
+	}
+	for _, set := range []string{"ami", "qmsum"} {
+		report(set, ms, func(m *meeting) *topic.Segmenter { return by[part(m, folds)] })
+	}
+	return nil
 }
