@@ -165,7 +165,7 @@ func TestLabelsHaveNames(t *testing.T) {
 func TestAnotherModelIsRefused(t *testing.T) {
 	m, err := embedded()
 	require.NoError(t, err)
-	_, err = With(m)
+	_, err = With(m, nil)
 	require.NoError(t, err)
 	h := m.Header()
 	assert.Equal(t, Method, h.Name)

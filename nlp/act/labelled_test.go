@@ -86,14 +86,14 @@ func TestLabelledText(t *testing.T) {
 		is         func(labelled) bool
 		found      func(*Result) bool
 	}{
-		{"questions, ICSI", "mrda", false, 66, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
-		{"questions, AMI", "ami_da", false, 62, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
-		{"questions, AMI recognised", "ami_da", true, 43, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
+		{"questions, ICSI", "mrda", false, 68.3, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
+		{"questions, AMI", "ami_da", false, 61.7, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
+		{"questions, AMI recognised", "ami_da", true, 44.8, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
 		{"questions, Switchboard", "swda", false, 68, func(l labelled) bool { return slices.Contains(swda, l.Da) }, asks},
-		{"questions, DailyDialog", "dailydialog", false, 78.6, func(l labelled) bool { return l.Act == "question" }, asks},
-		{"backchannels, ICSI", "mrda", false, 71.4, func(l labelled) bool { return l.Basic == "B" }, func(r *Result) bool { return r.Holds(BasicBackchannel) }},
+		{"questions, DailyDialog", "dailydialog", false, 78, func(l labelled) bool { return l.Act == "question" }, asks},
+		{"backchannels, ICSI", "mrda", false, 72.8, func(l labelled) bool { return l.Basic == "B" }, func(r *Result) bool { return r.Holds(BasicBackchannel) }},
 		{"backchannels, AMI", "ami_da", false, 75, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
-		{"backchannels, AMI recognised", "ami_da", true, 72.4, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
+		{"backchannels, AMI recognised", "ami_da", true, 72, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
 		{"backchannels, Switchboard", "swda", false, 83.5, func(l labelled) bool { return l.Da == "b" }, func(r *Result) bool { return r.Backchannel() >= BackchannelThreshold }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -130,12 +130,12 @@ func TestLabelledActs(t *testing.T) {
 		}
 	})
 	t.Logf("fifteen acts: %.1f %% of %.0f", 100*hits/n, n)
-	assert.Greater(t, 100*hits/n, 61.3)
+	assert.Greater(t, 100*hits/n, 62.8)
 	hits, n = 0, 0
 	readLabelled(t, "mrda", false, func(l labelled, r *Result) {
 		k, _ := r.Basic()
 		n, hits = n+1, hits+one("SBDFQ"[k-Statement:k-Statement+1] == l.Basic)
 	})
 	t.Logf("five classes: %.1f %% of %.0f", 100*hits/n, n)
-	assert.Greater(t, 100*hits/n, 78.2)
+	assert.Greater(t, 100*hits/n, 79.8)
 }

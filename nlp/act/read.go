@@ -24,6 +24,8 @@ var ErrModel = errors.New("act: not a model of these labels and numbers")
 // is for one goroutine; the model beneath is shared by all.
 type Reader struct {
 	runner convnet.Runner
+	wide   *Wide
+	text   Phrases
 	tokens nlp.Tokens
 	rows   []int32 // words of all utterances
 	nums   []float32
@@ -43,18 +45,22 @@ func New(lang string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return With(m)
+	w, err := embeddedWide()
+	if err != nil {
+		return nil, err
+	}
+	return With(m, w)
 }
 
-// With returns a reader for English that uses another model, with the labels and numbers of this package. For another
-// model it returns ErrModel.
-func With(m *convnet.Model) (*Reader, error) {
+// With returns a reader for English that uses other models: a network with the labels and numbers of this package, and the linear
+// models beside it. For another network it returns ErrModel.
+func With(m *convnet.Model, w *Wide) (*Reader, error) {
 	h := m.Header()
 	if m.Outputs() != int(Labels) || h.Size.Numbers != Numbers || len(h.Heads) != int(Labels-basics)+2 ||
 		len(h.Heads[0].Classes) != int(acts) || len(h.Heads[1].Classes) != int(basics-acts) {
 		return nil, ErrModel
 	}
-	return &Reader{runner: convnet.Runner{Model: m}}, nil
+	return &Reader{runner: convnet.Runner{Model: m}, wide: w}, nil
 }
 
 // Read appends to dst what is found out about each utterance of a conversation, which are in the order of time. It
@@ -66,6 +72,9 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 	from := len(dst)
 	r.runner.Run(r.in, func(u int, scores []float32) {
 		r.copied = append(r.copied[:0], scores...)
+		if r.wide != nil {
+			r.wide.Add(r.copied, r.text.Features(u))
+		}
 		r.runner.Model.Probabilities(r.copied)
 		var a Result
 		copy(a.P[:], r.copied)
@@ -80,9 +89,11 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 
 // prepare turns the utterances into what the network takes.
 func (r *Reader) prepare(c []Utterance) {
+	r.text.reset(c)
 	r.rows, r.nums, r.counts, r.in, r.tails = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0], r.tails[:0]
 	for i := range c {
 		r.tokens.Scan(c[i].Text)
+		r.text.add(&r.tokens)
 		from := len(r.rows)
 		for j := range r.tokens.Len() {
 			w := r.tokens.Norm(j)
@@ -100,6 +111,7 @@ func (r *Reader) prepare(c []Utterance) {
 	for i := range c {
 		r.nums = AppendNumbers(r.nums, c, r.counts, i)
 	}
+	r.text.nums = r.nums
 	at := 0
 	for i := range c {
 		r.in = append(r.in, convnet.Utterance{Words: r.rows[at : at+r.counts[i]], Speaker: c[i].Speaker,

@@ -14,10 +14,10 @@ import (
 type Around struct {
 	c      []act.Utterance
 	a      []act.Result
-	words  []int            // before each utterance
-	lead   []int            // of them by who leads
-	first  [][kinds]float64 // scores of the first model
-	sums   [][kinds]float64 // of the chances before each utterance
+	words  []int // before each utterance
+	lead   []int // of them by who leads
+	first  curve // scores of the first model
+	said   curve // what package act says of the same classes, as scores
 	rank   [][kinds]float32
 	mean   [kinds]float64
 	spread [kinds]float64
@@ -27,19 +27,19 @@ type Around struct {
 
 // Load reads a conversation, what package act found out about it, and the scores of the first model.
 func (x *Around) Load(c []act.Utterance, a []act.Result, first [][kinds]float64) {
-	x.c, x.a, x.first = c, a, first
-	x.words, x.lead, x.sums = append(x.words[:0], 0), append(x.lead[:0], 0), append(x.sums[:0], [kinds]float64{})
+	x.c, x.a = c, a
+	x.words, x.lead = append(x.words[:0], 0), append(x.lead[:0], 0)
+	x.first.reset()
+	x.said.reset()
 	var words, lead int
-	var sum [kinds]float64
 	for u := range c {
 		words += a[u].Words
 		if c[u].Lead {
 			lead += a[u].Words
 		}
-		for k, s := range first[u] {
-			sum[k] += 1 / (1 + math.Exp(-s))
-		}
-		x.words, x.lead, x.sums = append(x.words, words), append(x.lead, lead), append(x.sums, sum)
+		x.words, x.lead = append(x.words, words), append(x.lead, lead)
+		x.first.add(first[u])
+		x.said.add(said(&a[u]))
 	}
 	x.rank = slices.Grow(x.rank[:0], len(c))[:len(c)]
 	for k := range kinds {
@@ -52,7 +52,7 @@ func (x *Around) survey(k int) {
 	n := float64(max(1, len(x.c)))
 	var sum, square float64
 	x.top[k], x.order = nowhere, x.order[:0]
-	for u, s := range x.first {
+	for u, s := range x.first.scores {
 		sum += s[k]
 		square += s[k] * s[k]
 		x.top[k] = max(x.top[k], s[k])
@@ -60,14 +60,14 @@ func (x *Around) survey(k int) {
 	}
 	x.mean[k] = sum / n
 	x.spread[k] = math.Sqrt(max(0.01, square/n-x.mean[k]*x.mean[k]))
-	slices.SortStableFunc(x.order, func(a, b int) int { return cmp.Compare(x.first[b][k], x.first[a][k]) })
+	slices.SortStableFunc(x.order, func(a, b int) int { return cmp.Compare(x.first.scores[b][k], x.first.scores[a][k]) })
 	for r, u := range x.order {
 		x.rank[u][k] = float32(math.Log2(1 + float64(r)))
 	}
 }
 
 // Width is how many numbers a row of Around has.
-const Width = 71
+const Width = 117
 
 // nowhere is the score of an utterance outside the conversation, unknown a pause where times are not known.
 const (
@@ -82,7 +82,10 @@ func (x *Around) Append(row []float32, u, class int) []float32 {
 	for k := range kinds {
 		row = x.scores(row, u, k, k == class)
 	}
-	return row
+	for k := range kinds {
+		row = x.doing(row, u, k, k == class)
+	}
+	return x.acts(row, u)
 }
 
 // place appends where the utterance stands and how long it is.
@@ -124,45 +127,68 @@ func (x *Around) pause(u int) float32 {
 
 // scores appends what the first model says of a class, of the own one more of it.
 func (x *Around) scores(row []float32, u, k int, own bool) []float32 {
-	s := x.first[u][k]
+	s := x.first.scores[u][k]
 	row = append(row, float32(s), float32((s-x.mean[k])/x.spread[k]), x.rank[u][k])
 	near := 1
 	if own {
 		near = 5
 	}
-	for d := 1; d <= near; d++ {
-		row = append(row, x.at(u-d, k), x.at(u+d, k))
-	}
-	for _, w := range [...]int{3, 8, 20, 60} {
-		row = append(row, float32(math.Log(x.sum(u-w, u+w+1, k)+1e-4)))
-	}
+	row = x.first.beside(row, u, k, near)
+	row = x.first.windows(row, u, k, 3, 8, 20, 60)
 	if !own {
 		return row
 	}
-	for _, w := range [...]int{4, 12, 30} {
-		row = append(row, x.most(u-w, u, k), x.most(u+1, u+w+1, k))
-	}
+	row = x.first.peaks(row, u, k)
 	n := len(x.c)
-	return append(row, float32(x.sums[u][k]), float32(x.sums[n][k]-x.sums[u+1][k]), float32(x.top[k]))
+	return append(row, float32(x.first.sums[u][k]), float32(x.first.sums[n][k]-x.first.sums[u+1][k]), float32(x.top[k]))
 }
 
-func (x *Around) at(u, k int) float32 {
-	if u < 0 || u >= len(x.c) {
-		return nowhere
+// doing appends what package act says of a class, of the own one more of it.
+func (x *Around) doing(row []float32, u, k int, own bool) []float32 {
+	row = append(row, float32(x.said.scores[u][k]))
+	if !own {
+		return x.said.windows(row, u, k, 8)
 	}
-	return float32(x.first[u][k])
+	row = x.said.beside(row, u, k, 2)
+	row = x.said.windows(row, u, k, 3, 8, 20, 60)
+	return x.said.peaks(row, u, k)
 }
 
-// sum returns the sum of the chances of the utterances from … to-1.
-func (x *Around) sum(from, to, k int) float64 {
-	return x.sums[min(len(x.c), to)][k] - x.sums[max(0, from)][k]
-}
+// labels are what is looked at of what package act says besides the classes, the first of them also before and behind.
+var labels = [...]act.Label{act.Commitment, act.Directive, act.Proposal, act.Agreement, act.Disagreement, act.Answer,
+	act.QuestionMark, act.OpenQuestion, act.ClosedQuestion, act.TopicChange, act.UnderstandingCheck}
 
-// most returns the highest score of the utterances from … to-1.
-func (x *Around) most(from, to, k int) float32 {
-	m := nowhere
-	for u := max(0, from); u < min(len(x.c), to); u++ {
-		m = max(m, x.first[u][k])
+const (
+	labelsBeside = 7
+	labelsWithin = 4 // utterances before and behind
+)
+
+// acts appends what the utterance does by package act, and what is done before and behind.
+func (x *Around) acts(row []float32, u int) []float32 {
+	for _, l := range labels {
+		row = append(row, x.a[u].P[l])
 	}
-	return float32(m)
+	for _, l := range labels[:labelsBeside] {
+		var before, after float32
+		for v := max(0, u-labelsWithin); v < u; v++ {
+			before += x.a[v].P[l]
+		}
+		for v := u + 1; v < min(len(x.a), u+1+labelsWithin); v++ {
+			after += x.a[v].P[l]
+		}
+		row = append(row, before, after)
+	}
+	return row
 }
+
+// said returns the scores that package act gives the classes: the logarithms of the odds.
+func said(a *act.Result) (y [kinds]float64) {
+	for k, l := range [kinds]act.Label{act.Action, act.Decision, act.Problem, act.Key} {
+		p := float64(a.P[l])
+		y[k] = math.Log((p + least) / (1 - p + least))
+	}
+	return y
+}
+
+// least keeps the odds of what is sure apart from 0.
+const least = 3e-4

@@ -7,7 +7,7 @@ import (
 )
 
 // Method is the name and version of the models and rules.
-const Method = "item/1"
+const Method = "item/2"
 
 // Action is something that somebody is to do.
 type Action struct {

@@ -36,6 +36,21 @@ func TestTheFirstTagIsTheSpecificOne(t *testing.T) {
 	assert.Equal(t, int8(1), u.y[tYesNo])
 }
 
+func TestMRDAHasTheGeneralTagAndTheFirstSpecificOne(t *testing.T) {
+	u := unit{y: missing()}
+	labelMRDA(&u, line{Basic: "Q", General: json.RawMessage(`"qy"`), Full: "bu"})
+	assert.Equal(t, []int8{4, 1, 0, 1, 0}, []int8{u.y[tBasic], u.y[tCheck], u.y[tCommit], u.y[tYesNo], u.y[tWh]})
+	assert.Equal(t, int8(-1), u.y[tAnswer], "of further tags it has none")
+}
+
+func TestAMeetingOfTwoCorporaIsOne(t *testing.T) {
+	icsi := []conversation{{name: "Bmr001"}, {name: "Bmr005"}}
+	rest := paired(icsi, []conversation{{name: "Bmr005", units: units(0, 0, 1)}, {name: "Btr001"}})
+	assert.Nil(t, icsi[0].other)
+	assert.Len(t, icsi[1].other.units, 1)
+	assert.Equal(t, []conversation{{name: "Btr001"}}, rest)
+}
+
 func units(times ...float64) (out []unit) {
 	for i := 0; i < len(times); i += 3 {
 		u := unit{y: missing(), at: act.Utterance{Speaker: int(times[i]), Timed: true,
@@ -114,8 +129,8 @@ func TestExportingAgainGivesTheSameFiles(t *testing.T) {
 	}
 	dev, err := os.ReadFile(filepath.Join(folders[0], "dev.bin"))
 	require.NoError(t, err)
-	// 4 numbers of the file, 3 of the conversation; of each of 40: speaker, count, 2 words, the numbers, the targets.
-	assert.Len(t, dev, 4*(4+3)+40*(4+4+2*4+4*act.Numbers+nTargets))
+	// 4 numbers of the file, 4 of the conversation; of each of 40: speaker, count, 2 words, the numbers, the targets.
+	assert.Len(t, dev, 4*(4+4)+40*(4+4+2*4+4*act.Numbers+nTargets))
 }
 
 // trainedFile writes what train.py would: a size and so many weights.
@@ -141,7 +156,7 @@ func TestTrainedWeightsBecomeAModel(t *testing.T) {
 	assert.Equal(t, []float32{-3, -2, -1, 0, 1, 2, 3, -3}, got.weights.Embed[:8])
 	m, err := convnet.New(header("", got), []string{"a", "x", "the"}, got.weights)
 	require.NoError(t, err)
-	_, err = act.With(m)
+	_, err = act.With(m, nil)
 	require.NoError(t, err)
 	for _, spare := range []int{-1, 1} {
 		_, err = readTrained(trainedFile(t, size, spare), 3)

@@ -82,6 +82,10 @@ func fitAnswers(data, model, out string) error {
 	if err != nil {
 		return err
 	}
+	wide, err := readWide(model)
+	if err != nil {
+		return err
+	}
 	r := newReader(data)
 	var sets [2][]choice
 	for i, part := range []string{"train", "dev"} {
@@ -89,7 +93,7 @@ func fitAnswers(data, model, out string) error {
 		if err != nil {
 			return err
 		}
-		reader, err := act.With(m)
+		reader, err := act.With(m, wide)
 		if err != nil {
 			return err
 		}

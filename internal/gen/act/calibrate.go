@@ -6,23 +6,42 @@ import (
 	"math"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/act/convnet"
 )
 
-// calibrated returns the model with probabilities and thresholds fitted on conversations that it was not trained on, as
-// they were transcribed and as they were recognised.
-func calibrated(m *convnet.Model, all []conversation) (*convnet.Model, error) {
-	var y [][]float32
-	var want [][nTargets]int8
-	for _, recognised := range []bool{false, true} {
-		for _, c := range all {
-			if recognised && !isAMI(c.name) {
-				continue // its words as recognised are in part those of others
-			}
-			a, b := modelScores(m, c, recognised)
-			y, want = append(y, a...), append(want, b...)
+// scoredUnits are scores of utterances with what holds of them.
+type scoredUnits struct {
+	y    [][]float32
+	want [][nTargets]int8
+}
+
+// add adds the scores of conversations that a model was not trained on, as they were transcribed and as they were recognised,
+// and of those that another corpus has as well also as that writes them.
+func (s *scoredUnits) add(m *convnet.Model, w *act.Wide, all []conversation) {
+	for _, c := range all {
+		s.conversation(m, w, c, false)
+		if isAMI(c.name) { // the words of others as recognised are in part those of neighbours
+			s.conversation(m, w, c, true)
+		}
+		if c.other != nil {
+			s.conversation(m, w, *c.other, false)
 		}
 	}
+}
+
+func (s *scoredUnits) conversation(m *convnet.Model, w *act.Wide, c conversation, recognised bool) {
+	y, want := modelScores(m, w, c, recognised)
+	for i := range want {
+		if recognised { // how often each class holds is told by what was said
+			want[i][tAMI], want[i][tBasic] = -1, -1
+		}
+	}
+	s.y, s.want = append(s.y, y...), append(s.want, want...)
+}
+
+// calibrated returns the heads with calibrations and thresholds fitted to the scores.
+func (s *scoredUnits) calibrated() []convnet.Head {
 	out := slices.Clone(heads[:shipped])
 	at := 0
 	for t := range out {
@@ -30,26 +49,33 @@ func calibrated(m *convnet.Model, all []conversation) (*convnet.Model, error) {
 		k := h.Outputs()
 		h.Slope, h.Shift = 1, make([]float64, k)
 		if k == 1 {
-			calibrateOne(h, y, want, t, at)
+			calibrateOne(h, s.y, s.want, t, at)
 		} else {
-			calibrateClasses(h, y, want, t, at)
+			calibrateClasses(h, s.y, s.want, t, at)
 		}
 		at += k
 	}
-	mixed(out, y, want)
-	return m.WithHeads(out)
+	mixed(out, s.y, s.want)
+	return out
 }
 
-// modelScores returns the scores of a conversation by the model as it is stored.
-func modelScores(m *convnet.Model, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
+// modelScores returns the scores of a conversation by the models as they are stored.
+func modelScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
 	x := &indexer{model: m, size: m.Header().Size}
 	var in []convnet.Utterance
 	for _, s := range x.view(c, recognised, true, true) {
 		in = append(in, convnet.Utterance{Words: s.words, Speaker: s.speaker, Numbers: s.numbers})
 		want = append(want, s.y)
 	}
+	var text act.Phrases
+	text.Load(c.texts(recognised))
 	r := convnet.Runner{Model: m}
-	r.Run(in, func(_ int, scores []float32) { y = append(y, slices.Clone(scores)) })
+	r.Run(in, func(u int, scores []float32) {
+		y = append(y, slices.Clone(scores))
+		if w != nil {
+			w.Add(y[u], text.Features(u))
+		}
+	})
 	return y, want
 }
 

@@ -21,12 +21,14 @@ import (
 
 // line is one line of the data sets, as far as it is used here.
 type line struct {
-	ID, Conv, Speaker, Role, Text, Da, Domain, Dialogue, Basic string
-	Reply                                                      string `json:"reply_to"`
-	Asr                                                        *string
-	Start, End                                                 float64
-	Ext, Abstract, Actions, Decisions, Problems                *int
-	Turns                                                      []struct{ Speaker, Text string }
+	ID, Conv, Speaker, Role, Text, Da, Domain, Dialogue string
+	Basic, Full                                         string
+	General                                             json.RawMessage // a tag in MRDA, other things elsewhere
+	Reply                                               string          `json:"reply_to"`
+	Asr                                                 *string
+	Start, End                                          float64
+	Ext, Abstract, Actions, Decisions, Problems         *int
+	Turns                                               []struct{ Speaker, Text string }
 }
 
 // unit is one utterance with its labels.
@@ -40,6 +42,7 @@ type unit struct {
 type conversation struct {
 	name  string
 	units []unit
+	other *conversation // the same meeting as another corpus writes it; nil: none
 }
 
 // reader reads sets and keeps the hash of all that it read.
@@ -197,28 +200,20 @@ func fnvOf(s string) uint32 {
 	return h.Sum32()
 }
 
-// heldOut says whether a conversation is kept back for calibration: about one of ten. The four meetings of a group of
-// people stay together.
-func heldOut(name string) bool {
-	if isAMI(name) {
-		name = name[:6]
-	}
-	return fnvOf("a"+name)%100 < 10
-}
-
-// split parts conversations into those to train on and those held back.
-func split(all []conversation) (train, held []conversation) {
-	for _, c := range all {
-		if heldOut(c.name) {
-			held = append(held, c)
-		} else {
-			train = append(train, c)
-		}
-	}
-	return train, held
-}
-
 // without leaves out the conversations named.
 func without(all []conversation, names []string) []conversation {
 	return slices.DeleteFunc(all, func(c conversation) bool { return slices.Contains(names, c.name) })
+}
+
+// paired sets the other edition of each conversation where there is one, and returns the editions of no conversation.
+func paired(all, editions []conversation) (rest []conversation) {
+	for _, e := range editions {
+		i := slices.IndexFunc(all, func(c conversation) bool { return c.name == e.name })
+		if i < 0 {
+			rest = append(rest, e)
+			continue
+		}
+		all[i].other = &e
+	}
+	return rest
 }

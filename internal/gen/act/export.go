@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -37,6 +38,9 @@ func (x *indexer) export(train []conversation, sets map[string][]conversation, o
 // varied is a conversation as another transcript would show it: without times or roles, with other borders of
 // utterances, in another order, without words broken off, or as it was recognised.
 func (x *indexer) varied(c conversation, broken *stumps, o options, r *rand.Rand) []sample {
+	if c.other != nil && r.Float64() < otherShown {
+		return x.view(*c.other, false, false, false)
+	}
 	timed, lead := r.Float64() < timesShown(c.name), r.Float64() < 0.6
 	if r.Float64() < 0.5 {
 		c = joined(c, o.join, r)
@@ -53,6 +57,9 @@ func (x *indexer) varied(c conversation, broken *stumps, o options, r *rand.Rand
 	return x.view(c, r.Float64() < recognisedShown(c.name, o.asr), timed, lead)
 }
 
+// otherShown is how often a meeting is shown in its other edition, as that is.
+const otherShown = 0.5
+
 // stumpsLeftOut returns how often words broken off are left out: in MRDA's transcripts of ICSI they always are.
 func stumpsLeftOut(name string) float64 {
 	if isICSI(name) {
@@ -64,7 +71,7 @@ func stumpsLeftOut(name string) float64 {
 // longest is how many words of an utterance training looks at.
 const longest = 64
 
-// write writes conversations: their number; of each the number of utterances, and of each of these the speaker, the
+// write writes conversations: their number; of each the number of utterances and words, its kind and fold, and of each utterance the speaker, the
 // number of words, the words, the numbers and the targets, all little-endian.
 func (x *indexer) write(path string, all []conversation, view func(conversation) []sample) error {
 	f, err := os.Create(path)
@@ -84,7 +91,7 @@ func (x *indexer) write(path string, all []conversation, view func(conversation)
 			speakers, counts, words = append(speakers, int32(s.speaker)), append(counts, int32(len(row))), append(words, row...)
 			numbers, y = append(numbers, s.numbers...), append(y, s.y[:]...)
 		}
-		put([]int32{int32(len(rows)), int32(len(words)), kind(c.name)})
+		put([]int32{int32(len(rows)), int32(len(words)), kind(c.name), int32(folds.Of(c.name))})
 		put(speakers)
 		put(counts)
 		put(words)

@@ -83,8 +83,27 @@ func labelAMI(u *unit, l line) {
 	}
 }
 
-// labelMRDA labels a line of MRDA, which is measured with and not trained on.
-func labelMRDA(u *unit, l line) { u.y[tBasic] = int8(slices.Index(basicClasses, l.Basic)) }
+// specific are the tags of MRDA that stand for a target where they are the first specific tag of an utterance.
+var specific = []struct {
+	target int
+	tags   []string
+}{
+	{tCommit, []string{"cc"}}, {tDirect, []string{"co"}}, {tSuggest, []string{"cs"}}, {tAgree, []string{"aa"}},
+	{tDisagree, []string{"ar", "nd"}}, {tApology, []string{"fa"}}, {tRepeat, []string{"br"}}, {tCheck, []string{"bu"}},
+	{tTopic, []string{"tc"}},
+}
+
+// labelMRDA labels a line of MRDA's own edition, which has the general tag and the first specific one.
+func labelMRDA(u *unit, l line) {
+	u.y[tBasic] = int8(slices.Index(basicClasses, l.Basic))
+	for _, s := range specific {
+		u.y[s.target] = yes(slices.Contains(s.tags, l.Full))
+	}
+	general := strings.Trim(string(l.General), `"`)
+	u.y[tTag], u.y[tRhetorical] = yes(l.Full == "g"), yes(general == "qh")
+	u.y[tWh] = yes(general == "qw" || general == "qo")
+	u.y[tYesNo] = yes(general == "qy" || general == "qr" || general == "qrr")
+}
 
 func labelICSI(u *unit, l line) {
 	u.y[tBasic] = basic(l.Da)
@@ -98,11 +117,8 @@ func labelICSI(u *unit, l line) {
 	has := func(tags ...string) int8 {
 		return yes(slices.ContainsFunc(tags, func(t string) bool { return slices.Contains(any, t) }))
 	}
-	for t, tags := range map[int][]string{
-		tCommit: {"cc"}, tDirect: {"co"}, tSuggest: {"cs"}, tAgree: {"aa"}, tDisagree: {"ar", "nd"}, tApology: {"fa"},
-		tRepeat: {"br"}, tCheck: {"bu"}, tTopic: {"tc"},
-	} {
-		u.y[t] = yes(slices.Contains(tags, first))
+	for _, s := range specific {
+		u.y[s.target] = yes(slices.Contains(s.tags, first))
 	}
 	u.y[tTag], u.y[tRhetorical], u.y[tAnswer] = has("g"), has("qh"), has("na", "ng", "no", "aa", "ar", "nd")
 	u.y[tWh], u.y[tYesNo] = has("qw", "qo"), has("qy", "qr", "qrr")

@@ -1,8 +1,13 @@
 #!/usr/bin/python3
 """Trains the network of package nlp/act on what `go run ./internal/gen/act -export FOLDER` wrote.
 
-    train.py FOLDER                                   reads FOLDER/*.bin, writes FOLDER/weights.bin
+    train.py FOLDER --fold K                          reads FOLDER/pass*.bin, writes FOLDER/foldK.bin, trained without fold K
+    train.py FOLDER                                   trained on all folds, writes FOLDER/weights.bin
     train.py FOLDER --start OLD --mix 0.5             goes on from the weights OLD, and writes the mean of these and the new ones
+
+Where the folder holds the weights of all folds, the network learns half from the labels and half from what the network says that
+was trained without the conversation, and of labels that a corpus does not have from the latter alone: annotators err, and a
+second opinion that does not know theirs evens that out (Hinton et al. 2015; Lopez-Paz et al. 2016).
 
 The mean of weights that lie near each other is better than either (Izmailov et al. 2018). The network, its shapes and their
 order are those of package nlp/act/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
@@ -25,6 +30,7 @@ HEADS = [15, 5] + [1] * 23                       # outputs of each target, in th
 IMPORTANCE = [1, 1, 0.7] + [0.5] * 14 + [1] + [0.5] * 7
 AT = np.cumsum([0] + HEADS)
 SHIPPED = 21                                     # targets that stay in the model
+FOLDS = 5                                        # conversations are parted into so many
 RARE = 64                                        # rows of words outside the vocabulary
 
 
@@ -40,8 +46,8 @@ def load(path):
     count, numbers, targets, vocabulary = take('<i4', 4)
     out = []
     for _ in range(count):
-        n, words, kind = take('<i4', 3)
-        c = dict(kind=int(kind), speaker=take('<i4', n), count=take('<i4', n), words=take('<i4', words),
+        n, words, kind, fold = take('<i4', 4)
+        c = dict(kind=int(kind), fold=int(fold), speaker=take('<i4', n), count=take('<i4', n), words=take('<i4', words),
                  numbers=take('<f4', n * numbers).reshape(n, numbers), y=take('i1', n * targets).reshape(n, targets))
         c['at'] = np.concatenate([[0], np.cumsum(c['count'])])
         out.append(c)
@@ -150,6 +156,7 @@ def batches(conversations, a, rng, vocabulary, numbers):
     for b in np.array_split(rng.permutation(len(lines)), max(1, len(lines) // a.lines)):
         count, who = np.zeros((len(b), length), np.int64), np.full((len(b), length), -1, np.int64)
         x, y = np.zeros((len(b), length, numbers), np.float32), np.full((len(b), length, len(HEADS)), -1, np.int64)
+        t = np.full((len(b), length, int(AT[SHIPPED])), np.nan, np.float32)
         scored, words = np.zeros((len(b), length), bool), []
         for row, i in enumerate(b):
             place = margin if len(lines[i][0][0]['speaker']) > 20 else 0
@@ -160,6 +167,8 @@ def batches(conversations, a, rng, vocabulary, numbers):
                 to = slice(place - (start - lo), place - (start - lo) + hi - lo)
                 count[row, to], who[row, to] = c['count'][lo:hi], c['speaker'][lo:hi]
                 x[row, to], y[row, to] = c['numbers'][lo:hi], c['y'][lo:hi]
+                if 'taught' in c:
+                    t[row, to] = c['taught'][lo:hi]
                 scored[row, place:place + end - start] = True
                 words.append(c['words'][c['at'][lo]:c['at'][hi]])
                 place += end - start + a.around
@@ -167,19 +176,33 @@ def batches(conversations, a, rng, vocabulary, numbers):
         forgotten = rng.random(len(words)) < a.forget
         words = np.where(forgotten, vocabulary + 1 + rng.integers(0, RARE - 1, len(words)), words)
         yield (torch.from_numpy(words), count.reshape(-1), torch.from_numpy(x.reshape(-1, numbers)), torch.from_numpy(who),
-               torch.from_numpy(y.reshape(-1, len(HEADS))), torch.from_numpy(scored.reshape(-1)))
+               torch.from_numpy(y.reshape(-1, len(HEADS))), torch.from_numpy(scored.reshape(-1)),
+               torch.from_numpy(t.reshape(-1, t.shape[2])))
 
 
-def loss_of(scores, y, scored, importance, smooth):
+def loss_of(scores, y, scored, taught, importance, a):
+    """The loss where labels are known, towards their mean with what was taught, and less of it where only the latter is known."""
+    known = scored & ~torch.isnan(taught[:, 0])
+    trust = torch.where(known, a.trust, 0.0)[:, None]
     loss = 0
     for h in (0, 1):
-        rows = (y[:, h] >= 0) & scored
-        if rows.any():
-            loss = loss + IMPORTANCE[h] * F.cross_entropy(scores[rows, AT[h]:AT[h + 1]], y[rows, h], reduction='sum',
-                                                            label_smoothing=smooth)
-    rows = (y[:, 2:] >= 0) & scored[:, None]
-    each = F.binary_cross_entropy_with_logits(scores[:, AT[2]:], y[:, 2:].clamp(min=0).float(), reduction='none')
-    return (loss + (each * rows * importance).sum()) / scored.sum()
+        classes = slice(AT[h], AT[h + 1])
+        there = (y[:, h] >= 0) & scored
+        rows = there | known
+        label = F.one_hot(y[rows, h].clamp(min=0), HEADS[h]) * (1 - a.smooth) + a.smooth / HEADS[h]
+        other = torch.softmax(taught[rows, classes], 1).nan_to_num(0)
+        share = torch.where(there[rows], trust[rows, 0], 1.0)[:, None]
+        weight = torch.where(there[rows], 1.0, a.guess)
+        each = -((label * (1 - share) + other * share) * F.log_softmax(scores[rows, classes], 1)).sum(1)
+        loss = loss + IMPORTANCE[h] * (each * weight).sum()
+    there = (y[:, 2:] >= 0) & scored[:, None]
+    other = F.pad(torch.sigmoid(taught[:, AT[2]:]).nan_to_num(0), (0, scores.shape[1] - taught.shape[1]))
+    kept = torch.arange(len(HEADS) - 2) < SHIPPED - 2
+    share = torch.where(there, torch.where(kept, trust, 0.0), 1.0)
+    target = y[:, 2:].clamp(min=0) * (1 - share) + other * share
+    weight = torch.where(there, 1.0, torch.where(known[:, None] & kept, a.guess, 0.0))
+    each = F.binary_cross_entropy_with_logits(scores[:, AT[2]:], target, reduction='none')
+    return (loss + (each * weight * importance).sum()) / scored.sum()
 
 
 def best_f1(score, y):
@@ -187,13 +210,18 @@ def best_f1(score, y):
     return 100 * (2 * np.cumsum(y) / (np.arange(1, len(y) + 1) + y.sum())).max()
 
 
-def evaluate(net, name, conversations):
+def scores_of(net, c):
+    """The scores of a conversation."""
     net.eval()
     with torch.no_grad():
-        got = np.concatenate([net(torch.from_numpy(c['words'].astype(np.int64)), c['count'].astype(np.int64),
-                                  torch.from_numpy(c['numbers'].copy()), torch.from_numpy(c['speaker'].astype(np.int64))[None]).numpy()
-                              for c in conversations])
+        out = net(torch.from_numpy(c['words'].astype(np.int64)), c['count'].astype(np.int64), torch.from_numpy(c['numbers'].copy()),
+                  torch.from_numpy(c['speaker'].astype(np.int64))[None]).numpy()
     net.train()
+    return out
+
+
+def evaluate(net, name, conversations):
+    got = np.concatenate([scores_of(net, c) for c in conversations])
     y, line = np.concatenate([c['y'] for c in conversations]), name
     for h, what in ((0, 'acts'), (1, 'basic')):
         rows = y[:, h] >= 0
@@ -225,39 +253,59 @@ def start_from(net, path):
             q.copy_(torch.from_numpy(np.frombuffer(f.read(4 * q.numel()), '<f4').reshape(q.shape).copy()))
 
 
+def teachers(a, vocabulary, numbers):
+    """The networks that were trained without each fold; none where one is missing."""
+    out = []
+    for k in range(FOLDS):
+        path = os.path.join(a.folder, f'fold{k}.bin')
+        if a.fold >= 0 or not os.path.exists(path):
+            return []
+        with open(path, 'rb') as f:
+            size = json.loads(f.readline())['Size']
+        shape = argparse.Namespace(drop=0, **{name.lower(): n for name, n in size.items()})
+        out.append(Net(shape, vocabulary, numbers))
+        start_from(out[-1], path)
+    return out
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('folder')
     p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--fold', type=int, default=-1, help='leave out this fold')
     p.add_argument('--start', help='weights.bin of an earlier training to go on from')
     for name, value in dict(epochs=14, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
                             lines=4).items():
         p.add_argument('--' + name, type=int, default=value)
-    for name, value in dict(drop=0.25, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1).items():
+    for name, value in dict(drop=0.25, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1, trust=0.5, guess=0.3).items():
         p.add_argument('--' + name, type=float, default=value)
     a = p.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(a.seed)
     rng = np.random.default_rng(a.seed)
     passes = sorted(glob.glob(os.path.join(a.folder, 'pass*.bin')))
-    measured = {n: load(os.path.join(a.folder, n + '.bin'))[0] for n in ('held', 'ami', 'ami-recognised', 'icsi', 'mrda')}
+    measured = {n: load(os.path.join(a.folder, n + '.bin'))[0] for n in ('ami', 'ami-recognised', 'mrda')}
     _, vocabulary, numbers = load(passes[0])
     net, importance = Net(a, vocabulary, numbers), torch.tensor(IMPORTANCE[2:])
     if a.start:
         start_from(net, a.start)
+    learned = teachers(a, vocabulary, numbers)
     params = list(net.parameters())
     step = torch.optim.AdamW([dict(params=[q for q in params if q.dim() > 1], weight_decay=a.decay),
                               dict(params=[q for q in params if q.dim() == 1], weight_decay=0)], lr=a.rate, betas=(0.9, 0.99))
     mean, done, steps = None, 0, None
     for epoch in range(a.epochs):
-        conversations, _, _ = load(passes[epoch % len(passes)])
+        conversations = [c for c in load(passes[epoch % len(passes)])[0] if c['fold'] != a.fold]
+        for c in conversations:
+            if learned and c['kind'] < 2:
+                c['taught'] = scores_of(learned[c['fold']], c)[:, :AT[SHIPPED]]
         start, total, before = time.process_time(), 0.0, done
-        for words, counts, x, who, y, scored in batches(conversations, a, rng, vocabulary, numbers):
+        for words, counts, x, who, y, scored, taught in batches(conversations, a, rng, vocabulary, numbers):
             done += 1
             part = done / steps if steps else 0
             for g in step.param_groups:
                 g['lr'] = a.rate * min(1, done / 200) * max(0.02, 1 - part)
-            loss = loss_of(net(words, counts, x, who), y, scored, importance, a.smooth)
+            loss = loss_of(net(words, counts, x, who), y, scored, taught, importance, a)
             step.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(params, 5.0)
@@ -286,10 +334,12 @@ def main():
     size = dict(Words=vocabulary, Embed=a.embed, Window=a.window, Conv=a.conv, Edge=a.edge, Numbers=numbers, Own=a.own, Near=a.near,
                 Hidden=a.hidden, Around=a.around)
     notes = f'{a.epochs} passes, rate {a.rate:g}, dropout {a.drop:g}, decay {a.decay:g}, seed {a.seed}'
+    if learned:
+        notes += f', trust {a.trust:g} in networks of {FOLDS} folds, {a.guess:g} where they stand alone'
     if a.start:
         with open(a.start, 'rb') as f:
             notes = f"{json.loads(f.readline())['Notes']}; {notes}, mean of both"
-    with open(os.path.join(a.folder, 'weights.bin'), 'wb') as f:
+    with open(os.path.join(a.folder, 'weights.bin' if a.fold < 0 else f'fold{a.fold}.bin'), 'wb') as f:
         f.write(json.dumps(dict(Size=size, Seed=a.seed, Notes=notes)).encode() + b'\n')
         for q in stored(net):
             f.write(q.detach().numpy().astype('<f4').tobytes())

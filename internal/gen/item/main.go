@@ -2,8 +2,10 @@
 // intent.model and request.model over sentences of e-mails. It is to be run anew whenever the features or the
 // phrase list are changed.
 //
-//	go run ./internal/gen/item -data DIR
+//	go run ./internal/gen/item -data DIR -folds FOLDER
 //
+// FOLDER is where internal/gen/act left fold0.model and so on: what the network says of meetings that it was trained on would be
+// surer than what it says of others.
 // DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting Corpus 1.7, CC BY 4.0), emailintent/train.jsonl.gz (Parakweet
 // e-mail intent data set, Apache-2.0) and enronintent/{train,dev}.jsonl.gz (verified Enron intents, MIT) as lines of
 // JSON. It prints figures of cross-validation over the training parts and of the development parts.
@@ -22,7 +24,7 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -31,6 +33,7 @@ func main() {
 	log.SetFlags(0)
 	runtime.GOMAXPROCS(1)
 	data := flag.String("data", "", "folder of the data sets")
+	seen := flag.String("folds", "", "folder of the networks of package act that were trained without each fold")
 	out := flag.String("out", filepath.Join("nlp", "item"), "folder to write to")
 	o := linear.Options{}
 	flag.Float64Var(&o.Cost, "cost", 0.6, "cost of errors")
@@ -39,14 +42,14 @@ func main() {
 	flag.IntVar(&o.Header.Bits, "bits", 18, "bits of the features of item.model.gz")
 	what := flag.String("what", "items intents", "what to train")
 	flag.Parse()
-	if err := run(*data, *out, *what, o); err != nil {
+	if err := run(*data, *seen, *out, *what, o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, what string, o linear.Options) error {
+func run(data, seen, out, what string, o linear.Options) error {
 	if what != "intents" {
-		if err := items(data, out, o); err != nil {
+		if err := items(data, seen, out, o); err != nil {
 			return err
 		}
 	}
@@ -57,11 +60,7 @@ func run(data, out, what string, o linear.Options) error {
 }
 
 // items trains item.model.gz, and second.json on the scores of models like it that have not seen the meeting.
-func items(data, out string, o linear.Options) error {
-	r, err := act.New("en")
-	if err != nil {
-		return err
-	}
+func items(data, seen, out string, o linear.Options) error {
 	sum := sha256.New()
 	train, err := meetings(sum, data, "train")
 	if err != nil {
@@ -71,9 +70,9 @@ func items(data, out string, o linear.Options) error {
 	if err != nil {
 		return err
 	}
-	a := map[string][]act.Result{}
-	for _, m := range slices.Concat(train, dev) {
-		a[m.name] = r.Read(nil, m.c)
+	a, err := doings(seen, train, dev)
+	if err != nil {
+		return err
 	}
 	t, d := &scored{}, &scored{}
 	if t.all, err = examples(train); err != nil {
@@ -146,11 +145,11 @@ func scoresOf(m *linear.Model, all []example) [][]float32 {
 // outOfFold returns the scores of each example by a model that was trained on other groups of people.
 func outOfFold(all []example, o linear.Options) ([][]float32, error) {
 	out := make([][]float32, len(all))
-	for k := range 5 {
+	for k := range folds.N {
 		var train []linear.Example
 		var test []int
 		for i, e := range all {
-			if foldOf(e.conv) == k {
+			if folds.Of(e.conv) == k {
 				test = append(test, i)
 			} else {
 				train = append(train, e.Example)
@@ -165,14 +164,6 @@ func outOfFold(all []example, o linear.Options) ([][]float32, error) {
 		}
 	}
 	return out, nil
-}
-
-func foldOf(conv string) int {
-	if len(conv) > 6 {
-		conv = conv[:6]
-	}
-	h := sha256.Sum256([]byte(conv))
-	return int(h[0]) % 5
 }
 
 func write(m *linear.Model, path string) error {

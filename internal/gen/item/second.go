@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
@@ -22,7 +23,7 @@ type plan struct {
 }
 
 var plans = [...]plan{
-	{-6.5, 0.4, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
+	{-6.5, 0.2, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
 	{-5.5, 0.25, 1, trees.Options{Depth: 3, Trees: 80, Bags: 3, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 2}},
 	{-4.5, 0.3, 2, trees.Options{Depth: 4, Trees: 60, Bags: 2, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 3}},
 	{-30, 0.3, 4, trees.Options{Depth: 4, Trees: 80, Bags: 1, Rate: 0.1, L2: 20, Least: 5, Sample: 0.3, Seed: 4}},
@@ -73,7 +74,7 @@ func (s *scored) fit(class, k int) *trees.Forest {
 	var in []trees.Example
 	for i, e := range s.all {
 		row := s.rows[class][i]
-		if row == nil || foldOf(e.conv) == k {
+		if row == nil || folds.Of(e.conv) == k {
 			continue
 		}
 		t := trees.Example{Row: row, Yes: yes(e, class) == 1, Weight: 1}
@@ -94,10 +95,10 @@ func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	p := plans[k]
 	c = item.Class{Name: item.Classes()[k], Floor: p.floor, First: p.first, Bottom: bottom}
 	unseen = make([]float64, len(train.all))
-	for f := range 5 {
+	for f := range folds.N {
 		c.Trees = *train.fit(k, f)
 		for i, e := range train.all {
-			if foldOf(e.conv) == f {
+			if folds.Of(e.conv) == f {
 				unseen[i] = c.Score(float64(train.first[i][k]), train.rows[k][i])
 			}
 		}

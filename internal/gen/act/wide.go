@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/hex"
+	"log"
+	"os"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+const (
+	wideCost       = 2
+	wideBits       = 16
+	wideRecognised = 0.5 // weight of an act as it was recognised
+)
+
+// trainWide trains the linear models beside the network, and prints how good they are alone.
+func trainWide(data, path string) error {
+	r := newReader(data)
+	train, err := r.all()
+	if err != nil {
+		return err
+	}
+	ami, mrda, err := r.dev()
+	if err != nil {
+		return err
+	}
+	head := linear.Header{Program: "internal/gen/act", License: "Apache-2.0", Seed: 1, Input: hex.EncodeToString(r.sum.Sum(nil)),
+		Kind: linear.OneOf, Bits: wideBits, Shape: act.WideShape(), Notes: "cost 2; acts as recognised count a half"}
+	ofActs, ofBasics := head, head
+	ofActs.Name, ofActs.Classes = act.Method+", acts, linear", amiClasses
+	ofActs.Data = []string{"AMI Meeting Corpus 1.7, train part (CC BY 4.0)"}
+	ofBasics.Name, ofBasics.Classes = act.Method+", basic classes, linear", basicClasses
+	ofBasics.Data = []string{"ICSI Meeting Corpus with MRDA tags, train parts as ICSI and as MRDA have it (CC BY 4.0)"}
+	a, err := trainOne(train, ami, tAMI, ofActs)
+	if err != nil {
+		return err
+	}
+	b, err := trainOne(train, mrda, tBasic, ofBasics)
+	if err != nil {
+		return err
+	}
+	w, err := act.NewWide(a, b)
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := w.WriteTo(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// trainOne trains a model of the classes of a target.
+func trainOne(train, dev []conversation, target int, h linear.Header) (*linear.Model, error) {
+	var in []linear.Example
+	for _, c := range train {
+		in = wideExamples(in, c, target, false, 1)
+		if isAMI(c.name) {
+			in = wideExamples(in, c, target, true, wideRecognised)
+		}
+		if c.other != nil {
+			in = wideExamples(in, *c.other, target, false, 1)
+		}
+	}
+	m, err := linear.Train(in, nil, linear.Options{Header: h, Cost: wideCost})
+	if err != nil {
+		return nil, err
+	}
+	hits, of := 0, 0
+	for _, c := range dev {
+		for _, e := range wideExamples(nil, c, target, false, 1) {
+			of++
+			if best(m.Scores(nil, e.Features)) == e.Labels[0] {
+				hits++
+			}
+		}
+	}
+	log.Printf("%s: %d examples, accuracy %.1f on the development part", h.Name, len(in), 100*float64(hits)/float64(max(1, of)))
+	return m, nil
+}
+
+// wideExamples appends the utterances of a conversation that the target is known of.
+func wideExamples(dst []linear.Example, c conversation, target int, recognised bool, weight float64) []linear.Example {
+	var x act.Phrases
+	x.Load(c.texts(recognised))
+	for u := range c.units {
+		if k := c.units[u].y[target]; k >= 0 {
+			f := append([]linear.Feature(nil), x.Features(u)...)
+			dst = append(dst, linear.Example{Features: f, Labels: []int{int(k)}, Weight: weight})
+		}
+	}
+	return dst
+}
+
+// texts returns the utterances with their words.
+func (c conversation) texts(recognised bool) []act.Utterance {
+	out := make([]act.Utterance, len(c.units))
+	for i, u := range c.units {
+		out[i] = u.at
+		words := u.views[0]
+		if recognised && u.views[1] != nil {
+			words = u.views[1]
+		}
+		out[i].Text = strings.Join(words, " ")
+	}
+	return out
+}
+
+func best(scores []float32) int {
+	k := 0
+	for i, s := range scores {
+		if s > scores[k] {
+			k = i
+		}
+	}
+	return k
+}

@@ -1,0 +1,102 @@
+package act
+
+import (
+	"bytes"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/nlp/linear"
+)
+
+// exchange is three utterances of two speakers.
+func exchange() []Utterance {
+	return []Utterance{{Text: "Gonna go now", Speaker: 1}, {Text: "uhhuh", Speaker: 2}, {Text: "right", Speaker: 1}}
+}
+
+// What programs train on is what the reader looks at.
+func TestReadersAndTrainersSeeTheSamePhrases(t *testing.T) {
+	r, err := New("en")
+	require.NoError(t, err)
+	r.prepare(exchange())
+	var x Phrases
+	x.Load(exchange())
+	for u := range exchange() {
+		assert.Equal(t, slices.Clone(r.text.Features(u)), x.Features(u), "utterance %d", u)
+	}
+}
+
+func TestPhrasesTellSidesAndSpeakersApart(t *testing.T) {
+	of := func(c []Utterance) []linear.Feature {
+		var x Phrases
+		x.Load(c)
+		return slices.Clone(x.Features(1))
+	}
+	before, other := exchange(), exchange()
+	before[0].Text, before[2].Text = "right", "Gonna go now"
+	other[0].Speaker = 2
+	assert.NotEqual(t, of(exchange()), of(before))
+	assert.NotEqual(t, of(exchange()), of(other))
+	// uhhuh: one word and the two pairs with the borders of the text share the length 1.
+	f := of(exchange())
+	assert.InDelta(t, 1, 3*f[0].Value*f[0].Value, 1e-6)
+	assert.Equal(t, f[0].Value, f[2].Value)
+}
+
+// tiny returns a linear model that gives every class its number.
+func tiny(t *testing.T, classes int) *linear.Model {
+	h := linear.Header{Name: "tiny", Kind: linear.OneOf, Bits: 4}
+	var e []linear.Example
+	for k := range classes {
+		h.Classes = append(h.Classes, string(rune('a'+k)))
+		e = append(e, linear.Example{Features: []linear.Feature{{Hash: uint32(k) << 28, Value: 1}}, Labels: []int{k}})
+	}
+	m, err := linear.Train(e, nil, linear.Options{Header: h, Cost: 1})
+	require.NoError(t, err)
+	return m
+}
+
+func TestLinearModelsAddTheirShare(t *testing.T) {
+	a, b := tiny(t, int(acts)), tiny(t, int(basics-acts))
+	w, err := NewWide(a, b)
+	require.NoError(t, err)
+	var file bytes.Buffer
+	_, err = w.WriteTo(&file)
+	require.NoError(t, err)
+	again, err := ReadWide(bytes.NewReader(file.Bytes()))
+	require.NoError(t, err)
+	f := []linear.Feature{{Hash: 2 << 28, Value: 1}}
+	scores := make([]float32, Labels)
+	again.Add(scores, f)
+	assert.InDelta(t, WideShare*a.Scores(nil, f)[2], scores[2], 1e-6)
+	assert.InDelta(t, WideShare*b.Scores(nil, f)[2], scores[acts+2], 1e-6)
+	assert.Zero(t, scores[basics])
+	assert.Greater(t, scores[2], scores[3], "the class of the feature")
+}
+
+func TestOtherLinearModelsAreRefused(t *testing.T) {
+	_, err := NewWide(tiny(t, 3), tiny(t, int(basics-acts)))
+	assert.ErrorIs(t, err, ErrModel)
+	_, err = ReadWide(bytes.NewReader([]byte("no gzip")))
+	assert.Error(t, err)
+	_, err = ReadWide(bytes.NewReader(wideFile[:len(wideFile)/2]))
+	assert.Error(t, err)
+}
+
+func TestTheNetworkAloneReadsAsWell(t *testing.T) {
+	m, err := embedded()
+	require.NoError(t, err)
+	r, err := With(m, nil)
+	require.NoError(t, err)
+	for _, a := range r.Read(nil, exchange()) {
+		sum := 0.0
+		for _, p := range a.P[:acts] {
+			sum += float64(p)
+		}
+		assert.InDelta(t, 1, sum, 1e-4)
+		assert.False(t, math.IsNaN(float64(a.Question)))
+	}
+}
