@@ -97,7 +97,7 @@ func (f *Finder) doubtMood(g frame, r *act.Result) float64 {
 			return possible * (1 + b2f(g.owner.Speaker < 0))
 		}
 	case Addressee:
-		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && r.Question > 0.5 {
+		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && g.owner.Name == "" && r.Question > 0.5 {
 			return wonders * (1 - asks)
 		}
 	}

@@ -58,7 +58,7 @@ func TestWorkAfterTheMeetingIsAnAction(t *testing.T) {
 		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides",
 		"can you please check the figures for me", "I'll go and fetch the new samples from the lab by monday", "you need to finish the prototype by monday",
 		"what I'll do is I'll write to the vendor tomorrow", "I'll start the tests tomorrow", "we need to schedule a meeting for next week",
-		"I'll get back to you by tuesday", "Tom is going to talk to the lawyers by thursday",
+		"I'll get back to you by tuesday", "Tom, can you fix the link to the monthly plan?", "Tom is going to talk to the lawyers by thursday",
 	} {
 		assert.NotZero(t, actionsOf(t, said), said)
 	}
