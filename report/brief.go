@@ -68,7 +68,7 @@ func (k *maker) figures() []tile {
 		figureOf("At once", in.Overlap.Percent, "%.1f", 1, "%", "of the speech two or more talk"),
 		figureOf("Interruptions", in.Interruptions.Rate, "%.1f", 1, "a minute", plural(len(in.Interruptions.All), "interruption")+" in all"),
 		figureOf("Response", response, "%.2f", 1, "s", "median gap between speakers; below 0 they overlap"),
-		figureOf("Pace", in.Pace.Rate, "%.0f", 1, "words a minute", k.paceWords()),
+		figureOf("Pace", in.Pace.Rate, "%.0f", 1, "words/min", k.paceWords()),
 		figureOf("Longest turn", in.Monologues.Longest, "%.0f", 1, "s", k.longest()),
 		figureOf("Changes of speaker", in.TurnTaking.Rate, "%.1f", 1, "a minute", plural(in.TurnTaking.Turns, "turn")+" in all"),
 		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), "“um”, “you know”"),

@@ -93,9 +93,24 @@ type item struct {
 	Sure  string
 }
 
+// shownItems is how many of a list stand open in the page, and shownAsked how many questions; the rest can be opened.
+const (
+	shownItems = 9
+	shownAsked = 12
+)
+
+// items are findings, the surest first.
+type items []item
+
+// First returns those that stand open.
+func (l items) First() items { return l[:min(shownItems, len(l))] }
+
+// More returns the others.
+func (l items) More() items { return l[min(shownItems, len(l)):] }
+
 type actionsSection struct {
 	Missing string
-	List    []item
+	List    items
 }
 
 // lacks says why something could not be looked for, "" where it was.
@@ -158,7 +173,7 @@ func due(a colloquy.ActionItem) string {
 
 type decisionsSection struct {
 	Missing  string
-	List     []item
+	List     items
 	Problems []item
 }
 
@@ -206,9 +221,18 @@ func (k *maker) agreed(ids []string) string {
 // asked is a question with its answer.
 type asked struct{ Asked, Answer quote }
 
+// questions are in the order in which they were asked.
+type questions []asked
+
+// First returns those that stand open.
+func (l questions) First() questions { return l[:min(shownAsked, len(l))] }
+
+// More returns the others.
+func (l questions) More() questions { return l[min(shownAsked, len(l)):] }
+
 type questionsSection struct {
 	Missing, Note        string
-	Open, Answered, Rest []asked
+	Open, Answered, Rest questions
 }
 
 func (k *maker) questions() *questionsSection {

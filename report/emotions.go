@@ -59,10 +59,10 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 	if len(lanes) == 0 {
 		return nil
 	}
-	left, letters := d.gutter()
+	p := newPeople(m)
+	left, letters := d.gutter(p)
 	lane := 24.
 	y := map[colloquy.SpeakerID]float64{}
-	p := newPeople(m)
 	d.h = 4
 	scale := (d.w - left - 14) / (time.Duration((m.Duration+by-1)/by) * by).Seconds()
 	for _, who := range p.all {

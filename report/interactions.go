@@ -57,6 +57,9 @@ func drawInteractions(p people, in colloquy.Interactions, shares colloquy.Shares
 	}
 	g.place()
 	labels := len(g.nodes) <= 6
+	if g.phone {
+		labels = len(g.nodes) <= 3 // more would stand on each other; the table has them
+	}
 	for _, q := range in.Pairs {
 		g.arc(q.Between[1], q.Between[0], q.To, labels)
 		g.arc(q.Between[0], q.Between[1], q.Back, labels)
@@ -121,7 +124,10 @@ func (g *graph) arc(from, to colloquy.SpeakerID, count float64, label bool) {
 		num(sx), num(sy), num(cx), num(cy), num(hx), num(hy),
 		num(ex), num(ey), num(hx+wx), num(hy+wy), num(hx-wx), num(hy-wy))
 	if label {
-		mx, my := (sx+2*cx+hx)/4-uy*(thick/2+9), (sy+2*cy+hy)/4+ux*(thick/2+9)
+		// Nearer to who answers: in the middle of the drawing arrows cross.
+		const at = .36
+		from, by, to := (1-at)*(1-at), 2*at*(1-at), at*at
+		mx, my := from*sx+by*cx+to*hx-uy*(thick/2+9), from*sy+by*cy+to*hy+ux*(thick/2+9)
 		g.text(mx, my+4, "middle", "halo", fmt.Sprintf("%g", count))
 	}
 }
@@ -137,7 +143,7 @@ func toward(x, y, tx, ty, r float64) (float64, float64) {
 
 // dot draws a person with the name outside of the circle.
 func (g *graph) dot(n node) {
-	letters := 18
+	letters := 22
 	if g.phone {
 		letters = 11
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -75,6 +76,14 @@ func (p people) of(id colloquy.SpeakerID) person {
 		return p.all[k]
 	}
 	return person{Name: "somebody", Class: "sx", Paint: "#63676e"}
+}
+
+// longest returns how many letters the longest name has.
+func (p people) longest() (n int) {
+	for _, x := range p.all {
+		n = max(n, utf8.RuneCountInString(x.Name))
+	}
+	return n
 }
 
 func (p people) name(id colloquy.SpeakerID) string { return p.of(id).Name }

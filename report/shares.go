@@ -25,8 +25,11 @@ const mostBars = 40
 func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 	d := newDrawing(width, "Bars: everybody's share of the talk. The table below has the numbers.")
 	left, right, letters := 150., 150., 16
-	if d.phone {
+	switch {
+	case d.phone:
 		left, right, letters = 92, 100, 10
+	case p.longest() > letters:
+		left, letters = 194, 22
 	}
 	full, shown, rest := 0., 0, 0
 	for _, s := range shares.Speakers {

@@ -30,10 +30,14 @@ const (
 	narrow = 350
 )
 
-// gutter returns where the lanes of a drawing begin, and how many letters of a name fit before them.
-func (d *drawing) gutter() (left float64, letters int) {
-	if d.phone {
+// gutter returns where the lanes of a drawing begin, and how many letters of a name fit before them: long names have more
+// room where there is some.
+func (d *drawing) gutter(p people) (left float64, letters int) {
+	switch {
+	case d.phone:
 		return 78, 9
+	case p.longest() > 14:
+		return 184, 22
 	}
 	return 130, 14
 }
@@ -75,6 +79,19 @@ func (d *drawing) rect(x, y, w, h, r float64, class, tip string) {
 		return
 	}
 	d.f("><title>%s</title></rect>", html.EscapeString(tip))
+}
+
+// box adds a rectangle to the way of a path.
+func box(way *strings.Builder, x, y, w, h float64) {
+	fmt.Fprintf(way, "M%s %sh%sv%sh%sz", num(x), num(y), num(w), num(h), num(-w))
+}
+
+// path draws a way, if there is one.
+func (d *drawing) path(way string) {
+	if way == "" {
+		return
+	}
+	d.f(`<path d="%s"/>`, way)
 }
 
 // group opens a group that is painted in one colour: paint is what viewers without style sheets show.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -110,7 +111,7 @@ func (t *timeline) per(phone bool) time.Duration {
 
 func (t *timeline) draw(width int) *drawing {
 	d := newDrawing(width, fmt.Sprintf("Timeline of %s: when each of %s talks. The table below says it in numbers.", length(t.m.Duration), plural(len(t.lanes), "speaker")))
-	left, _ := d.gutter()
+	left, _ := d.gutter(t.people)
 	lane := 24.
 	if len(t.lanes) > 5 {
 		lane = 18
@@ -177,18 +178,24 @@ func (t *timeline) ruler(d *drawing, s *system, bottom float64) {
 	}
 }
 
-// laneOf draws when one person talks: stretches that are less than a pixel apart as one.
+// laneOf draws when one person talks: stretches that are less than a pixel apart as one. A telephone has no pointer that
+// rests on a stretch to be told its time, so that there all are one shape: long meetings have thousands.
 func (t *timeline) laneOf(d *drawing, s *system, id colloquy.SpeakerID) {
 	who, y, h := t.people.of(id), s.y[id], s.lane*.58
-	_, letters := d.gutter()
+	_, letters := d.gutter(t.people)
 	d.group(who.Class, who.Paint)
 	d.text(s.left-8, y+4, "end", "who", cut(who.Name, letters))
 	d.line(s.left, y, s.left+s.width, y, "lane")
 	d.group("talk", "")
 	var from, to float64
 	var first, last time.Duration
+	var shape strings.Builder
 	flush := func() {
-		if to > from {
+		switch {
+		case to <= from:
+		case d.phone:
+			box(&shape, from, y-h/2, math.Max(to-from, 1), h)
+		default:
 			d.rect(from, y-h/2, math.Max(to-from, 1), h, math.Min(2.5, (to-from)/3), "", fmt.Sprintf("%s %s–%s", who.Name, clock(first), clock(last)))
 		}
 	}
@@ -204,6 +211,7 @@ func (t *timeline) laneOf(d *drawing, s *system, id colloquy.SpeakerID) {
 		to, last = math.Max(to, s.x(i.End)), max(last, i.End)
 	}
 	flush()
+	d.path(shape.String())
 	d.end()
 	d.end()
 }
@@ -215,16 +223,18 @@ func (t *timeline) together(d *drawing, s *system, y float64) {
 	}
 	label := "at once"
 	d.text(s.left-8, y+8, "end", "small", label)
-	d.group("cutdot", "#1d1f23")
+	var shape strings.Builder
 	to := -1.
 	for _, i := range t.both {
 		i = clip(i, s.Interval)
 		if x := s.x(i.End); i.Len() > 0 && x > to {
 			from := math.Max(s.x(i.Start), to)
-			d.rect(from, y+1, math.Max(x-from, .8), 7, 0, "", "")
+			box(&shape, from, y+1, math.Max(x-from, .8), 7)
 			to = x
 		}
 	}
+	d.group("cutdot", "#1d1f23")
+	d.path(shape.String())
 	d.end()
 }
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -143,7 +144,8 @@ func TestWhatIsNoneIsRefused(t *testing.T) {
 	}
 }
 
-// TestHostileFilesDoNoHarm reads every hostile recording: whatever it is, there is sound or an *Error, in bounded time.
+// TestHostileFilesDoNoHarm reads every hostile recording: whatever it is, there is sound or an *Error, in bounded time
+// and in memory that what is read can explain: nothing is allocated on a header's word.
 func TestHostileFilesDoNoHarm(t *testing.T) {
 	root := os.Getenv("COLLOQUY_DATA")
 	if root == "" {
@@ -162,8 +164,11 @@ func TestHostileFilesDoNoHarm(t *testing.T) {
 		}
 		raw, err := os.ReadFile(filepath.Join(root, "hostile", f.Path))
 		require.NoError(t, err)
-		began := time.Now()
+		began, before := time.Now(), allocated()
 		s, err := codecs.Open(bytes.NewReader(raw))
+		if got, most := allocated()-before, uint64(16<<20+16*len(raw)); got > most {
+			t.Errorf("%s: %d bytes allocated to open %d", f.Path, got, len(raw))
+		}
 		n := 0
 		if err == nil {
 			n, _, err = drain(s, 50_000_000)
@@ -171,6 +176,9 @@ func TestHostileFilesDoNoHarm(t *testing.T) {
 		var e *codecs.Error
 		if err != nil && !errors.As(err, &e) {
 			t.Errorf("%s: untyped error %v", f.Path, err)
+		}
+		if got, most := allocated()-before, uint64(64<<20+64*len(raw)+64*n); got > most {
+			t.Errorf("%s: %d bytes allocated for %d bytes with %d samples", f.Path, got, len(raw), n)
 		}
 		if took := time.Since(began); took > 20*time.Second {
 			t.Errorf("%s: %v", f.Path, took)
@@ -191,6 +199,13 @@ func TestHostileFilesDoNoHarm(t *testing.T) {
 	}
 	t.Log(count)
 	assert.NotEmpty(t, count)
+}
+
+// allocated is how many bytes have been allocated since the program began.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 func FuzzOpen(f *testing.F) {

@@ -52,8 +52,11 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 
 func meetraFail(w http.ResponseWriter, err error) {
 	status, text := statusOf(err)
-	if errors.Is(err, errNotFound) {
+	switch {
+	case errors.Is(err, errNotFound):
 		text = "Meeting not found"
+	case status == http.StatusBadRequest:
+		text = "Bad request: " + text
 	}
 	writeJSON(w, status, meetra.Error{Message: text})
 }
@@ -89,7 +92,7 @@ func (a *app) meetraGet(body func(*colloquy.Meeting, time.Duration) any) http.Ha
 		}
 		period, err := meetra.ParsePeriod(r.URL.Query().Get("period_seconds"))
 		if err != nil {
-			meetraFail(w, bad("Bad request: %v", err))
+			meetraFail(w, bad("%v", err))
 			return
 		}
 		writeJSON(w, http.StatusOK, body(m, period))

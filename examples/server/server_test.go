@@ -136,6 +136,16 @@ func TestSymblTextFromEndToEnd(t *testing.T) {
 	assert.Equal(t, "Robert", members.Members[0].Name)
 	c.get("PUT", at+"/members/nobody", symbl.Person{Name: "x"}, 404, nil)
 
+	event := func(kind, who string, at int64) symbl.SpeakerEvent {
+		return symbl.SpeakerEvent{Type: kind, User: symbl.Person{Name: who}, Offset: symbl.Offset{Seconds: at}}
+	}
+	said := symbl.SpeakerEventsBody{SpeakerEvents: []symbl.SpeakerEvent{event("started_speaking", "Cy", 10), event("stopped_speaking", "Cy", 15)}}
+	c.get("PUT", at+"/speakers", said, 200, nil)
+	c.get("GET", at+"/messages", nil, 200, &msgs)
+	assert.Equal(t, []string{"Robert", "Ann", "Cy"}, []string{msgs.Messages[0].From.Name, msgs.Messages[1].From.Name, msgs.Messages[2].From.Name})
+	c.get("PUT", at+"/speakers", symbl.SpeakerEventsBody{}, 400, nil)
+	c.get("PUT", "/v1/conversations/none/speakers", said, 404, nil)
+
 	c.get("PUT", "/v1/process/text/"+p.ConversationID, text("Ann: One more thing."), 201, nil)
 	c.get("GET", at+"/messages", nil, 200, &msgs)
 	assert.Len(t, msgs.Messages, 4)

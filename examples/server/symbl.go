@@ -27,6 +27,7 @@ func (a *app) symblRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("DELETE /v1/conversations/{id}", a.symbl(a.symblDelete))
 	mux.HandleFunc("PUT /v1/conversations/{id}", a.symbl(a.symblMetadata))
 	mux.HandleFunc("PUT /v1/conversations/{id}/members/{member}", a.symbl(a.symblMember))
+	mux.HandleFunc("PUT /v1/conversations/{id}/speakers", a.symbl(a.symblSpeakers))
 	mux.HandleFunc("POST /v1/conversations/{id}/transcript", a.symbl(a.symblTranscript))
 	for _, of := range []string{"callscore", "lm-insights"} {
 		mux.HandleFunc("GET /v1/conversations/{id}/"+of+"/status", a.symbl(a.symblStatus))

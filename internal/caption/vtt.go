@@ -13,7 +13,8 @@ func detectVTT(s *source) bool {
 
 // vttReader follows the W3C's parser: after a good signature nothing fails, and blocks that are no cue are passed
 // over (here with a warning). Beyond it, times may be written as Teams does, "0:0:5.32" and "-0:0:1.5", and an ID that
-// follows a cue without a blank line is not taken for text.
+// follows a cue without a blank line is not taken for text. A negative time with leading zeros, "-00:00:01.500", is nobody's
+// habit: its cue is dropped, as the W3C's parser does.
 type vttReader struct {
 	*builder
 	lines
