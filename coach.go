@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/behavior"
 )
 
 // The kinds of tips.
@@ -30,7 +32,8 @@ const mostBehaviorTips = 5
 
 // Coaching returns tips for a speaker by the targets of a profile (nil = that of the Meeting, else DefaultProfile), the most needed first: measures
 // outside of their targets, the farthest first; behaviours with a severity, by severity and number, each with its
-// strongest moments and, where the profile allows it, what could be said instead; then what was good. Targets for the
+// strongest moments and, where the profile allows it, what could be said instead; then what was good. Words that a protocol
+// is for (threats, harassment, risk of self-harm) are no matter of coaching: see [Meeting.Patterns]. Targets for the
 // speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer
 // than six turns, none about behaviours without annotations, and none at all for somebody who does not take part or where
 // Profile.AllowTips is not set.
@@ -122,6 +125,22 @@ func (s *sheet) template(name string) string {
 	return say
 }
 
+// isMerit reports whether a behaviour is something to keep: one that listens, asks, affirms or leaves the choice, and more
+// than a mere noise of listening.
+func isMerit(d *Detection) bool {
+	switch behavior.Category(d.Category) {
+	case behavior.Listening, behavior.Inquiry, behavior.Affirming, behavior.Autonomy:
+		return d.Tip.Type == "reinforce" && d.Behavior != "backchannel"
+	}
+	return false
+}
+
+// isAlarm reports whether a behaviour is one to act on by a protocol, and not by who said it: words alone do not tell a
+// threat from a joke, and advice to the speaker would be a verdict. The safety patterns show it, with the text around.
+func isAlarm(d *Detection) bool {
+	return behavior.Category(d.Category) == behavior.Safety && d.Severity == 3
+}
+
 // behaviorTips returns tips about what was said: with a severity, or none.
 func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
 	type group struct {
@@ -132,7 +151,7 @@ func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
 	var groups []*group
 	at := map[string]*group{}
 	for _, f := range s.found {
-		if !c.has(f.who) || f.Tip.Text == "" || (f.Severity == 0) != good || good && f.Tip.Type != "reinforce" {
+		if !c.has(f.who) || f.Tip.Text == "" || (f.Severity == 0) != good || isAlarm(f.Detection) || good && !isMerit(f.Detection) {
 			continue
 		}
 		g := at[f.Behavior]
@@ -175,7 +194,16 @@ func (s *sheet) behaviorTip(name string, all []foundBehavior, good bool) Tip {
 		tip.Kind = ReinforceTip
 	}
 	tip.Suggestion = clonePtr(best.Suggestion)
-	for _, f := range strong[:min(len(strong), mostQuotes)] {
+	seen := map[string]bool{}
+	for _, f := range strong {
+		if len(tip.Evidence) == mostQuotes {
+			break
+		}
+		if said := strings.ToLower(f.Said); len(all) > mostQuotes && seen[said] {
+			continue // "Um" three times tells no more than once
+		} else {
+			seen[said] = true
+		}
 		h := s.happeningAt(f.at)
 		h.behavior, h.said = f.Behavior, f.Said
 		tip.Evidence = append(tip.Evidence, s.patternEvidence(h))

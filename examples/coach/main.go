@@ -4,10 +4,11 @@
 //
 // TRANSCRIPT is in any known format; without one, a one-to-one that is embedded here is taken. The flags:
 //
+//	-transcript FILE    the same as TRANSCRIPT
 //	-speaker NAME       for whom (default: who talks most)
 //	-role NAME=ROLE     what somebody is: manager, seller, therapist …; once for each
 //	-preset NAME        the profile: one-to-one, stand-up, interview, sales-call, support-call, coaching, classroom or default
-//	                    (default one-to-one)
+//	                    (default: one-to-one where two people talk, else default)
 //	-profile FILE       a profile of your own, as JSON
 //	-format text|json   what is printed (default text)
 //
@@ -61,7 +62,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	f.SetOutput(stderr)
 	f.StringVar(&o.speaker, "speaker", "", "for whom: a `name` (default: who talks most)")
 	f.Var(&o.roles, "role", "what somebody is: `NAME=ROLE`; once for each")
-	f.StringVar(&o.preset, "preset", "one-to-one", "the built-in profile: default, "+strings.Join(colloquy.Presets(), ", "))
+	f.StringVar(&o.preset, "preset", "", "the built-in profile: default, "+strings.Join(colloquy.Presets(), ", ")+" (default: by how many people talk)")
+	f.StringVar(&o.transcript, "transcript", "", "what was said: a `file` in any known format")
 	f.StringVar(&o.profile, "profile", "", "a profile of your own: a `file` of JSON")
 	f.StringVar(&o.format, "format", "text", "what is printed: text or json")
 	switch err := f.Parse(args); {
@@ -69,11 +71,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 0
 	case err != nil:
 		return 2
-	case f.NArg() > 1 || o.format != "text" && o.format != "json":
+	case f.NArg() > 1 || f.NArg() == 1 && o.transcript != "" || o.format != "text" && o.format != "json":
 		f.Usage()
 		return 2
 	}
-	o.transcript = f.Arg(0)
+	if f.NArg() == 1 {
+		o.transcript = f.Arg(0)
+	}
 	if o.transcript == "" && len(o.roles) == 0 {
 		o.roles = roleList{{"Dana", "manager"}}
 	}
@@ -85,11 +89,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 }
 
 func (o *options) coach(out io.Writer) error {
-	p, err := o.readProfile()
+	m, err := o.read()
 	if err != nil {
 		return err
 	}
-	m, err := o.read()
+	p, err := o.readProfile(m)
 	if err != nil {
 		return err
 	}
@@ -103,9 +107,16 @@ func (o *options) coach(out io.Writer) error {
 	return writePage(out, m, who, p)
 }
 
-func (o *options) readProfile() (*colloquy.Profile, error) {
-	if o.profile == "" {
+// readProfile returns the profile that is asked for, or else one for as many people as talk in m.
+func (o *options) readProfile(m *colloquy.Meeting) (*colloquy.Profile, error) {
+	switch {
+	case o.profile != "":
+	case o.preset != "":
 		return colloquy.PresetProfile(o.preset)
+	case len(m.Speakers) == 2:
+		return colloquy.PresetProfile("one-to-one")
+	default:
+		return colloquy.DefaultProfile(), nil
 	}
 	b, err := os.ReadFile(o.profile)
 	if err != nil {

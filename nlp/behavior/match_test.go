@@ -200,9 +200,13 @@ func TestSuggestionsFillTheirTemplate(t *testing.T) {
 	require.NoError(t, err)
 	d := r.Detector()
 	for text, want := range map[string]string{
-		"So. The red Plums!": `Not "Plums" but pears (of red).`,
-		"plums":              `Not "plums" but pears.`,
-		"a fig":              "", // there is no alternative
+		"So. Plums in the basket!":                 `Not "Plums" but pears (of the basket).`,
+		"plums in my new basket":                   `Not "plums" but pears (of my new basket).`,
+		"The red Plums":                            `Not "Plums" but pears.`,
+		"plums, a lot of time and the vendor lied": `Not "plums" but pears.`,
+		"the vendor lied about plums":              `Not "plums" but pears.`,
+		"plums":                                    `Not "plums" but pears.`,
+		"a fig":                                    "", // there is no alternative
 	} {
 		found := d.Detect(nil, []Utterance{{Text: text}})
 		require.Len(t, found, 1, text)
