@@ -23,6 +23,7 @@
 //	R10  text: linear time, valid offsets, hostile names
 //	R11  limits
 //	mutants   faults put into the measures by hand, each of which a test has to find; run by name only
+//	coverage  the statements of the core that tests run; likewise
 package main
 
 import (
@@ -68,6 +69,7 @@ func checks() []check {
 		{"R10", "text", texts, false},
 		{"R11", "limits", limits, false},
 		{"mutants", "faults put into the measures", mutants, true},
+		{"coverage", "statements of the core that tests run", coverage, true},
 	}
 }
 

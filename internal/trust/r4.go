@@ -85,11 +85,16 @@ func (s *suite) misdeed(stage string, d deed, in colloquy.Input) {
 	default:
 		say("no error that names it: %v", err)
 	}
-	if m != nil {
-		for _, v := range []any{m, m.Insights(colloquy.InsightOptions{})} {
-			if _, err := json.Marshal(v); err != nil {
-				say("the meeting cannot be written: %v", err)
-			}
+	if m == nil {
+		return
+	}
+	results := []any{m}
+	if len(m.Segments) < 10_000 { // the measures of a million take minutes, and are R9's
+		results = append(results, m.Insights(colloquy.InsightOptions{}))
+	}
+	for _, v := range results {
+		if _, err := json.Marshal(v); err != nil {
+			say("the meeting cannot be written: %v", err)
 		}
 	}
 }

@@ -104,8 +104,11 @@ func fuzzed() (map[string]float64, error) {
 func targets() (all []target, err error) {
 	begin := regexp.MustCompile(`(?m)^func (Fuzz\w+)\(`)
 	err = filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && path != "." && strings.HasPrefix(d.Name(), ".") {
-			return errors.Join(err, map[bool]error{true: fs.SkipDir}[err == nil])
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != "." && strings.HasPrefix(d.Name(), ".") {
+			return fs.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, "_test.go") {
 			return nil
