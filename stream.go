@@ -53,8 +53,8 @@ type StreamOptions struct {
 // is noticed comes back as [Event] values. Its only clock is the number of samples pushed: the same samples give the
 // same events, at the same times, however they were cut.
 //
-// Who is speaking is known within 1.1 s of the sound: a quarter of a second at a time is labelled when three quarters of a
-// second behind it have been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
+// Who is speaking is known within .85 s of the sound: a quarter of a second at a time is labelled when half a second
+// behind it has been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
 // the first seconds. When that is noticed, [EventRevised] or [EventMerged] says so, and [Stream.Snapshot] has it right.
 //
 // [Stream.Finish] does what [Analyzer.Analyze] does with the same samples and words, and its Meeting is the same to the

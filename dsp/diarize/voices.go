@@ -62,7 +62,7 @@ func (v *voices) add(number int) int {
 	return len(v.number) - 1
 }
 
-// count1 counts a cell, projected, as far as it is that of voice k.
+// learn counts a cell, projected, as far as it is that of voice k.
 func (v *voices) learn(k int, share float64, x []float32) {
 	v.count[k] += share
 	packed.Axpy(v.sum[k], float32(share), x)
@@ -105,29 +105,4 @@ func (v *voices) follow(x []float32) int {
 		}
 	}
 	return top
-}
-
-// evidence is that of n cells with the sum s being of one voice; see clusters.
-func (v *voices) evidence(n float64, s ...[]float32) float64 {
-	a := v.t.alpha
-	var e float64
-	for d, psi := range v.between {
-		psi := float64(psi)
-		var sum float64
-		for _, part := range s {
-			sum += float64(part[d])
-		}
-		q := 1 + a*n*psi
-		e += .5 * (a*a*psi*sum*sum/q - math.Log(q))
-	}
-	return e
-}
-
-// gain is the evidence that n cells with the sum s are of the voice that explains them best, over that of their being a new one.
-func (v *voices) gain(n float64, s []float32) float64 {
-	best, alone := math.Inf(-1), v.evidence(n, s)
-	for k := range v.number {
-		best = max(best, v.evidence(v.count[k]+n, v.sum[k], s)-v.evidence(v.count[k], v.sum[k]))
-	}
-	return best - alone
 }
