@@ -44,14 +44,15 @@ func ExampleStream() {
 			}
 		}
 	}
-	for _, p := range s.Snapshot().Shares().Speakers {
-		fmt.Printf("%s has had %.0f %% of the talk\n", p.Speaker, 100*p.OfTalk.Value)
-	}
+	so := s.Snapshot()
+	fmt.Println("so far", len(so.Speakers), "people")
 	m, err := s.Finish(context.Background()) // what Analyze finds in the half minute
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(m.Duration.Round(time.Second), len(m.Speakers), "people")
 	// Output:
-	//
+	// at 1.1 s: speech since 0.5 s
+	// so far 3 people
+	// 30s 3 people
 }

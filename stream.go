@@ -61,9 +61,9 @@ type StreamOptions struct {
 // last byte: both are one pass over the sound and one back end. Its speakers may be called otherwise than they were
 // live; [Stream.Became] tells how.
 //
-// No samples are kept. Ten minutes of features take 10 MB and are then described in 3 bytes for every 10 ms and about
-// as many for every 10 ms of speech as the diarizer says; the live view takes 4 MB more, most of it fixed. Following takes
-// about 2 % of a core; at the end of every ten minutes one Push takes up to a second longer.
+// No samples are kept. Ten minutes of features take 10 MB; what is older is described in 3 bytes for every 10 ms and 12
+// more for every 10 ms of speech, and the live view takes 3 MB and 2 bytes for every 10 ms of speech. At the end of
+// every ten minutes one Push takes up to a second longer, which a buffer of the caller's has to bridge.
 //
 // A Stream has no goroutine of its own and is for one goroutine at a time. Several tracks are several Streams with Own,
 // whose voices are not compared with each other.

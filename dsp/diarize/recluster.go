@@ -25,7 +25,7 @@ func (l *Live) label() {
 		return
 	}
 	x := v.project(l.white)
-	k := v.follow(x)
+	k := v.follow(x, l.cells[len(l.cells)-1].first)
 	l.labels.speaker = append(l.labels.speaker, v.number[k])
 	l.labels.confidence = append(l.labels.confidence, float32(v.now[k]))
 	v.learn(k, v.now[k], x)

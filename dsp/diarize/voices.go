@@ -82,9 +82,16 @@ func (v *voices) settle(k int) {
 	}
 }
 
+// afresh is the probability that the voice before a pause speaks on behind it.
+const afresh = .5
+
 // follow moves the probabilities of the voices on to the next cell, projected, and returns the most probable. Where
 // speech begins anew, the voice before counts for less.
-func (v *voices) follow(x []float32) int {
+func (v *voices) follow(x []float32, anew bool) int {
+	loop := v.t.loop
+	if anew {
+		loop = afresh
+	}
 	best, total := math.Inf(-1), 0.
 	for k := range v.log {
 		v.log[k] = v.t.fa * (float64(packed.Dot(x, v.means[k])) - v.bias[k])
@@ -94,7 +101,7 @@ func (v *voices) follow(x []float32) int {
 	var sum float64
 	for k, l := range v.log {
 		prior := (v.count[k] + 1) / total
-		v.now[k] = (v.t.loop*v.now[k] + (1-v.t.loop)*prior) * math.Exp(l-best)
+		v.now[k] = (loop*v.now[k] + (1-loop)*prior) * math.Exp(l-best)
 		sum += v.now[k]
 	}
 	top := 0

@@ -11,7 +11,7 @@ import (
 // mostAbove is by how many points the error of the live view may exceed that of the batch analysis.
 const mostAbove = 5
 
-// errors are the diarization error rates of a folder, pooled.
+// errorRates are the diarization error rates of a folder, pooled.
 type errorRates struct {
 	batch score.Diarization // the batch analysis, and Finish
 	view  score.Diarization // Snapshot before Finish: what was told, with the corrections that were told
