@@ -31,7 +31,6 @@ type liveEar struct {
 	from         int64     // number of the frame that they begin with
 
 	voices *diarize.Live // nil: there is one, which is known
-	last   diarize.LivePiece
 }
 
 // heardStep is what was heard in a step.
@@ -49,7 +48,7 @@ func newLiveEar(o vad.Options, voices *diarize.Live) *liveEar {
 // take keeps frames.
 func (e *liveEar) take(frames []float32) {
 	e.logmel = append(e.logmel, frames...)
-	if n := len(e.logmel)/vad.Bands - 2*liveFrames; n > 0 { // twice as many, so that they are seldom moved
+	if n := len(e.logmel)/vad.Bands - 3*liveFrames; n > 0 { // some more, so that they are seldom moved
 		drop := n + liveFrames
 		e.logmel = e.logmel[:copy(e.logmel, e.logmel[drop*vad.Bands:])]
 		e.first += int64(drop)
@@ -85,7 +84,6 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 		return out, nil
 	}
 	var err error
-	e.last = diarize.LivePiece{LogMel: nil, FirstFrame: window, Speech: partsIn(speech, dsp.Span{Start: span.Start - 64000, End: span.End + 64000}), Overlap: out.overlap}
 	out.who, err = e.voices.Push(ctx, diarize.LivePiece{LogMel: logmel, FirstFrame: window, Speech: speech, Overlap: out.overlap})
 	return out, err
 }

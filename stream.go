@@ -53,17 +53,17 @@ type StreamOptions struct {
 // is noticed comes back as [Event] values. Its only clock is the number of samples pushed: the same samples give the
 // same events, at the same times, however they were cut.
 //
-// Who is speaking is known within 1.1 s of the sound: a quarter of a second at a time is labelled when three quarters of a
-// second behind it have been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
+// Who is speaking is known within .85 s of the sound: a quarter of a second at a time is labelled when half a second
+// behind it has been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
 // the first seconds. When that is noticed, [EventRevised] or [EventMerged] says so, and [Stream.Snapshot] has it right.
 //
 // [Stream.Finish] does what [Analyzer.Analyze] does with the same samples and words, and its Meeting is the same to the
 // last byte: both are one pass over the sound and one back end. Its speakers may be called otherwise than they were
 // live; [Stream.Became] tells how.
 //
-// No samples are kept. Ten minutes of features take 10 MB and are then described in 3 bytes for every 10 ms and about
-// as many for every 10 ms of speech as the diarizer says; the live view takes 4 MB more, most of it fixed. Following takes
-// about 2 % of a core; at the end of every ten minutes one Push takes up to a second longer.
+// No samples are kept. Ten minutes of features take 10 MB; what is older is described in 3 bytes for every 10 ms and 12
+// more for every 10 ms of speech, and the live view takes 3 MB and 2 bytes for every 10 ms of speech. At the end of
+// every ten minutes one Push takes up to a second longer, which a buffer of the caller's has to bridge.
 //
 // A Stream has no goroutine of its own and is for one goroutine at a time. Several tracks are several Streams with Own,
 // whose voices are not compared with each other.

@@ -12,28 +12,29 @@ import (
 // step it looks at where that is known.
 const (
 	LiveStep  = cellSamples
-	LiveAhead = 3 * cellSamples
+	LiveAhead = 2 * cellSamples
 )
 
 // Live labels speech by voice while a recording is made. It works as a [Diarizer] does, on cells of a quarter of a second
 // and windows of 1.5 s, but each cell is labelled when it comes: by the voices that are known by then, with the
-// probabilities of a hidden Markov model given the cells so far. A second and a half that none of the voices explains is
-// a new voice. Now and then, the rarer the more has been heard, the cells that are kept are clustered anew as a Diarizer
-// clusters them; the labels that come of it replace the earlier ones, with the numbers of the voices that they have most
-// cells in common with.
+// probabilities of a hidden Markov model given the cells so far. Again and again, whenever there is a sixtieth more, the
+// cells that are kept are clustered anew as a Diarizer clusters them, which is how new voices are found. The labels that come
+// of it replace the earlier ones; what voices are called stays as near as possible to what they were called before.
 //
 // It keeps the vectors of up to 600 blocks of 1.5 s, all of them in a quarter of an hour of speech and then ever fewer of
-// the older ones, 2.2 MB, and 40 bytes for every cell. It is for one goroutine and does the same whenever it is told the same.
+// the older ones, 2.2 MB, and 50 bytes for every cell. It is for one goroutine and does the same whenever it is told the same.
 type Live struct {
 	options Options
 	reader  *reader
-	until   int64 // labelled up to here
-	speech  int64 // samples
-	slots   [16]slot // of the latest steps
+	until   int64                         // labelled up to here
+	speech  int64                         // samples
+	slots   [16]slot                      // of the latest steps
 	level   struct{ sum, frames float64 } // of C0 over the speech
 
 	cells   []cell
 	labels  labels // of the cells
+	told    []int  // what their voices were called when they came
+	into    []int  // for each number ever given, that which it has been merged into, or itself
 	overlap []dsp.Span
 
 	kept   []keptCell // in order
@@ -110,13 +111,14 @@ func (l *Live) Push(ctx context.Context, p LivePiece) (LiveUpdate, error) {
 	l.cells = append(l.cells, cell{at.piece, !at.joined})
 	l.kept = append(l.kept, keptCell{len(l.cells) - 1, slices.Clone(l.white)})
 	l.since++
-	l.label(&up)
+	l.label()
 	if l.due() {
 		if err := l.recluster(ctx, &up); err != nil {
 			return up, err
 		}
 	}
 	n := len(l.cells) - 1
+	l.told = append(l.told, l.labels.speaker[n])
 	up.Label = Segment{at.piece, l.labels.speaker[n], float64(l.labels.confidence[n])}
 	if len(p.Overlap) > 0 {
 		up.Second = l.other(up.Label.Speaker)

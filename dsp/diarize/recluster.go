@@ -2,87 +2,34 @@ package diarize
 
 import (
 	"context"
-	"os"
-	"strconv"
 
 	"github.com/colloquy-go/colloquy/internal/score"
 )
 
 const (
-	keptBlocks   = 600 // blocks whose vectors are kept
-	leastKept    = 8   // of each voice, however old
-	leastAgain   = 2   // cells after which all is clustered anew at the earliest
-	againShare   = 12  // and the part of those kept that must have come
-	strangeCellsX = windowCells
-	strangenessX  = 1. // log evidence by which a new voice must be better than any that is known
+	keptBlocks = 600 // blocks whose vectors are kept
+	leastKept  = 8   // of each voice, however old
+	leastAgain = 2   // cells after which all is clustered anew at the earliest
+	againShare = 60  // and the part of those kept that must have come
 )
 
-var strangeness = env("STR", 1)
-var strangeCells = int(env("SC", 6))
-var again = int(env("AG", 12))
-var loopX = env("LOOP", 0)
-
-func env(n string, d float64) float64 {
-	if v, err := strconv.ParseFloat(os.Getenv(n), 64); err == nil {
-		return v
-	}
-	return d
-}
-
 // label labels the newest cell by the voices that are known.
-func (l *Live) label(up *LiveUpdate) {
+func (l *Live) label() {
 	v := l.voices
 	if v == nil {
 		l.labels.speaker = append(l.labels.speaker, 0)
 		l.labels.confidence = append(l.labels.confidence, 1)
-		l.next = max(l.next, 1)
+		if l.next == 0 {
+			l.next, l.into = 1, []int{0}
+		}
 		return
 	}
 	x := v.project(l.white)
-	k := v.follow(x)
+	k := v.follow(x, l.cells[len(l.cells)-1].first)
 	l.labels.speaker = append(l.labels.speaker, v.number[k])
 	l.labels.confidence = append(l.labels.confidence, float32(v.now[k]))
-	if l.stranger(up) {
-		return
-	}
 	v.learn(k, v.now[k], x)
 	v.settle(k)
-}
-
-// stranger looks whether the latest cells are of nobody who is known, and makes them a new voice then.
-func (l *Live) stranger(up *LiveUpdate) bool {
-	_, hi := l.options.bounds()
-	n, v := len(l.cells), l.voices
-	if len(v.number) >= hi || n < strangeCells {
-		return false
-	}
-	for i := n - strangeCells + 1; i < n; i++ {
-		if l.cells[i].first {
-			return false
-		}
-	}
-	sum := make([]float32, len(v.mean))
-	kept := l.kept[len(l.kept)-strangeCells:]
-	for _, c := range kept {
-		for d, x := range v.project(c.x) {
-			sum[d] += x
-		}
-	}
-	// The cells but for the newest have been counted for the voices that they were given to; that can only hide a stranger.
-	if v.gain(float64(strangeCells), sum) > v.t.threshold-strangeness {
-		return false
-	}
-	k := v.add(l.next)
-	l.next++
-	v.count[k], v.sum[k] = float64(strangeCells), sum
-	v.settle(k)
-	clear(v.now)
-	v.now[k] = 1
-	for i := n - strangeCells; i < n; i++ {
-		l.labels.speaker[i] = v.number[k]
-	}
-	up.revise(l.cells[n-strangeCells:n-1], func(int) bool { return true })
-	return true
 }
 
 // revise widens Revised to the cells for which changed holds.
@@ -100,7 +47,7 @@ func (up *LiveUpdate) revise(cells []cell, changed func(i int) bool) {
 
 // due reports whether it is time to cluster anew.
 func (l *Live) due() bool {
-	return l.speech >= leastSpeech && l.since >= max(leastAgain, len(l.kept)/again)
+	return l.speech >= leastSpeech && l.since >= max(leastAgain, len(l.kept)/againShare)
 }
 
 // again returns a Diarizer that holds the cells that are kept, and a view of its vectors.
@@ -181,8 +128,8 @@ func (l *Live) scaleOf(v *voices, view *vectors) float32 {
 	return float32(both / own)
 }
 
-// match returns for each of the voices of new labels of the kept cells its number: that of the old voice with which it shares the
-// most cells, all together, or a new one.
+// match returns for each of the voices of new labels of the kept cells its number: all together, those by which the most
+// cells are called what they were called when they came, or new ones.
 func (l *Live) match(speaker []int) []int {
 	states := 0
 	for _, k := range speaker {
@@ -193,7 +140,7 @@ func (l *Live) match(speaker []int) []int {
 		shared[k] = make([]float64, l.next)
 	}
 	for i, k := range speaker {
-		shared[k][l.labels.speaker[l.kept[i].cell]]++
+		shared[k][l.called(l.kept[i].cell)]++
 	}
 	number := score.Assign(shared)
 	for k, n := range number {
@@ -203,6 +150,18 @@ func (l *Live) match(speaker []int) []int {
 		}
 	}
 	return number
+}
+
+// called returns what the voice of a cell was called when it came, or what that voice has been merged into since.
+func (l *Live) called(cell int) int {
+	if cell == len(l.told) { // the newest
+		return l.labels.speaker[cell]
+	}
+	n := l.told[cell]
+	for l.into[n] != n {
+		n = l.into[n]
+	}
+	return n
 }
 
 // relabel gives the kept cells their new labels, and those that are not kept the voice that theirs has been merged into.
@@ -223,6 +182,9 @@ func (l *Live) relabel(found labels, number []int, up *LiveUpdate) {
 	into := make([]int, l.next)
 	for n := range into {
 		into[n] = n
+		if n == len(l.into) {
+			l.into = append(l.into, n)
+		}
 		if stays[n] || went[n] == nil {
 			continue
 		}
@@ -232,6 +194,7 @@ func (l *Live) relabel(found labels, number []int, up *LiveUpdate) {
 				into[n], best = to, c
 			}
 		}
+		l.into[n] = into[n]
 		up.Merged = append(up.Merged, Merger{n, into[n]})
 	}
 	if len(up.Merged) > 0 {

@@ -62,7 +62,7 @@ func (v *voices) add(number int) int {
 	return len(v.number) - 1
 }
 
-// count1 counts a cell, projected, as far as it is that of voice k.
+// learn counts a cell, projected, as far as it is that of voice k.
 func (v *voices) learn(k int, share float64, x []float32) {
 	v.count[k] += share
 	packed.Axpy(v.sum[k], float32(share), x)
@@ -82,9 +82,16 @@ func (v *voices) settle(k int) {
 	}
 }
 
+// afresh is the probability that the voice before a pause speaks on behind it.
+const afresh = .5
+
 // follow moves the probabilities of the voices on to the next cell, projected, and returns the most probable. Where
 // speech begins anew, the voice before counts for less.
-func (v *voices) follow(x []float32) int {
+func (v *voices) follow(x []float32, anew bool) int {
+	loop := v.t.loop
+	if anew {
+		loop = afresh
+	}
 	best, total := math.Inf(-1), 0.
 	for k := range v.log {
 		v.log[k] = v.t.fa * (float64(packed.Dot(x, v.means[k])) - v.bias[k])
@@ -94,7 +101,7 @@ func (v *voices) follow(x []float32) int {
 	var sum float64
 	for k, l := range v.log {
 		prior := (v.count[k] + 1) / total
-		v.now[k] = (v.t.loop*v.now[k] + (1-v.t.loop)*prior) * math.Exp(l-best)
+		v.now[k] = (loop*v.now[k] + (1-loop)*prior) * math.Exp(l-best)
 		sum += v.now[k]
 	}
 	top := 0
@@ -105,29 +112,4 @@ func (v *voices) follow(x []float32) int {
 		}
 	}
 	return top
-}
-
-// evidence is that of n cells with the sum s being of one voice; see clusters.
-func (v *voices) evidence(n float64, s ...[]float32) float64 {
-	a := v.t.alpha
-	var e float64
-	for d, psi := range v.between {
-		psi := float64(psi)
-		var sum float64
-		for _, part := range s {
-			sum += float64(part[d])
-		}
-		q := 1 + a*n*psi
-		e += .5 * (a*a*psi*sum*sum/q - math.Log(q))
-	}
-	return e
-}
-
-// gain is the evidence that n cells with the sum s are of the voice that explains them best, over that of their being a new one.
-func (v *voices) gain(n float64, s []float32) float64 {
-	best, alone := math.Inf(-1), v.evidence(n, s)
-	for k := range v.number {
-		best = max(best, v.evidence(v.count[k]+n, v.sum[k], s)-v.evidence(v.count[k], v.sum[k]))
-	}
-	return best - alone
 }
