@@ -56,6 +56,7 @@ func Register() {
 		register.Iter1[entry]()
 		register.DoFn3x0[string, []byte, func(int, entry)](&shardFn{})
 		register.DoFn3x1[context.Context, int, func(*entry) bool, error](&writeFn{})
+		register.DoFn2x3[string, []byte, string, []byte, error](&teamFn{})
 		register.DoFn2x1[string, []byte, []byte](&valueFn{})
 		register.DoFn1x2[[]byte, string, []byte](&keyFn{})
 		register.Combiner3[colloquy.Fleet, []byte, []byte](&fleetFn{})
