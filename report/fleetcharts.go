@@ -67,7 +67,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	for k, n := range counts {
 		if n > 0 {
 			h := max(height*float64(n)/float64(highest), 1)
-			d.rect(s.at+bar*float64(k)+.5, top+height-h, max(bar-1, 1), h, 0, "dot", fmt.Sprintf("%s to %s %s: %s", plainTick(s.tick(k)), plainTick(s.tick(k+1)), m.Unit, many(n, "meeting")))
+			d.rect(s.at+bar*float64(k)+.5, top+height-h, max(bar-1, 1), h, 0, "dot", fmt.Sprintf("%s to %s %s: %s", plainTick(s.tick(k)), plainTick(s.tick(k+1)), unitOf(m), many(n, "meeting")))
 		}
 	}
 	d.end()
@@ -83,7 +83,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	if middle > d.w*.7 {
 		anchor, middle = "end", middle-10
 	}
-	d.text(middle+5, top-6, anchor, "small halo", "median "+amount(t.Quantile(.5))+" "+m.Unit)
+	d.text(middle+5, top-6, anchor, "small halo", "median "+amount(t.Quantile(.5))+" "+unitOf(m))
 	return d
 }
 
@@ -118,7 +118,7 @@ func drawWeeks(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	d.f(`<path class="curve" d="%s"/>`, path)
 	d.group("dot", "")
 	for _, r := range rows {
-		d.f(`<circle cx="%s" cy="%s" r="4"><title>%s: %s %s (%d)</title></circle>`, num(at(r.name)), num(up(r.middle)), escape(groupName(r.name)), amount(r.middle), escape(m.Unit), r.n)
+		d.f(`<circle cx="%s" cy="%s" r="4"><title>%s: %s %s (%d)</title></circle>`, num(at(r.name)), num(up(r.middle)), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)
 	}
 	d.end()
 	reach := math.Inf(-1)
@@ -155,7 +155,7 @@ func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 		y := 32 + 24*float64(k)
 		d.text(left-10, y+4, "end", "", cut(groupName(r.name), letters))
 		d.line(s.x(r.low), y, s.x(r.up), y, "cut")
-		d.f(`<circle class="dot" cx="%s" cy="%s" r="5"><title>%s: %s %s (%d)</title></circle>`, num(s.x(r.middle)), num(y), escape(groupName(r.name)), amount(r.middle), escape(m.Unit), r.n)
+		d.f(`<circle class="dot" cx="%s" cy="%s" r="5"><title>%s: %s %s (%d)</title></circle>`, num(s.x(r.middle)), num(y), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)
 		d.text(d.w-8, y+4, "end", "small", amount(r.middle)+" (n="+fmt.Sprint(r.n)+")")
 	}
 	return d

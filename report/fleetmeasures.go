@@ -95,7 +95,7 @@ func (k *fleetMaker) tile(m *colloquy.MeasureTally, id string) (fleetTile, bool)
 	for _, t := range tileWords {
 		if t.name == m.Name {
 			words := fmt.Sprintf("%s; eight of ten from %s to %s", t.words, amount(m.Tally.Quantile(.1)), amount(m.Tally.Quantile(.9)))
-			return fleetTile{measureTitle(m.Name), amount(m.Tally.Quantile(.5)), m.Unit, words, id}, true
+			return fleetTile{measureTitle(m.Name), amount(m.Tally.Quantile(.5)), unitOf(m), words, id}, true
 		}
 	}
 	return fleetTile{}, false
@@ -194,7 +194,7 @@ func trendWords(m *colloquy.MeasureTally, rows []groupRow) string {
 	if slope < 0 {
 		verb = "fall"
 	}
-	s := fmt.Sprintf("The weekly medians %s by %s %s a week over %d weeks", verb, amount(math.Abs(slope)), m.Unit, len(rows))
+	s := fmt.Sprintf("The weekly medians %s by %s %s a week over %d weeks", verb, amount(math.Abs(slope)), unitOf(m), len(rows))
 	if p < .05 {
 		return s + fmt.Sprintf("; weeks without a trend do so with a chance of %.2g.", p)
 	}
@@ -245,7 +245,7 @@ func (k *fleetMaker) far(m *colloquy.MeasureTally) ([]far, string) {
 }
 
 func farOf(x colloquy.Extreme, unit string) far {
-	f := far{Value: amount(x.Value) + " " + unit, Title: cut(strings.Join(strings.Fields(clean(x.Title)), " "), 120)}
+	f := far{Value: amount(x.Value) + " " + cut(clean(unit), 40), Title: cut(strings.Join(strings.Fields(clean(x.Title)), " "), 120)}
 	if f.Title == "" {
 		f.Title = cut(clean(x.ID), 16)
 	}
@@ -271,7 +271,7 @@ func (k *fleetMaker) teamTable() *table {
 		for n := range k.whole.Measures {
 			if m := &k.whole.Measures[n]; m.Name == w.name && m.Tally.N > 0 {
 				shown = append(shown, m)
-				t.Head = append(t.Head, measureTitle(m.Name)+", "+m.Unit)
+				t.Head = append(t.Head, measureTitle(m.Name)+", "+unitOf(m))
 			}
 		}
 	}
@@ -315,6 +315,9 @@ func measureTitle(name string) string {
 	}
 	return cut(strings.ToUpper(words[:1])+words[1:], 60)
 }
+
+// unitOf is the unit of a measure as the page shows it.
+func unitOf(m *colloquy.MeasureTally) string { return cut(clean(m.Unit), 40) }
 
 func unitWords(unit string) string {
 	switch unit {
