@@ -95,8 +95,8 @@ func binOf(q int64) int32 {
 	return index
 }
 
-// value returns the middle of a bin, in the unit.
-func (b Bin) value() float64 {
+// Value returns the middle of a bin, in the unit.
+func (b Bin) Value() float64 {
 	index, sign := int64(b.Index), 1.
 	if index < 0 {
 		index, sign = -index, -1
@@ -142,7 +142,7 @@ func (t *Tally) Quantile(p float64) float64 {
 	rank, seen := max(1, int64(math.Ceil(p*float64(t.N)))), int64(0)
 	for _, b := range t.Bins {
 		if seen += b.N; seen >= rank {
-			return min(max(b.value(), t.Min), t.Max)
+			return min(max(b.Value(), t.Min), t.Max)
 		}
 	}
 	return t.Max

@@ -21,6 +21,21 @@ func CombineBaselines(s sdk.Scope, occasions sdk.PCollection) sdk.PCollection {
 	return sdk.CombinePerKey(s.Scope("colloquy.CombineBaselines"), &baselineFn{}, occasions)
 }
 
+// ByTeam puts occasions, as Analyze returns them, under the name of their team.
+func ByTeam(s sdk.Scope, occasions sdk.PCollection) sdk.PCollection {
+	return sdk.ParDo(s.Scope("colloquy.ByTeam"), &teamFn{}, occasions)
+}
+
+// teamFn puts an Occasion under its team.
+type teamFn struct{}
+
+// ProcessElement returns the team and the line.
+func (*teamFn) ProcessElement(_ string, line []byte) (string, []byte, error) {
+	var o colloquy.Occasion
+	err := json.Unmarshal(line, &o)
+	return o.Team, line, err
+}
+
 // valueFn drops the path of a line.
 type valueFn struct{}
 

@@ -1,0 +1,162 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// scale puts values onto a line of pixels.
+type scale struct {
+	from, step float64
+	n          int // steps
+	at, width  float64
+}
+
+// niceScale covers [low, high] with at most most steps of 1, 2 or 5 times a power of ten.
+func niceScale(low, high float64, most int, at, width float64) scale {
+	if high <= low {
+		pad := max(math.Abs(low)*.05, 1e-6)
+		low, high = low-pad, high+pad
+	}
+	step := math.Pow(10, math.Floor(math.Log10((high-low)/float64(most))))
+	for _, m := range []float64{1, 2, 5, 10} {
+		from := math.Floor(low/(step*m)) * step * m
+		if n := int(math.Ceil((high - from) / (step * m) * (1 - 1e-12))); n <= most {
+			return scale{from, step * m, max(n, 1), at, width}
+		}
+	}
+	from := math.Floor(low/(step*20)) * step * 20
+	return scale{from, step * 20, max(1, int(math.Ceil((high-from)/(step*20)))), at, width}
+}
+
+func (s scale) x(v float64) float64 {
+	return s.at + s.width*min(max((v-s.from)/(s.step*float64(s.n)), 0), 1)
+}
+
+// tick is the value at the k-th border.
+func (s scale) tick(k int) float64 { return s.from + float64(k)*s.step }
+
+func plainTick(v float64) string {
+	if math.Abs(v) < 1e-9 {
+		return "0"
+	}
+	return amount(v)
+}
+
+// drawSpread draws how the values lie, as bars, with the median.
+func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
+	t := &m.Tally
+	d := newDrawing(width, "Bars: how many meetings have which value. The table below has the numbers.")
+	most, left := 30, 44.
+	if d.phone {
+		most, left = 14, 34
+	}
+	const height, top = 120., 18.
+	s := niceScale(t.Quantile(.002), t.Quantile(.998), most, left, d.w-left-10)
+	counts, highest := make([]int64, s.n), int64(0)
+	for _, b := range t.Bins {
+		k := min(max(int((b.Value()-s.from)/s.step), 0), s.n-1)
+		counts[k] += b.N
+		highest = max(highest, counts[k])
+	}
+	d.h = top + height + 24
+	d.group("", "")
+	bar := s.width / float64(s.n)
+	for k, n := range counts {
+		if n > 0 {
+			h := max(height*float64(n)/float64(highest), 1)
+			d.rect(s.at+bar*float64(k)+.5, top+height-h, max(bar-1, 1), h, 0, "dot", fmt.Sprintf("%s to %s %s: %s", plainTick(s.tick(k)), plainTick(s.tick(k+1)), unitOf(m), many(n, "meeting")))
+		}
+	}
+	d.end()
+	d.line(left, top+height, d.w-10, top+height, "tick")
+	d.text(left-6, top+10, "end", "small", fmt.Sprint(highest))
+	every := max(1, s.n/5)
+	for k := 0; k <= s.n; k += every {
+		d.text(s.at+bar*float64(k), top+height+15, "middle", "small", plainTick(s.tick(k)))
+	}
+	middle := s.x(t.Quantile(.5))
+	d.line(middle, top-4, middle, top+height, "level")
+	anchor := "start"
+	if middle > d.w*.7 {
+		anchor, middle = "end", middle-10
+	}
+	d.text(middle+5, top-6, anchor, "small halo", "median "+amount(t.Quantile(.5))+" "+unitOf(m))
+	return d
+}
+
+// drawWeeks draws the medians of the weeks, and where eight of ten meetings lie.
+func drawWeeks(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
+	d := newDrawing(width, "Line: the median of each week, with the middle eight tenths of its meetings. The table below has the numbers.")
+	left := 56.
+	if d.phone {
+		left = 42
+	}
+	const height, top = 130., 10.
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		low, high = min(low, r.low), max(high, r.up)
+	}
+	y := niceScale(low, high, 5, 0, height)
+	up := func(v float64) float64 { return top + height - y.x(v) }
+	first, last := weekNumber(rows[0].name), weekNumber(rows[len(rows)-1].name)
+	at := func(week string) float64 {
+		return left + 16 + (d.w-left-52)*float64(weekNumber(week)-first)/float64(max(last-first, 1))
+	}
+	d.h = top + height + 26
+	for k := 0; k <= y.n; k++ {
+		d.line(left, up(y.tick(k)), d.w-10, up(y.tick(k)), "tick")
+		d.text(left-6, up(y.tick(k))+4, "end", "small", plainTick(y.tick(k)))
+	}
+	path := ""
+	for k, r := range rows {
+		d.line(at(r.name), up(r.low), at(r.name), up(r.up), "cut")
+		path += fmt.Sprintf("%s%s %s", map[bool]string{true: "M", false: "L"}[k == 0], num(at(r.name)), num(up(r.middle)))
+	}
+	d.f(`<path class="curve" d="%s"/>`, path)
+	d.group("dot", "")
+	for _, r := range rows {
+		d.f(`<circle cx="%s" cy="%s" r="4"><title>%s: %s %s (%d)</title></circle>`, num(at(r.name)), num(up(r.middle)), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)
+	}
+	d.end()
+	reach := math.Inf(-1)
+	for k, r := range rows {
+		x := at(r.name)
+		if x-reach < 70 || k > 0 && k < len(rows)-1 && at(rows[len(rows)-1].name)-x < 70 {
+			continue
+		}
+		d.text(x, top+height+18, "middle", "small", groupName(r.name))
+		reach = x
+	}
+	return d
+}
+
+// drawTeams draws a line a team: its median, and where eight of ten of its meetings lie.
+func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
+	d := newDrawing(width, "Dots: the median of each team, with the middle eight tenths of its meetings. The table below has the numbers.")
+	left, letters := 150., 16
+	if d.phone {
+		left, letters = 96, 10
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		low, high = min(low, r.low), max(high, r.up)
+	}
+	s := niceScale(low, high, 5, left, d.w-left-70)
+	d.h = 22 + 24*float64(len(rows))
+	for k := 0; k <= s.n; k++ {
+		x := s.x(s.tick(k))
+		d.line(x, 16, x, d.h-4, "tick")
+		d.text(x, 11, "middle", "small", plainTick(s.tick(k)))
+	}
+	for k, r := range rows {
+		y := 32 + 24*float64(k)
+		d.text(left-10, y+4, "end", "", cut(groupName(r.name), letters))
+		d.line(s.x(r.low), y, s.x(r.up), y, "cut")
+		d.f(`<circle class="dot" cx="%s" cy="%s" r="5"><title>%s: %s %s (%d)</title></circle>`, num(s.x(r.middle)), num(y), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)
+		d.text(d.w-8, y+4, "end", "small", amount(r.middle)+" (n="+fmt.Sprint(r.n)+")")
+	}
+	return d
+}
