@@ -62,7 +62,7 @@ func (c *comparison) series(ctx context.Context, dir string, names []string) err
 	var speakers [][]colloquy.Speaker
 	for _, name := range names {
 		path := filepath.Join(dir, name+".vtt")
-		m, err := read(ctx, path)
+		m, err := readMeeting(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (c *comparison) series(ctx context.Context, dir string, names []string) err
 	return nil
 }
 
-func read(ctx context.Context, path string) (*colloquy.Meeting, error) {
+func readMeeting(ctx context.Context, path string) (*colloquy.Meeting, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
