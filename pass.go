@@ -51,6 +51,7 @@ type pass struct {
 	meterAll bool // the meter takes the resampled sound, since the rate is below its range
 	toWide   *resample.Resampler
 	front    *mel.FrontEnd
+	extend   *mel.Extension
 	pitch    *pitch.Tracker
 	track    prosody.Track
 	events   *events.Detector
@@ -79,7 +80,7 @@ type pass struct {
 
 func newPass(rate dsp.Rate) (*pass, error) {
 	p := &pass{
-		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), pitch: pitch.New(pitch.Config{}),
+		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), extend: mel.NewExtension(rate), pitch: pitch.New(pitch.Config{}),
 		events: events.New(), detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
 	}
 	var err error
@@ -210,7 +211,11 @@ func (p *pass) end(ctx context.Context) error {
 	p.frames = p.pitch.Flush(p.frames[:0])
 	p.track.AppendPitch(p.frames)
 	p.logmel = p.front.Flush(p.logmel)
-	return p.endPiece(ctx, p.wide-p.first*frameHop)
+	if err := p.endPiece(ctx, p.wide-p.first*frameHop); err != nil {
+		return err
+	}
+	p.logmel, p.detector, p.block, p.bytes = nil, nil, nil, nil // room for telling voices apart
+	return nil
 }
 
 // endPiece finds the speech in the frames at hand and gives it to the diarizer.
@@ -218,6 +223,7 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if len(p.logmel) == 0 {
 		return nil
 	}
+	p.extend.Fill(p.logmel)
 	from := p.first * frameHop
 	if p.tilted {
 		p.tilt = appendTilt(p.tilt, p.logmel)

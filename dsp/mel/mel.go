@@ -22,6 +22,11 @@
 // A FrontEnd takes blocks of any length and gives bit for bit the same frames however the sound is cut. It keeps less
 // than one frame of samples. Nothing is allocated per frame.
 //
+// # Narrow bands
+//
+// A recording at less than 16 kHz has no sound in the upper bands. [Extension] fills them in with what is to be expected beside
+// the others, from the means and covariances of the bands of speech (the table is made by internal/gen/voice -bands).
+//
 // # Cepstra
 //
 // [DCT] is the discrete cosine transform II of one frame with orthonormal scaling; [Deltas] gives the slopes over ±2

@@ -58,7 +58,7 @@ func (h *hum) push(x []float32) {
 		low = low[n:]
 		if h.n == humFrame {
 			h.take()
-			h.n = copy(h.buf, h.buf[humFrame/4:])
+			h.n = copy(h.buf, h.buf[humFrame/2:])
 		}
 	}
 }

@@ -42,9 +42,9 @@ import (
 )
 
 func main() {
-	// Ten hours of sound leave a hundred megabytes of features. Collecting what is dead more often keeps the whole near
-	// that, for less than a per cent of the time.
-	debug.SetGCPercent(20)
+	// Ten hours of sound leave ninety megabytes of features. Collecting what is dead more often keeps the whole near that, for
+	// a per cent or two of the time.
+	debug.SetGCPercent(10)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
-	"github.com/colloquy-go/colloquy/dsp/mel"
 )
 
 const (
@@ -105,11 +104,8 @@ func (c *corpus) cut(m *material, all [][]float32, index int, original bool) {
 
 // frames returns the values of the frames of x before normalisation, its level taken over all of it.
 func frames(m *ivector.Model, x sound) []float32 {
-	scaled := append(sound(nil), x...)
-	scale(scaled, 1./32768)
-	front := mel.NewFrontEnd(mel.Config{})
 	f := m.NewFrames()
-	f.Reset(front.Flush(front.Append(nil, scaled)))
+	f.Reset(logmel(x))
 	f.SetLevel(float32(f.Level(0, f.Len()) / float64(f.Len())))
 	return f.Range(nil, 0, f.Len())
 }

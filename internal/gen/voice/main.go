@@ -4,12 +4,14 @@
 //	go run ./internal/gen/voice -voices DIR -part four -repeats 1 -segments 12000 -steps 5 -out part.bin
 //	go run ./internal/gen/voice -voices DIR -part fifth -calibrate dsp/diarize/voice.bin -by part.bin
 //	go run ./internal/gen/voice -voices DIR -part fifth -scenes SCENES
+//	go run ./internal/gen/voice -voices DIR -bands dsp/mel/bandtable.go
 //
 // The first learns, one after the other: a mixture of Gaussians that describes frames of speech (by EM), the directions in
 // which talkers and conditions move its means (total variability, by EM with minimum divergence), and two PLDA models that
 // tell talkers from conditions. The second learns the same from four fifths of the talkers, so that the others are
 // strangers to the model; the third fits with these strangers what a score is worth, and puts that into the file of the
-// first. The fourth composes short scenes of them, on which settings for short recordings can be tried. Every utterance is used in several copies: as it is, in
+// first. The fourth composes short scenes of them, on which settings for short recordings can be tried; the fifth measures how loud the bands of speech are
+// together. Every utterance is used in several copies: as it is, in
 // noise, in rooms, over a telephone, and faster and slower, which makes other voices of it. All noise is synthetic or
 // babble of the same voices. Features come from dsp/mel and dsp/diarize/ivector, so that what is learnt is what ships.
 //
@@ -55,6 +57,7 @@ func main() {
 	flag.StringVar(&w.by, "by", "", "`file` of a model that does not know the talkers in use, to calibrate by")
 	flag.StringVar(&w.scenes, "scenes", "", "`folder` for short scenes")
 	flag.IntVar(&w.count, "count", 140, "scenes")
+	flag.StringVar(&w.bands, "bands", "", "`file` for the table of bands that dsp/mel has")
 	flag.Parse()
 	if err := w.run(*voices, *out, p); err != nil {
 		fmt.Fprintln(os.Stderr, "voice:", err)
@@ -68,10 +71,15 @@ type work struct {
 	calibrate, by string
 	scenes        string
 	count         int
+	bands         string
 }
 
 func (w work) run(voices, out string, p plan) error {
-	m, err := readMaterial(voices)
+	every := 1
+	if w.bands != "" {
+		every = bandsEvery
+	}
+	m, err := readMaterial(voices, every)
 	if err != nil {
 		return err
 	}
@@ -83,6 +91,8 @@ func (w work) run(voices, out string, p plan) error {
 		return calibrate(m, w.calibrate, w.by, p.seed)
 	case w.scenes != "":
 		return m.compose(w.scenes, w.count, p.seed)
+	case w.bands != "":
+		return m.bands(w.bands, p.seed)
 	}
 	return learn(m, out, p)
 }

@@ -35,7 +35,8 @@ type material struct {
 
 func (m *material) sum() string { return hex.EncodeToString(m.digest.Sum(nil)) }
 
-func readMaterial(dir string) (*material, error) {
+// readMaterial reads every n-th file.
+func readMaterial(dir string, n int) (*material, error) {
 	m := &material{digest: sha256.New()}
 	rows, err := readTable(filepath.Join(dir, "utterances.tsv"))
 	if err != nil {
@@ -43,12 +44,19 @@ func readMaterial(dir string) (*material, error) {
 	}
 	var file string
 	var x sound
+	number := -1
 	for _, row := range rows {
 		if row[0] != file {
 			file = row[0]
+			if number++; number%n > 0 {
+				continue
+			}
 			if x, err = m.decode(filepath.Join(dir, file)); err != nil {
 				return nil, err
 			}
+		}
+		if number%n > 0 {
+			continue
 		}
 		start, err1 := strconv.ParseFloat(row[4], 64)
 		end, err2 := strconv.ParseFloat(row[5], 64)
