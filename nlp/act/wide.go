@@ -23,7 +23,7 @@ var embeddedWide = sync.OnceValues(func() (*Wide, error) { return ReadWide(bytes
 type Wide struct{ acts, basics *linear.Model }
 
 // WideShare is what the scores of the linear models count beside those of the network, to which they are added.
-const WideShare = 0.2
+const WideShare = 0.15
 
 // NewWide returns the two models as one. For models of other classes it returns ErrModel.
 func NewWide(ofActs, ofBasics *linear.Model) (*Wide, error) {

@@ -175,20 +175,22 @@ func TestTheVocabularyIsReadAsItWasWritten(t *testing.T) {
 	assert.Equal(t, []string{"the", "it's"}, words)
 }
 
-// Two classes of equal scores, of which the second holds three times of four: its probability becomes ¾, near enough, as a
-// shift starts from one utterance more of each.
-func TestShiftsGiveEachClassItsShare(t *testing.T) {
-	h := convnet.Head{Classes: []string{"a", "b"}, Slope: 1, Shift: make([]float64, 2)}
-	var y [][]float32
-	var want [][nTargets]int8
+// Of two classes whose scores differ by 2, the higher one holds three times of four: at the slope ln 3 / 2, about 0.55, its
+// probability is ¾.
+func TestSlopesAreAsSureAsTheClassesAre(t *testing.T) {
+	var s scoredUnits
 	for i := range 400 {
 		w := missing()
 		w[tAMI] = yes(i%4 > 0)
-		y, want = append(y, []float32{2, 2}), append(want, w)
+		s.y, s.want = append(s.y, []float32{0, 2}), append(s.want, w)
 	}
-	shiftClasses(&h, y, want, tAMI, 0)
-	assert.InDelta(t, 0.75, classShare(&h, y[0], 1), 0.005)
-	assert.InDelta(t, 1, classShare(&h, y[0], 0, 1), 1e-12)
+	h := convnet.Head{Classes: []string{"a", "b"}, Shift: make([]float64, 2)}
+	calibrateClasses(&h, s.y, s.want, tBasic+1, 0)
+	assert.Equal(t, 0.5, h.Slope, "nothing is known of another target")
+	calibrateClasses(&h, s.y, s.want, tAMI, 0)
+	assert.InDelta(t, math.Log(3)/2, h.Slope, 0.026)
+	assert.InDelta(t, 0.75, classShare(&h, s.y[0], 1), 0.01)
+	assert.Equal(t, []float64{0, 0}, h.Shift)
 }
 
 func TestMurmursAreWrittenAsInMRDA(t *testing.T) {
