@@ -36,6 +36,7 @@ type content struct {
 	acts  []act.Result
 	found *item.Found
 	read  *summary.Document
+	names *called
 }
 
 // newContent prepares to read m.

@@ -1,6 +1,12 @@
 package colloquy
 
-import "github.com/colloquy-go/colloquy/nlp/keyword"
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/topic"
+)
 
 // Keyword is a phrase that says what was spoken of.
 type Keyword struct {
@@ -16,7 +22,8 @@ type Keywords struct {
 	All []Keyword // best first
 }
 
-// Keywords returns the n best keywords of the meeting (0: 20); see package nlp/keyword.
+// Keywords returns the n best keywords of the meeting (0: 20), without the names of those who take part and what names nothing ("Friday's", "too slow"); see package
+// nlp/keyword.
 func (m *Meeting) Keywords(n int) Keywords { return newContent(m).keywords(n, "", false) }
 
 // SpeakerKeywords returns the n best keywords of what one person says.
@@ -36,7 +43,14 @@ func (c *content) keywords(n int, who SpeakerID, one bool) Keywords {
 	if one {
 		found = func(n int) []keyword.Keyword { return x.Within(c.saidBy(who), n) }
 	}
-	return Keywords{Finding{Method: keyword.Method}, c.keywordsOf(found(n))}
+	all := found(2*n + len(c.called().words))
+	all = slices.DeleteFunc(all, func(k keyword.Keyword) bool { return !c.tells(k) })
+	return Keywords{Finding{Method: keyword.Method}, c.keywordsOf(all[:min(n, len(all))])}
+}
+
+// tells reports whether a keyword says something of what was spoken of: it can name it, and is not who takes part.
+func (c *content) tells(k keyword.Keyword) bool {
+	return topic.Nameable(c.index, k) && !c.called().isParticipant(nlp.Words(k.Text))
 }
 
 // saidBy returns the utterances of a speaker.

@@ -18,7 +18,7 @@ type Topics struct {
 // return for [Meeting.Slice] of it; without times, for its utterances.
 type Topic struct {
 	Interval
-	Label         string     // up to three keywords that are said more than once in it, else the best one; "" where none stands out
+	Label         string     // up to three keywords that are fit to name it, never who takes part; "" where none stands out
 	Keywords      []Keyword  // best first
 	Utterances    []string   // IDs of the first and the last
 	Confidence    float64    // that a topic begins here, 0..1
@@ -71,14 +71,16 @@ func (c *content) topics() Topics { return c.topicsByContent().build() }
 // cutTopics is topics that are not measured yet.
 type cutTopics struct {
 	Topics
-	c        *content
-	parts    []topic.Topic // which utterances each is made of
-	keywords [][]keyword.Keyword
-	toc      []topic.Chapter // one for each, where there is a document
+	c     *content
+	parts []topic.Topic   // which utterances each is made of
+	names [][]string      // what is fit to name each, best first
+	toc   []topic.Chapter // one for each, where there is a document
 }
 
 func (t *cutTopics) add(p topic.Topic, x Topic, words []keyword.Keyword) {
-	t.All, t.parts, t.keywords = append(t.All, x), append(t.parts, p), append(t.keywords, words)
+	names := topic.Titles(t.c.index, words, 3, t.c.called().isPerson)
+	x.Label = strings.Join(names, ", ")
+	t.All, t.parts, t.names = append(t.All, x), append(t.parts, p), append(t.names, names)
 }
 
 // tell gives the topics the sentences that say most of them.
@@ -151,7 +153,7 @@ func (c *content) topicsEvery(period time.Duration) *cutTopics {
 // topic describes utterances from … to-1.
 func (c *content) topic(from, to int, sure float64, words []keyword.Keyword) Topic {
 	t := Topic{
-		Interval: c.m.Utterances[from].Interval, Label: strings.Join(names(words, 3), ", "), Confidence: sure,
+		Interval: c.m.Utterances[from].Interval, Confidence: sure,
 		Utterances: []string{c.m.Utterances[from].ID, c.m.Utterances[to-1].ID}, Keywords: c.keywordsOf(words),
 	}
 	for _, u := range c.m.Utterances[from:to] {

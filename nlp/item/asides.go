@@ -31,8 +31,8 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, adverb, neverLast, role, forUs, filler *lexicon.List
-	undecided, hardly                                                                      *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, adverb, neverLast, forUs, filler *lexicon.List
+	undecided, hardly                                                                *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -46,7 +46,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 	}
 	return &asides{
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
-		leadIn: l.List("lead-in"), may: l.List("may"), adverb: l.List("adverb"), neverLast: l.List("never last"), role: l.List("role"), forUs: l.List("for us"),
+		leadIn: l.List("lead-in"), may: l.List("may"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), filler: en.List(lexicon.Filler),
 	}, nil
 })

@@ -92,7 +92,7 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 	if o.Least == 0 {
 		o.Least = 0.3
 	}
-	f.names = f.callNames(o.People)
+	f.names = callNames(o.People)
 	p := f.scorer.Score(nil, c, a)
 	var out Found
 	out.Actions, out.FollowUps = f.actions(c, a, p, o)

@@ -121,7 +121,7 @@ func TestOwners(t *testing.T) {
 	} {
 		f, err := New("en")
 		require.NoError(t, err)
-		f.names = f.callNames(people)
+		f.names = callNames(people)
 		u := talk("A: "+c.text, "B: okay")
 		f.scan(u[0].Text)
 		g, ok := f.frame(u, 0)

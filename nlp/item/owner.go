@@ -9,6 +9,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/entity"
 )
 
 // Kind says how an owner was found.
@@ -62,7 +63,7 @@ type called struct {
 
 // callNames returns the names of people, whole and by first name, the longest first. "Project Manager" and "Prof. Weber"
 // have no first name.
-func (f *Finder) callNames(people []Person) (out []called) {
+func callNames(people []Person) (out []called) {
 	for _, p := range people {
 		for _, name := range p.Names {
 			w := nlp.Words(name)
@@ -70,7 +71,7 @@ func (f *Finder) callNames(people []Person) (out []called) {
 				continue
 			}
 			out = append(out, called{w, p.Speaker})
-			if len(w) > 1 && startsUpper(name) && f.asides.role.Cover(w[:1]) == 0 && f.asides.role.Cover(w[len(w)-1:]) == 0 {
+			if len(w) > 1 && startsUpper(name) && !entity.IsRole(name) {
 				out = append(out, called{w[:1], p.Speaker})
 			}
 		}

@@ -12,7 +12,7 @@ import (
 // Chapter is a topic as a table of contents shows it.
 type Chapter struct {
 	Topic
-	Title      string            // the two best keywords, with a capital; "" where none stands out
+	Title      string            // the two best of Titles, with a capital; "" where none stands out
 	Gist       *summary.Sentence // the sentence that says most of it; nil where none says anything
 	Start, End time.Duration     // from its first utterance to the end of its last; 0 where times are not known
 }
@@ -43,11 +43,7 @@ func Chapters(ts []Topic, d *summary.Document, us []Utterance) []Chapter {
 }
 
 func title(t Topic) string {
-	var names []string
-	for _, k := range t.Keywords[:min(2, len(t.Keywords))] {
-		names = append(names, k.Text)
-	}
-	s := strings.Join(names, " and ")
+	s := strings.Join(t.names[:min(2, len(t.names))], " and ")
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
 		return ""

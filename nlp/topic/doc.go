@@ -31,7 +31,8 @@
 // closer than twice that to another. That number, at most 1, is the confidence. But for whole turns, a topic of more
 // than 300 utterances and 70 % of all is cut again at its best place, if that has 40 % of the threshold.
 //
-// Labels are keywords of the topic (package keyword) that stand out against the rest of the conversation.
+// Labels are keywords of the topic (package keyword) that stand out against the rest of the conversation and are fit to name
+// it ([Titles]).
 //
 // # How good it is
 //

@@ -23,10 +23,7 @@ func label(x *keyword.Index, ts []Topic) {
 		if t.Keywords = x.Within(units, keywords); len(t.Keywords) == 0 {
 			t.Keywords = nil
 		}
-		var names []string
-		for _, k := range t.Keywords[:min(inLabel, len(t.Keywords))] {
-			names = append(names, k.Text)
-		}
-		t.Label = strings.Join(names, ", ")
+		t.names = Titles(x, t.Keywords, inLabel, nil)
+		t.Label = strings.Join(t.names, ", ")
 	}
 }

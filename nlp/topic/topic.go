@@ -27,8 +27,9 @@ type Utterance struct {
 type Topic struct {
 	From, To   int               // utterances From … To-1
 	Confidence float64           // that a topic begins about here, 0..1; 1 for the first
-	Label      string            // the best keywords; "" where none stand out
+	Label      string            // up to three of them that are fit to name it, see Titles; "" where none is
 	Keywords   []keyword.Keyword // best first; at most ten
+	names      []string
 }
 
 // Options says how topics are cut. The zero value means the defaults.
