@@ -261,7 +261,7 @@ func clock(d time.Duration) string {
 
 // EmotionsBody is the emotions of the whole meeting.
 type EmotionsBody struct {
-	MeetingEmotions EmotionShares `json:"meeting_emotions"`
+	MeetingEmotions *EmotionShares `json:"meeting_emotions,omitempty"`
 	compat.Omissions
 }
 
@@ -286,7 +286,12 @@ func MeetingEmotions(m *colloquy.Meeting, o Options) EmotionsBody {
 	if e.Missing != "" {
 		f.Miss("meeting_emotions", e.Missing, e.Detail)
 	}
-	s := &b.MeetingEmotions
+	if e.Missing != "" && !f.Zero {
+		b.Omissions = f.Omissions
+		return b
+	}
+	s := new(EmotionShares)
+	b.MeetingEmotions = s
 	field := map[string]*float64{"anger": &s.Anger, "disgust": &s.Disgust, "fear": &s.Fear, "happiness": &s.Happiness,
 		"neutral": &s.Neutral, "not_sure": &s.NotSure, "sadness": &s.Sadness, "surprise": &s.Surprise}
 	for k, v := range tenths(e.List) {

@@ -47,8 +47,12 @@ func bodies(m *colloquy.Meeting, o meetra.Options) map[string]struct {
 		"speakers":          {meetra.Speakers(m), `{"speakers":[{"alias":"","id":""}]}`, nil},
 		"topic details": {meetra.TopicDetails(m, half, o), `{"topics":[{"topic":"","start":0,"end":0,"speakers":[{"id":"","alias":""}],"sentiment":"","emotions_score":0,
 			"energy":{"energy_score":0,"talking_time":0,"silence_time":0,"interactions":{"nodes":[{"between":["",""],"value":0}]},"emotions":[""]},"interactions_score":0,"involvement_score":0}]}`, nil},
-		"audio quality": {meetra.AudioQuality(m, o), `{"speakers":[{"id":"","microphone_quality":0,"is_reverb":true,"is_lagging":true,"snr_db":0,"clipping_percent":0,"bandwidth_hz":0}],"background_noise_dB":0}`, nil},
-		"keywords":      {meetra.Keywords(m, 0, o), `{"keywords":[{"keyword":"","score":0,"count":0}]}`, nil},
+		"audio quality":   {meetra.AudioQuality(m, o), `{"speakers":[{"id":"","microphone_quality":0,"is_reverb":true,"is_lagging":true,"snr_db":0,"clipping_percent":0,"bandwidth_hz":0}],"background_noise_dB":0}`, nil},
+		"keywords":        {meetra.Keywords(m, 0, o), `{"keywords":[{"keyword":"","score":0,"count":0}]}`, nil},
+		"emotions":        {meetra.MeetingEmotions(m, o), `{"meeting_emotions":{"*":1}}`, []string{"meeting_emotions"}},
+		"login":           {meetra.LoginResponse{Token: "t"}, `{"token":""}`, nil},
+		"an error":        {meetra.Error{Message: "m"}, `{"message":""}`, nil},
+		"speakers' error": {meetra.SpeakersError{Error: "m"}, `{"error":""}`, nil},
 	}
 }
 
@@ -135,6 +139,13 @@ func TestWhatCannotBeMeasuredIsLeftOutOrZero(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `{"meeting_energy":0}`, string(text))
 	assert.Len(t, b.Omitted(), 1, "and still listed")
+
+	silent := meetra.MeetingEmotions(&colloquy.Meeting{}, meetra.Options{})
+	text, err = json.Marshal(silent)
+	require.NoError(t, err)
+	assert.Equal(t, "{}", string(text), "no words express nothing, and not 0 %")
+	assert.Len(t, silent.Omitted(), 1)
+	assert.NotNil(t, meetra.MeetingEmotions(&colloquy.Meeting{}, meetra.Options{ZeroFill: true}).MeetingEmotions)
 
 	transcript := meetra.Transcription(m, meetra.Options{})
 	text, err = json.Marshal(transcript)

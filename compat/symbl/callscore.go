@@ -7,9 +7,9 @@ import (
 	"github.com/colloquy-go/colloquy/compat"
 )
 
-// CallScoreBody is how well a call went. Scores are points, 0..100; null where they could not be measured.
+// CallScoreBody is how well a call went. Scores are points, 0..100.
 type CallScoreBody struct {
-	Score    *float64    `json:"score"`
+	Score    *float64    `json:"score,omitempty"`
 	Summary  string      `json:"summary"`
 	Criteria []Criterion `json:"criteria"`
 	compat.Omissions
@@ -18,7 +18,7 @@ type CallScoreBody struct {
 // Criterion is one of the things that a call is judged by.
 type Criterion struct {
 	Name     string   `json:"name"`
-	Score    *float64 `json:"score"`
+	Score    *float64 `json:"score,omitempty"`
 	Summary  string   `json:"summary"`
 	Feedback Feedback `json:"feedback"`
 }
