@@ -11,7 +11,7 @@ var typicalRates = [...]typicalRate{
 	{"absolutes", 0.005},
 	{"acknowledgement", 0.005308},
 	{"advice_with_permission", 0.005},
-	{"advice_without_permission", 0.00551},
+	{"advice_without_permission", 0.006172},
 	{"agenda_setting", 0.005},
 	{"agreement", 0.01931},
 	{"apology", 0.005},
@@ -80,7 +80,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 1, 1.213},
+	{"empathy", 1, 1.192},
 	{"curiosity", 1, 3.224},
-	{"collaboration", 1, 1.533},
+	{"collaboration", 1, 1.488},
 }
