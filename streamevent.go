@@ -29,8 +29,8 @@ const (
 	// SpeakersRevised says that somewhere in Interval it is now thought that others spoke than was told. Snapshot knows who.
 	SpeakersRevised EventKind = "speakers-revised"
 
-	// ShareChanged gives every second, for everybody who has spoken since the last time, the part of all talk so far:
-	// that of [Shares].OfTalk ("share/1", ratio). With one's own microphone it is the part of the time ("share-own/1").
+	// ShareChanged gives every second, for everybody who has spoken or been corrected since the last time, the part of all
+	// talk so far: that of [Shares].OfTalk ("share/1", ratio). With one's own microphone it is the part of the time ("share-own/1").
 	ShareChanged EventKind = "share"
 
 	// PaceChanged gives likewise how fast Speaker talks, over the last 30 s: syllable nuclei divided by 1.5 and by the minutes

@@ -48,7 +48,7 @@ type person struct {
 	talk      int64 // samples
 	stretches int
 	last      int64 // end of the last of it
-	fresh     bool  // there is more than was told
+	fresh     bool  // it is not what was told last
 }
 
 // liveID is what a voice is called.
@@ -71,6 +71,11 @@ func (s *Stream) follow(h heardStep) {
 	}
 	if h.who.Revised.Len() > 0 || len(h.who.Merged) > 0 {
 		s.recount()
+		for _, m := range h.who.Merged {
+			if m.Gone < len(t.people) {
+				t.people[m.Gone].fresh = false // the name is not used again
+			}
+		}
 		if h.who.Revised.Len() > 0 {
 			s.tell(Event{Kind: SpeakersRevised, Interval: s.pass.interval(h.who.Revised)})
 		}
@@ -161,9 +166,8 @@ func (s *Stream) close(end int64) {
 // recount counts anew how much everybody has said, after labels have changed.
 func (s *Stream) recount() {
 	t := &s.talk
-	for k := range t.people {
-		t.people[k].talk, t.people[k].stretches, t.people[k].last = 0, 0, 0
-	}
+	before := slices.Clone(t.people)
+	clear(t.people)
 	from := int64(0)
 	if len(t.recent) > 0 {
 		from = t.recent[0].Start
@@ -185,6 +189,9 @@ func (s *Stream) recount() {
 			t.recent = append(t.recent, part{dsp.Span{Start: max(v.Start, from), End: v.End}, v.Speaker})
 		}
 	}
+	for k, p := range before {
+		t.people[k].fresh = p.fresh || p.talk != t.people[k].talk
+	}
 }
 
 // tellShares tells how much everybody has said who has said more since the last time, and how fast.
@@ -203,7 +210,7 @@ func (s *Stream) tellShares() {
 	upTo := s.pass.interval(dsp.Span{End: now})
 	for k := range t.people {
 		p := &t.people[k]
-		if !p.fresh || p.talk == 0 {
+		if !p.fresh || total == 0 {
 			continue
 		}
 		p.fresh = false

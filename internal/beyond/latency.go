@@ -36,20 +36,12 @@ func latency(ctx context.Context, o options) (string, bool, error) {
 		if err != nil {
 			return "", false, err
 		}
-		var counted time.Duration // by the last shares
 		for _, e := range events {
-			switch e.Kind {
-			case colloquy.SpeakerStarted:
+			if e.Kind == colloquy.SpeakerStarted {
 				who = max(who, e.At-e.Start)
-			case colloquy.ShareChanged:
-				if e.End > counted {
-					if counted > 0 && e.End-counted <= 2*time.Second { // not after a silence
-						share = max(share, e.At-counted)
-					}
-					counted = e.End
-				}
 			}
 		}
+		share = max(share, oldest(events))
 		found, of := onsets(r.truth, events)
 		begun = append(begun, found...)
 		beginnings += of
@@ -64,6 +56,29 @@ func latency(ctx context.Context, o options) (string, bool, error) {
 	figure := fmt.Sprintf("who speaks: at most %.2f s after the sound; shares and pace: at most %.2f s; turns after silence, %d of %d told within 3 s of their true start, half of them within %.2f s, nine tenths within %.2f s",
 		who.Seconds(), share.Seconds(), len(begun), beginnings, at(.5), at(.9))
 	return figure, who > 0 && who <= mostWho && share > 0 && share <= mostShare, nil
+}
+
+// oldest returns the greatest age that speech has reached before the shares counted it.
+func oldest(events []colloquy.Event) (age time.Duration) {
+	var counted, since time.Duration // what the shares count; the first speech that they do not
+	open, waiting := 0, false
+	for _, e := range events {
+		switch e.Kind {
+		case colloquy.SpeakerStarted:
+			if open++; !waiting {
+				since, waiting = e.Start, true
+			}
+		case colloquy.SpeakerEnded:
+			open--
+		case colloquy.ShareChanged:
+			if e.End > counted && waiting {
+				age = max(age, e.At-since)
+				since, waiting = e.End, open > 0
+			}
+			counted = e.End
+		}
+	}
+	return age
 }
 
 // onsets returns how long after the true beginning of turns somebody was said to begin, and how many turns there are: of

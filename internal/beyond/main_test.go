@@ -47,3 +47,14 @@ func TestOnsets(t *testing.T) {
 	assert.Equal(t, 2, of)
 	assert.Equal(t, []float64{1, 2}, found)
 }
+
+func TestTheAgeOfWhatIsCounted(t *testing.T) {
+	share := func(end, at int) colloquy.Event {
+		return colloquy.Event{Kind: colloquy.ShareChanged, At: second(at), Interval: colloquy.Interval{End: second(end)}}
+	}
+	start := colloquy.Event{Kind: colloquy.SpeakerStarted, Interval: colloquy.Interval{Start: second(2), End: second(3)}}
+	end := colloquy.Event{Kind: colloquy.SpeakerEnded}
+	// Speech from 2 s on is counted at 4, what follows 3 s at 6; then nobody speaks until 20 s.
+	later := colloquy.Event{Kind: colloquy.SpeakerStarted, Interval: colloquy.Interval{Start: second(20), End: second(21)}}
+	assert.Equal(t, second(3), oldest([]colloquy.Event{start, share(3, 4), end, share(5, 6), later, share(21, 22)}))
+}
