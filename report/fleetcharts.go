@@ -55,6 +55,10 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	}
 	const height, top = 120., 18.
 	s := niceScale(t.Quantile(.002), t.Quantile(.998), most, left, d.w-left-10)
+	if counted(t) && s.step < 1 { // a bar for each number, around it
+		s.step, s.from = 1, t.Min-.5
+		s.n = int(t.Max-t.Min) + 1
+	}
 	counts, highest := make([]int64, s.n), int64(0)
 	for _, b := range t.Bins {
 		k := min(max(int((b.Value()-s.from)/s.step), 0), s.n-1)
@@ -73,9 +77,13 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	d.end()
 	d.line(left, top+height, d.w-10, top+height, "tick")
 	d.text(left-6, top+10, "end", "small", fmt.Sprint(highest))
+	shift := 0.
+	if s.step == 1 && s.from != math.Floor(s.from) {
+		shift = .5
+	}
 	every := max(1, s.n/5)
-	for k := 0; k <= s.n; k += every {
-		d.text(s.at+bar*float64(k), top+height+15, "middle", "small", plainTick(s.tick(k)))
+	for k := 0; float64(k)+shift <= float64(s.n); k += every {
+		d.text(s.at+bar*(float64(k)+shift), top+height+15, "middle", "small", plainTick(s.tick(k)+shift))
 	}
 	middle := s.x(t.Quantile(.5))
 	d.line(middle, top-4, middle, top+height, "level")
@@ -85,6 +93,16 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	}
 	d.text(middle+5, top-6, anchor, "small halo", "median "+amount(t.Quantile(.5))+" "+unitOf(m))
 	return d
+}
+
+// counted reports whether the values are small whole numbers: how many there are of something.
+func counted(t *colloquy.Tally) bool {
+	for _, b := range t.Bins {
+		if v := b.Value(); math.Abs(v-math.Round(v)) > math.Abs(v)/256 {
+			return false
+		}
+	}
+	return t.Max-t.Min < 30 && t.Min == math.Floor(t.Min) && t.Max == math.Floor(t.Max)
 }
 
 // drawWeeks draws the medians of the weeks, and where eight of ten meetings lie.
@@ -144,7 +162,7 @@ func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	for _, r := range rows {
 		low, high = min(low, r.low), max(high, r.up)
 	}
-	s := niceScale(low, high, 5, left, d.w-left-70)
+	s := niceScale(low, high, 5, left, d.w-left-92)
 	d.h = 22 + 24*float64(len(rows))
 	for k := 0; k <= s.n; k++ {
 		x := s.x(s.tick(k))

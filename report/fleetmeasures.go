@@ -191,7 +191,10 @@ func trendWords(m *colloquy.MeasureTally, rows []groupRow) string {
 	slope := stats.TheilSen(x, y)
 	_, p := stats.MannKendall(y)
 	verb := "rise"
-	if slope < 0 {
+	switch {
+	case slope == 0:
+		return fmt.Sprintf("Over %d weeks the medians neither rise nor fall.", len(rows))
+	case slope < 0:
 		verb = "fall"
 	}
 	s := fmt.Sprintf("The weekly medians %s by %s %s a week over %d weeks", verb, amount(math.Abs(slope)), unitOf(m), len(rows))
