@@ -58,6 +58,7 @@ func (builtinEmbedder) Embed(ctx context.Context, a dsp.Audio, speech []Interval
 			return nil, err
 		}
 	}
+	mel.NewExtension(rate).Fill(logmel)
 	p, err := diarize.NewPrint(logmel)
 	if errors.Is(err, diarize.ErrTooShort) {
 		return nil, nil

@@ -30,7 +30,8 @@
 //     once for 0.2 s on either side ([Options.Blend]).
 //
 // Recordings at 8 or 11.025 kHz have nothing in the upper bands. The frames are filled in before (Extension of dsp/mel): left
-// empty they hide the voices, and the error of the ten recordings below is 20.8 instead of 15.9.
+// empty they hide the voices: the error of the ten recordings below is 20.8 instead of 15.9, and the equal error rate of prints
+// 15.9 instead of 8.8 %.
 //
 // Under 3 s of speech one voice is assumed. Between 40 and 80 s of speech the weights move from those for few cells, where
 // lengths are not centred, to those for many. Levels are taken relative to their mean in the piece. In pieces with more

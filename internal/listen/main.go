@@ -109,15 +109,16 @@ func drain(s dsp.Stream) ([]float32, error) {
 	}
 }
 
-// wide returns the samples of a file at 16 kHz.
-func wide(path string) ([]float32, error) {
+// wide returns the samples of a file at 16 kHz, and the rate that it has.
+func wide(path string) ([]float32, dsp.Rate, error) {
 	a, err := open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, 0, fmt.Errorf("%s: %w", path, err)
 	}
 	s, err := resample.Stream(dsp.NewStream(a), 16_000)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return drain(s)
+	x, err := drain(s)
+	return x, a.Rate(), err
 }

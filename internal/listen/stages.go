@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
 	"github.com/colloquy-go/colloquy/dsp/mel"
 	"github.com/colloquy-go/colloquy/dsp/pitch"
@@ -20,11 +21,11 @@ import (
 
 // speech writes where a file holds speech.
 func speech(path string, w io.Writer) error {
-	x, err := wide(path)
+	x, rate, err := wide(path)
 	if err != nil {
 		return err
 	}
-	spans, err := vad.New().Detect(context.Background(), frames(x), int64(len(x)), vad.Tight())
+	spans, err := vad.New().Detect(context.Background(), frames(x, rate), int64(len(x)), vad.Tight())
 	if err != nil {
 		return err
 	}
@@ -34,14 +35,17 @@ func speech(path string, w io.Writer) error {
 	return nil
 }
 
-func frames(x []float32) []float32 {
+// frames returns the frames of sound at 16 kHz that was recorded at a rate.
+func frames(x []float32, rate dsp.Rate) []float32 {
 	f := mel.NewFrontEnd(mel.Config{})
-	return f.Flush(f.Append(nil, x))
+	logmel := f.Flush(f.Append(nil, x))
+	mel.NewExtension(rate).Fill(logmel)
+	return logmel
 }
 
 // pitches writes the fundamental frequency of a file.
 func pitches(path string, w io.Writer) error {
-	x, err := wide(path)
+	x, _, err := wide(path)
 	if err != nil {
 		return err
 	}
@@ -108,11 +112,11 @@ func trials(dir, list string, w io.Writer) error {
 		if p, ok := prints[utt]; ok {
 			return p, nil
 		}
-		x, err := wide(filepath.Join(dir, utt+".wav"))
+		x, rate, err := wide(filepath.Join(dir, utt+".wav"))
 		if err != nil {
 			return nil, err
 		}
-		p, err := diarize.NewPrint(frames(x))
+		p, err := diarize.NewPrint(frames(x, rate))
 		prints[utt] = &p
 		return &p, err
 	}
