@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -115,7 +116,14 @@ func (x *Phrases) Load(c []Utterance) {
 }
 
 func (x *Phrases) reset(c []Utterance) {
-	x.c, x.own, x.hashes, x.from = c, x.own[:0], x.hashes[:0], append(x.from[:0], [2]int{})
+	bytes := 0
+	for i := range c {
+		bytes += len(c[i].Text)
+	}
+	x.c = c
+	x.own = slices.Grow(x.own[:0], 2*bytes+4*len(c)) // two n-grams a letter, about
+	x.hashes = slices.Grow(x.hashes[:0], bytes/4+len(c))
+	x.from = append(slices.Grow(x.from[:0], len(c)+1), [2]int{})
 }
 
 // add reads the words of the next utterance.
