@@ -26,6 +26,7 @@ type Reader struct {
 	runner convnet.Runner
 	wide   *Wide
 	text   Phrases
+	worded [][basics]float32 // what the linear models say of the words of each utterance
 	tokens nlp.Tokens
 	rows   []int32 // words of all utterances
 	nums   []float32
@@ -73,7 +74,7 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 	r.runner.Run(r.in, func(u int, scores []float32) {
 		r.copied = append(r.copied[:0], scores...)
 		if r.wide != nil {
-			r.wide.Add(r.copied, r.text.Features(u))
+			r.addWide(u)
 		}
 		r.runner.Model.Probabilities(r.copied)
 		var a Result
@@ -87,13 +88,26 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 	return dst
 }
 
+// addWide adds what the linear models say of utterance u to its scores.
+func (r *Reader) addWide(u int) {
+	r.text.out = r.text.out[:0]
+	r.wide.add(r.copied, r.text.around(u), 0)
+	for k, s := range r.worded[u] {
+		r.copied[k] += s
+	}
+}
+
 // prepare turns the utterances into what the network takes.
 func (r *Reader) prepare(c []Utterance) {
 	r.text.reset(c)
+	r.worded = r.worded[:0]
 	r.rows, r.nums, r.counts, r.in, r.tails = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0], r.tails[:0]
 	for i := range c {
 		r.tokens.Scan(c[i].Text)
-		r.text.add(&r.tokens)
+		if own := r.text.add(&r.tokens); r.wide != nil {
+			r.worded = append(r.worded, [basics]float32{})
+			r.wide.add(r.worded[i][:], own, 1)
+		}
 		from := len(r.rows)
 		for j := range r.tokens.Len() {
 			w := r.tokens.Norm(j)

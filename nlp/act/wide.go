@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -69,14 +70,18 @@ func (w *Wide) WriteTo(to io.Writer) (int64, error) {
 }
 
 // Add adds the share of the linear models to the scores of the network, of which there are as many as labels.
-func (w *Wide) Add(scores []float32, f []linear.Feature) {
+func (w *Wide) Add(scores []float32, f []linear.Feature) { w.add(scores, f, 1) }
+
+// add adds the share of features to scores, and so many times that of the bias.
+func (w *Wide) add(scores []float32, f []linear.Feature, bias float32) {
 	var room [acts]float32
 	for _, p := range [2]struct {
 		m  *linear.Model
 		to []float32
 	}{{w.acts, scores[:acts]}, {w.basics, scores[acts:basics]}} {
+		b := p.m.Header().Bias
 		for k, s := range p.m.Scores(room[:len(p.to)], f) {
-			p.to[k] += WideShare * s
+			p.to[k] += WideShare * (s + (bias-1)*b[k])
 		}
 	}
 }
@@ -89,9 +94,9 @@ func WideShape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, Chars
 // AppendNumbers tells, in steps of a quarter. It is what a program that trains other models needs. Its storage is used again; it is for one goroutine.
 type Phrases struct {
 	c      []Utterance
-	own    []linear.Feature // words and pairs of all utterances, side by side
-	hashes []uint32         // words of all utterances, side by side
-	from   [][2]int         // where those of an utterance begin in both
+	own    [][]linear.Feature // of the words of each utterance, after Load
+	hashes []uint32           // words of all utterances, side by side
+	from   []int              // where those of an utterance begin
 	nums   []float32
 	out    []linear.Feature
 }
@@ -101,9 +106,10 @@ func (x *Phrases) Load(c []Utterance) {
 	var t nlp.Tokens
 	counts := make([]int, len(c))
 	x.reset(c)
+	x.own = x.own[:0]
 	for i := range c {
 		t.Scan(c[i].Text)
-		x.add(&t)
+		x.own = append(x.own, slices.Clone(x.add(&t)))
 		for j := range t.Len() {
 			counts[i] += max(1, len(respelled(t.Norm(j))))
 		}
@@ -115,21 +121,22 @@ func (x *Phrases) Load(c []Utterance) {
 }
 
 func (x *Phrases) reset(c []Utterance) {
-	x.c, x.own, x.hashes, x.from = c, x.own[:0], x.hashes[:0], append(x.from[:0], [2]int{})
+	x.c, x.hashes, x.from = c, x.hashes[:0], append(x.from[:0], 0)
 }
 
-// add reads the words of the next utterance.
-func (x *Phrases) add(t *nlp.Tokens) {
-	shape, from := WideShape(), len(x.own)
-	x.own = linear.Shape{Words: shape.Words}.Append(x.own, t)
-	level(x.own[from:], 1)
-	from = len(x.own)
-	x.own = linear.Shape{CharsMin: shape.CharsMin, CharsMax: shape.CharsMax}.Append(x.own, t)
-	level(x.own[from:], 1)
+// add reads the words of the next utterance and returns their features, which are good until the next call.
+func (x *Phrases) add(t *nlp.Tokens) []linear.Feature {
+	shape := WideShape()
+	x.out = linear.Shape{Words: shape.Words}.Append(x.out[:0], t)
+	level(x.out, 1)
+	from := len(x.out)
+	x.out = linear.Shape{CharsMin: shape.CharsMin, CharsMax: shape.CharsMax}.Append(x.out, t)
+	level(x.out[from:], 1)
 	for j := range t.Len() {
 		x.hashes = append(x.hashes, linear.Hash("w", t.Norm(j)))
 	}
-	x.from = append(x.from, [2]int{len(x.own), len(x.hashes)})
+	x.from = append(x.from, len(x.hashes))
+	return x.out
 }
 
 const (
@@ -138,9 +145,14 @@ const (
 	wideNumber = 0.2
 )
 
-// Features returns the features of utterance u. They are good until the next call.
+// Features returns the features of utterance u of the conversation that was loaded. They are good until the next call.
 func (x *Phrases) Features(u int) []linear.Feature {
-	x.out = append(x.out[:0], x.own[x.from[u][0]:x.from[u+1][0]]...)
+	x.out = append(x.out[:0], x.own[u]...)
+	return x.around(u)
+}
+
+// around appends to the features those of the words around utterance u and of the numbers.
+func (x *Phrases) around(u int) []linear.Feature {
 	for d := -wideReach; d <= wideReach; d++ {
 		v := u + d
 		if d == 0 || v < 0 || v >= len(x.c) {
@@ -151,7 +163,7 @@ func (x *Phrases) Features(u int) []linear.Feature {
 			part++
 		}
 		from := len(x.out)
-		for _, h := range x.hashes[x.from[v][1]:x.from[v+1][1]] {
+		for _, h := range x.hashes[x.from[v]:x.from[v+1]] {
 			x.out = append(x.out, linear.Feature{Hash: scatter(h ^ part*0x51ed270b), Value: 1})
 		}
 		level(x.out[from:], wideBeside)

@@ -17,16 +17,26 @@ func exchange() []Utterance {
 	return []Utterance{{Text: "Gonna go now", Speaker: 1}, {Text: "uhhuh", Speaker: 2}, {Text: "right", Speaker: 1}}
 }
 
-// What programs train on is what the reader looks at.
+// What programs train on is what the reader looks at: the scores are those of the network and of Features.
 func TestReadersAndTrainersSeeTheSamePhrases(t *testing.T) {
-	r, err := New("en")
+	m, err := embedded()
 	require.NoError(t, err)
-	r.prepare(exchange())
+	w, err := embeddedWide()
+	require.NoError(t, err)
+	r, err := With(m, w)
+	require.NoError(t, err)
+	alone, err := With(m, nil)
+	require.NoError(t, err)
+	got := r.Read(nil, exchange())
+	alone.prepare(exchange())
 	var x Phrases
 	x.Load(exchange())
-	for u := range exchange() {
-		assert.Equal(t, slices.Clone(r.text.Features(u)), x.Features(u), "utterance %d", u)
-	}
+	alone.runner.Run(alone.in, func(u int, scores []float32) {
+		want := slices.Clone(scores)
+		w.Add(want, x.Features(u))
+		m.Probabilities(want)
+		assert.InDeltaSlice(t, want, got[u].P[:], 1e-5, "utterance %d", u)
+	})
 }
 
 func TestPhrasesTellSidesAndSpeakersApart(t *testing.T) {

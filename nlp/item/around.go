@@ -8,8 +8,8 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// Around makes what the second model looks at: where an utterance stands, who speaks beside it, and what the first model
-// says of it, of its neighbours and of the whole conversation. It is what a program that trains another model needs. Its
+// Around makes what the second model looks at: where an utterance stands, who speaks beside it, what the first model says of it,
+// of its neighbours and of the whole conversation, and what package act says of it and of its neighbours. It is what a program that trains another model needs. Its
 // storage is used again; it is for one goroutine.
 type Around struct {
 	c      []act.Utterance
