@@ -2,8 +2,11 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // Emotions is what is expressed in what is said.
@@ -51,6 +54,9 @@ func (t *talk) emotionsOf(these func(line) bool) Emotions {
 		total += w
 	}
 	if out.N == 0 {
+		if tag := t.language(); tag != "" && nlp.PrimaryLanguage(tag) != "en" {
+			return Emotions{Missing: NoLexicon, Detail: fmt.Sprintf("no lexicon for %q says what is felt", tag)}
+		}
 		return Emotions{Missing: NotAnnotated, Detail: "no stage has looked at the words"}
 	}
 	if total == 0 {

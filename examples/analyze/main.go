@@ -146,7 +146,7 @@ func (o *options) insights() colloquy.InsightOptions {
 	return colloquy.InsightOptions{Period: o.period, Trackers: o.trackers, Taxonomy: o.subjects, Terms: o.terms}
 }
 
-// bar shows on a terminal how far the work is.
+// bar shows on a terminal that can rub a line out how far the work is. Nothing is ever coloured, whatever NO_COLOR says.
 type bar struct {
 	w    *os.File // nil: no terminal
 	last string
@@ -154,7 +154,7 @@ type bar struct {
 
 func newBar(stderr io.Writer) *bar {
 	f, ok := stderr.(*os.File)
-	if !ok {
+	if !ok || os.Getenv("TERM") == "dumb" {
 		return &bar{}
 	}
 	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {

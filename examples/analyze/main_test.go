@@ -184,6 +184,27 @@ func TestWhatIsLookedForIsTold(t *testing.T) {
 	}
 }
 
+func TestHelpNamesWhatEachFlagTakes(t *testing.T) {
+	status, _, help := call(nil, "-h")
+	require.Zero(t, status)
+	for _, want := range []string{"-format FORMAT", "-period DURATION", "-channels mix|split", "-speakers NUMBER", "-transcript FILE", "-o FILE"} {
+		assert.Contains(t, help, want)
+	}
+	assert.NotContains(t, help, " string\n")
+	assert.NotContains(t, help, " value\n")
+}
+
+func TestAnotherLanguageIsNeverReadAsEnglish(t *testing.T) {
+	german := "Anna: Guten Morgen zusammen, wollen wir jetzt anfangen?\nJonas: Ja, ich habe die Zahlen vom letzten Monat dabei, und die sind leider schlecht.\n" +
+		"Anna: Das ist schade. Woran liegt das denn?\nJonas: Viele Kunden haben sich über die neue Seite beschwert, weil sie den Knopf nicht finden.\n"
+	status, out, msg := call(strings.NewReader(german), "-transcript", "-")
+	require.Zero(t, status, msg)
+	assert.Contains(t, out, "by the lists for de")
+	assert.Contains(t, out, `no lexicon for "de"`)
+	assert.NotContains(t, out, "no stage has looked at the words")
+	assert.NotContains(t, out, "ACTION ITEMS")
+}
+
 func TestNobodySpeaksIsNoFailure(t *testing.T) {
 	silence := filepath.Join(t.TempDir(), "silence.wav")
 	header := "RIFF\xff\xff\xff\xffWAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\xff\xff\xff\xff"

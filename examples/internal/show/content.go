@@ -76,7 +76,7 @@ func (p *page) summary() {
 	if !p.found("summary, key points", p.in.Summary.Finding) || len(p.in.Summary.Sentences) == 0 {
 		return
 	}
-	p.section("In short", "from the words: the sentences that say most")
+	p.section("In short", p.words()+": the sentences that say most")
 	for _, s := range p.in.Summary.Sentences {
 		p.wrapped(p.when(s.Moment) + "  " + p.name(s.Speaker) + ": " + s.Clean)
 	}
@@ -84,7 +84,7 @@ func (p *page) summary() {
 
 func (p *page) topics() {
 	if p.found("topics", p.in.Topics.Finding) && len(p.in.Topics.All) > 0 {
-		p.section("Topics", "from the words")
+		p.section("Topics", p.words())
 		for _, t := range p.in.Topics.All {
 			label := t.Label
 			if label == "" {
@@ -117,7 +117,7 @@ func (p *page) items(title string, items colloquy.ActionItems) {
 	if !p.found(strings.ToLower(title), items.Finding) || len(items.All) == 0 {
 		return
 	}
-	p.section(title, "from the words")
+	p.section(title, p.words())
 	const most = 8
 	for k, a := range items.All {
 		if k == most {
@@ -145,7 +145,7 @@ func (p *page) decisions() {
 	if !p.found("decisions", p.in.Decisions.Finding) || len(p.in.Decisions.All) == 0 {
 		return
 	}
-	p.section("Decisions", "from the words")
+	p.section("Decisions", p.words())
 	for _, d := range p.in.Decisions.All[:min(6, len(p.in.Decisions.All))] {
 		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(d.Moment), p.name(d.Speaker), p.readable(d.Moment), d.Confidence))
 	}
@@ -156,7 +156,7 @@ func (p *page) questions() {
 		return
 	}
 	open := p.in.Questions.Unanswered()
-	p.section("Questions", "from the words")
+	p.section("Questions", p.words())
 	p.line("  %s, %d without an answer", plural(len(p.in.Questions.All), "question"), len(open))
 	for _, q := range open[:min(5, len(open))] {
 		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), p.readable(q.Moment)))
@@ -175,7 +175,7 @@ func (p *page) feelings() {
 			parts = append(parts, fmt.Sprintf("%s %.0f %%", s.Label, 100*s.Share))
 		}
 	}
-	p.section("Emotions", "from the words, by their time")
+	p.section("Emotions", p.words()+", by their time")
 	p.wrapped(strings.Join(parts, " · "))
 	for _, c := range p.in.Sentiment.Changes {
 		p.line("  from %s on the mood is another: %.0f points instead of %.0f (50 = neutral)", clock(c.Start), c.After, c.Before)
@@ -195,7 +195,7 @@ func (p *page) terms() {
 			continue
 		}
 		if n == 0 {
-			p.section("Names of your own", "from the words")
+			p.section("Names of your own", p.words())
 		}
 		if n++; n <= most {
 			p.wrapped(fmt.Sprintf("%s  %s: %s “%s”", p.when(e.Moment), e.Type, e.Value, p.readable(e.Moment)))
@@ -225,7 +225,7 @@ func (p *page) trackers() {
 	if len(p.in.Trackers.All) == 0 {
 		return
 	}
-	p.section("Trackers", "from the words")
+	p.section("Trackers", p.words())
 	for _, m := range p.in.Trackers.All[:min(12, len(p.in.Trackers.All))] {
 		near := ""
 		if m.Offset < 0 {

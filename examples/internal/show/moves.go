@@ -31,7 +31,7 @@ func (p *page) worded() string {
 	if len(p.m.Utterances) == 0 {
 		return ""
 	}
-	return "; sentiment from the words"
+	return "; sentiment " + p.words()
 }
 
 // count prints how many there are of something; none is none only where its rate could be measured.

@@ -83,6 +83,22 @@ func (p *page) times() string {
 	return "from the transcript's times"
 }
 
+// words says by which language's lists the words were read, where it is not English.
+func (p *page) words() string {
+	said := map[string]int{}
+	best := ""
+	for _, u := range p.m.Utterances {
+		said[u.Language] += len(u.Text)
+		if n := said[u.Language]; n > said[best] || best == "" {
+			best = u.Language
+		}
+	}
+	if best == "" || best == "en" || strings.HasPrefix(best, "en-") {
+		return "from the words"
+	}
+	return "from the words, by the lists for " + best
+}
+
 // value prints a measure, or "–", and remembers why there is none.
 func (p *page) value(what string, m colloquy.Measure, format string) string {
 	if m.OK() {
