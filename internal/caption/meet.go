@@ -44,7 +44,7 @@ func readMeet(s *source, b *builder) error {
 		}
 	}
 	for _, e := range all {
-		e.Start, e.End, e.Timed = place(lasting{}, e.start, e.end, b.t.Began)
+		e.Start, e.End, e.Timed = b.place(lasting{}, e.start, e.end, b.t.Began)
 		b.add(e.Cue)
 	}
 	return nil

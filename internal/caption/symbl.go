@@ -3,6 +3,8 @@ package caption
 import (
 	"strings"
 	"time"
+
+	"github.com/colloquy-go/colloquy/internal/timecode"
 )
 
 func detectSymbl(s *source) bool {
@@ -51,9 +53,9 @@ func readSymbl(s *source, b *builder) error {
 	}
 	b.t.Began = began(r.cues)
 	for _, m := range r.cues {
-		m.Start, m.End, m.Timed = place(m.at, m.start, m.end, b.t.Began)
+		m.Start, m.End, m.Timed = b.place(m.at, m.start, m.end, b.t.Began)
 		for _, w := range m.words {
-			w.Start, w.End, w.Timed = place(w.at, w.start, w.end, b.t.Began)
+			w.Start, w.End, w.Timed = b.place(w.at, w.start, w.end, b.t.Began)
 			m.Words = append(m.Words, w.Word)
 		}
 		b.add(m.Cue)
@@ -78,14 +80,28 @@ func began(ms []symblMessage) time.Time {
 	return first
 }
 
-// place returns the clock times counted from zero where they are there, else the offset and length.
-func place(at lasting, start, end, zero time.Time) (a, z time.Duration, timed bool) {
+// place returns the clock times counted from zero where they are there, else the offset and length. A clock time further
+// from zero than any meeting lasts is as if it were not there.
+func (b *builder) place(at lasting, start, end, zero time.Time) (a, z time.Duration, timed bool) {
+	const most = timecode.Max / 2 // of both signs, so that times still hold when the first is made 0
+	near := func(t time.Time) (time.Duration, bool) {
+		d := t.Sub(zero) // which stops at 292 years
+		if d > most || d < -most {
+			b.warn(WarnRange, "a clock time is years away from the first", 0, -1)
+			return 0, false
+		}
+		return d, true
+	}
 	if start.IsZero() {
 		return at.interval()
 	}
-	a, z = start.Sub(zero), end.Sub(zero)
-	if end.IsZero() {
-		z = a
+	if a, timed = near(start); !timed {
+		return at.interval()
+	}
+	if z = a; !end.IsZero() {
+		if d, ok := near(end); ok {
+			z = d
+		}
 	}
 	return a, z, true
 }

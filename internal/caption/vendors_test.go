@@ -167,3 +167,17 @@ func FuzzVendors(f *testing.F) {
 	}
 	f.Fuzz(fuzzRead)
 }
+
+func TestClockTimesYearsAwayAreNone(t *testing.T) {
+	tr := read(t, `{"messages":[{"id":"1","text":"one","from":{"name":"Ann"},"startTime":"2026-01-01T10:00:00.000Z","endTime":"9999-12-31T23:59:59.999Z","timeOffset":0},
+		{"id":"2","text":"two","from":{"name":"Bob"},"startTime":"9999-12-31T23:59:58.000Z","endTime":"9999-12-31T23:59:59.000Z"},
+		{"id":"3","text":"three","from":{"name":"Ann"},"startTime":"9999-12-31T23:59:58.000Z","timeOffset":7.5,"duration":2}]}`)
+	equal(t, "times", brief(tr), "0-0 Ann|one / untimed Bob|two / 7.5-9.5 Ann|three")
+	for _, w := range tr.Warnings {
+		if w.Code == WarnRange {
+			equal(t, "how often", w.Count, 3)
+			return
+		}
+	}
+	t.Error("no warning")
+}
