@@ -8,7 +8,7 @@
 // than the clock does on what else the machine does. Both sides of a row get the same input and run in turns, once to warm
 // up and then round by round, on one core; the median counts. Ratios are ours/theirs, so that less is better.
 //
-// The input is made here, from a seed: see package kernels. Programs that are not installed are told, and left out: praat,
+// The input is the conversation of the quickstart, and lines of its own: see package kernels. Programs that are not installed are told, and left out: praat,
 // aubio, sox, ffmpeg, python3 with vaderSentiment. Go libraries come with this module, which is one of its own so that they
 // are no dependencies of the library.
 //

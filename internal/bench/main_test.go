@@ -87,7 +87,7 @@ func TestTheTableIsWritten(t *testing.T) {
 	}
 }
 
-func TestTheClipIsSpeechToTheDetector(t *testing.T) {
+func TestEveryKernelDoesItsWork(t *testing.T) {
 	for _, name := range append(kernels.Names(), "none") {
 		k, err := kernels.For(name, 6)
 		if err == nil {

@@ -16,7 +16,10 @@ import (
 
 // rowsOf returns the rows over so many seconds of sound; dir is for the files of programs.
 func rowsOf(dir string, seconds int) ([]row, error) {
-	clip := kernels.Clip(seconds)
+	clip, err := kernels.Clip(seconds)
+	if err != nil {
+		return nil, err
+	}
 	files := map[string]string{}
 	for name, rate := range map[string]int{"clip.wav": kernels.Rate, "fast.wav": 44100} {
 		files[name] = filepath.Join(dir, name)
@@ -53,7 +56,6 @@ func rowsOf(dir string, seconds int) ([]row, error) {
 		{name: "chain", unit: "s/h", scale: hour, most: 20},
 	}
 	for k := range rows {
-		var err error
 		if rows[k].ours, err = kernel(rows[k].name); err != nil {
 			return nil, err
 		}

@@ -4,7 +4,7 @@
 //	cd internal/bench && go run ./count [-update] [KERNEL …]
 //
 // It runs itself below valgrind --tool=cachegrind over a clip of two minutes on one processor and without garbage
-// collection, where a count repeats to a tenth of a per cent; what is done before the kernel (the clip is made) is counted by
+// collection, where a count repeats to a tenth of a per cent; what is done before the kernel (the clip is read) is counted by
 // itself and taken off. A kernel that takes over 3 % more or less than testdata/instructions.json says fails the command;
 // -update writes the file anew. Where valgrind is missing, or the file is of another version of Go or another system, the
 // command says so and exits with 0: there is nothing to compare.

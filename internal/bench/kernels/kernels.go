@@ -44,7 +44,10 @@ func For(name string, seconds int) (*Kernel, error) {
 	if name == "none" || name == "text" {
 		return textOrNone(name)
 	}
-	x := Clip(seconds)
+	x, err := Clip(seconds)
+	if err != nil {
+		return nil, err
+	}
 	k := &Kernel{Name: name}
 	switch name {
 	case "wav":
