@@ -1,13 +1,7 @@
-package main
+package kernels
 
-import (
-	"github.com/jonreiter/govader"
-
-	"github.com/colloquy-go/colloquy/nlp/sentiment"
-)
-
-// utterances is what people say in meetings, with and without a feeling.
-var utterances = []string{
+// Lines is what people say in meetings, with and without a feeling.
+var Lines = []string{
 	"so the next point on the agenda is the contract and I would like to hear what everybody thinks about it",
 	"um I think we we should move the training to the second half of the month",
 	"yeah",
@@ -33,29 +27,4 @@ var utterances = []string{
 	"It was AWFUL, the whole day was wasted!!!",
 	"how many people work on the packaging at the moment",
 	"about twelve, I guess, and two of them only in the mornings",
-}
-
-// sentimentStage compares the polarity of utterances with a port of VADER. Both are told nothing but the text.
-func sentimentStage() (stage, error) {
-	ours, err := sentiment.New("en")
-	if err != nil {
-		return stage{}, err
-	}
-	theirs := govader.NewSentimentIntensityAnalyzer()
-	const times = 20
-	round := func(one func(text string)) func() int {
-		return func() int {
-			for range times {
-				for _, u := range utterances {
-					one(u)
-				}
-			}
-			return times * len(utterances)
-		}
-	}
-	return stage{
-		name: "sentiment", unit: "utterances", least: 3,
-		ours:   contestant{"nlp/sentiment", round(func(text string) { ours.Polarity(text) })},
-		theirs: contestant{"govader", round(func(text string) { theirs.PolarityScores(text) })},
-	}, nil
 }
