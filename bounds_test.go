@@ -28,6 +28,17 @@ func TestBoundsBelongToTheirMeasures(t *testing.T) {
 	want := (energyDensity.rank(12./15) + energySwitches.rank(3/0.2) + energyOverlap.rank(100/12.)) / 3 * 100
 	equalMeasure(t, want, "points", "energy/1", 3, m.Energy())
 
+	// "mhm" comes half a second after A has ended and half a second before A goes on, with somebody else between.
+	var given []Backchannel
+	for _, b := range script("A 0 4 so we go on with this plan", "C 4.1 4.3 no wait", "B 4.5 4.8 mhm", "A 5 8 and then we do more of it").Backchannels().All {
+		if b.Speaker == "B" {
+			given = append(given, b)
+		}
+	}
+	if assert.Len(t, given, 1) {
+		assert.Equal(t, SpeakerID("A"), given[0].To)
+	}
+
 	// Segments that touch are one.
 	equalMeasure(t, 5, "s", "talk/1", 1, script("A 0 3", "A 3 5").Shares().Talk)
 }

@@ -123,3 +123,16 @@ func TestNothingIsToldAfterTheEnd(t *testing.T) {
 	time.Sleep(300 * time.Millisecond)
 	assert.Empty(t, told)
 }
+
+// Splinters of speech cost no more than the speech they make up.
+func TestSplintersOfSpeechAreOne(t *testing.T) {
+	speech := make([]colloquy.Interval, 100_000)
+	for k := range speech { // 32 µs each, 40 µs from one to the next
+		from := time.Duration(k) * 40 * time.Microsecond
+		speech[k] = colloquy.Interval{Start: from, End: from + 32*time.Microsecond}
+	}
+	m := analyze(t, colloquy.Analyzer{VAD: fixedVAD{speech: speech}}, colloquy.Input{Audio: pcm(make([]float32, 5*16_000))})
+	require.Len(t, m.Segments, 1)
+	assert.Zero(t, m.Segments[0].Start)
+	assert.InDelta(t, 4, m.Segments[0].End.Seconds(), 0.001)
+}

@@ -42,7 +42,8 @@ type Count struct{ Exact, Min, Max int }
 
 // VAD is the stage that finds speech.
 type VAD interface {
-	// DetectSpeech returns where a holds speech, in order, apart, and inside the recording.
+	// DetectSpeech returns where a holds speech, in order, apart, and inside the recording. Stretches less than 20 ms apart
+	// count as one.
 	DetectSpeech(ctx context.Context, a dsp.Audio) ([]Interval, error)
 }
 

@@ -96,7 +96,12 @@ func stageError(ctx context.Context, stage string, err error) error {
 	return &StageError{stage, err}
 }
 
-// checkSpeech holds a VAD to its promise and rounds it to the recording: ends up to 1 s beyond it are cut.
+// closest is how far apart two stretches of speech have to be: two frames of what hears them. Splinters closer than that
+// would each count as something said when voices are told apart, which takes time with the square of their number.
+const closest = 20 * time.Millisecond
+
+// checkSpeech holds a VAD to its promise and rounds it to the recording: ends up to 1 s beyond it are cut, and stretches that
+// are closer than two frames are one.
 func checkSpeech(speech []Interval, length time.Duration, l Limits) ([]Interval, error) {
 	if len(speech) > l.Segments {
 		return nil, &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
@@ -113,9 +118,14 @@ func checkSpeech(speech []Interval, length time.Duration, l Limits) ([]Interval,
 			return nil, fmt.Errorf("interval %d, %v – %v, lies outside the recording of %v", k, i.Start, i.End, length)
 		}
 		last = i.End
-		if i.End = min(i.End, length); i.End > i.Start {
-			out = append(out, i)
+		if i.End = min(i.End, length); i.End <= i.Start {
+			continue
 		}
+		if n := len(out); n > 0 && i.Start-out[n-1].End < closest {
+			out[n-1].End = i.End
+			continue
+		}
+		out = append(out, i)
 	}
 	return out, nil
 }

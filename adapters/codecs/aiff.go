@@ -14,6 +14,7 @@ import (
 type aiffSource struct {
 	r      io.Reader
 	left   int64 // bytes of sound
+	frames int64 // that are said to come still
 	bytes  int   // of a sample
 	little bool
 	float  bool
@@ -99,7 +100,7 @@ func (s *Stream) common(a *aiffSource, size int64, compressed bool) error {
 		return fmt.Errorf("%d bits: %w", bits, ErrUnknown)
 	}
 	a.bytes = (bits + 7) / 8
-	a.frame = a.bytes * channels
+	a.frame, a.frames = a.bytes*channels, int64(binary.BigEndian.Uint32(b[2:]))
 	s.rate, s.channels = dsp.Rate(math.Round(rate)), channels
 	return nil
 }
@@ -107,7 +108,11 @@ func (s *Stream) common(a *aiffSource, size int64, compressed bool) error {
 // extended reads a float of 80 bits (IEEE 754, as the 68881 has it).
 func extended(b []byte) float64 {
 	exp := int(binary.BigEndian.Uint16(b) & 0x7fff)
-	return math.Ldexp(float64(binary.BigEndian.Uint64(b[2:])), exp-16383-63)
+	v := math.Ldexp(float64(binary.BigEndian.Uint64(b[2:])), exp-16383-63)
+	if b[0]&0x80 != 0 {
+		return -v
+	}
+	return v
 }
 
 // noEOF makes an end within something an unexpected one.
@@ -125,12 +130,16 @@ func discard(r io.Reader, n int64) error {
 
 func (a *aiffSource) next() ([]float32, error) {
 	if a.left < int64(a.frame) {
+		if a.frames > 0 {
+			return nil, fmt.Errorf("%d frames are missing: %w", a.frames, io.ErrUnexpectedEOF)
+		}
 		return nil, io.EOF
 	}
 	raw := a.raw[:min(int64(len(a.raw)), a.left/int64(a.frame)*int64(a.frame))]
 	n, err := io.ReadFull(a.r, raw)
 	a.left -= int64(n)
 	n -= n % a.frame
+	a.frames -= int64(n / a.frame)
 	if n == 0 {
 		return nil, fmt.Errorf("%d bytes of sound are missing: %w", a.left, noEOF(err))
 	}

@@ -113,7 +113,23 @@ func aiff(samples ...int16) []byte {
 	_ = binary.Write(&b, binary.BigEndian, uint32(8+2*len(samples)))
 	b.WriteString("\x00\x00\x00\x00\x00\x00\x00\x00")
 	_ = binary.Write(&b, binary.BigEndian, samples)
+	binary.BigEndian.PutUint32(b.Bytes()[22:], uint32(len(samples)))
 	return b.Bytes()
+}
+
+func TestAnAIFFThatContradictsItselfIsTold(t *testing.T) {
+	more := aiff(1, 2, 3)
+	binary.BigEndian.PutUint32(more[22:], 1000) // frames, of which three are there
+	s, err := codecs.Open(bytes.NewReader(more))
+	require.NoError(t, err)
+	n, _, err := drain(s, 5000)
+	assert.Equal(t, 3, n)
+	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
+
+	negative := aiff(1, 2, 3)
+	negative[28] |= 0x80 // the sign of the rate
+	_, err = codecs.Open(bytes.NewReader(negative))
+	assert.ErrorIs(t, err, codecs.ErrUnknown)
 }
 
 func TestAIFFByHand(t *testing.T) {

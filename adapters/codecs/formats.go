@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/hajimehoshi/go-mp3"
 	"github.com/jfreymuth/oggvorbis"
@@ -37,6 +38,7 @@ type flacSource struct {
 
 func (s *flacSource) next() ([]float32, error) {
 	f, err := s.f.ParseNext()
+	err = unread(err)
 	if errors.Is(err, io.EOF) && s.counted && s.left > 0 {
 		return nil, fmt.Errorf("%d frames are missing: %w", s.left, io.ErrUnexpectedEOF)
 	}
@@ -63,10 +65,19 @@ func (s *flacSource) next() ([]float32, error) {
 	return s.buf, nil
 }
 
+// unread makes the errors of decoders that say "this kind is not read" what they mean: MPEG-2.5, and FLAC of 32 bits, whose
+// code was reserved before RFC 9639. They have no type of their own.
+func unread(err error) error {
+	if err != nil && (strings.Contains(err.Error(), "is not supported") || strings.Contains(err.Error(), "reserved sample size bit pattern (111)")) {
+		return fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	return err
+}
+
 func (s *Stream) openMP3(r io.Reader) error {
 	d, err := mp3.NewDecoder(r)
 	if err != nil {
-		return err
+		return unread(err)
 	}
 	s.rate, s.channels = dsp.Rate(d.SampleRate()), 2 // it always gives two
 	s.from = &pcmSource{r: d, raw: make([]byte, 4*1152)}

@@ -319,7 +319,9 @@ func transcriptShape(text []byte, format string) (string, error) {
 	words := 0
 	for _, u := range t.Utterances {
 		people[u.Speaker] = true
-		words += len(strings.Fields(u.Text))
+		if format != "srt" && format != "text" { // there, a name that does not look like one is a part of its line
+			words += len(strings.Fields(u.Text))
+		}
 	}
 	for _, g := range t.Segments {
 		people[g.Speaker] = true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -152,5 +153,20 @@ func (s *suite) codecs() string {
 		s.fail("adapters/codecs: %s: %s", what, r.last)
 		return "; codecs: fails"
 	}
-	return "; codecs: " + r.logged("hostile:")
+	told := r.logged("hostile:")
+	count := map[string]int{}
+	for part := range strings.SplitSeq(told, "; ") {
+		if at := strings.LastIndexByte(part, ' '); at > 0 {
+			count[part[:at]], _ = strconv.Atoi(part[at+1:]) // what is no number is 0, and none was counted
+		}
+	}
+	for _, bad := range []string{"invalid, read", "truncated, not told"} {
+		if count[bad] > 0 {
+			s.fail("adapters/codecs: %s: %d", bad, count[bad])
+		}
+	}
+	if read, refused := count["valid, read"], count["valid, refused"]; read == 0 || float64(read) < .99*float64(read+refused) {
+		s.fail("adapters/codecs: %d of %d valid inputs are read", read, read+refused)
+	}
+	return "; codecs: " + told
 }
