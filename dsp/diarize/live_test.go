@@ -163,6 +163,22 @@ func TestVoicesKeepTheirNumbers(t *testing.T) {
 	}
 }
 
+func TestAVoiceFoundAfterwardsKeepsItsNumber(t *testing.T) {
+	l := named(0, 0, 0, 0, 0, 0)
+	second := []int{0, 0, 0, 1, 1, 1} // the last three were somebody else
+	for range 2 {
+		number := l.match(second)
+		if !slices.Equal(number, []int{0, 1}) {
+			t.Fatalf("numbers %v", number)
+		}
+		var up LiveUpdate
+		l.relabel(labels{speaker: second, confidence: make([]float32, 6)}, number, &up)
+		if len(up.Merged) > 0 {
+			t.Errorf("merged %v", up.Merged)
+		}
+	}
+}
+
 func TestOldBlocksAreForgotten(t *testing.T) {
 	told := make([]int, keptBlocks*blockCells+6)
 	for i := range told[:30] {

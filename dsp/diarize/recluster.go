@@ -128,6 +128,10 @@ func (l *Live) scaleOf(v *voices, view *vectors) float32 {
 	return float32(both / own)
 }
 
+// relabelled is what a cell counts for beside what it was called when it came: a voice that was found afterwards, in
+// cells that were told to be others', keeps the number that it got then.
+const relabelled = .1
+
 // match returns for each of the voices of new labels of the kept cells its number: all together, those by which the most
 // cells are called what they were called when they came, or new ones.
 func (l *Live) match(speaker []int) []int {
@@ -140,7 +144,9 @@ func (l *Live) match(speaker []int) []int {
 		shared[k] = make([]float64, l.next)
 	}
 	for i, k := range speaker {
-		shared[k][l.called(l.kept[i].cell)]++
+		cell := l.kept[i].cell
+		shared[k][l.called(cell)]++
+		shared[k][l.labels.speaker[cell]] += relabelled
 	}
 	number := score.Assign(shared)
 	for k, n := range number {
