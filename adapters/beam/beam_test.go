@@ -19,6 +19,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/adapters/beam"
+	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
 func TestMain(m *testing.M) {
@@ -30,19 +31,19 @@ func TestMain(m *testing.M) {
 // twentieth is poisoned. It returns the pattern that matches them, and the paths of the poisoned ones with their kinds.
 func recordings(t *testing.T) (pattern string, poisoned map[string]string) {
 	t.Helper()
-	whole, err := os.ReadFile("../../examples/quickstart/conversation.wav")
+	b, err := os.ReadFile("../../examples/quickstart/conversation.wav")
 	require.NoError(t, err)
-	const header = 44 // of a plain 16-bit WAV file
-	rate := int(binary.LittleEndian.Uint32(whole[24:28]))
-	data := whole[header : len(whole)-len(whole)%2]
-	dir, poisoned := t.TempDir(), map[string]string{}
+	w, err := wav.Open(bytes.NewReader(b))
+	require.NoError(t, err)
+	samples := make([]float32, w.Len())
+	_, err = w.Mix().ReadSamples(samples, 0)
+	require.NoError(t, err)
+	n := 2 * int(w.Rate())
+	dir := t.TempDir()
+	poisoned = map[string]string{}
 	for k := range 200 {
-		n := 2 * 2 * rate
-		at := (k * 1009 * 2 * rate / 4096) / 2 * 2 % (len(data) - n)
-		head := bytes.Clone(whole[:header])
-		binary.LittleEndian.PutUint32(head[4:], uint32(36+n))
-		binary.LittleEndian.PutUint32(head[40:], uint32(n))
-		file := append(head, data[at:at+n]...)
+		at := k * 1009 % (len(samples) - n)
+		file := wavFile(int(w.Rate()), samples[at:at+n])
 		folder := filepath.Join(dir, fmt.Sprint("team", k%4))
 		require.NoError(t, os.MkdirAll(folder, 0o755))
 		path := filepath.Join(folder, fmt.Sprintf("%03d.wav", k))
@@ -64,6 +65,21 @@ func recordings(t *testing.T) (pattern string, poisoned map[string]string) {
 		require.NoError(t, os.WriteFile(path, file, 0o644))
 	}
 	return filepath.Join(dir, "*", "*.wav"), poisoned
+}
+
+// wavFile returns samples as a WAV file of 16 bits.
+func wavFile(rate int, x []float32) []byte {
+	le := binary.LittleEndian
+	file := le.AppendUint32([]byte("RIFF"), uint32(36+2*len(x)))
+	file = le.AppendUint32(append(file, "WAVEfmt "...), 16)
+	file = le.AppendUint16(le.AppendUint16(file, 1), 1) // PCM, one channel
+	file = le.AppendUint32(le.AppendUint32(file, uint32(rate)), uint32(2*rate))
+	file = le.AppendUint16(le.AppendUint16(file, 2), 16)
+	file = le.AppendUint32(append(file, "data"...), uint32(2*len(x)))
+	for _, v := range x {
+		file = le.AppendUint16(file, uint16(int16(32767*v)))
+	}
+	return file
 }
 
 // analyzeAll runs a pipeline and returns its files, by name.
