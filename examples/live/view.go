@@ -203,7 +203,7 @@ func summarize(out io.Writer, m *colloquy.Meeting) error {
 		pace[p.Speaker] = p.Rate
 	}
 	for _, s := range m.Shares().Speakers {
-		fmt.Fprintf(&b, "  %-10s %v of the talk, %d turns, pace %v\n", s.Speaker, s.OfTalk, s.Turns, pace[s.Speaker])
+		fmt.Fprintf(&b, "  %-10s %3.0f %% of the talk, %d turns, pace %v\n", s.Speaker, 100*s.OfTalk.Value, s.Turns, pace[s.Speaker])
 	}
 	fmt.Fprintf(&b, "  balance %v, longest monologue %v\n", m.Balance(), m.Monologues().Longest)
 	for _, w := range m.Warnings {
