@@ -5,6 +5,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
+	"github.com/colloquy-go/colloquy/dsp/mel"
 	"github.com/colloquy-go/colloquy/dsp/vad"
 )
 
@@ -31,6 +32,8 @@ type liveEar struct {
 	from         int64     // number of the frame that they begin with
 
 	voices *diarize.Live // nil: there is one, which is known
+	extend *mel.Extension
+	filled []float32 // frames with the bands that the recording lacks, for telling voices apart
 }
 
 // heardStep is what was heard in a step.
@@ -41,8 +44,8 @@ type heardStep struct {
 	who     diarize.LiveUpdate
 }
 
-func newLiveEar(o vad.Options, voices *diarize.Live) *liveEar {
-	return &liveEar{detector: vad.New(), options: o, voices: voices}
+func newLiveEar(o vad.Options, voices *diarize.Live, extend *mel.Extension) *liveEar {
+	return &liveEar{detector: vad.New(), options: o, voices: voices, extend: extend}
 }
 
 // take keeps frames.
@@ -82,6 +85,11 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 	if e.voices == nil {
 		out.who.Second = -1
 		return out, nil
+	}
+	if e.extend.Missing() > 0 {
+		e.filled = append(e.filled[:0], logmel...)
+		e.extend.Fill(e.filled)
+		logmel = e.filled
 	}
 	var err error
 	out.who, err = e.voices.Push(ctx, diarize.LivePiece{LogMel: logmel, FirstFrame: window, Speech: speech, Overlap: out.overlap})

@@ -223,7 +223,6 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if len(p.logmel) == 0 {
 		return nil
 	}
-	p.extend.Fill(p.logmel)
 	from := p.first * frameHop
 	if p.tilted {
 		p.tilt = appendTilt(p.tilt, p.logmel)
@@ -238,7 +237,9 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	} else {
 		found = events.Clear(found, events.In(p.events.Events(), dsp.Span{Start: from, End: from + samples}))
 	}
+	p.filled = hesitation.Find(p.filled, &p.track, p.logmel, int(p.first))
 	if p.diarizer != nil {
+		p.extend.Fill(p.logmel)
 		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Both())
 		shift(both, from)
 		if both == nil {
@@ -249,7 +250,6 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 			return err
 		}
 	}
-	p.filled = hesitation.Find(p.filled, &p.track, p.logmel, int(p.first))
 	p.speech = append(p.speech, found...)
 	p.first += int64(len(p.logmel) / vad.Bands)
 	p.logmel = p.logmel[:0]

@@ -112,11 +112,11 @@ func NewStream(o StreamOptions) (*Stream, error) {
 	p.tilted = a.Activation
 	if o.Own != nil {
 		p.options = nearSpeechOptions()
-		s.ear = newLiveEar(p.options, nil)
+		s.ear = newLiveEar(p.options, nil, p.extend)
 	} else {
 		c := diarize.Options{Exact: a.Speakers.Exact, Min: a.Speakers.Min, Max: a.Speakers.Max}
 		p.diarizer = diarize.New(c)
-		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c))
+		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c), p.extend)
 	}
 	p.tap = s.ear.take
 	return s, nil

@@ -30,7 +30,7 @@
 //     once for 0.2 s on either side ([Options.Blend]).
 //
 // Recordings at 8 or 11.025 kHz have nothing in the upper bands. The frames are filled in before (Extension of dsp/mel): left
-// empty they hide the voices: the error of the ten recordings below is 20.8 instead of 15.9, and the equal error rate of prints
+// empty they hide the voices: the error of the ten recordings below, at 8 kHz, is 20.8 instead of 14.6, and the equal error rate of prints
 // 15.9 instead of 8.8 %.
 //
 // Under 3 s of speech one voice is assumed. Between 40 and 80 s of speech the weights move from those for few cells, where

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
-	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
 	"github.com/colloquy-go/colloquy/dsp/mel"
 	"github.com/colloquy-go/colloquy/dsp/pitch"
@@ -21,11 +20,11 @@ import (
 
 // speech writes where a file holds speech.
 func speech(path string, w io.Writer) error {
-	x, rate, err := wide(path)
+	x, _, err := wide(path)
 	if err != nil {
 		return err
 	}
-	spans, err := vad.New().Detect(context.Background(), frames(x, rate), int64(len(x)), vad.Tight())
+	spans, err := vad.New().Detect(context.Background(), frames(x), int64(len(x)), vad.Tight())
 	if err != nil {
 		return err
 	}
@@ -35,12 +34,10 @@ func speech(path string, w io.Writer) error {
 	return nil
 }
 
-// frames returns the frames of sound at 16 kHz that was recorded at a rate.
-func frames(x []float32, rate dsp.Rate) []float32 {
+// frames returns the frames of sound at 16 kHz.
+func frames(x []float32) []float32 {
 	f := mel.NewFrontEnd(mel.Config{})
-	logmel := f.Flush(f.Append(nil, x))
-	mel.NewExtension(rate).Fill(logmel)
-	return logmel
+	return f.Flush(f.Append(nil, x))
 }
 
 // pitches writes the fundamental frequency of a file.
@@ -116,7 +113,9 @@ func trials(dir, list string, w io.Writer) error {
 		if err != nil {
 			return nil, err
 		}
-		p, err := diarize.NewPrint(frames(x, rate))
+		logmel := frames(x)
+		mel.NewExtension(rate).Fill(logmel)
+		p, err := diarize.NewPrint(logmel)
 		prints[utt] = &p
 		return &p, err
 	}
