@@ -215,28 +215,30 @@ func (f *turnFeatures) ofWords(p *pairTalk) []Synchrony {
 // determinism is the part of the recurrences that stand in runs.
 func (f *turnFeatures) determinism(p *pairTalk) statistic {
 	rows, columns := min(len(p.turns[0]), mostRecurrence), min(len(p.turns[1]), mostRecurrence)
-	recurs := make([][]bool, rows)
-	for i := range recurs {
-		recurs[i] = make([]bool, columns)
-		for j := range recurs[i] {
-			recurs[i][j] = sharedSorted(f.stems[p.turns[0][i]], f.stems[p.turns[1][j]]) > 0
+	recurs := make([]bitset, columns) // by turn of the second person, those of the first that share a word with it
+	for j := range recurs {
+		recurs[j] = newBitset(rows)
+		for i := range rows {
+			if sharedSorted(f.stems[p.turns[0][i]], f.stems[p.turns[1][j]]) > 0 {
+				recurs[j].set(i)
+			}
 		}
 	}
+	none := newBitset(rows)
 	return func(p *pairTalk, perm []int) (float64, int, bool) {
-		at := func(i, j int) bool {
-			return i >= 0 && i < rows && j >= 0 && j < columns && perm[j] < columns && recurs[i][perm[j]]
+		at := func(j int) bitset {
+			if j >= 0 && j < columns && perm[j] < columns {
+				return recurs[perm[j]]
+			}
+			return none
 		}
 		points, runs := 0, 0
-		for i := range rows {
-			for j := range columns {
-				if !at(i, j) {
-					continue
-				}
-				points++
-				if at(i-1, j-1) || at(i+1, j+1) {
-					runs++
-				}
-			}
+		before, column := none, at(0)
+		for j := range columns {
+			after := at(j + 1)
+			points += column.count()
+			runs += column.countBeside(before, after)
+			before, column = column, after
 		}
 		return float64(runs) / float64(max(points, 1)), len(p.exchanges), points > 0
 	}
