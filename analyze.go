@@ -11,7 +11,8 @@ import (
 	"github.com/colloquy-go/colloquy/dsp"
 )
 
-// Input is what is to be analysed: sound, words or both.
+// Input is what is to be analysed: sound, words or both. A Stream or Audio with a method Truncated() bool that says, once it has been
+// read, that its end is missing makes a Warning of the Meeting.
 type Input struct {
 	Audio      dsp.Audio   // one recording with random access,
 	Stream     dsp.Stream  // or one that can only be read once (a pipe, a codec),

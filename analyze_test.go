@@ -173,6 +173,18 @@ func TestNoSpeechIsAMeeting(t *testing.T) {
 	}
 }
 
+// cutStream is one that knows that its end is missing.
+type cutStream struct{ dsp.Stream }
+
+func (cutStream) Truncated() bool { return true }
+
+func TestAStreamTellsThatItsEndIsMissing(t *testing.T) {
+	whole := dsp.NewStream(pcm(make([]float32, 16_000)))
+	assert.False(t, hasWarning(analyze(t, colloquy.Analyzer{}, colloquy.Input{Stream: whole}), "truncated"))
+	cut := cutStream{dsp.NewStream(pcm(make([]float32, 16_000)))}
+	assert.True(t, hasWarning(analyze(t, colloquy.Analyzer{}, colloquy.Input{Stream: cut}), "truncated"))
+}
+
 func TestEveryRateIsHeard(t *testing.T) {
 	for _, rate := range []dsp.Rate{1000, 3999, 8000, 11025, 44100, 192000} {
 		x := make([]float32, int(rate)/2)

@@ -324,6 +324,9 @@ func (p *pass) warnings() []Warning {
 		out = append(out, Warning{Code: "truncated", Stage: "audio", Count: 1,
 			Detail: fmt.Sprintf("the recording ends %d samples before its length", p.missing)})
 	}
+	if c, ok := p.source.(interface{ Truncated() bool }); ok && c.Truncated() {
+		out = append(out, Warning{Code: "truncated", Stage: "audio", Count: 1, Detail: "the recording does not say that it is at its end: sound may be missing"})
+	}
 	if w, ok := p.source.(interface{ Warnings() []wav.Warning }); ok {
 		for _, v := range w.Warnings() {
 			out = append(out, Warning{Code: wavCode(v.Kind), Stage: "wav", Count: 1, Detail: v.String()})

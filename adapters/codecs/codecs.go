@@ -18,7 +18,8 @@
 //
 // Whatever comes in, Open and Read return: an *Error tells what is wrong, also where a decoder panics. Nothing is
 // allocated by what a header says; a stream needs memory for one packet and what its codec keeps. A recording that ends
-// too early, or is damaged on the way, gives all sound before that place, then an *Error.
+// too early, or is damaged on the way, gives all sound before that place, then an *Error; where whole pages of an Ogg file are
+// missing at its end, Stream.Truncated tells.
 package codecs
 
 import (
@@ -70,8 +71,9 @@ type Stream struct {
 	rate     dsp.Rate
 	channels int
 	from     source
-	rest     []float32 // decoded, not yet given
-	err      error     // why there is no more; stays
+	pages    *pageWatch // of an Ogg file, else nil
+	rest     []float32  // decoded, not yet given
+	err      error      // why there is no more; stays
 }
 
 // Open reads as much of r as tells the format. r is read on as samples are asked for.
@@ -183,6 +185,10 @@ func (s *Stream) Rate() dsp.Rate { return s.rate }
 
 // Format returns the format: "flac", "mp3", "vorbis", "opus" or "aiff".
 func (s *Stream) Format() string { return s.format }
+
+// Truncated reports, once Read has returned io.EOF, whether sound may be missing at the end: an Ogg file whose last page does not
+// say that it is the last was cut there, or captured while it was sent. colloquy.Analyze makes a warning of it.
+func (s *Stream) Truncated() bool { return s.pages != nil && s.pages.truncated() }
 
 // Read follows dsp.Stream.
 func (s *Stream) Read(dst []float32) (n int, err error) {

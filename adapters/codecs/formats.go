@@ -107,7 +107,8 @@ func (s *pcmSource) next() ([]float32, error) {
 }
 
 func (s *Stream) openVorbis(r io.Reader) error {
-	v, err := oggvorbis.NewReader(r)
+	s.pages = &pageWatch{r: r}
+	v, err := oggvorbis.NewReader(s.pages)
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,8 @@ const opusRate = 48000
 const opusPacket = opusRate * 120 / 1000
 
 func (s *Stream) openOpus(r io.Reader) error {
-	o, h, err := oggreader.NewWith(r)
+	s.pages = &pageWatch{r: r}
+	o, h, err := oggreader.NewWith(s.pages)
 	if err != nil {
 		return err
 	}

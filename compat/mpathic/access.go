@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -102,7 +103,8 @@ func (r *ProfileRequest) filter() (map[string]string, error) {
 		return nil, fmt.Errorf("mpathic: metadata is no object: %w", err)
 	}
 	out := make(map[string]string, len(all))
-	for key, v := range all {
+	for _, key := range slices.Sorted(maps.Keys(all)) { // the first wrong one is told, whatever the order of a map
+		v := all[key]
 		var s string
 		switch {
 		case json.Unmarshal(v, &s) == nil:

@@ -10,7 +10,8 @@ const (
 	keptBlocks = 600 // blocks whose vectors are kept
 	leastKept  = 8   // of each voice, however old
 	leastAgain = 2   // cells after which all is clustered anew at the earliest
-	againShare = 60  // and the part of those kept that must have come
+	againShare = 60  // and the part of those kept that must have come,
+	manyKept   = 900 // as many times as this number goes into them, for each time costs as many times more
 )
 
 // label labels the newest cell by the voices that are known.
@@ -47,7 +48,7 @@ func (up *LiveUpdate) revise(cells []cell, changed func(i int) bool) {
 
 // due reports whether it is time to cluster anew.
 func (l *Live) due() bool {
-	return l.speech >= leastSpeech && l.since >= max(leastAgain, len(l.kept)/againShare)
+	return l.speech >= leastSpeech && l.since >= max(leastAgain, len(l.kept)*max(len(l.kept), manyKept)/manyKept/againShare)
 }
 
 // again returns a Diarizer that holds the cells that are kept, and a view of its vectors.

@@ -55,6 +55,7 @@ func memory(ctx context.Context, o options) (string, bool, error) {
 	took := (processor() - began).Seconds()
 	end := heapMB() - start
 	runtime.KeepAlive(s)
+	runtime.KeepAlive(all) // it counts at the start, so it has to at the end
 	growth := max(end-half, 0) / (hours / 2)
 	ten := end + growth*(10-hours)
 	core := took / 3600 / hours
