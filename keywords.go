@@ -43,9 +43,13 @@ func (c *content) keywords(n int, who SpeakerID, one bool) Keywords {
 	if one {
 		found = func(n int) []keyword.Keyword { return x.Within(c.saidBy(who), n) }
 	}
-	all := found(2*n + len(c.called().words))
-	all = slices.DeleteFunc(all, func(k keyword.Keyword) bool { return !c.tells(k) })
+	all := c.telling(found(2*n + len(c.called().words)))
 	return Keywords{Finding{Method: keyword.Method}, c.keywordsOf(all[:min(n, len(all))])}
+}
+
+// telling returns the keywords that tell something, in a slice of its own.
+func (c *content) telling(all []keyword.Keyword) []keyword.Keyword {
+	return slices.DeleteFunc(slices.Clone(all), func(k keyword.Keyword) bool { return !c.tells(k) })
 }
 
 // tells reports whether a keyword says something of what was spoken of: it can name it, and is not who takes part.

@@ -154,7 +154,7 @@ func (c *content) topicsEvery(period time.Duration) *cutTopics {
 func (c *content) topic(from, to int, sure float64, words []keyword.Keyword) Topic {
 	t := Topic{
 		Interval: c.m.Utterances[from].Interval, Confidence: sure,
-		Utterances: []string{c.m.Utterances[from].ID, c.m.Utterances[to-1].ID}, Keywords: c.keywordsOf(words),
+		Utterances: []string{c.m.Utterances[from].ID, c.m.Utterances[to-1].ID}, Keywords: c.keywordsOf(c.telling(words)),
 	}
 	for _, u := range c.m.Utterances[from:to] {
 		t.End = max(t.End, u.End)

@@ -87,8 +87,8 @@ func (p *page) topics() {
 		p.section("Topics", p.words())
 		for _, t := range p.in.Topics.All {
 			label := t.Label
-			if label == "" {
-				label = "(nothing stands out)"
+			if label == "" { // no noun stands out: its sentence that says most
+				label = "“" + fit(t.Gist, 54) + "”"
 			}
 			span := "      "
 			if p.m.Timing.Timed() {
