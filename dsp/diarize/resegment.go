@@ -171,18 +171,24 @@ func (h *markov) gather(from, to int) {
 
 // voices turns the sums into posteriors of the means.
 func (h *markov) voices() {
-	r, ratio := h.z.rank, h.t.fa/h.t.fb
+	r := h.z.rank
 	for k, n := range h.sum {
-		h.bias[k] = 0
 		row := h.means[k*r : (k+1)*r]
-		for d, psi := range h.z.between {
-			root := math.Sqrt(float64(psi))
-			covariance := 1 / (1 + ratio*n*float64(psi))
-			alpha := ratio * covariance * root * float64(row[d])
-			row[d] = float32(alpha * root)
-			h.bias[k] += .5 * float64(psi) * (covariance + alpha*alpha)
-		}
+		h.bias[k] = h.t.posterior(row, row, n, h.z.between)
 	}
+}
+
+// posterior writes α√ψ of a voice with n cells, whose vectors add up to sum, into mean, which may be sum, and returns its bias.
+func (t tuning) posterior(mean, sum []float32, n float64, between []float32) (bias float64) {
+	ratio := t.fa / t.fb
+	for d, psi := range between {
+		root := math.Sqrt(float64(psi))
+		covariance := 1 / (1 + ratio*n*float64(psi))
+		alpha := ratio * covariance * root * float64(sum[d])
+		mean[d] = float32(alpha * root)
+		bias += .5 * float64(psi) * (covariance + alpha*alpha)
+	}
+	return bias
 }
 
 // likelihoods fills h.like. It is done twice a step, forward and backward: to keep those of all cells would take as much

@@ -68,18 +68,9 @@ func (v *voices) learn(k int, share float64, x []float32) {
 	packed.Axpy(v.sum[k], float32(share), x)
 }
 
-// settle computes the posterior of voice k from what has been counted, as markov.voices does.
+// settle computes the posterior of voice k from what has been counted.
 func (v *voices) settle(k int) {
-	ratio := v.t.fa / v.t.fb
-	v.bias[k] = 0
-	for d, psi := range v.between {
-		psi := float64(psi)
-		root := math.Sqrt(psi)
-		covariance := 1 / (1 + ratio*v.count[k]*psi)
-		alpha := ratio * covariance * root * float64(v.sum[k][d])
-		v.means[k][d] = float32(alpha * root)
-		v.bias[k] += .5 * psi * (covariance + alpha*alpha)
-	}
+	v.bias[k] = v.t.posterior(v.means[k], v.sum[k], v.count[k], v.between)
 }
 
 // afresh is the probability that the voice before a pause speaks on behind it.
