@@ -1,6 +1,7 @@
 package colloquy_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -62,7 +63,7 @@ func talkOf(seed uint64, people, n int, together bool) []said {
 			at -= at % (10 * time.Millisecond)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b said) int { return int(a.span().Start - b.span().Start) })
+	slices.SortStableFunc(out, func(a, b said) int { return cmp.Compare(a.span().Start, b.span().Start) })
 	return out
 }
 
@@ -78,7 +79,7 @@ func inOrder(lines []said) (words []colloquy.Word, who []int) {
 			all = append(all, word{w, l.who})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b word) int { return int(a.Start - b.Start) })
+	slices.SortStableFunc(all, func(a, b word) int { return cmp.Compare(a.Start, b.Start) })
 	for _, w := range all {
 		words, who = append(words, w.Word), append(who, w.who)
 	}
@@ -348,7 +349,7 @@ func symblEventsOf(lines []said) string {
 	for _, l := range lines {
 		all = append(all, event{l.span().Start, true, l.who}, event{l.span().End, false, l.who})
 	}
-	slices.SortStableFunc(all, func(a, b event) int { return int(a.at - b.at) })
+	slices.SortStableFunc(all, func(a, b event) int { return cmp.Compare(a.at, b.at) })
 	events := list{}
 	for _, e := range all {
 		kind := "stopped_speaking"
