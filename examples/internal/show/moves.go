@@ -13,17 +13,15 @@ import (
 func (p *page) moves() {
 	p.section("How the talk moved", p.times()+p.worded())
 	in := p.in
-	p.line("  speech %s · silence %s · two or more at once %s",
-		p.value("speech", in.Silence.Speech, "%.1f s"), p.value("silence", in.Silence.Total, "%.1f s"),
-		p.value("overlap", in.Overlap.Total, "%.1f s"))
-	p.line("  %s · %s changes of speaker a minute · %s · %s",
-		plural(in.TurnTaking.Turns, "turn"), p.value("interactivity", in.TurnTaking.Rate, "%.1f"),
-		p.count("backchannel", len(in.Backchannels.All), in.Backchannels.Rate), p.count("interruption", len(in.Interruptions.All), in.Interruptions.Rate))
-	p.line("  the next speaker begins %s after the last · longest turn %s",
-		p.value("response times", in.Latency.Offset, "%.2f s"), p.value("longest turn", in.Monologues.Longest, "%.1f s"))
-	p.line("  interaction %s of 100 · energy %s of 100 · sentiment %s of 100%s",
-		p.value("interaction score", in.InteractionScore, "%.0f"), p.value("energy", in.Energy, "%.0f"),
-		p.value("sentiment", in.Sentiment.Score, "%.0f"), bracketed(in.Sentiment.Label))
+	p.values(p.value("speech", in.Silence.Speech, "speech %.1f s"), p.value("silence", in.Silence.Total, "silence %.1f s"),
+		p.value("overlap", in.Overlap.Total, "two or more at once %.1f s"))
+	p.values(plural(in.TurnTaking.Turns, "turn"), p.value("interactivity", in.TurnTaking.Rate, "%.1f changes of speaker a minute"),
+		p.count("backchannel", len(in.Backchannels.All), in.Backchannels.Rate),
+		p.count("interruption", len(in.Interruptions.All), in.Interruptions.Rate))
+	p.values(p.value("response times", in.Latency.Offset, "the next speaker begins %.2f s after the last"),
+		p.value("longest turn", in.Monologues.Longest, "longest turn %.1f s"))
+	p.values(p.value("interaction score", in.InteractionScore, "interaction %.0f of 100"), p.value("energy", in.Energy, "energy %.0f of 100"),
+		p.value("sentiment", in.Sentiment.Score, "sentiment %.0f of 100"+bracketed(in.Sentiment.Label)))
 }
 
 // worded says where the sentiment is from, if there is any.
@@ -38,7 +36,7 @@ func (p *page) worded() string {
 func (p *page) count(what string, n int, rate colloquy.Measure) string {
 	if n == 0 && !rate.OK() {
 		p.lacks(what+"s", rate)
-		return "– " + what + "s"
+		return ""
 	}
 	return plural(n, what)
 }

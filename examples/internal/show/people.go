@@ -90,9 +90,9 @@ func (p *page) people() {
 		}
 		p.line("%s", strings.TrimRight(row, " "))
 	}
-	p.line("  balance %s of 100 (100 = everybody the same) · %s",
-		p.value("balance", p.in.Balance, "%.0f"), p.value("pace", p.in.Pace.Rate, p.about()+"%.0f words a minute"))
-	if p.about() != "" {
+	p.values(p.value("balance", p.in.Balance, "balance %.0f of 100 (100 = everybody the same)"),
+		p.value("pace", p.in.Pace.Rate, p.about()+"%.0f words a minute"))
+	if p.about() != "" && p.in.Pace.Rate.OK() {
 		p.line("  ≈ words are counted as syllables in the sound, 1.5 to a word")
 	}
 }

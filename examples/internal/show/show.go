@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -99,13 +100,20 @@ func (p *page) words() string {
 	return "from the words, by the lists for " + best
 }
 
-// value prints a measure, or "–", and remembers why there is none.
+// value returns a measure, "" where it is missing: why stands at the end of the page.
 func (p *page) value(what string, m colloquy.Measure, format string) string {
 	if m.OK() {
 		return fmt.Sprintf(format, m.Value)
 	}
 	p.lacks(what, m)
-	return "–"
+	return ""
+}
+
+// values prints those that could be measured in a line.
+func (p *page) values(all ...string) {
+	if all = slices.DeleteFunc(all, func(s string) bool { return s == "" }); len(all) > 0 {
+		p.line("  %s", strings.Join(all, " · "))
+	}
 }
 
 func (p *page) lacks(what string, m colloquy.Measure) {
