@@ -148,7 +148,7 @@ func fuzzAll(long time.Duration, part string, log io.Writer) error {
 			took := processor() - before
 			had += took
 			spent[t.String()] += float64(int(took*10)) / 10
-			if err != nil {
+			if err != nil && !endedByClock(out.Bytes()) {
 				fmt.Fprintf(log, "%s: %s\n", t, out.String())
 				failed = append(failed, t.String())
 				break
@@ -167,4 +167,11 @@ func fuzzAll(long time.Duration, part string, log io.Writer) error {
 		return fmt.Errorf("found something: %s", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// endedByClock reports whether all that failed is the engine's own clock: up to Go 1.26 it may report the end of -fuzztime as a failure
+// when the machine is busy (golang/go#75804). What a target finds is always written down as an input.
+func endedByClock(out []byte) bool {
+	return !bytes.Contains(out, []byte("Failing input written")) &&
+		regexp.MustCompile(`(?m)^--- FAIL: \w+ \([0-9.]+s\)\n\s+context deadline exceeded\nFAIL$`).Match(out)
 }

@@ -208,3 +208,13 @@ func TestEveryDoorReads(t *testing.T) {
 		assert.True(t, names["ReadTranscript as "+format], format)
 	}
 }
+
+func TestEndedByClock(t *testing.T) {
+	require.True(t, endedByClock([]byte("fuzz: elapsed: 4s\n--- FAIL: FuzzX (4.04s)\n    context deadline exceeded\nFAIL\nexit status 1\nFAIL\tx\t4.1s\n")))
+	for _, out := range []string{
+		"--- FAIL: FuzzX (4.04s)\n    --- FAIL: FuzzX (0.00s)\n        x_test.go:9: context deadline exceeded\n    Failing input written to testdata/fuzz/FuzzX/1\nFAIL\n",
+		"panic: x\nFAIL\n", "--- FAIL: FuzzX (0.01s)\n    x_test.go:9: no\nFAIL\n", "",
+	} {
+		require.False(t, endedByClock([]byte(out)), out)
+	}
+}
