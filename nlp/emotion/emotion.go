@@ -63,6 +63,7 @@ type Analyzer struct {
 
 	x      *Extractor
 	model  *linear.Model
+	scorer *linear.Scorer
 	scores [Shades]float32
 
 	backchannel, filler *lexicon.List
@@ -99,7 +100,7 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, model: m,
+	return &Analyzer{x: x, model: m, scorer: linear.NewScorer(m),
 		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler)}, nil
 }
 
@@ -114,14 +115,16 @@ func (a *Analyzer) Thresholds() [Shades]float64 {
 // Classify returns class, confidence and shades of an utterance. The time grows with the length of the text, and nothing
 // is allocated for texts no longer than those before.
 func (a *Analyzer) Classify(text string) Result {
-	features := a.x.Features(text)
-	if len(features) == 0 {
+	a.x.tokens.Scan(text)
+	a.x.features = a.x.features[:0]
+	own := a.x.appendOwn(text)
+	if a.x.tokens.Len() == 0 && len(own) == 0 {
 		return neutral(0)
 	}
 	if a.saysNothing() {
 		return neutral(1)
 	}
-	p := a.model.Probabilities(a.model.Scores(a.scores[:], features))
+	p := a.model.Probabilities(a.scorer.Scores(a.scores[:], &a.x.tokens, own))
 	var r Result
 	for s, v := range p {
 		r.Shades[s] = float64(v)

@@ -52,8 +52,13 @@ func NewExtractor() (*Extractor, error) {
 // the text, and nothing is allocated for texts no longer than those before.
 func (x *Extractor) Features(text string) []linear.Feature {
 	x.tokens.Scan(text)
-	x.markNegated()
 	x.features = Shape().Append(x.features[:0], &x.tokens)
+	return x.appendOwn(text)
+}
+
+// appendOwn appends the features of the scanned text that are no n-grams.
+func (x *Extractor) appendOwn(text string) []linear.Feature {
+	x.markNegated()
 	x.appendCues()
 	x.appendNegated()
 	x.features = appendMarks(x.features, text)

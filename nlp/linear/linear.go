@@ -95,29 +95,39 @@ func (m *Model) Classes() int { return len(m.head.Classes) }
 // Scores fills dst with the score of each class and returns it; a nil dst is allocated, else nothing is. It panics when
 // dst has another length than there are classes.
 func (m *Model) Scores(dst []float32, features []Feature) []float32 {
-	k := len(m.head.Classes)
 	if dst == nil {
-		dst = make([]float32, k)
+		dst = make([]float32, len(m.head.Classes))
 	}
 	m.checkLen(dst)
-	clear(dst)
-	if k == 3 {
-		m.sum3(dst, features)
-	} else {
-		for _, f := range features {
-			at := int(f.Hash>>m.shift) * k
-			for c, w := range m.weights[at : at+k] {
-				dst[c] += float32(f.Value * float32(w))
-			}
-		}
-	}
-	for c := range dst {
-		dst[c] = m.head.Bias[c] + float32(m.head.Scale[c]*dst[c])
-	}
+	m.sum(dst, features)
+	m.finish(dst)
 	return dst
 }
 
-// sum3 is the loop of Scores for three classes, whose sums stay in registers.
+// sum fills dst with the sums of the features' weights, not scaled yet.
+func (m *Model) sum(dst []float32, features []Feature) {
+	clear(dst)
+	k := len(dst)
+	if k == 3 {
+		m.sum3(dst, features)
+		return
+	}
+	for _, f := range features {
+		at := int(f.Hash>>m.shift) * k
+		for c, w := range m.weights[at : at+k] {
+			dst[c] += float32(f.Value * float32(w))
+		}
+	}
+}
+
+// finish makes scores of sums.
+func (m *Model) finish(dst []float32) {
+	for c := range dst {
+		dst[c] = m.head.Bias[c] + float32(m.head.Scale[c]*dst[c])
+	}
+}
+
+// sum3 is the loop of sum for three classes, whose sums stay in registers.
 func (m *Model) sum3(dst []float32, features []Feature) {
 	var a, b, c float32
 	for _, f := range features {

@@ -49,7 +49,8 @@ func NewExtractor() (*Extractor, error) {
 // the text, and nothing is allocated for texts no longer than those before.
 func (x *Extractor) Features(text string) []linear.Feature {
 	x.read(text)
-	return x.rest(text)
+	x.features = Shape().Append(x.features[:0], &x.tokens)
+	return x.appendOwn(x.features, text)
 }
 
 // read finds the words of an utterance and what the rules say of them.
@@ -58,12 +59,9 @@ func (x *Extractor) read(text string) {
 	x.rules(text)
 }
 
-// rest makes features of what read found.
-func (x *Extractor) rest(text string) []linear.Feature {
-	x.features = Shape().Append(x.features[:0], &x.tokens)
-	x.features = x.appendRules(x.features)
-	x.features = x.appendNegated(x.features)
-	x.features = appendMarks(x.features, text)
+// appendOwn appends the features of what read found that are no n-grams.
+func (x *Extractor) appendOwn(dst []linear.Feature, text string) []linear.Feature {
+	x.features = appendMarks(x.appendNegated(x.appendRules(dst)), text)
 	return x.features
 }
 

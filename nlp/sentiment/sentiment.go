@@ -59,6 +59,7 @@ type Analyzer struct {
 	casual *lexicon.List
 	lex    *lexicon.Lexicon
 	model  *linear.Model
+	scorer *linear.Scorer
 	scores [3]float32
 }
 
@@ -98,7 +99,7 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, casual: casual, lex: lex, model: m}, nil
+	return &Analyzer{x: x, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the
@@ -115,11 +116,11 @@ func (a *Analyzer) Classify(text string) Result {
 	if a.saysNothing() { // before its n-grams are made: every fifth utterance of a meeting says nothing
 		return Result{Class: Neutral, Confidence: 1, P: [3]float64{0, 1, 0}}
 	}
-	features := a.x.rest(text)
-	if a.x.tokens.Len() == 0 && len(features) == 1 { // the one that says that the rules found nothing
+	own := a.x.appendOwn(a.x.features[:0], text)
+	if a.x.tokens.Len() == 0 && len(own) == 1 { // the one that says that the rules found nothing
 		return Result{Class: Neutral, P: [3]float64{0, 1, 0}}
 	}
-	p := a.model.Probabilities(a.model.Scores(a.scores[:], features))
+	p := a.model.Probabilities(a.scorer.Scores(a.scores[:], &a.x.tokens, own))
 	r := Result{P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}
 	if a.Register == Casual {
 		a.casually(&r.P)
