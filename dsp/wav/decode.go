@@ -133,18 +133,20 @@ func (d *decoder) every(dst []float32, src []byte, step int) (bad int) {
 // infinite are the exponent bits of a float32, all set in infinities and NaN only.
 const infinite = 0x7f800000
 
-// decode16 decodes 16-bit samples that follow one another, the common case: four with one load.
+// decode16 decodes 16-bit samples that follow one another, the common case: eight at a time, with two loads.
 func decode16(dst []float32, src []byte) {
-	n := len(dst) &^ 3
-	for i := 0; i < n; i += 4 {
-		v := binary.LittleEndian.Uint64(src[2*i : 2*i+8 : 2*i+8])
-		d := dst[i : i+4 : i+4]
+	for ; len(dst) >= 8 && len(src) >= 16; dst, src = dst[8:], src[16:] {
+		d, v, w := (*[8]float32)(dst), binary.LittleEndian.Uint64(src), binary.LittleEndian.Uint64(src[8:])
 		d[0] = float32(int32(int16(v))) * scale16
 		d[1] = float32(int32(int16(v>>16))) * scale16
 		d[2] = float32(int32(int16(v>>32))) * scale16
-		d[3] = float32(int32(int16(v>>48))) * scale16
+		d[3] = float32(int64(v)>>48) * scale16
+		d[4] = float32(int32(int16(w))) * scale16
+		d[5] = float32(int32(int16(w>>16))) * scale16
+		d[6] = float32(int32(int16(w>>32))) * scale16
+		d[7] = float32(int64(w)>>48) * scale16
 	}
-	for i := n; i < len(dst); i++ {
+	for i := range dst {
 		dst[i] = float32(int16(binary.LittleEndian.Uint16(src[2*i:]))) * scale16
 	}
 }
