@@ -6,8 +6,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +88,19 @@ func wavFile(rate int, x []float32) []byte {
 func analyzeAll(t *testing.T, pattern string, o beam.Options, shards int) map[string]string {
 	t.Helper()
 	out := t.TempDir()
+	pipeline(t, pattern, out, o, shards)
+	files := map[string]string{}
+	all := written(t, out)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		kind, _, _ := strings.Cut(name, "-")
+		files[kind] += all[name]
+	}
+	return files
+}
+
+// pipeline runs everything from recordings to files in folder out.
+func pipeline(t *testing.T, pattern, out string, o beam.Options, shards int) {
+	t.Helper()
 	p, s := sdk.NewPipelineWithRoot()
 	found := beam.Analyze(s, beam.ReadRecordings(s, pattern), o)
 	beam.WriteLines(s, filepath.Join(out, "meetings"), shards, found.Meetings)
@@ -94,14 +109,18 @@ func analyzeAll(t *testing.T, pattern string, o beam.Options, shards int) map[st
 	beam.WriteLines(s, filepath.Join(out, "fleet"), 1, beam.Keyed(s, "fleet", beam.CombineFleet(s, found.Occasions, found.Failures)))
 	beam.WriteLines(s, filepath.Join(out, "teams"), 1, beam.CombineBaselines(s, beam.ByTeam(s, found.Occasions)))
 	require.NoError(t, ptest.Run(p))
+}
+
+// written returns the files that are whole, by name.
+func written(t *testing.T, out string) map[string]string {
+	t.Helper()
 	files := map[string]string{}
 	all, err := filepath.Glob(filepath.Join(out, "*.jsonl"))
 	require.NoError(t, err)
 	for _, path := range all {
 		b, err := os.ReadFile(path)
 		require.NoError(t, err)
-		kind, _, _ := strings.Cut(filepath.Base(path), "-")
-		files[kind] += string(b)
+		files[filepath.Base(path)] = string(b)
 	}
 	return files
 }

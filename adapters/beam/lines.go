@@ -8,15 +8,20 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	sdk "github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 )
 
 // WriteLines writes the lines of KV<string, []byte> into files prefix-00000-of-00064.jsonl …, by a hash of the path, and in order
-// of path within a file: the same lines give the same files. A file without lines is not written. A worker holds one file in
-// memory: take as many shards as keep it below some 100 MB.
+// of path within a file: the same lines give the same files. A file without lines is not written, and none is there in part: one
+// of this machine is called name.jsonl.part… until it is whole. A worker holds one file in memory: take as many shards as keep it
+// below some 100 MB.
 func WriteLines(s sdk.Scope, prefix string, shards int, lines sdk.PCollection) {
 	s = s.Scope("colloquy.WriteLines")
 	filesystem.ValidateScheme(prefix)
@@ -54,13 +59,7 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, lines func(*ent
 		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(a.Path, b.Path), bytes.Compare(a.Line, b.Line)) })
-	name := fmt.Sprintf("%s-%05d-of-%05d.jsonl", f.Prefix, shard, f.Shards)
-	fs, err := filesystem.New(ctx, name)
-	if err != nil {
-		return err
-	}
-	defer fs.Close()
-	file, err := fs.OpenWrite(ctx, name)
+	file, err := create(ctx, fmt.Sprintf("%s-%05d-of-%05d.jsonl", f.Prefix, shard, f.Shards))
 	if err != nil {
 		return err
 	}
@@ -70,6 +69,59 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, lines func(*ent
 		_ = w.WriteByte('\n')
 	}
 	return errors.Join(w.Flush(), file.Close())
+}
+
+// create makes a file that has its name once it is closed: a worker that is killed leaves no half of it, and two that write it at
+// once, as engines let them, do not meet. Object stores are so by themselves.
+func create(ctx context.Context, name string) (io.WriteCloser, error) {
+	if !strings.Contains(name, "://") {
+		return createLocal(name)
+	}
+	fs, err := filesystem.New(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	file, err := fs.OpenWrite(ctx, name)
+	if err != nil {
+		return nil, errors.Join(err, fs.Close())
+	}
+	return &closers{file, fs}, nil
+}
+
+// closers is a file that closes its file system too.
+type closers struct {
+	io.WriteCloser
+	fs io.Closer
+}
+
+func (c *closers) Close() error { return errors.Join(c.WriteCloser.Close(), c.fs.Close()) }
+
+// localFile is a file of this machine under another name until it is closed.
+type localFile struct {
+	*os.File
+	name string
+}
+
+func createLocal(name string) (*localFile, error) {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return nil, err
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".part*")
+	if err != nil {
+		return nil, err
+	}
+	return &localFile{file, name}, nil
+}
+
+func (f *localFile) Close() error {
+	err := errors.Join(f.Chmod(0o644), f.File.Close())
+	if err == nil {
+		err = os.Rename(f.File.Name(), f.name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.File.Name()))
+	}
+	return nil
 }
 
 // Keyed puts lines under a path, as WriteLines takes them.
