@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +37,7 @@ func coverage(s *suite) string {
 	}
 	out, err := exec.Command("go", append(args, corePackages()...)...).CombinedOutput()
 	if err != nil {
-		s.fail("tests: %v: %s", err, out[max(0, len(out)-600):])
+		s.fail("tests: %v: %s", err, strings.Join(failures(out), "; "))
 	}
 	all, err := readCoverage(profile)
 	if err != nil {
@@ -56,6 +57,14 @@ func coverage(s *suite) string {
 		low = append(low, fmt.Sprintf("%s %.0f", c.dir, c.percent()))
 	}
 	return fmt.Sprintf("%.1f %% of %d statements; the least, %%: %s", sum.percent(), sum.all, strings.Join(low, ", "))
+}
+
+// failures returns the lines of what go test has printed that name a failed test, or say why one failed.
+func failures(out []byte) (lines []string) {
+	for _, m := range regexp.MustCompile(`(?m)^(\s*--- FAIL: .*|\s+Error:.*|FAIL[ \t]+\S+.*|panic: .*)$`).FindAllString(string(out), 12) {
+		lines = append(lines, strings.Join(strings.Fields(m), " "))
+	}
+	return lines
 }
 
 // covered counts the statements of a package.

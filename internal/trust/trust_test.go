@@ -218,3 +218,8 @@ func TestEndedByClock(t *testing.T) {
 		require.False(t, endedByClock([]byte(out)), out)
 	}
 }
+
+func TestFailuresAreNamed(t *testing.T) {
+	out := "ok  \tx\t0.2s\tcoverage: 3.1%\n--- FAIL: TestA (0.00s)\n    a_test.go:9: \n\tError:      \tnot equal\nFAIL\nFAIL\ty\t0.1s\n"
+	require.Equal(t, []string{"--- FAIL: TestA (0.00s)", "Error: not equal", "FAIL y 0.1s"}, failures([]byte(out)))
+}
