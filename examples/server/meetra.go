@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"mime"
@@ -12,12 +13,20 @@ import (
 	"github.com/colloquy-go/colloquy/compat/meetra"
 )
 
-// meetraRoutes are Meetra AI's. The paths of upload and rename are assumed: its documents do not show them.
+// meetraRoutes are Meetra AI's. The paths of upload, rename, questions, keywords and audio quality are assumed: its documents
+// do not show them.
 func (a *app) meetraRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api-login", a.meetraLogin)
-	mux.HandleFunc("POST /api/meeting/upload", a.meetraUpload)
-	mux.HandleFunc("POST /api/meeting/rename-speaker", a.meetraRename)
+	a.handle(mux, "upload", a.meetraUpload)
+	a.handle(mux, "rename-speaker", a.meetraRename)
 	o := meetra.Options{}
+	for name, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
+		"questions":     func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
+		"keywords":      func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
+		"audio-quality": func(m *colloquy.Meeting, _ time.Duration) any { return meetra.AudioQuality(m, o) },
+	} {
+		a.handle(mux, name, a.meetraGet(body))
+	}
 	for path, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
 		"meeting/meeting-dynamics":          func(m *colloquy.Meeting, p time.Duration) any { return meetra.Dynamics(m, p, o) },
 		"meeting/topics":                    func(m *colloquy.Meeting, p time.Duration) any { return meetra.Topics(m, p, o) },
@@ -33,9 +42,6 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 		"meeting/meeting-energy":            func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Energy(m, o) },
 		"meeting/balance-score":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.BalanceScore(m, o) },
 		"speakers-balance":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) },
-		"meeting/questions":                 func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
-		"meeting/keywords":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
-		"meeting/audio-quality":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.AudioQuality(m, o) },
 	} {
 		mux.HandleFunc("GET /single-feature-api/"+path, a.meetraGet(body))
 	}
@@ -174,15 +180,29 @@ func (a *app) change(find func() (record, error), edit func(*colloquy.Meeting) (
 	return a.store.save(rec.ID, m)
 }
 
+// empty reports whether r has no body. One that comes in chunks is only known by its first byte.
+func empty(r *http.Request) bool {
+	if r.ContentLength >= 0 {
+		return r.ContentLength == 0
+	}
+	b := bufio.NewReader(r.Body)
+	_, err := b.Peek(1)
+	r.Body = struct {
+		io.Reader
+		io.Closer
+	}{b, r.Body}
+	return errors.Is(err, io.EOF)
+}
+
 // upload returns the file of a request: the first of a form, or the body itself.
 func upload(w http.ResponseWriter, r *http.Request, limit int64) (source io.Reader, name string, err error) {
 	r.Body = http.MaxBytesReader(w, r.Body, limit+1<<20)
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if !strings.HasPrefix(kind, "multipart/") {
-		if r.ContentLength == 0 {
+		if empty(r) {
 			return nil, "", bad("the body is empty")
 		}
-		return r.Body, r.URL.Query().Get("name"), nil
+		return r.Body, query(r).Get("name"), nil
 	}
 	form, err := r.MultipartReader()
 	if err != nil {

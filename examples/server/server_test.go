@@ -91,7 +91,7 @@ func start(t testing.TB, change func(*options)) (client, *app) {
 	}
 	a, err := newApp(o, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	require.NoError(t, err)
-	s := httptest.NewServer(a.handler())
+	s := httptest.NewServer(a.serve)
 	t.Cleanup(func() { s.Close(); a.close() })
 	return client{t, s.URL, o.token}, a
 }
