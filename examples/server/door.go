@@ -82,7 +82,7 @@ func (a *app) allowOrigin(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Origin")
 	if origin := r.Header.Get("Origin"); origin != "" && slices.Contains(a.o.origins, origin) {
 		w.Header().Set("Access-Control-Allow-Origin", origin)
-		w.Header().Set("Access-Control-Expose-Headers", "ETag, mpathic-id")
+		w.Header().Set("Access-Control-Expose-Headers", "ETag, X-Reason, mpathic-id")
 	}
 }
 

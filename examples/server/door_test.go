@@ -177,7 +177,7 @@ func TestEveryDocumentedRouteIsThere(t *testing.T) {
 		GET:/single-feature-api/meeting/meeting-dynamics GET:/single-feature-api/meeting/topics GET:/single-feature-api/meeting/key-points
 		GET:/single-feature-api/meeting/text-summaries GET:/single-feature-api/meeting/transcription GET:/single-feature-api/meeting/meeting-emotions
 		GET:/single-feature-api/speaker-emotions-over-time GET:/single-feature-api/meeting/meeting-interactions GET:/api/meeting/speakers
-		GET:/single-feature-api/meeting/balance-score GET:/single-feature-api/speakers-balance GET:/single-feature-api/meeting/meeting-sentiment
+		GET:/single-feature-api/meeting/balance-score GET:/speakers-balance GET:/single-feature-api/speakers-balance GET:/single-feature-api/meeting/meeting-sentiment
 		GET:/single-feature-api/meeting/meeting-energy GET:/single-feature-api/meeting/meeting-interaction_score
 		GET:/single-feature-api/meeting/details-by-topics GET:/single-feature-api/meeting/questions GET:/single-feature-api/meeting/keywords
 		GET:/single-feature-api/meeting/audio-quality POST:/api/meeting/upload POST:/api/meeting/rename-speaker

@@ -41,12 +41,15 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 		"meeting/meeting-sentiment":         func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Sentiment(m, o) },
 		"meeting/meeting-energy":            func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Energy(m, o) },
 		"meeting/balance-score":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.BalanceScore(m, o) },
-		"speakers-balance":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) },
 	} {
 		mux.HandleFunc("GET /single-feature-api/"+path, a.meetraGet(body))
 	}
+	// The page of this one shows its path without the prefix of all others.
+	for _, path := range []string{"/speakers-balance", "/single-feature-api/speakers-balance", "/single-feature-api/meeting/speakers-balance"} {
+		mux.HandleFunc("GET "+path, a.meetraGet(func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) }))
+	}
 	mux.HandleFunc("GET /api/meeting/speakers", func(w http.ResponseWriter, r *http.Request) {
-		m, _, err := a.meetraMeeting(r)
+		m, err := a.meetraSpeakers(r)
 		if err != nil {
 			status, text := statusOf(err)
 			writeJSON(w, status, meetra.SpeakersError{Error: text})
@@ -56,16 +59,36 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 	})
 }
 
+// meetraFail answers with the words of the service's documents. What they do not say stands in the header X-Reason.
 func meetraFail(w http.ResponseWriter, err error) {
 	status, text := statusOf(err)
-	switch {
-	case errors.Is(err, errNotFound):
-		text = "Meeting not found"
-	case status == http.StatusBadRequest:
-		text = "Bad request: " + text
+	said := text
+	switch status {
+	case http.StatusNotFound:
+		said = "Meeting not found"
+	case http.StatusBadRequest:
+		said = "Bad request"
 	}
-	writeJSON(w, status, meetra.Error{Message: text})
+	if said != text {
+		w.Header().Set("X-Reason", text)
+	}
+	writeJSON(w, status, meetra.Error{Message: said})
 }
+
+// meetraSpeakers returns the meeting whose speakers are asked for. The page of that route knows no file-hash; without one it
+// is the newest meeting.
+func (a *app) meetraSpeakers(r *http.Request) (*colloquy.Meeting, error) {
+	if m, _, err := a.meetraMeeting(r); !errors.Is(err, errNoHash) {
+		return m, err
+	}
+	rec, err := a.store.find(func(r record) bool { return r.State == completed })
+	if err != nil {
+		return nil, err
+	}
+	return a.store.meeting(rec)
+}
+
+var errNoHash = statusError{http.StatusBadRequest, "file-hash is needed"}
 
 var errUnauthorized = statusError{http.StatusUnauthorized, "Unauthorized"}
 
@@ -79,7 +102,7 @@ func (a *app) meetraMeeting(r *http.Request) (*colloquy.Meeting, record, error) 
 		hash = r.Header.Get("file-hash")
 	}
 	if hash == "" {
-		return nil, record{}, bad("file-hash is needed")
+		return nil, record{}, errNoHash
 	}
 	rec, err := a.store.byHash(hash)
 	if err != nil {
