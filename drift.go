@@ -30,33 +30,69 @@ const (
 	driftReach   = time.Minute            // largest difference within a window
 	driftMatter  = 400 * time.Millisecond // smaller differences are the habits of whoever set the times
 	driftLines   = 20                     // fewer lines say nothing
-	driftFit     = 0.35                   // least correlation that a window counts with
+	driftFit     = 0.35                   // least correlation that a window counts with, and the whole in the end
 	driftGain    = 0.1                    // least gain in correlation over all
 	driftStretch = 0.05                   // more than any clock: PAL speeds films up by 4 %
+	driftTilt    = 0.02                   // largest stretch that is looked for without a slope
+	driftTilting = 0.05                   // least gain in correlation of a stretch that is found so
 )
 
 // findDrift compares when the lines of a transcript say that somebody speaks with when somebody was heard. In windows of
 // two minutes it takes the lag at which both correlate best; the lags of windows that fit follow a line over time, whose
 // slope is the median of all slopes (Theil–Sen), so that a window that fits by chance does no harm. It is done twice,
 // the second time from the first result; where nothing fits, once more from the two stretches that films are sped up
-// and slowed down by, which blur a window. ok is false where there is no drift that matters, or nothing to tell it by:
-// fewer than 20 lines, lines that leave no gaps, or no gain in correlation.
+// and slowed down by, and from one per cent either way, which blur a window. A recording of less than three windows makes
+// no slope; there stretches of up to 2 % are tried. ok is false where there is no drift that matters, or nothing to tell it
+// by: fewer than 20 lines, lines that leave no gaps, too little correlation in the end, or no gain in it.
 func findDrift(lines, speech []Interval, end time.Duration) (d Drift, ok bool) {
 	if len(lines) < driftLines || len(speech) == 0 {
 		return Drift{}, false
 	}
 	heard := newTalking(speech, end)
 	before := newTalking(lines, end).correlation(heard)
-	for _, stretch := range []float64{0, 25/23.976 - 1, 23.976/25 - 1} {
-		d, ok = refined(Drift{Stretch: stretch}, lines, heard, end)
-		if ok && newTalking(d.all(lines), end).correlation(heard)-before >= driftGain {
-			break
+	better := func(d Drift) bool {
+		r := newTalking(d.all(lines), end).correlation(heard)
+		return r >= driftFit && r-before >= driftGain
+	}
+	for _, stretch := range []float64{0, 25/23.976 - 1, 23.976/25 - 1, 0.01, -0.01} {
+		if d, ok = refined(Drift{Stretch: stretch}, lines, heard, end); ok {
+			if ok = better(d); ok {
+				break
+			}
 		}
-		ok = false
+	}
+	if end < 3*driftWindow { // too short for a slope
+		if !ok {
+			d = Drift{}
+		}
+		if more := tilted(d, lines, heard, end); more != d && better(more) {
+			d, ok = more, true
+		}
 	}
 	first, last := lines[0].Start, lines[len(lines)-1].End
 	matters := max((d.at(first)-first).Abs(), (d.at(last)-last).Abs()) >= driftMatter
 	return d, ok && matters && math.Abs(d.Stretch) <= driftStretch
+}
+
+// tilted looks for the stretch of a recording of less than three windows, whose lags make no slope: among stretches whose
+// ends lie a step apart, with the offsets that leave the middle about where d has it, it takes the best. It returns d where
+// none fits clearly better.
+func tilted(d Drift, lines []Interval, heard talking, end time.Duration) Drift {
+	const nearby = 10 // steps
+	best, most := d, newTalking(d.all(lines), end).correlation(heard)+driftTilting
+	middle := end / 2
+	count := int(driftTilt * end.Seconds() / driftStep.Seconds())
+	for k := -count; k <= count; k++ {
+		s := Drift{Stretch: float64(k) * driftStep.Seconds() / end.Seconds()}
+		from := d.at(middle) - s.at(middle)
+		for lag := -nearby; lag <= nearby; lag++ {
+			s.Offset = from + time.Duration(lag)*driftStep
+			if r := newTalking(s.all(lines), end).correlation(heard); r > most {
+				best, most = s, r
+			}
+		}
+	}
+	return best
 }
 
 // refined fits the drift twice, from a first guess.
@@ -192,15 +228,22 @@ func (a *Analyzer) checkDrift(t *Transcript, lines []Utterance, h *heard) []Warn
 
 // String tells the difference in words.
 func (d Drift) String() string {
-	side := "before"
+	side, pace := "before", "slow"
 	if d.Offset < 0 {
 		side = "after"
 	}
-	s := fmt.Sprintf("the transcript's times lie %.1f s %s the recording's", d.Offset.Abs().Seconds(), side)
-	if math.Abs(d.Stretch) > 1e-5 {
-		s += fmt.Sprintf(" and its clock differs by %+.1f s an hour", d.Stretch*3600)
+	if d.Stretch < 0 {
+		pace = "fast"
 	}
-	return s
+	lie := fmt.Sprintf("the transcript's times lie %.1f s %s the recording's", d.Offset.Abs().Seconds(), side)
+	run := fmt.Sprintf("clock runs %.1f s an hour %s", 3600*math.Abs(d.Stretch), pace)
+	switch {
+	case math.Abs(d.Stretch) <= 1e-5:
+		return lie
+	case d.Offset.Abs() < driftStep:
+		return "the transcript's " + run
+	}
+	return lie + " at the start, and its " + run
 }
 
 // move puts lines onto the recording's clock; offset was added to the transcript's times.

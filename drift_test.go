@@ -57,6 +57,31 @@ func TestDriftIsFound(t *testing.T) {
 	}
 }
 
+func TestDriftOfAFewMinutesIsFound(t *testing.T) {
+	const length = 4 * time.Minute
+	for _, want := range []Drift{{Stretch: 0.01}, {Offset: -3 * time.Second, Stretch: -0.0099}, {Offset: 4 * time.Second, Stretch: 0.008}, {Offset: 2 * time.Second}} {
+		spoken := conversation(3)
+		k := 0
+		for spoken[k].End < length {
+			k++
+		}
+		got, ok := findDrift(asWritten(spoken[:k], want), spoken[:k], length)
+		if !assert.True(t, ok, "%v", want) {
+			continue
+		}
+		for _, at := range []time.Duration{10 * time.Second, length / 2, length - 10*time.Second} {
+			assert.InDelta(t, want.at(at).Seconds(), got.at(at).Seconds(), 0.3, "%v at %v", want, at)
+		}
+	}
+	for seed := range uint64(20) {
+		spoken := conversation(seed)[:60]
+		got, ok := findDrift(asWritten(spoken, Drift{}), spoken, spoken[59].End)
+		assert.False(t, ok, "seed %d: %v", seed, got)
+		got, ok = findDrift(conversation(seed + 100)[:60], spoken, spoken[59].End)
+		assert.False(t, ok, "seed %d, another conversation: %v", seed, got)
+	}
+}
+
 func TestNoDriftWhereThereIsNone(t *testing.T) {
 	spoken := conversation(3)
 	for name, lines := range map[string][]Interval{
@@ -79,5 +104,6 @@ func TestDriftMovesLines(t *testing.T) {
 	// The file says 8–10 s; 1 s later and a tenth longer that is 9.8–12 s, and 2 s were added.
 	assert.Equal(t, Interval{11800 * time.Millisecond, 14 * time.Second}, lines[0].Interval)
 	assert.Equal(t, Interval{11800 * time.Millisecond, 12900 * time.Millisecond}, lines[0].Words[0].Interval)
-	assert.Equal(t, "the transcript's times lie 1.5 s before the recording's and its clock differs by +3.6 s an hour", Drift{1500 * time.Millisecond, 0.001}.String())
+	assert.Equal(t, "the transcript's times lie 1.5 s before the recording's at the start, and its clock runs 3.6 s an hour slow", Drift{1500 * time.Millisecond, 0.001}.String())
+	assert.Equal(t, "the transcript's clock runs 36.0 s an hour fast", Drift{0, -0.01}.String())
 }

@@ -247,17 +247,17 @@ func (m *Meeting) ReassignUtterance(id string, to SpeakerID) (*Meeting, error) {
 	return c, nil
 }
 
-// Pseudonymize returns m without names, roles, addresses, title, profile, metadata and summaries: people are called "Speaker 1",
-// "Speaker 2" … in the order of Speakers. Names that are spoken stay in the text.
+// Pseudonymize returns m without names, roles, addresses, title, profile, metadata and summaries: people are called "P1", "P2" …
+// in the order of Speakers, by ID and name. Names that are spoken stay in the text; see Redact.
 func (m *Meeting) Pseudonymize() *Meeting {
 	c := m.Clone()
 	c.Revision++
 	c.Title, c.Profile, c.Metadata, c.Summaries = "", nil, nil, nil
 	ids := map[SpeakerID]SpeakerID{"": ""}
 	for k, s := range c.Speakers {
-		id := SpeakerID(fmt.Sprintf("s%d", k+1))
-		ids[s.ID] = id
-		c.Speakers[k] = Speaker{ID: id, Name: fmt.Sprintf("Speaker %d", k+1)}
+		id := fmt.Sprintf("P%d", k+1)
+		ids[s.ID] = SpeakerID(id)
+		c.Speakers[k] = Speaker{ID: SpeakerID(id), Name: id}
 	}
 	for k := range c.Segments {
 		c.Segments[k].Speaker = ids[c.Segments[k].Speaker]

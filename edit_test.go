@@ -189,11 +189,11 @@ func TestPseudonymsHideNames(t *testing.T) {
 	c := m.Pseudonymize()
 	unchanged(t, m)
 	checkMeeting(t, c)
-	assert.Equal(t, colloquy.Speaker{ID: "s1", Name: "Speaker 1"}, c.Speakers[0])
-	assert.Equal(t, "s1", c.Sound.Quality[0].Track)
+	assert.Equal(t, colloquy.Speaker{ID: "P1", Name: "P1"}, c.Speakers[0])
+	assert.Equal(t, "P1", c.Sound.Quality[0].Track)
 	assert.Empty(t, c.Title)
 	assert.Nil(t, c.Metadata)
-	assert.Equal(t, colloquy.SpeakerID("s2"), c.Utterances[1].Speaker)
+	assert.Equal(t, colloquy.SpeakerID("P2"), c.Utterances[1].Speaker)
 }
 
 func TestAppendGoesOnFromTheEnd(t *testing.T) {

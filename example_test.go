@@ -187,9 +187,9 @@ func ExampleMeeting_Pseudonymize() {
 		fmt.Println(s.ID, s.Name)
 	}
 	// Output:
-	// s1 Speaker 1
-	// s2 Speaker 2
-	// s3 Speaker 3
+	// P1 P1
+	// P2 P2
+	// P3 P3
 }
 
 func ExampleMeeting_UnmarshalJSON() {

@@ -70,7 +70,7 @@ func TestEchoOfACall(t *testing.T) {
 	assert.Equal(t, "ben", e.From)
 	assert.Equal(t, 180*time.Millisecond, e.Delay)
 	assert.InDelta(t, -20, e.Level, 1.5)
-	assert.Equal(t, "s1", m.Pseudonymize().Sound.Quality[1].Echoes[0].From)
+	assert.Equal(t, "P1", m.Pseudonymize().Sound.Quality[1].Echoes[0].From)
 	for _, s := range m.AudioQuality().Speakers {
 		assert.Equal(t, "narrowband", s.Band)
 		assert.True(t, s.Grade.OK())

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -10,11 +11,39 @@ import (
 
 // brief is the section In short.
 type brief struct {
+	Lede     string
 	Written  []written
 	By       string
 	Quotes   []quote
 	Keywords []string
 	Figures  []tile
+}
+
+// Measured returns the figures that could be measured.
+func (b *brief) Measured() []tile {
+	return slices.DeleteFunc(slices.Clone(b.Figures), func(t tile) bool { return t.Missing != "" })
+}
+
+// Few reports whether the measured figures do not fill a row.
+func (b *brief) Few() bool { return len(b.Measured()) < 6 }
+
+// Lacking names the figures that could not be measured, those of one reason together.
+func (b *brief) Lacking() []string {
+	var reasons []string
+	names := map[string][]string{}
+	for _, f := range b.Figures {
+		if f.Missing == "" {
+			continue
+		}
+		if names[f.Missing] == nil {
+			reasons = append(reasons, f.Missing)
+		}
+		names[f.Missing] = append(names[f.Missing], strings.ToLower(f.Name))
+	}
+	for k, r := range reasons {
+		reasons[k] = listOf(names[r]) + "; " + r
+	}
+	return reasons
 }
 
 // written is a sentence of an abstract.
@@ -27,7 +56,7 @@ type tile struct {
 }
 
 func (k *maker) brief() *brief {
-	b := &brief{Figures: k.figures()}
+	b := &brief{Lede: k.lede(), Figures: k.figures()}
 	for _, a := range k.m.Summaries {
 		who := k.people.of(a.Speaker)
 		if a.Speaker == "" {
@@ -69,7 +98,7 @@ func (k *maker) figures() []tile {
 		figureOf("Interruptions", in.Interruptions.Rate, "%.1f", 1, "a minute", plural(len(in.Interruptions.All), "interruption")+" in all"),
 		figureOf("Response", response, "%.2f", 1, "s", "median gap between speakers; below 0 they overlap"),
 		figureOf("Pace", in.Pace.Rate, "%.0f", 1, "words/min", k.paceWords()),
-		figureOf("Longest turn", in.Monologues.Longest, "%.0f", 1, "s", k.longest()),
+		k.longestTurn(),
 		figureOf("Changes of speaker", in.TurnTaking.Rate, "%.1f", 1, "a minute", plural(in.TurnTaking.Turns, "turn")+" in all"),
 		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), "“um”, “you know”"),
 	}
@@ -81,6 +110,16 @@ func (k *maker) paceWords() string {
 		return "counted as syllables in the sound, 1.5 a word"
 	}
 	return "with the pauses in the turns"
+}
+
+// longestTurn is a tile of a time that may be minutes.
+func (k *maker) longestTurn() tile {
+	m := k.in.Monologues.Longest
+	t := figureOf("Longest turn", m, "%.0f", 1, "s", k.longest())
+	if m.OK() && m.Value >= 60 {
+		t.Value, t.Unit = clock(seconds(m.Value)), "min"
+	}
+	return t
 }
 
 // longest says whose the longest turn is.

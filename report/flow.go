@@ -45,7 +45,7 @@ func (k *maker) timeline() *timelineSection {
 	s.Cuts, s.CutWords = k.cuts()
 	for _, h := range hot[:min(6, len(hot))] {
 		q := k.moment(h.Interval, h.Utterances)
-		q.More = fmt.Sprintf("to %s, score %.2f by %s", clock(h.End), h.Score, clean(strings.Join(h.Used, ", ")))
+		q.More = fmt.Sprintf("to %s: %s", clock(h.End), involvedBy(h.Used))
 		s.Hot = append(s.Hot, q)
 	}
 	slices.SortStableFunc(s.Hot, func(a, b quote) int { return cmp.Compare(a.Line, b.Line) })
@@ -53,6 +53,25 @@ func (k *maker) timeline() *timelineSection {
 		s.Missing = append(s.Missing, "who talks at the same time; "+why(in.Overlap.Total.Missing, in.Overlap.Total.Detail))
 	}
 	return s
+}
+
+// involvedBy says in words what a hot spot rests on.
+func involvedBy(used []string) string {
+	out := make([]string, 0, len(used))
+	for _, u := range used {
+		switch u {
+		case "overlap":
+			u = "many talk at once"
+		case "switches":
+			u = "turns change fast"
+		case "laughter":
+			u = "people laugh"
+		case "activation":
+			u = "voices rise"
+		}
+		out = append(out, clean(u))
+	}
+	return listOf(out)
 }
 
 // mostCuts is how many interruptions are listed.

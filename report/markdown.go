@@ -19,6 +19,9 @@ func Markdown(w io.Writer, m *colloquy.Meeting, o Options) error {
 	if s := k.peopleSection(); s != nil {
 		out.head("Who spoke how long")
 		out.table(s.Table)
+		if s.More != nil {
+			out.table(*s.More)
+		}
 	}
 	if t := k.dynamicsTable(); len(t.Rows) > 0 {
 		out.head("How it moved")
@@ -68,6 +71,9 @@ func (s sheet) quotes(all []quote) {
 
 func (s sheet) brief(b *brief) {
 	s.head("In short")
+	if b.Lede != "" {
+		s.f("%s\n\n", md(b.Lede))
+	}
 	for _, w := range b.Written {
 		s.f("- %s\n", md(strings.TrimPrefix(w.Who+": ", ": ")+w.Text))
 	}

@@ -117,7 +117,16 @@ func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return grouped(n) + " " + what + "s"
+}
+
+// grouped writes a number with a comma before each three digits.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for k := len(s) - 3; k > 0 && s[k-1] != '-'; k -= 3 {
+		s = s[:k] + "," + s[k:]
+	}
+	return s
 }
 
 // why says in words why something is missing.

@@ -94,3 +94,35 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+func TestNumbersAreGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 18952: "18,952", -1234567: "-1,234,567"} {
+		assert.Equal(t, want, grouped(n))
+	}
+}
+
+func TestTheLedeSaysWhatStandsBelow(t *testing.T) {
+	said := func(who colloquy.SpeakerID, from, to int, text string) colloquy.Utterance {
+		u := colloquy.Utterance{ID: text[:3] + string(who), Speaker: who, Text: text}
+		u.Start, u.End = time.Duration(from)*time.Second, time.Duration(to)*time.Second
+		return u
+	}
+	m := &colloquy.Meeting{Duration: 100 * time.Second, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+		Speakers:   []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}, {ID: "c", Name: "Cy"}},
+		Utterances: []colloquy.Utterance{said("a", 0, 20, "Who sends the report?"), said("b", 21, 81, "I will send it by Friday."), said("c", 82, 100, "Fine with me.")}}
+	for _, u := range m.Utterances {
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: u.Interval, Speaker: u.Speaker})
+	}
+	// 60 of 98 s, and 18: 61 % and 18 %.
+	assert.Contains(t, newMaker(m, Options{}).lede(), "Bob, Ann and Cy talked for 1 min 40 s. Bob talked most (61 %), Cy least (18 %).")
+	m.Timing = colloquy.Timing{Source: colloquy.None}
+	for k := range m.Utterances {
+		m.Utterances[k].Interval = colloquy.Interval{}
+	}
+	m.Segments = nil
+	assert.Contains(t, newMaker(m, Options{}).lede(), "Bob, Ann and Cy said 13 words. Bob said most (46 %), Cy least (23 %).")
+	assert.Empty(t, newMaker(&colloquy.Meeting{}, Options{}).lede())
+	assert.Equal(t, "a, b and c", listOf([]string{"a", "b", "c"}))
+	assert.Empty(t, listOf(nil))
+	assert.Equal(t, "many talk at once and turns change fast", involvedBy([]string{"overlap", "switches"}))
+}

@@ -235,7 +235,8 @@ func TestAnyMeetingHasAPage(t *testing.T) {
 func TestWhatIsMissingIsNoZero(t *testing.T) {
 	html := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
 		Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello there"}, {ID: "u2", Speaker: "b", Text: "good morning to you"}}}, report.Options{})
-	assert.Contains(t, html, "not measurable: the transcript has no times")
+	assert.Contains(t, html, "Not measurable: interaction, energy, silence, at once, interruptions, response, pace, longest turn and changes of speaker; the transcript has no times.")
+	assert.NotContains(t, html, "Words a minute", "a column of which nobody has anything")
 	assert.NotContains(t, html, "0 interruptions")
 	assert.NotContains(t, html, `id="timeline"`)
 	assert.Contains(t, html, "line 1")

@@ -41,8 +41,8 @@ func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 		return nil
 	}
 	d.h = 4
-	for _, s := range shares.Speakers {
-		if !s.OfTalk.OK() || s.OfTalk.Value <= 0 {
+	for _, s := range byShare(shares.Speakers) {
+		if !talks(s) {
 			continue
 		}
 		if shown++; shown > mostBars {

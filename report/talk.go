@@ -14,13 +14,21 @@ type peopleSection struct {
 	Note, Silent string
 	Chart        *figure
 	Table        table
+	More         *table // those who talk less, where there are many
 }
+
+// shownPeople is how many people a table of everybody shows at first.
+const shownPeople = 20
 
 func (k *maker) peopleSection() *peopleSection {
 	if len(k.in.Shares.Speakers) == 0 {
 		return nil
 	}
 	s := &peopleSection{Table: k.peopleTable()}
+	if n := len(s.Table.Rows); n > shownPeople+5 {
+		s.More = &table{Caption: fmt.Sprintf("%d people who talk less", n-shownPeople), Head: s.Table.Head, Rows: s.Table.Rows[shownPeople:]}
+		s.Table.Rows = s.Table.Rows[:shownPeople]
+	}
 	if strings.HasPrefix(k.shareMethod(), "share-words") {
 		s.Note = "Shares are of the words: the transcript does not tell how long people talk."
 	}
@@ -61,6 +69,16 @@ func newColumn[T any](head string, all []T, of func(T) (colloquy.SpeakerID, cell
 	return c
 }
 
+// empty reports whether nothing of a column could be measured.
+func (c column) empty() bool {
+	for _, v := range c.of {
+		if v.Class != "none" {
+			return false
+		}
+	}
+	return true
+}
+
 func (k *maker) columns() []column {
 	in := k.in
 	return []column{
@@ -78,7 +96,12 @@ func (k *maker) columns() []column {
 			}
 			return s.Speaker, c
 		}),
-		newColumn("Words", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Words) }),
+		newColumn("Words", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
+			if len(k.m.Utterances) == 0 {
+				return s.Speaker, cell{"–", "none", "there are no words"}
+			}
+			return s.Speaker, count(s.Words)
+		}),
 		newColumn("Turns", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Turns) }),
 		newColumn("Words a minute", in.Pace.Speakers, func(s colloquy.SpeakerPace) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.0f", 1) }),
 		newColumn("Longest turn s", in.Monologues.Speakers, func(s colloquy.SpeakerMonologues) (colloquy.SpeakerID, cell) {
@@ -99,11 +122,11 @@ func (k *maker) columns() []column {
 
 func (k *maker) peopleTable() table {
 	t := table{Caption: "Everybody’s talk", Head: []string{"Speaker"}}
-	columns := k.columns()
+	columns := slices.DeleteFunc(k.columns(), column.empty)
 	for _, c := range columns {
 		t.Head = append(t.Head, strings.TrimSpace(c.head))
 	}
-	for _, s := range k.in.Shares.Speakers {
+	for _, s := range byShare(k.in.Shares.Speakers) {
 		who := k.people.of(s.Speaker)
 		row := []cell{{Text: who.Name, Class: who.Class}}
 		for _, c := range columns {

@@ -14,7 +14,7 @@
 //	/single-feature-api/meeting/meeting-sentiment        Sentiment
 //	/single-feature-api/meeting/meeting-energy           Energy
 //	/single-feature-api/meeting/balance-score            BalanceScore
-//	/single-feature-api/speakers-balance                 SpeakersBalance
+//	/speakers-balance                                    SpeakersBalance
 //	/api/meeting/speakers                                Speakers
 //	POST /api-login                                      LoginRequest, LoginResponse
 //

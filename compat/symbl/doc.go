@@ -16,7 +16,9 @@
 //	POST /v1/conversations/{id}/transcript          Transcript
 //	GET  /v1/conversations/{id}/callscore           CallScore
 //	GET  /v1/conversations/{id}/insights            Insights (action items, follow-ups and questions in one list)
-//	POST /v1/process/audio/url, video/url           ProcessRequest → ProcessResponse
+//	…/bookmarks, …/bookmarks/{id}                   Bookmark (Place, Slice)
+//	GET  /v1/conversations/{id}/bookmarks-summary   BookmarksSummaryBody
+//	POST /v1/process/audio/url, video/url           ProcessRequest → ProcessResponse, WebhookBody
 //	POST /v1/process/text                           TextRequest → ProcessResponse
 //	GET  /v1/job/{id}                               Job
 //	POST /oauth2/token:generate                     TokenRequest → TokenResponse

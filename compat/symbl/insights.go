@@ -289,6 +289,17 @@ type SummarySentence struct {
 	Bookmark    *IDRef       `json:"bookmarkReference,omitempty"`
 }
 
+// BookmarksSummaryBody is what GET bookmarks-summary gives: each bookmark in a few sentences.
+type BookmarksSummaryBody struct {
+	BookmarksSummary []BookmarkSummary `json:"bookmarksSummary"`
+}
+
+// BookmarkSummary is what a bookmark marks in a few sentences.
+type BookmarkSummary struct {
+	BookmarkID string            `json:"bookmarkId"`
+	Summary    []SummarySentence `json:"summary"`
+}
+
 // IDRef names something.
 type IDRef struct {
 	ID string `json:"id"`

@@ -74,6 +74,16 @@ type ProcessOptions struct {
 	Trackers                 []TrackerInput `json:"trackers,omitempty"`
 	EnableSpeakerDiarization bool           `json:"enableSpeakerDiarization,omitempty"`
 	DiarizationSpeakerCount  int            `json:"diarizationSpeakerCount,omitempty"`
+
+	// Each channel holds one person, whom ChannelMetadata names.
+	EnableSeparateRecognitionPerChannel bool              `json:"enableSeparateRecognitionPerChannel,omitempty"`
+	ChannelMetadata                     []ChannelMetadata `json:"channelMetadata,omitempty"`
+}
+
+// ChannelMetadata says whose voice a channel holds.
+type ChannelMetadata struct {
+	Channel int    `json:"channel"` // from 1
+	Speaker Person `json:"speaker"`
 }
 
 // CustomEntity is a term of the caller's own.
@@ -160,6 +170,12 @@ type Job struct {
 	Status string `json:"status"`
 }
 
+// WebhookBody is what is posted to the webhookUrl of a request whenever its job's status changes.
+type WebhookBody struct {
+	JobID  string `json:"jobId"`
+	Status string `json:"status"`
+}
+
 // TokenRequest is what POST /oauth2/token:generate takes.
 type TokenRequest struct {
 	Type      string `json:"type"` // application
@@ -205,6 +221,25 @@ func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
 	return m.Slice(colloquy.Interval{Start: at(b.BeginTimeOffset), End: at(b.BeginTimeOffset + b.Duration)})
 }
 
+// Place sets the times of a bookmark that names messages of m instead: from the first to the last of them. It changes
+// nothing where m has none of them, or no times.
+func (b *Bookmark) Place(m *colloquy.Meeting) {
+	v := newView(m, Options{})
+	whole := colloquy.Interval{Start: -1}
+	for _, u := range m.Utterances {
+		if !slices.ContainsFunc(b.MessageRefs, func(r MessageRef) bool { return r.ID == v.message(u.ID) }) {
+			continue
+		}
+		if whole.Start < 0 || u.Start < whole.Start {
+			whole.Start = u.Start
+		}
+		whole.End = max(whole.End, u.End)
+	}
+	if whole.Start >= 0 && whole.End > whole.Start {
+		b.BeginTimeOffset, b.Duration = whole.Start.Seconds(), whole.Len().Seconds()
+	}
+}
+
 // TextRequest is what POST /v1/process/text takes: a conversation in words.
 type TextRequest struct {
 	Messages []TextMessage `json:"messages"`
@@ -224,7 +259,7 @@ type TextPayload struct {
 	ContentType string `json:"contentType,omitempty"` // text/plain
 }
 
-// TextDuration is when they were said.
+// TextDuration is when they were said; what is not known is "".
 type TextDuration struct {
 	StartTime string `json:"startTime"`
 	EndTime   string `json:"endTime"`
@@ -234,7 +269,8 @@ type TextDuration struct {
 const maxTextMessages = 1_000_000
 
 // Transcript returns the conversation of a TextRequest, whose 0 is the first time that a message gives, and when that was
-// (zero where none gives one). A message without words, or with a time that is none, is an error that names it.
+// (zero where none gives one). Where a message has no time at all none is used, and where one has no end all end when the
+// next begins. A message without words, or with a time that is none, is an error that names it.
 func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 	if len(r.Messages) == 0 {
 		return nil, time.Time{}, errors.New("symbl: messages are needed")
@@ -242,39 +278,31 @@ func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 	if len(r.Messages) > maxTextMessages {
 		return nil, time.Time{}, &colloquy.LimitError{What: "messages", Max: fmt.Sprint(maxTextMessages)}
 	}
-	type times struct{ start, end time.Time }
-	all := make([]times, len(r.Messages))
+	all, timing, err := r.times()
+	if err != nil {
+		return nil, time.Time{}, err
+	}
 	var zero time.Time
-	timed := true
-	for k, m := range r.Messages {
-		if strings.TrimSpace(m.Payload.Content) == "" {
-			return nil, zero, fmt.Errorf("symbl: messages[%d] has no content", k)
-		}
-		if m.Duration == nil {
-			timed = false
-			continue
-		}
-		var err error
-		if all[k].start, err = time.Parse(time.RFC3339Nano, m.Duration.StartTime); err != nil {
-			return nil, zero, fmt.Errorf("symbl: messages[%d].duration.startTime: %w", k, err)
-		}
-		if all[k].end, err = time.Parse(time.RFC3339Nano, m.Duration.EndTime); err != nil {
-			return nil, zero, fmt.Errorf("symbl: messages[%d].duration.endTime: %w", k, err)
-		}
-		if zero.IsZero() || all[k].start.Before(zero) {
-			zero = all[k].start
+	for _, s := range all {
+		if !s.start.IsZero() && (zero.IsZero() || s.start.Before(zero)) {
+			zero = s.start
 		}
 	}
-	t := &colloquy.Transcript{Format: "symbl", Language: r.LanguageCode, Timing: colloquy.Timing{Source: colloquy.None}}
-	if timed {
-		t.Timing = colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}
-	}
+	t := &colloquy.Transcript{Format: "symbl", Language: r.LanguageCode, Timing: timing}
 	seen := map[colloquy.SpeakerID]bool{"": true}
 	for k, m := range r.Messages {
 		u := colloquy.Utterance{Text: m.Payload.Content, Speaker: m.From.speaker()}
-		if timed {
+		switch timing.Source {
+		case colloquy.Cues:
 			u.Start = all[k].start.Sub(zero)
 			u.End = max(u.Start, all[k].end.Sub(zero))
+		case colloquy.Starts:
+			u.Start = all[k].start.Sub(zero)
+			u.End = u.Start
+			if k > 0 {
+				before := &t.Utterances[k-1]
+				before.End = max(before.Start, u.Start)
+			}
 		}
 		if !seen[u.Speaker] {
 			seen[u.Speaker] = true
@@ -283,6 +311,47 @@ func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 		t.Utterances = append(t.Utterances, u)
 	}
 	return t, zero, nil
+}
+
+// span is when a message was said; zero = not known.
+type span struct{ start, end time.Time }
+
+// times reads the times of all messages, and what they rest on.
+func (r TextRequest) times() ([]span, colloquy.Timing, error) {
+	all := make([]span, len(r.Messages))
+	starts, ends := true, true
+	for k, m := range r.Messages {
+		if strings.TrimSpace(m.Payload.Content) == "" {
+			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d] has no content", k)
+		}
+		var d TextDuration
+		if m.Duration != nil {
+			d = *m.Duration
+		}
+		var err error
+		if all[k].start, err = clockTime(d.StartTime); err != nil {
+			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d].duration.startTime: %w", k, err)
+		}
+		if all[k].end, err = clockTime(d.EndTime); err != nil {
+			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d].duration.endTime: %w", k, err)
+		}
+		starts, ends = starts && d.StartTime != "", ends && d.EndTime != ""
+	}
+	switch {
+	case starts && ends:
+		return all, colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}, nil
+	case starts:
+		return all, colloquy.Timing{Source: colloquy.Starts, Resolution: time.Millisecond}, nil
+	}
+	return all, colloquy.Timing{Source: colloquy.None}, nil
+}
+
+// clockTime reads a time; "" is none.
+func clockTime(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.RFC3339Nano, s)
 }
 
 // speaker tells people apart: by user ID, else by address, ID or name.

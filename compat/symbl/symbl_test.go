@@ -250,6 +250,13 @@ func TestTextRequests(t *testing.T) {
 	tr, _, err = symbl.TextRequest{Messages: []symbl.TextMessage{said("Ann", "Hi.", "", "")}}.Transcript()
 	require.NoError(t, err)
 	assert.False(t, tr.Timing.Timed())
+	tr, _, err = symbl.TextRequest{Messages: []symbl.TextMessage{
+		said("Ann", "Hi.", "2024-05-06T09:00:01Z", ""), said("Bob", "Yo.", "2024-05-06T09:00:03Z", "2024-05-06T09:00:09Z"),
+	}}.Transcript()
+	require.NoError(t, err)
+	assert.Equal(t, colloquy.Starts, tr.Timing.Source, "an end is missing, so none is used")
+	assert.Equal(t, []colloquy.Interval{{Start: 0, End: 2 * time.Second}, {Start: 2 * time.Second, End: 2 * time.Second}},
+		[]colloquy.Interval{tr.Utterances[0].Interval, tr.Utterances[1].Interval})
 	for name, bad := range map[string]symbl.TextRequest{
 		"no messages": {}, "no words": {Messages: []symbl.TextMessage{said("Ann", " ", "", "")}},
 		"no time": {Messages: []symbl.TextMessage{said("Ann", "Hi", "soon", "later")}},
@@ -268,6 +275,14 @@ func TestTranscripts(t *testing.T) {
 	assert.Error(t, err)
 	part := symbl.Bookmark{BeginTimeOffset: 5, Duration: 5}.Slice(m)
 	assert.Equal(t, 5*time.Second, part.Duration)
+	said := symbl.Messages(m, symbl.Options{}).Messages
+	mark := symbl.Bookmark{MessageRefs: []symbl.MessageRef{{ID: said[1].ID}}}
+	mark.Place(m)
+	assert.Equal(t, m.Utterances[1].Start.Seconds(), mark.BeginTimeOffset)
+	assert.Equal(t, m.Utterances[1].Len().Seconds(), mark.Duration)
+	mark = symbl.Bookmark{MessageRefs: []symbl.MessageRef{{ID: "none"}}}
+	mark.Place(m)
+	assert.Zero(t, mark.Duration)
 }
 
 func FuzzTextRequest(f *testing.F) {

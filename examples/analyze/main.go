@@ -6,6 +6,8 @@
 // once and never kept. Tracks, and channels that are split, are WAV. The flags:
 //
 //	-transcript FILE       what was said: WebVTT, SRT, "Name: text", WhisperX or whisper JSON, RTTM …
+//	-transcript-format F   what the transcript is, for one that looks like another
+//	-correct-clock         move the transcript onto the recording's clock where the two differ
 //	-track NAME=FILE       the recording of one person's microphone; once for each person, instead of RECORDING
 //	-roster FILE           who was invited: JSON, CSV with a header, or a name a line
 //	-channels mix|split    a stereo call with a person a channel is split (default mix)
@@ -15,8 +17,10 @@
 //	-term TYPE=A,B         names that are entities of a type of your own; once for each type
 //	-name NAME             a name that a recogniser may have misheard; suggestions are printed, nothing is changed
 //	-period DURATION       length of the periods of the dynamics (default 5m)
-//	-format FORMAT         what is printed (default text): text, json, html (a page with drawings), md; the transcript as vtt, srt,
-//	                       csv or rttm; or the JSON of a service: meetra, mpathic or symbl
+//	-format FORMAT         what is printed (default text): text, json, html (a page with drawings), md; measures, a long CSV table;
+//	                       the transcript as vtt, srt, csv, tsv, textgrid, ctm or rttm; action items as tasks or ics; or the
+//	                       JSON of a service: meetra, mpathic or symbl
+//	-pseudonyms            people are called P1, P2 …
 //	-o FILE                where to (default standard output)
 //	-version               print the version, and nothing else
 //
@@ -34,10 +38,12 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/examples/internal/show"
+	"github.com/colloquy-go/colloquy/export"
 	"github.com/colloquy-go/colloquy/report"
 )
 
@@ -55,8 +61,9 @@ type usageError struct{ error }
 
 // run is the program without its process. It returns the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parse(args, stderr)
+	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(stdout, usage)
 		return 0
 	}
 	if err == nil && o.version {
@@ -86,7 +93,7 @@ func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr i
 		return err
 	}
 	bar := newBar(stderr)
-	a := colloquy.Analyzer{Speakers: colloquy.Count{Exact: o.speakers}, Progress: bar.show}
+	a := colloquy.Analyzer{Speakers: colloquy.Count{Exact: o.speakers}, CorrectDrift: o.clock, Progress: bar.show}
 	m, err := a.Analyze(ctx, in)
 	bar.clear()
 	var later *colloquy.StageError
@@ -94,6 +101,9 @@ func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr i
 		fmt.Fprintln(stderr, "analyze: warning:", err) // everything else is there
 	} else if err != nil {
 		return err
+	}
+	if o.pseudonyms {
+		m = m.Pseudonymize()
 	}
 	return o.write(m, stdout)
 }
@@ -123,8 +133,14 @@ func (o *options) write(m *colloquy.Meeting, stdout io.Writer) error {
 
 func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 	switch o.format {
-	case colloquy.FormatVTT, colloquy.FormatSRT, colloquy.FormatCSV, colloquy.FormatRTTM:
+	case colloquy.FormatVTT, colloquy.FormatSRT, colloquy.FormatCSV, colloquy.FormatTSV, colloquy.FormatTextGrid, colloquy.FormatCTM, colloquy.FormatRTTM:
 		return colloquy.WriteTranscript(w, m, o.format)
+	case "measures":
+		return export.Measures(w, m, o.insights())
+	case "tasks":
+		return export.TasksMarkdown(w, m)
+	case "ics":
+		return export.TasksICS(w, m)
 	case "meetra", "mpathic", "symbl":
 		return o.writeService(w, m)
 	case "json":
@@ -145,6 +161,9 @@ func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 func (o *options) insights() colloquy.InsightOptions {
 	return colloquy.InsightOptions{Period: o.period, Trackers: o.trackers, Taxonomy: o.subjects, Terms: o.terms}
 }
+
+// barWidth is how many signs a full bar has.
+const barWidth = 30
 
 // bar shows on a terminal that can rub a line out how far the work is. Nothing is ever coloured, whatever NO_COLOR says.
 type bar struct {
@@ -169,7 +188,9 @@ func (b *bar) show(p colloquy.Progress) {
 	}
 	line := fmt.Sprintf("%s %s", p.Stage, p.Done.Truncate(time.Second))
 	if p.Total > 0 {
-		line = fmt.Sprintf("%s %3.0f %%", p.Stage, 100*p.Done.Seconds()/p.Total.Seconds())
+		part := min(max(p.Done.Seconds()/p.Total.Seconds(), 0), 1)
+		full := int(part * barWidth)
+		line = fmt.Sprintf("[%s%s] %3.0f %% %s", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), 100*part, p.Stage)
 	}
 	if line != b.last {
 		fmt.Fprintf(b.w, "\r\x1b[K%s", line)

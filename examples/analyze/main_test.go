@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -184,14 +186,74 @@ func TestWhatIsLookedForIsTold(t *testing.T) {
 	}
 }
 
-func TestHelpNamesWhatEachFlagTakes(t *testing.T) {
-	status, _, help := call(nil, "-h")
+func TestHelpTeaches(t *testing.T) {
+	status, help, msg := call(nil, "-h")
 	require.Zero(t, status)
-	for _, want := range []string{"-format FORMAT", "-period DURATION", "-channels mix|split", "-speakers NUMBER", "-transcript FILE", "-o FILE"} {
+	assert.Empty(t, msg)
+	for _, want := range []string{"analyze meeting.m4a", "-format FORMAT", "-period DURATION", "-channels mix|split", "-speakers NUMBER", "-transcript FILE", "-o FILE", "NO_COLOR", "exit status"} {
 		assert.Contains(t, help, want)
 	}
-	assert.NotContains(t, help, " string\n")
-	assert.NotContains(t, help, " value\n")
+	for _, f := range formats() {
+		assert.Regexp(t, `\b`+f+`\b`, help, "every format is told")
+	}
+	for _, line := range strings.Split(help, "\n") {
+		assert.LessOrEqual(t, len([]rune(line)), 130, line)
+	}
+	flags, err := os.ReadFile("options.go")
+	require.NoError(t, err)
+	for _, m := range regexp.MustCompile(`f\.\w*Var\(&o\.\w+, "([^"]+)"`).FindAllStringSubmatch(string(flags), -1) {
+		assert.Contains(t, help, "\n  -"+m[1]+" ", "every flag is told")
+	}
+	status, out, msg := call(nil, "-frobnicate")
+	assert.Equal(t, 2, status)
+	assert.Empty(t, out)
+	assert.Equal(t, 1, strings.Count(msg, "\n"), msg)
+}
+
+func TestExportsAndPseudonyms(t *testing.T) {
+	for format, want := range map[string]string{"measures": "meeting", "tasks": "- [ ]", "ics": "BEGIN:VCALENDAR", "textgrid": "IntervalTier", "tsv": "start\tend", "ctm": " 1 "} {
+		status, out, msg := call(nil, "-format", format, "-transcript", transcript)
+		require.Zero(t, status, "%s: %s", format, msg)
+		assert.Contains(t, out, want, format)
+		_, out, _ = call(nil, "-pseudonyms", "-format", format, "-transcript", transcript)
+		assert.NotRegexp(t, `speaker.*Nora|name = "Nora"|\tNora\t|\*\*Nora`, out, format)
+	}
+	_, out, _ := call(nil, "-pseudonyms", "-format", "vtt", "-transcript", transcript)
+	assert.Contains(t, out, "<v P1>")
+}
+
+func TestTheFormatOfATranscriptCanBeTold(t *testing.T) {
+	chat := "WEBVTT: what is that?\nAnn: A format.\n"
+	status, out, msg := call(strings.NewReader(chat), "-transcript-format", "text", "-format", "csv", "-transcript", "-")
+	require.Zero(t, status, msg)
+	assert.Contains(t, out, "WEBVTT")
+	status, _, msg = call(nil, "-transcript-format", "word", "-transcript", transcript)
+	assert.Equal(t, 2, status)
+	assert.Contains(t, msg, "whisperx")
+}
+
+func TestTheClockOfATranscriptIsCorrected(t *testing.T) {
+	late := filepath.Join(t.TempDir(), "late.srt")
+	_, srt, _ := call(nil, "-format", "srt", "-transcript", transcript)
+	moved := regexp.MustCompile(`00:(\d\d):(\d\d),`).ReplaceAllStringFunc(srt, func(s string) string {
+		var min, sec int
+		_, err := fmt.Sscanf(s, "00:%02d:%02d,", &min, &sec)
+		require.NoError(t, err)
+		sec += 60*min + 3
+		return fmt.Sprintf("00:%02d:%02d,", sec/60, sec%60)
+	})
+	require.NoError(t, os.WriteFile(late, []byte(moved), 0o600))
+	_, plain, _ := call(nil, "-format", "json", "-transcript", late, recording)
+	assert.Contains(t, plain, `"code":"drift"`)
+	first := func(out string) float64 {
+		var in struct {
+			Meeting struct{ Utterances []struct{ Start float64 } }
+		}
+		require.NoError(t, json.Unmarshal([]byte(out), &in))
+		return in.Meeting.Utterances[0].Start
+	}
+	_, corrected, _ := call(nil, "-correct-clock", "-format", "json", "-transcript", late, recording)
+	assert.InDelta(t, first(plain)-3, first(corrected), 0.5)
 }
 
 func TestAnotherLanguageIsNeverReadAsEnglish(t *testing.T) {

@@ -23,9 +23,9 @@ type options struct {
 	subjects                      subjectTree
 	terms                         termList
 	names                         nameList
-	channels, format, out         string
+	channels, format, out, kind   string
 	speakers                      int
-	version                       bool
+	version, clock, pseudonyms    bool
 	period                        time.Duration
 }
 
@@ -113,35 +113,34 @@ func (t *nameList) Set(s string) error {
 
 // formats are what can be printed.
 func formats() []string {
-	return []string{"text", "json", "html", "md", "vtt", "srt", "csv", "rttm", "meetra", "mpathic", "symbl"}
+	return []string{"text", "json", "html", "md", "vtt", "srt", "csv", "tsv", "textgrid", "ctm", "rttm", "measures", "tasks", "ics", "meetra", "mpathic", "symbl"}
 }
 
-func parse(args []string, stderr io.Writer) (*options, error) {
+func parse(args []string) (*options, error) {
 	o := &options{}
 	f := flag.NewFlagSet("analyze", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	f.Usage = func() {
-		fmt.Fprintln(stderr, "usage: analyze [flags] [RECORDING]")
-		f.PrintDefaults()
-	}
-	f.StringVar(&o.transcript, "transcript", "", "`FILE` that says what was said")
-	f.Var(&o.tracks, "track", "`NAME=FILE` of one person's microphone; once a person")
-	f.Var(&o.trackers, "tracker", "`NAME=A,B`: phrases to look for; once a name")
-	f.Var(&o.subjects, "subject", "`PATH=A,B`: phrases of a subject that topics are put into; once a subject")
-	f.Var(&o.terms, "term", "`TYPE=A,B`: names that are entities of a type of your own; once a type")
-	f.Var(&o.names, "name", "a `NAME` that may have been misheard; once a name")
-	f.StringVar(&o.roster, "roster", "", "`FILE` that says who was invited")
-	f.StringVar(&o.channels, "channels", "mix", "`mix|split`: mix the channels, or split them: a person each")
-	f.IntVar(&o.speakers, "speakers", 0, "how many people speak, a `NUMBER` (0: find out)")
-	f.DurationVar(&o.period, "period", 5*time.Minute, "length of the periods of the dynamics, a `DURATION` as 5m or 90s")
-	f.StringVar(&o.format, "format", "text", "what is printed, a `FORMAT`: "+strings.Join(formats(), ", "))
-	f.BoolVar(&o.version, "version", false, "print the version, and nothing else")
-	f.StringVar(&o.out, "o", "", "`FILE` to write to")
+	f.SetOutput(io.Discard) // what is wrong is told once, without the whole page
+	f.StringVar(&o.transcript, "transcript", "", "")
+	f.StringVar(&o.kind, "transcript-format", "", "")
+	f.BoolVar(&o.clock, "correct-clock", false, "")
+	f.Var(&o.tracks, "track", "")
+	f.Var(&o.trackers, "tracker", "")
+	f.Var(&o.subjects, "subject", "")
+	f.Var(&o.terms, "term", "")
+	f.Var(&o.names, "name", "")
+	f.StringVar(&o.roster, "roster", "", "")
+	f.StringVar(&o.channels, "channels", "mix", "")
+	f.IntVar(&o.speakers, "speakers", 0, "")
+	f.DurationVar(&o.period, "period", 5*time.Minute, "")
+	f.StringVar(&o.format, "format", "text", "")
+	f.BoolVar(&o.pseudonyms, "pseudonyms", false, "")
+	f.BoolVar(&o.version, "version", false, "")
+	f.StringVar(&o.out, "o", "", "")
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, err
 		}
-		return nil, usageError{err}
+		return nil, usageError{fmt.Errorf("%w (-h tells how)", err)}
 	}
 	return o, o.check(f.Args())
 }
@@ -156,6 +155,8 @@ func (o *options) check(args []string) error {
 		return usageError{fmt.Errorf("-channels is mix or split, not %q", o.channels)}
 	case !slices.Contains(formats(), o.format):
 		return usageError{fmt.Errorf("-format is one of %s, not %q", strings.Join(formats(), ", "), o.format)}
+	case o.kind != "" && !slices.Contains(colloquy.TranscriptFormats(), o.kind):
+		return usageError{fmt.Errorf("-transcript-format is one of %s, not %q", strings.Join(colloquy.TranscriptFormats(), ", "), o.kind)}
 	case o.period <= 0:
 		return usageError{fmt.Errorf("-period %v is not positive", o.period)}
 	case o.speakers < 0:
@@ -181,7 +182,8 @@ func (o *options) check(args []string) error {
 func (o *options) input(ctx context.Context, stdin io.Reader) (in colloquy.Input, closeFiles func(), err error) {
 	files := &sources{}
 	closeFiles = files.close
-	if in.Transcript, err = readFile(o.transcript, stdin, colloquy.ReadTranscript); err != nil {
+	read := func(r io.Reader) (*colloquy.Transcript, error) { return colloquy.Limits{}.ReadTranscript(r, o.kind) }
+	if in.Transcript, err = readFile(o.transcript, stdin, read); err != nil {
 		return in, closeFiles, err
 	}
 	if in.Roster, err = readFile(o.roster, stdin, colloquy.ReadRoster); err != nil {

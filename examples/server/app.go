@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"log/slog"
 	"net/http"
@@ -26,6 +27,9 @@ type app struct {
 	media *os.Root // nil: no url is followed
 	edits sync.Mutex
 
+	routes []assumed    // as -path has them
+	serve  http.Handler // all routes
+
 	profiles map[string]*colloquy.Profile // by ID
 	uploads  sync.Mutex                   // one upload is put together, or dropped, at a time
 }
@@ -44,6 +48,12 @@ func newApp(o options, log *slog.Logger) (*app, error) {
 	if a.profiles, err = readProfiles(o.profiles); err != nil {
 		return nil, err
 	}
+	if a.routes, err = routesAt(o.paths); err != nil {
+		return nil, err
+	}
+	if a.serve, err = a.handler(); err != nil {
+		return nil, err
+	}
 	if err := a.dropUploads(time.Now()); err != nil {
 		return nil, err
 	}
@@ -59,20 +69,30 @@ func (a *app) close() {
 }
 
 //go:embed page.html
-var page []byte
+var page string
 
-// handler returns all routes.
-func (a *app) handler() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+// handler returns all routes. Its error is that -path puts two at one place.
+//
+// Symbl's have a mux of their own, after the others: GET /v1/conversations/jobs/{id} of mpathic and GET
+// /v1/conversations/{id}/messages both fit jobs/messages, and neither is the narrower.
+func (a *app) handler() (h http.Handler, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the only way in which a ServeMux tells it
+			h, err = nil, fmt.Errorf("-path: %v", p)
+		}
+	}()
+	first, second := http.NewServeMux(), http.NewServeMux()
+	shown := template.Must(template.New("").Parse(page))
+	first.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-		_, _ = w.Write(page) // a client that is gone does not matter
+		_ = shown.Execute(w, a.routes) // a client that is gone does not matter
 	})
-	a.meetraRoutes(mux)
-	a.symblRoutes(mux)
-	a.mpathicRoutes(mux)
-	return a.guard(a.besides(mux))
+	a.meetraRoutes(first)
+	a.mpathicRoutes(first)
+	a.symblRoutes(second)
+	a.elsewhereRoutes(second)
+	return a.guard(a.door(first, second)), nil
 }
 
 // guard logs every request and turns a panic into 500.

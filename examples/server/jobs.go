@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -118,12 +119,14 @@ func (a *app) work(ctx context.Context, id string) {
 	if err != nil {
 		return // removed while it waited
 	}
+	defer a.tell(ctx, id)
 	defer a.queue.tell()
 	began := time.Now()
 	if err := a.store.update(id, func(r *record) { r.State = inProgress }); err != nil {
 		a.log.Error("job", "id", id, "err", err)
 		return
 	}
+	a.tell(ctx, id)
 	m, err := a.analyze(ctx, r)
 	if ctx.Err() != nil {
 		return
@@ -136,23 +139,22 @@ func (a *app) work(ctx context.Context, id string) {
 		err = a.store.update(id, func(r *record) { r.State, r.Error = failed, err.Error() })
 	} else {
 		a.log.Info("job", "id", id, "took", time.Since(began).Round(time.Millisecond))
-		err = a.store.update(id, func(r *record) { r.State, r.Took = completed, milliseconds(time.Since(began)) })
+		err = a.store.update(id, func(r *record) {
+			r.State, r.Took, r.Start, r.Length = completed, milliseconds(time.Since(began)), m.Start, m.Duration
+		})
 	}
 	if err != nil {
 		a.log.Error("job", "id", id, "err", err)
 	}
-	if r.Process.WebhookURL != "" && a.o.webhooks {
-		a.tell(ctx, r)
-	}
 }
 
-// tell posts the state of a job to the address that its request names.
-func (a *app) tell(ctx context.Context, r record) {
-	now, err := a.store.byID(r.ID)
-	if err != nil {
+// tell posts the state of a job to the address that its request names, if it names one and -webhooks allows it.
+func (a *app) tell(ctx context.Context, id string) {
+	r, err := a.store.byID(id)
+	if err != nil || r.Process.WebhookURL == "" || !a.o.webhooks || ctx.Err() != nil {
 		return
 	}
-	body, _ := json.Marshal(symbl.Job{ID: now.Job, Status: now.State}) // never fails
+	body, _ := json.Marshal(symbl.WebhookBody{JobID: r.Job, Status: r.State}) // never fails
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.Process.WebhookURL, bytes.NewReader(body))
@@ -190,6 +192,9 @@ func (a *app) analyze(ctx context.Context, r record) (*colloquy.Meeting, error) 
 			return nil, err
 		}
 		in.Audio = w.Mix()
+		if r.Process.EnableSeparateRecognitionPerChannel && w.Channels() > 1 {
+			in.Audio, in.Tracks = nil, tracks(w, r.Process)
+		}
 	case isText(head):
 		if in.Transcript, err = transcript(f, r); err != nil {
 			return nil, err
@@ -210,6 +215,20 @@ func (a *app) analyze(ctx context.Context, r record) (*colloquy.Meeting, error) 
 		err = nil
 	}
 	return m, err
+}
+
+// tracks are the channels of a recording that holds one person in each, under the names of the request.
+func tracks(w *wav.File, p symbl.ProcessOptions) []colloquy.Track {
+	out := make([]colloquy.Track, w.Channels())
+	for k := range out {
+		out[k] = colloquy.Track{Audio: w.Channel(k)}
+		for _, c := range p.ChannelMetadata {
+			if c.Channel == k+1 {
+				out[k].Name = cmp.Or(c.Speaker.Name, c.Speaker.Email)
+			}
+		}
+	}
+	return out
 }
 
 // isText reports whether a file that begins with head is a transcript: no byte of it is one that text does not have.

@@ -12,12 +12,20 @@
 //	-fetch             also fetch http and https addresses
 //	-webhooks          also tell webhookUrl when a job is done
 //	-profile FILE      an mpathic profile, named by its profile_id in mpathic-profile; once for each
+//	-path NAME=PATH    where a route is whose path no document shows; once for each (-h lists them)
+//	-origin ORIGIN     a web page's origin whose scripts may call, as http://localhost:3000; once for each
 //	-workers N         analyses at a time (default 2)
 //	-queue N           jobs that may wait; more are refused with 429 (default 100)
 //	-limit BYTES       of one upload (default 2 GiB)
 //
 // It is an example of how to embed colloquy, and a development server: it has one token for everybody and knows no
 // tenants. Put it behind a proxy that does.
+//
+// # Clients as they are
+//
+// A slash at the end of a path changes nothing; bodies may be compressed by gzip, and come in chunks without a length;
+// parameters may be repeated, in brackets, or a JSON object, and true may be True; a number or flag may be a text. What
+// Symbl's documents show and no recording on a disk can answer (calls, hosted pages) is 501 with the reason.
 //
 // # Results survive
 //
@@ -37,6 +45,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -58,6 +67,7 @@ type options struct {
 	media            string
 	fetch, webhooks  bool
 	profiles         []string
+	paths, origins   []string
 	workers, queue   int
 	limit            int64
 }
@@ -78,6 +88,15 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	f.Func("profile", "`FILE` of an mpathic profile", func(s string) error {
 		o.profiles = append(o.profiles, s)
 		return nil
+	})
+	f.Func("path", "`NAME=PATH` moves a route whose path no document shows: "+strings.Join(routeNames(assumedRoutes()), ", "), func(s string) error {
+		o.paths = append(o.paths, s)
+		return nil
+	})
+	f.Func("origin", "`ORIGIN` whose pages' scripts may call, as http://localhost:3000", func(s string) error {
+		s, err := origin(s)
+		o.origins = append(o.origins, s)
+		return err
 	})
 	f.IntVar(&o.workers, "workers", 2, "analyses at a time")
 	f.IntVar(&o.queue, "queue", 100, "jobs that may wait")
@@ -110,7 +129,7 @@ func run(ctx context.Context, args []string, stderr io.Writer, ready func(addr, 
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: a.handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	server := &http.Server{Handler: a.serve, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	if o.token == "" {
 		fmt.Fprintf(stderr, "token: %s\n", a.auth.token)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"mime"
@@ -12,12 +13,20 @@ import (
 	"github.com/colloquy-go/colloquy/compat/meetra"
 )
 
-// meetraRoutes are Meetra AI's. The paths of upload and rename are assumed: its documents do not show them.
+// meetraRoutes are Meetra AI's. The paths of upload, rename, questions, keywords and audio quality are assumed: its documents
+// do not show them.
 func (a *app) meetraRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api-login", a.meetraLogin)
-	mux.HandleFunc("POST /api/meeting/upload", a.meetraUpload)
-	mux.HandleFunc("POST /api/meeting/rename-speaker", a.meetraRename)
+	a.handle(mux, "upload", a.meetraUpload)
+	a.handle(mux, "rename-speaker", a.meetraRename)
 	o := meetra.Options{}
+	for name, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
+		"questions":     func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
+		"keywords":      func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
+		"audio-quality": func(m *colloquy.Meeting, _ time.Duration) any { return meetra.AudioQuality(m, o) },
+	} {
+		a.handle(mux, name, a.meetraGet(body))
+	}
 	for path, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
 		"meeting/meeting-dynamics":          func(m *colloquy.Meeting, p time.Duration) any { return meetra.Dynamics(m, p, o) },
 		"meeting/topics":                    func(m *colloquy.Meeting, p time.Duration) any { return meetra.Topics(m, p, o) },
@@ -32,15 +41,15 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 		"meeting/meeting-sentiment":         func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Sentiment(m, o) },
 		"meeting/meeting-energy":            func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Energy(m, o) },
 		"meeting/balance-score":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.BalanceScore(m, o) },
-		"speakers-balance":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) },
-		"meeting/questions":                 func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
-		"meeting/keywords":                  func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
-		"meeting/audio-quality":             func(m *colloquy.Meeting, _ time.Duration) any { return meetra.AudioQuality(m, o) },
 	} {
 		mux.HandleFunc("GET /single-feature-api/"+path, a.meetraGet(body))
 	}
+	// The page of this one shows its path without the prefix of all others.
+	for _, path := range []string{"/speakers-balance", "/single-feature-api/speakers-balance", "/single-feature-api/meeting/speakers-balance"} {
+		mux.HandleFunc("GET "+path, a.meetraGet(func(m *colloquy.Meeting, _ time.Duration) any { return meetra.SpeakersBalance(m, o) }))
+	}
 	mux.HandleFunc("GET /api/meeting/speakers", func(w http.ResponseWriter, r *http.Request) {
-		m, _, err := a.meetraMeeting(r)
+		m, err := a.meetraSpeakers(r)
 		if err != nil {
 			status, text := statusOf(err)
 			writeJSON(w, status, meetra.SpeakersError{Error: text})
@@ -50,16 +59,36 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 	})
 }
 
+// meetraFail answers with the words of the service's documents. What they do not say stands in the header X-Reason.
 func meetraFail(w http.ResponseWriter, err error) {
 	status, text := statusOf(err)
-	switch {
-	case errors.Is(err, errNotFound):
-		text = "Meeting not found"
-	case status == http.StatusBadRequest:
-		text = "Bad request: " + text
+	said := text
+	switch status {
+	case http.StatusNotFound:
+		said = "Meeting not found"
+	case http.StatusBadRequest:
+		said = "Bad request"
 	}
-	writeJSON(w, status, meetra.Error{Message: text})
+	if said != text {
+		w.Header().Set("X-Reason", text)
+	}
+	writeJSON(w, status, meetra.Error{Message: said})
 }
+
+// meetraSpeakers returns the meeting whose speakers are asked for. The page of that route knows no file-hash; without one it
+// is the newest meeting.
+func (a *app) meetraSpeakers(r *http.Request) (*colloquy.Meeting, error) {
+	if m, _, err := a.meetraMeeting(r); !errors.Is(err, errNoHash) {
+		return m, err
+	}
+	rec, err := a.store.find(func(r record) bool { return r.State == completed })
+	if err != nil {
+		return nil, err
+	}
+	return a.store.meeting(rec)
+}
+
+var errNoHash = statusError{http.StatusBadRequest, "file-hash is needed"}
 
 var errUnauthorized = statusError{http.StatusUnauthorized, "Unauthorized"}
 
@@ -73,7 +102,7 @@ func (a *app) meetraMeeting(r *http.Request) (*colloquy.Meeting, record, error) 
 		hash = r.Header.Get("file-hash")
 	}
 	if hash == "" {
-		return nil, record{}, bad("file-hash is needed")
+		return nil, record{}, errNoHash
 	}
 	rec, err := a.store.byHash(hash)
 	if err != nil {
@@ -174,15 +203,29 @@ func (a *app) change(find func() (record, error), edit func(*colloquy.Meeting) (
 	return a.store.save(rec.ID, m)
 }
 
+// empty reports whether r has no body. One that comes in chunks is only known by its first byte.
+func empty(r *http.Request) bool {
+	if r.ContentLength >= 0 {
+		return r.ContentLength == 0
+	}
+	b := bufio.NewReader(r.Body)
+	_, err := b.Peek(1)
+	r.Body = struct {
+		io.Reader
+		io.Closer
+	}{b, r.Body}
+	return errors.Is(err, io.EOF)
+}
+
 // upload returns the file of a request: the first of a form, or the body itself.
 func upload(w http.ResponseWriter, r *http.Request, limit int64) (source io.Reader, name string, err error) {
 	r.Body = http.MaxBytesReader(w, r.Body, limit+1<<20)
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if !strings.HasPrefix(kind, "multipart/") {
-		if r.ContentLength == 0 {
+		if empty(r) {
 			return nil, "", bad("the body is empty")
 		}
-		return r.Body, r.URL.Query().Get("name"), nil
+		return r.Body, query(r).Get("name"), nil
 	}
 	form, err := r.MultipartReader()
 	if err != nil {

@@ -16,51 +16,28 @@ import (
 	"github.com/colloquy-go/colloquy/compat/mpathic"
 )
 
-// mpathicRoutes are mpathic's, but for those of jobs. Its documents show the paths of the three multipart routes alone, and
-// no address of parts, no error body and no answer to an update of metadata; assumed are
-//
-//	POST /v1/token                        client credentials → the token
-//	POST /v1/behaviors                    a text → its behaviours
-//	POST /v1/conversations                talk turns → analytics, in one answer
-//	POST /v1/conversations/metadata       conversation_id, metadata, merge_existing
-//	POST /v1/conversations/jobs           talk turns, or file_id (a key of ours) → a job
-//	GET  /v1/conversations/jobs/{id}      how far it is, and its result
-//	PUT  /v1/uploads/{id}/{part}?key=     a part, at the address that start-multipart gave; without a token
-//	POST /v1/files                        a form of file_id, user_metadata and a file
-//	POST /v1/files/zoom                   the file recording_file_id in the folder meeting_id within -media
-//	POST /v1/profile                      role and metadata → what is looked for
+// mpathicRoutes are mpathic's. Its documents show the paths of the three multipart routes alone, and no address of parts, no
+// error body and no answer to an update of metadata; the paths of the others are assumed (assumedRoutes), and parts are put
+// at /v1/uploads/{id}/{part}?key=, the address that start-multipart gives, without a token.
 //
 // The header mpathic-id comes back; where there is none, one is made. mpathic-profile names a profile of -profile by its ID,
 // or the one that is called default. What start-multipart has no key for is as if it were asked for: the conversation with
 // tips, suggestions and definitions. Of a conversation_id that comes twice, the newer one is meant.
 func (a *app) mpathicRoutes(mux *http.ServeMux) {
-	mux.HandleFunc("POST /v1/token", a.mpathicOpen(a.mpathicToken))
-	mux.HandleFunc("POST /v1/behaviors", a.mpathic(a.mpathicBehaviors))
-	mux.HandleFunc("POST /v1/conversations", a.mpathic(a.mpathicConversation))
-	mux.HandleFunc("POST /v1/conversations/metadata", a.mpathic(a.mpathicMetadata))
+	a.handle(mux, "token", a.mpathicOpen(a.mpathicToken))
+	a.handle(mux, "behaviors", a.mpathic(a.mpathicBehaviors))
+	a.handle(mux, "conversations", a.mpathic(a.mpathicConversation))
+	a.handle(mux, "metadata", a.mpathic(a.mpathicMetadata))
+	a.handle(mux, "jobs", a.mpathic(a.mpathicStart))
+	a.handle(mux, "job", a.mpathic(a.mpathicJob))
+	a.handle(mux, "files", a.mpathic(a.mpathicFile))
+	a.handle(mux, "zoom", a.mpathic(a.mpathicZoom))
+	a.handle(mux, "profile", a.mpathic(a.mpathicProfile))
+	const documented = "POST /v1/conversations/jobs/"
+	mux.HandleFunc(documented+"start-multipart", a.mpathic(a.mpathicStartMultipart))
+	mux.HandleFunc(documented+"{id}/complete-multipart", a.mpathic(a.mpathicComplete))
+	mux.HandleFunc(documented+"{id}/cancel-multipart", a.mpathic(a.mpathicCancel))
 	mux.HandleFunc("PUT /v1/uploads/{id}/{part}", a.mpathicOpen(a.mpathicPart))
-	mux.HandleFunc("POST /v1/files", a.mpathic(a.mpathicFile))
-	mux.HandleFunc("POST /v1/files/zoom", a.mpathic(a.mpathicZoom))
-	mux.HandleFunc("POST /v1/profile", a.mpathic(a.mpathicProfile))
-}
-
-// besides serves what lies below jobs besides next. No mux can: GET jobs/{id} and Symbl's GET {id}/messages both fit
-// jobs/messages, and neither is the narrower.
-func (a *app) besides(next http.Handler) http.Handler {
-	const at = "/v1/conversations/jobs"
-	mux := http.NewServeMux()
-	mux.HandleFunc("POST "+at, a.mpathic(a.mpathicStart))
-	mux.HandleFunc("GET "+at+"/{id}", a.mpathic(a.mpathicJob))
-	mux.HandleFunc("POST "+at+"/start-multipart", a.mpathic(a.mpathicStartMultipart))
-	mux.HandleFunc("POST "+at+"/{id}/complete-multipart", a.mpathic(a.mpathicComplete))
-	mux.HandleFunc("POST "+at+"/{id}/cancel-multipart", a.mpathic(a.mpathicCancel))
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == at || strings.HasPrefix(r.URL.Path, at+"/") {
-			mux.ServeHTTP(w, r)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // readProfiles reads the files of -profile.
@@ -186,7 +163,7 @@ func (a *app) mpathicBehaviors(_ http.ResponseWriter, r *http.Request, c mpathic
 
 func (a *app) mpathicProfile(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
 	var req mpathic.ProfileRequest
-	if r.ContentLength != 0 {
+	if !empty(r) {
 		if err := readMpathic(r, &req); err != nil {
 			return nil, err
 		}

@@ -91,7 +91,7 @@ func start(t testing.TB, change func(*options)) (client, *app) {
 	}
 	a, err := newApp(o, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	require.NoError(t, err)
-	s := httptest.NewServer(a.handler())
+	s := httptest.NewServer(a.serve)
 	t.Cleanup(func() { s.Close(); a.close() })
 	return client{t, s.URL, o.token}, a
 }
@@ -201,6 +201,7 @@ func TestARecordingByBodyURLAndForm(t *testing.T) {
 
 func TestMeetraFromEndToEnd(t *testing.T) {
 	c, a := start(t, func(o *options) { o.email, o.password = "me@example.com", "pw" })
+	c.get("GET", "/api/meeting/speakers", nil, 404, nil)
 	var login meetra.LoginResponse
 	c.get("POST", "/api-login", meetra.LoginRequest{Email: "me@example.com", Password: "pw"}, 200, &login)
 	assert.Equal(t, "secret", login.Token)
@@ -218,7 +219,7 @@ func TestMeetraFromEndToEnd(t *testing.T) {
 	require.Equal(t, completed, c.await(rec.Job))
 	for _, path := range []string{"meeting/meeting-dynamics", "meeting/topics", "meeting/details-by-topics", "meeting/key-points", "meeting/text-summaries",
 		"meeting/transcription", "meeting/meeting-emotions", "speaker-emotions-over-time", "meeting/meeting-interactions", "meeting/meeting-interaction_score",
-		"meeting/meeting-sentiment", "meeting/meeting-energy", "meeting/balance-score", "speakers-balance", "meeting/questions", "meeting/keywords", "meeting/audio-quality"} {
+		"meeting/meeting-sentiment", "meeting/meeting-energy", "meeting/balance-score", "speakers-balance", "meeting/speakers-balance", "../speakers-balance", "meeting/questions", "meeting/keywords", "meeting/audio-quality"} {
 		status, body := c.call("GET", "/single-feature-api/"+path+"?file-hash="+up.FileHash, nil)
 		assert.Equal(t, 200, status, "%s: %s", path, body)
 	}
@@ -228,13 +229,18 @@ func TestMeetraFromEndToEnd(t *testing.T) {
 	var people meetra.SpeakersBody
 	c.get("GET", "/api/meeting/speakers?file-hash="+up.FileHash, nil, 200, &people)
 	c.get("POST", "/api/meeting/rename-speaker", meetra.RenameRequest{FileHash: up.FileHash, SpeakerID: people.Speakers[0].ID, Alias: "Zoe"}, 200, nil)
-	c.get("GET", "/api/meeting/speakers?file-hash="+up.FileHash, nil, 200, &people)
-	assert.Equal(t, "Zoe", people.Speakers[0].Alias)
+	for _, q := range []string{"?file-hash=" + up.FileHash, ""} {
+		c.get("GET", "/api/meeting/speakers"+q, nil, 200, &people)
+		assert.Equal(t, "Zoe", people.Speakers[0].Alias, "the newest, as the page of this route names none")
+	}
 
 	var e meetra.Error
 	c.get("GET", "/single-feature-api/meeting/topics?file-hash="+strings.Repeat("0", 32), nil, 404, &e)
 	assert.Equal(t, "Meeting not found", e.Message)
 	c.get("GET", "/single-feature-api/meeting/topics", nil, 400, &e)
+	assert.Equal(t, "Bad request", e.Message)
+	res, _ := c.send("GET", "/single-feature-api/meeting/topics", nil, nil)
+	assert.Contains(t, res.Header.Get("X-Reason"), "file-hash")
 	c.get("GET", "/single-feature-api/meeting/topics?period_seconds=x&file-hash="+up.FileHash, nil, 400, &e)
 	stranger := client{t, c.url, "wrong"}
 	stranger.get("GET", "/single-feature-api/meeting/topics?file-hash="+up.FileHash, nil, 401, &e)

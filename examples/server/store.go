@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,6 +43,7 @@ type record struct {
 	Error    string               `json:"error,omitempty"`
 	Created  time.Time            `json:"created"`
 	Start    time.Time            `json:"start,omitzero"` // of the conversation
+	Length   time.Duration        `json:"length,omitempty"`
 	Process  symbl.ProcessOptions `json:"process"`
 	Speakers int                  `json:"speakers,omitempty"`
 	Metadata map[string]string    `json:"metadata,omitempty"`
@@ -115,9 +117,18 @@ func (s *store) add(r record, source io.Reader, limit int64) (record, error) {
 		return r, err
 	}
 	sum := md5.New()
-	n, err := io.Copy(io.MultiWriter(f, sum), io.LimitReader(source, limit+1))
-	if err = errors.Join(err, f.Close()); err != nil {
+	from := &onlyRead{r: io.LimitReader(source, limit+1)}
+	n, err := io.Copy(io.MultiWriter(f, sum), from)
+	err = errors.Join(err, f.Close())
+	switch tooLarge := new(*http.MaxBytesError); {
+	case errors.As(err, tooLarge):
+		return r, errTooLarge
+	case from.err != nil:
+		return r, bad("the body breaks off: %v", from.err)
+	case err != nil:
 		return r, err
+	case n == 0:
+		return r, bad("the file is empty")
 	}
 	if n > limit {
 		return r, errTooLarge

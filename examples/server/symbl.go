@@ -2,9 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"maps"
 	"net/http"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -132,8 +132,12 @@ func (a *app) symblMeeting(r *http.Request) (*colloquy.Meeting, symbl.Options, e
 	m, err := a.store.meeting(rec)
 	o := rec.Process.View()
 	o.ConversationID, o.Epoch = rec.ID, rec.Created
-	q := r.URL.Query()
-	o.Verbose, o.Sentiment = q.Get("verbose") == "true", q.Get("sentiment") == "true"
+	q := query(r)
+	for name, v := range map[string]*bool{"verbose": &o.Verbose, "sentiment": &o.Sentiment} {
+		if err == nil {
+			*v, err = flagOf(q, name)
+		}
+	}
 	return m, o, err
 }
 
@@ -142,42 +146,11 @@ func (a *app) symblJob(_ http.ResponseWriter, r *http.Request) (int, any, error)
 	return http.StatusOK, symbl.Job{ID: rec.Job, Status: rec.State}, err
 }
 
-// symblList lists the conversations that are ready.
-func (a *app) symblList(_ http.ResponseWriter, r *http.Request) (int, any, error) {
-	limit, offset := 100, 0
-	for _, q := range []struct {
-		name string
-		v    *int
-	}{{"limit", &limit}, {"offset", &offset}} {
-		if s := r.URL.Query().Get(q.name); s != "" {
-			n, err := strconv.Atoi(s)
-			if err != nil || n < 0 {
-				return 0, nil, bad("%s is no number", q.name)
-			}
-			*q.v = n
-		}
-	}
-	ready := slices.DeleteFunc(a.store.list(), func(r record) bool { return r.State != completed })
-	ready = ready[min(offset, len(ready)):]
-	body := struct {
-		Conversations []symbl.ConversationBody `json:"conversations"`
-	}{[]symbl.ConversationBody{}}
-	for _, rec := range ready[:min(limit, len(ready))] {
-		m, err := a.store.meeting(rec)
-		if err != nil {
-			continue // removed meanwhile
-		}
-		body.Conversations = append(body.Conversations, symbl.Conversation(m, symbl.Options{ConversationID: rec.ID, Epoch: rec.Created}))
-	}
-	return http.StatusOK, body, nil
-}
-
 func (a *app) symblDelete(_ http.ResponseWriter, r *http.Request) (int, any, error) {
-	id := r.PathValue("id")
-	return http.StatusOK, symbl.Error{Message: "Conversation " + id + " deleted"}, a.store.remove(id)
+	return http.StatusOK, symbl.Error{Message: "successfully deleted the conversation"}, a.store.remove(r.PathValue("id"))
 }
 
-// symblMetadata adds to the metadata of a conversation.
+// symblMetadata adds to the metadata of a conversation, and returns it as it is now.
 func (a *app) symblMetadata(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	var req struct {
 		Metadata map[string]string `json:"metadata"`
@@ -190,12 +163,17 @@ func (a *app) symblMetadata(w http.ResponseWriter, r *http.Request) (int, any, e
 		if m.Metadata == nil {
 			m.Metadata = map[string]string{}
 		}
-		for k, v := range req.Metadata {
-			m.Metadata[k] = v
-		}
+		maps.Copy(m.Metadata, req.Metadata)
 		return m, nil
 	})
-	return http.StatusOK, symbl.Error{Message: "Conversation metadata updated"}, err
+	if err != nil {
+		return 0, nil, err
+	}
+	m, o, err := a.symblMeeting(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	return http.StatusOK, symbl.Conversation(m, o), nil
 }
 
 // symblMember names somebody.
@@ -220,7 +198,8 @@ func (a *app) symblMember(w http.ResponseWriter, r *http.Request) (int, any, err
 		}
 		return nil, errNotFound
 	})
-	return http.StatusOK, symbl.Error{Message: "Member updated successfully"}, err
+	return http.StatusOK, symbl.Error{Message: fmt.Sprintf("Member with id: %s for conversationId: %s updated successfully! The update should be reflected in all messages and insights along with this conversation",
+		r.PathValue("member"), r.PathValue("id"))}, err
 }
 
 func (a *app) symblTranscript(w http.ResponseWriter, r *http.Request) (int, any, error) {
@@ -231,7 +210,7 @@ func (a *app) symblTranscript(w http.ResponseWriter, r *http.Request) (int, any,
 	var req struct {
 		ContentType string `json:"contentType"`
 	}
-	if r.ContentLength != 0 {
+	if !empty(r) {
 		if err := readJSON(w, r, &req); err != nil {
 			return 0, nil, err
 		}

@@ -23,8 +23,8 @@ func (a *app) bookmarkRoutes(mux *http.ServeMux) {
 		if err := readJSON(w, r, &b); err != nil {
 			return 0, nil, err
 		}
-		if b.Label == "" || b.BeginTimeOffset < 0 || b.Duration <= 0 {
-			return 0, nil, bad("label, beginTimeOffset and duration are needed")
+		if err := a.placed(r, &b); err != nil {
+			return 0, nil, err
 		}
 		b.ID = newID()
 		return http.StatusCreated, b, a.store.update(r.PathValue("id"), func(r *record) { r.Bookmarks = append(slices.Clone(r.Bookmarks), b) })
@@ -74,16 +74,35 @@ func (a *app) bookmarkRoutes(mux *http.ServeMux) {
 		if err != nil {
 			return 0, nil, err
 		}
-		body := symbl.SummaryBody{Summary: []symbl.SummarySentence{}}
+		body := symbl.BookmarksSummaryBody{BookmarksSummary: []symbl.BookmarkSummary{}}
 		for _, b := range rec.Bookmarks {
 			s, err := a.bookmarkSummary(rec, b)
 			if err != nil {
 				return 0, nil, err
 			}
-			body.Summary = append(body.Summary, s...)
+			body.BookmarksSummary = append(body.BookmarksSummary, symbl.BookmarkSummary{BookmarkID: b.ID, Summary: s})
 		}
 		return http.StatusOK, body, nil
 	}))
+}
+
+// placed checks a new bookmark. One that names messages instead of times lasts from the first to the last of them.
+func (a *app) placed(r *http.Request, b *symbl.Bookmark) error {
+	rec, err := a.store.byID(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if b.Duration == 0 && len(b.MessageRefs) > 0 {
+		m, err := a.store.meeting(rec)
+		if err != nil {
+			return err
+		}
+		b.Place(m)
+	}
+	if b.Label == "" || b.BeginTimeOffset < 0 || b.Duration <= 0 {
+		return bad("label is needed, and beginTimeOffset with duration or the messageRefs of what is marked")
+	}
+	return nil
 }
 
 func (a *app) bookmark(r *http.Request) (record, symbl.Bookmark, error) {

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"strconv"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -21,26 +20,9 @@ func started(rec record, err error) (int, any, error) {
 
 // symblUpload takes a recording as the body, with its options in the query.
 func (a *app) symblUpload(w http.ResponseWriter, r *http.Request) (int, any, error) {
-	q := r.URL.Query()
-	p := symbl.ProcessOptions{
-		Name: q.Get("name"), WebhookURL: q.Get("webhookUrl"), LanguageCode: q.Get("languageCode"), DetectPhrases: q.Get("detectPhrases") == "true",
-		EnableSpeakerDiarization: q.Get("enableSpeakerDiarization") == "true",
-	}
-	var err error
-	if s := q.Get("confidenceThreshold"); s != "" {
-		if p.ConfidenceThreshold, err = strconv.ParseFloat(s, 64); err != nil {
-			return 0, nil, bad("confidenceThreshold is no number")
-		}
-	}
-	if s := q.Get("diarizationSpeakerCount"); s != "" {
-		if p.DiarizationSpeakerCount, err = strconv.Atoi(s); err != nil {
-			return 0, nil, bad("diarizationSpeakerCount is no number")
-		}
-	}
-	for name, v := range map[string]any{"customVocabulary": &p.CustomVocabulary, "entities": &p.Entities, "trackers": &p.Trackers} {
-		if s := q.Get(name); s != "" && json.Unmarshal([]byte(s), v) != nil {
-			return 0, nil, bad("%s is not the JSON that is expected", name)
-		}
+	var p symbl.ProcessOptions
+	if err := readOptions(nil, query(r), &p); err != nil {
+		return 0, nil, err
 	}
 	if err := p.Check(); err != nil {
 		return 0, nil, bad("%v", err)
@@ -55,6 +37,26 @@ func (a *app) symblUpload(w http.ResponseWriter, r *http.Request) (int, any, err
 	return started(a.accept(symblRecord(p, "symbl"), source))
 }
 
+// readSymbl reads the body of a process request, with the options that its query gives besides.
+func readSymbl(w http.ResponseWriter, r *http.Request, into any) error {
+	var body map[string]json.RawMessage
+	if err := readJSON(w, r, &body); err != nil {
+		return err
+	}
+	return readOptions(body, query(r), into)
+}
+
+func readOptions(body map[string]json.RawMessage, q url.Values, into any) error {
+	b, err := withOptions(body, q)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(b, into); err != nil {
+		return bad("the request is not what is expected: %v", err)
+	}
+	return nil
+}
+
 func symblRecord(p symbl.ProcessOptions, service string) record {
 	return record{Name: p.Name, Service: service, Process: p, Speakers: p.DiarizationSpeakerCount}
 }
@@ -62,7 +64,7 @@ func symblRecord(p symbl.ProcessOptions, service string) record {
 // symblURL takes the address of a recording.
 func (a *app) symblURL(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	var req symbl.ProcessRequest
-	if err := readJSON(w, r, &req); err != nil {
+	if err := readSymbl(w, r, &req); err != nil {
 		return 0, nil, err
 	}
 	if err := req.Check(); err != nil {
@@ -123,7 +125,7 @@ func (a *app) openMedia(name string) (io.ReadCloser, error) {
 // symblText takes a conversation in words.
 func (a *app) symblText(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	var req symbl.TextRequest
-	if err := readJSON(w, r, &req); err != nil {
+	if err := readSymbl(w, r, &req); err != nil {
 		return 0, nil, err
 	}
 	rec, body, err := textRecord(req)
@@ -150,7 +152,7 @@ func textRecord(req symbl.TextRequest) (record, []byte, error) {
 // symblAppend adds messages to a conversation.
 func (a *app) symblAppend(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	var req symbl.TextRequest
-	if err := readJSON(w, r, &req); err != nil {
+	if err := readSymbl(w, r, &req); err != nil {
 		return 0, nil, err
 	}
 	t, _, err := req.Transcript()

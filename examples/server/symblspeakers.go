@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -43,7 +44,8 @@ func (a *app) symblSpeakers(w http.ResponseWriter, r *http.Request) (int, any, e
 		}
 		return m, nil
 	})
-	return http.StatusOK, symbl.Error{Message: "Speakers updated successfully"}, err
+	return http.StatusOK, symbl.Error{Message: fmt.Sprintf("Speaker events associated for conversationId: %s successfully! The update should be reflected in all messages and insights along with this conversation",
+		r.PathValue("id"))}, err
 }
 
 // personOf returns the ID of who has a name or address, or the name itself as that of somebody new.
