@@ -3,6 +3,8 @@ package show
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -70,8 +72,17 @@ func (p *page) summary() {
 	}
 	p.section("In short", p.words()+": the sentences that say most")
 	for _, s := range p.in.Summary.Sentences {
-		p.wrapped(p.when(s.Moment) + "  " + p.name(s.Speaker) + ": " + s.Clean)
+		p.wrapped(p.when(s.Moment) + "  " + p.name(s.Speaker) + ": " + capital(s.Clean))
 	}
+}
+
+// capital begins a sentence with a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func (p *page) topics() {
