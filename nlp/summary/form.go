@@ -10,9 +10,9 @@ import (
 // What the quality of a sentence is multiplied by for its form. The models learned which sentences people mark; what reads
 // badly by itself was marked too, for what stood beside it.
 const (
-	introduces = 0.2 // says who somebody is: "I'm Mandy and I'm the project manager"
-	leadsOn    = 0.4 // says how the meeting goes on: "will we move on to the user interface"
-	clauseless = 0.4 // has no subject with a verb: "the case, the power supply"
+	introduces = 0.2  // says who somebody is: "I'm Mandy and I'm the project manager"
+	leadsOn    = 0.4  // says how the meeting goes on: "will we move on to the user interface"
+	clauseless = 0.4  // has no subject with a verb: "the case, the power supply"
 	opened     = 0.85 // has no mark at its end, where sentences have: it goes on elsewhere, or never
 )
 
