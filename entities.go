@@ -53,7 +53,7 @@ func entityTerms(in []EntityTerm) []entity.Term {
 }
 
 func (c *content) entities(o EntityOptions) Entities {
-	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms)})
+	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms), Cased: entity.Cased(c.texts())})
 	if l := c.lacks(err); l != nil {
 		return Entities{Finding: l.finding(entity.Method)}
 	}

@@ -15,13 +15,13 @@ import (
 // task is an action item as people read it.
 type task struct {
 	colloquy.ActionItem
-	owner, email, by string
+	owner, email, by, said string // said: the sentence as a whole
 }
 
 func tasks(m *colloquy.Meeting) []task {
 	var out []task
 	for _, a := range m.ActionItems().All {
-		t := task{ActionItem: a, owner: a.OwnerName}
+		t := task{ActionItem: a, owner: a.OwnerName, said: m.Passage(a.Utterance)}
 		if s, ok := m.Speaker(a.Owner); ok {
 			t.owner, t.email = s.Label(), s.Email
 		}
@@ -40,7 +40,7 @@ func tasks(m *colloquy.Meeting) []task {
 func TasksMarkdown(w io.Writer, m *colloquy.Meeting) error {
 	out := bufio.NewWriter(w)
 	for _, t := range tasks(m) {
-		fmt.Fprintf(out, "- [ ] %s", markdown.Escape(t.Text))
+		fmt.Fprintf(out, "- [ ] %s", markdown.Escape(t.said))
 		if t.owner != "" {
 			fmt.Fprintf(out, " — **%s**", markdown.Escape(t.owner))
 		}
@@ -98,7 +98,7 @@ func (c calendar) todo(m *colloquy.Meeting, t task, stamp time.Time) {
 	c.line("BEGIN", "VTODO")
 	c.line("UID", icsText(m.ID+"-"+t.Utterance+"@colloquy"))
 	c.line("DTSTAMP", stamp.UTC().Format(icsTime))
-	c.line("SUMMARY", icsText(t.Text))
+	c.line("SUMMARY", icsText(t.said))
 	if !t.DueAt.IsZero() {
 		c.line("DUE", t.DueAt.UTC().Format(icsTime))
 	}

@@ -70,7 +70,7 @@ func (k *maker) brief() *brief {
 	if len(b.Written) == 0 {
 		for _, s := range k.in.Summary.Sentences {
 			q := k.quote(s.Moment)
-			q.Text = cut(clean(s.Clean), longestQuote)
+			q.Text = upper(cut(clean(s.Clean), longestQuote))
 			b.Quotes = append(b.Quotes, q)
 		}
 	}

@@ -138,7 +138,7 @@ func (k *maker) actions() *actionsSection {
 		if n >= mostItems {
 			continue
 		}
-		s.List = append(s.List, item{k.quote(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence)})
+		s.List = append(s.List, item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence)})
 	}
 	return s
 }
@@ -194,12 +194,12 @@ func (k *maker) decisions() *decisionsSection {
 		if names := k.agreed(d.Agreed); names != "" {
 			sure = "agreed by " + names + ", " + sure
 		}
-		s.List = append(s.List, item{quote: k.quote(d.Moment), Sure: sure})
+		s.List = append(s.List, item{quote: k.passage(d.Moment), Sure: sure})
 	}
 	for n, x := range k.in.Problems.All {
 		k.tag(x.Utterance, tag{Name: "problem", Kind: "problem", Class: "item"})
 		if n < 20 {
-			s.Problems = append(s.Problems, item{quote: k.quote(x.Moment), Sure: fmt.Sprintf("confidence %.2f", x.Confidence)})
+			s.Problems = append(s.Problems, item{quote: k.passage(x.Moment), Sure: fmt.Sprintf("confidence %.2f", x.Confidence)})
 		}
 	}
 	return s

@@ -35,6 +35,7 @@ type page struct {
 	Warnings     []string
 	Methods      table
 	MethodCount  int
+	Lists        string // by which languages' lists the words were read
 	ID           string
 	Revision     int
 }
@@ -129,6 +130,7 @@ func newPage(m *colloquy.Meeting, o Options) *page {
 	p.Gaps, p.Warnings = k.gaps(), k.warnings()
 	p.Methods = k.methods()
 	p.MethodCount = len(p.Methods.Rows)
+	p.Lists = k.lists()
 	p.Sections = p.headings()
 	return p
 }
@@ -243,6 +245,15 @@ func (k *maker) quote(m colloquy.Moment) quote {
 	}
 	q := quote{Line: k.line[m.Utterance], Who: k.people.of(m.Speaker), Text: cut(text, longestQuote)}
 	q.Clock, q.Seconds = k.at(m.Interval)
+	return q
+}
+
+// passage is the quote of a moment as a whole sentence, where the transcript cuts it.
+func (k *maker) passage(m colloquy.Moment) quote {
+	q := k.quote(m)
+	if whole := k.m.Passage(m.Utterance); whole != "" {
+		q.Text = cut(clean(whole), longestQuote)
+	}
 	return q
 }
 

@@ -55,6 +55,12 @@
 //
 // An utterance of seven words takes about 30 µs for all of it.
 //
+// # Capitals
+//
+// Where names are written with capitals ([Options].Cased, which [Cased] tells of a conversation) what has none is no name: a
+// "mike" is a microphone. There the name of a person also has the title before it and the words with capitals behind it.
+// Everywhere a comma and a genitive end a name, and phrases such as "guinea pig" hold none.
+//
 // # Names of the caller's
 //
 // A term with Near, and [Repair], allow letters to differ: one in words of four to six letters, two in longer ones, none in

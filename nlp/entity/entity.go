@@ -59,6 +59,7 @@ type Options struct {
 	When  when.Options // how expressions of time are resolved
 	Style Style        // what kind of text it is
 	Terms []Term       // what else to find
+	Cased bool         // names are written with capitals: what has none is no name; see the function Cased
 }
 
 // Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
@@ -69,6 +70,7 @@ type Finder struct {
 	times *when.Finder
 	terms *termIndex
 	toks  []token
+	names nlp.Tokens // of the text in which names are found
 }
 
 // New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English
@@ -113,6 +115,7 @@ func (f *Finder) Find(text string) []Entity {
 		found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: e.Of(text), When: &times[i], Confidence: e.Confidence, Source: "rule"})
 	}
 	found = r.amounts(found, text)
+	read := false
 	for _, e := range f.tag.Tag(text) {
 		switch e.Type {
 		case Date, Time, Duration: // those of package when have values
@@ -122,7 +125,11 @@ func (f *Finder) Find(text string) []Entity {
 				found = append(found, e)
 			}
 		default:
-			found = append(found, e)
+			if !read {
+				f.names.Scan(text)
+				read = true
+			}
+			found = f.proper(found, text, e)
 		}
 	}
 	return apart(found)

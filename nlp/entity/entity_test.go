@@ -109,6 +109,25 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNamesAreWrittenWithCapitalsWhereAnyAre(t *testing.T) {
+	for text, want := range map[string]string{
+		"you would get better high frequencies in the local mike": "",
+		"Well i have a time mark there, and a daisy chain.":       "",
+		"they were our guinea pigs for that":                      "",
+		"We talked to Anna Weber's team in London, Paris.":        "person Anna Weber, place London, place Paris",
+		"I would ask Mr. Davies to come to Cardiff.":              "person Mr. Davies, place Cardiff",
+	} {
+		var got []string
+		for _, e := range finder(t, entity.Options{Cased: true}).Find(text) {
+			got = append(got, string(e.Type)+" "+e.Value)
+		}
+		assert.Equal(t, want, strings.Join(got, ", "), text)
+	}
+	assert.True(t, entity.Cased([]string{"and we met Anna in the city of London"}))
+	assert.True(t, entity.Cased([]string{"Yeah I think that is right"}))
+	assert.False(t, entity.Cased([]string{"well I think that I have met anna in london", "I'm here and I'll stay here"}))
+}
+
 func TestTerms(t *testing.T) {
 	terms := []entity.Term{
 		{Type: "product", Name: "Kestrel", Near: true},

@@ -59,7 +59,8 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		x.Span.End = sentenceEnd(c[u].Text, x.Span.Start, f.tokens.Span(f.tokens.Len()-1).End)
 	}
 	if o.Due != nil {
-		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) && f.isDue(s, x.Span) {
+		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) && f.isDue(s, x.Span) &&
+			!f.isTheTime(s) && !f.wasSo(g.owner.Span.End, s.Start) {
 			x.Due = s
 		}
 	}
@@ -75,24 +76,9 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if r.Question > 0.7 && g.owner.Kind != Addressee {
 		z -= 1.5
 	}
-	z -= f.doubt(g, framed, r, x.Due.Len() > 0)
+	z -= f.doubt(g, framed, r, x.Due.Len() > 0 && !f.isToday(x.Due))
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
-}
-
-// isDue reports whether a date is that of what stands in a span: it is in the same sentence, and later than now.
-func (f *Finder) isDue(date, said nlp.Span) bool {
-	for _, s := range nlp.AppendSentences(nil, f.current) {
-		if s.Start <= said.Start && said.Start < s.End && (date.End <= s.Start || s.End <= date.Start) {
-			return false
-		}
-	}
-	for i := range f.tokens.Len() {
-		if n, _ := f.asides.now.MatchTokens(&f.tokens, i); n > 0 && f.tokens.Span(i).Start <= date.Start && date.End <= f.tokens.Span(i+n-1).End {
-			return false
-		}
-	}
-	return true
 }
 
 // sentenceEnd returns where the sentence ends in which a frame begins, at most at end.

@@ -1,6 +1,7 @@
 package item
 
 import (
+	"bytes"
 	_ "embed"
 	"math"
 	"sync"
@@ -31,8 +32,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, adverb, neverLast, forUs, filler *lexicon.List
-	undecided, hardly                                                                *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
+	undecided, hardly                                                                       *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -46,8 +48,9 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 	}
 	return &asides{
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
-		leadIn: l.List("lead-in"), may: l.List("may"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
+		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), filler: en.List(lexicon.Filler),
+		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 	}, nil
 })
 
@@ -57,7 +60,7 @@ func (f *Finder) doubt(g frame, framed bool, r *act.Result, dated bool) float64 
 	z := 0.
 	if framed {
 		z = f.doubtFrame(g, r)
-	} else if n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0)); n > 0 || f.broken() {
+	} else if n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0)); n > 0 || f.broken() || f.participle() {
 		z = fragment
 	}
 	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
@@ -75,8 +78,12 @@ func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 	if g.subordinate {
 		z += subordinate
 	}
-	if at, _ := first(f.asides.now, t, g.verb); at >= 0 || string(t.NormRange(g.at, g.verb)) == "let me" {
+	mine := string(t.NormRange(g.at, g.verb)) == "let me"
+	if at, _ := first(f.asides.now, t, g.verb); at >= 0 || mine {
 		z += saysNow
+	}
+	if mine && f.pass(f.asides.adverb, g.verb+1) >= t.Len() { // "let me check"
+		z += atOnce - saysNow
 	}
 	if g.owner.Kind == Group {
 		z += ofAll
@@ -122,10 +129,25 @@ func (f *Finder) doubtVerb(at, verb int) (z float64) {
 	case state > done:
 		z = undergone
 	}
-	if f.pass(f.asides.filler, verb+1) >= t.Len() && !f.taskAt(verb) || f.broken() {
+	last := f.pass(f.asides.filler, verb+1) >= t.Len()
+	if n, _ := f.asides.transitive.MatchTokens(t, verb); n > 0 && last {
+		return z + unfinished // "and I'm going to make"
+	}
+	if last && !f.taskAt(verb) || f.broken() {
 		z += bare
 	}
 	return z
+}
+
+// participle reports whether the text begins with an "-ing", so that its subject and verb are missing.
+func (f *Finder) participle() bool {
+	i := f.pass(f.asides.adverb, 0)
+	if i >= f.tokens.Len() {
+		return false
+	}
+	w := f.tokens.Norm(i)
+	return len(w) > 5 && bytes.HasSuffix(w, []byte("ing")) && !bytes.HasSuffix(w, []byte("thing")) &&
+		!f.wordAt(i, "during", "morning", "evening", "meeting")
 }
 
 // pass returns the first word from word i on that is neither a filler nor on a list.
@@ -171,6 +193,9 @@ func (f *Finder) leads(i int) bool {
 	for i > 0 && f.isFiller(i-1) {
 		i--
 	}
+	if i > 1 && f.wordAt(i-1, "that") { // "the plan that we'll make", though not "I promise that I'll"
+		return !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
+	}
 	if !f.endsWith(f.asides.leadIn, i) {
 		return false
 	}
@@ -189,6 +214,7 @@ const (
 	procedure = 1.5 // how the meeting goes on: "maybe we could look at the next slide"
 	pending   = 2.0 // is still to be made: "we have to decide on the colour"
 	cutOff    = 0.7 // breaks off
+	hedged    = 0.8 // neither says that it is decided nor is sure: "I think they could be rubber"
 )
 
 // explicit reports whether the text says itself that something is decided. Some words sum up as often: they need support.
@@ -204,7 +230,10 @@ func (f *Finder) explicit(supported bool) bool {
 }
 
 // doubtDecision returns what speaks against a decision, in logits.
-func (f *Finder) doubtDecision(c []act.Utterance, u int) (z float64) {
+func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float64) {
+	if at, _ := first(f.asides.maybe, &f.tokens, 0); at >= 0 && !explicit {
+		z += hedged
+	}
 	if at, _ := first(f.asides.undecided, &f.tokens, 0); at >= 0 {
 		z += pending
 	}

@@ -1,9 +1,12 @@
 package item
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // actionsOf returns the confidence of the action in the middle of a conversation, 0 where none is found.
@@ -42,9 +45,13 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		},
 		"a condition, reason or manner": {
 			"if you add another button it gets too big", "because you have to print on them", "that's how we'll make it more trendy",
-			"when we build the next one it is cheaper",
+			"when we build the next one it is cheaper", "there is a problem with the model that we're gonna look at today",
 		},
-		"broken off": {"and I'll try to", "so I'll um", "I will just"},
+		"broken off": {"and I'll try to", "so I'll um", "I will just", "and I'm going to make", "looking from prototyping of some clay"},
+		"done on the spot": {
+			"I'll just uh I'll load it up then.", "let me check", "let's start with us, maybe today", "let's do it then", "I will sadly report that it is late",
+		},
+		"somebody else's subject": {"the report in October will put some flesh on this", "you would you would get better high frequencies"},
 	} {
 		for _, said := range lines {
 			assert.Zero(t, actionsOf(t, said), "%s: %s", class, said)
@@ -68,6 +75,7 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 	for _, said := range []string{
 		"we have to decide on the colour of it", "so we have fifteen people in five rooms", "do we go for the small joystick",
 		"maybe we could go back to the agenda", "it is a decision node in the graph", "let's go for lunch then",
+		"no final decision has been taken about that", "I think they could be rubber like they are now", "we need a separate discussion on the furnishing",
 	} {
 		got := find(t, talk("A: so that was the first part", "B: mm hmm", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.Empty(t, got.Decisions, said)
@@ -89,6 +97,33 @@ func TestOnlyDatesOfTheSameSentenceThatAreToComeAreDue(t *testing.T) {
 			assert.Equal(t, want, x.Due.Of(c[0].Text), said)
 		}
 	}
+}
+
+func TestTheTimeAndWhatWasSoAreNoDueDates(t *testing.T) {
+	f, err := New("en")
+	assert.NoError(t, err)
+	for text, want := range map[string]bool{
+		"so you could write down it's about three":              true,
+		"the time is now three":                                 true,
+		"I'll send it at about three":                           false,
+		"I will remind her that we have committed to it by may": true,
+		"I will send her that by may":                           false,
+	} {
+		at := strings.LastIndexByte(text, ' ') + 1
+		f.scan(text)
+		assert.Equal(t, want, f.isTheTime(nlp.Span{Start: at, End: len(text)}) || f.wasSo(0, at), text)
+	}
+}
+
+// Work is handed out to one after another: who says yes after the last was not asked first.
+func TestWhoIsAskedBeforeTheNextIsAskedHasSpokenBefore(t *testing.T) {
+	got := find(t, talk("C: okay", "A: we have had the five minute warning", "A: so", "A: it would make sense", "A: yeah", "A: you're gonna write the evaluation report",
+		"A: and you're gonna work on the design", "B: yeah"))
+	owners := map[int]int{}
+	for _, x := range got.Actions {
+		owners[x.Utterance] = x.Owner.Speaker
+	}
+	assert.Equal(t, map[int]int{5: 2, 6: 1}, owners)
 }
 
 func TestRolesAndTitlesHaveNoFirstName(t *testing.T) {

@@ -25,7 +25,7 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		}
 		z := -3 + 5*p[u].Decision + 1.6*b2f(d.Explicit) + 1.2*proposes + 0.8*b2f(len(d.Agreed) > 0) +
 			0.3*b2f(len(d.Agreed) > 1) + 1.0*p[u].Key
-		d.Confidence = 1 / (1 + math.Exp(f.doubtDecision(c, u)-z))
+		d.Confidence = 1 / (1 + math.Exp(f.doubtDecision(c, u, d.Explicit)-z))
 		if d.Confidence < o.Least {
 			continue
 		}

@@ -36,8 +36,9 @@
 // announce it and chairs lead it (3.0: "I'll talk about the costs", "let's move on"); what is undergone, felt or known (2.2: "you'll
 // like it"); conditions, reasons and manners (1.5: "if you add it", "because you have to"); what is possible (up to 1.3: "you can make
 // it red"), asked about (1.5) or everybody's (0.7); what is said to be done now (1.2: "quickly"); what breaks off (0.8, before its
-// verb 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it. It is definitive when it has an owner, a verb of work, and a date or an agreement. The owner of "I'll" is the
-// speaker; of "you", whose name is called, else the next other speaker; of "Anna will", Anna; "we" is a group. Dates
+// verb or the object that it needs 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it. It is definitive when it has an owner, a verb of work, and a date or an agreement. What is begun anew ("I'll just, I'll
+// load it") counts as it is said last. The owner of "I'll" is the speaker; of "you", whose name is called, else the next other
+// speaker, unless somebody else is asked before, else the one before; of "Anna will", Anna; "we" is a group. Dates
 // are found by what the caller gives ([Options].Due). Two actions of one owner that share half of their longer words,
 // within twelve actions, are one: the surer stands for both. A follow-up is an action about being in touch again.
 //
@@ -46,7 +47,7 @@
 // A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or
 // says itself that it is one ("we'll go with …"). Its confidence has the form above:
 // -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, less 2.0 where it is still to be
-// made ("we have to decide"), 1.5 where it is how the meeting goes on, and 0.7 where it breaks off. A problem has
+// made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8 where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has
 // -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
 //
 // # What it was trained on

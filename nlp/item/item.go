@@ -61,6 +61,7 @@ type Finder struct {
 	l       *lists
 	asides  *asides
 	tokens  nlp.Tokens
+	others  nlp.Tokens // of another text, for a moment
 	names   []called
 	current string // the text in tokens
 	scorer  *Scorer

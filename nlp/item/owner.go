@@ -145,7 +145,7 @@ func (f *Finder) pronoun(c []act.Utterance, u, i int) (frame, bool) {
 	if m, _ := f.l.you.MatchTokens(t, i); m > n {
 		n, o = m, Owner{Kind: Addressee, Speaker: -1}
 	}
-	if n == 0 {
+	if n == 0 || o.Kind == Addressee && f.told(i) || f.restarts(o.Kind, i+n) {
 		return frame{}, false
 	}
 	g := frame{owner: o, at: i, verb: i + n}
@@ -157,7 +157,30 @@ func (f *Finder) pronoun(c []act.Utterance, u, i int) (frame, bool) {
 	return g, true
 }
 
-// address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before.
+// told reports whether "would you" and the like at word i has its subject before it and asks nobody: "you would you would".
+func (f *Finder) told(i int) bool {
+	return i > 0 && f.wordAt(i, "can", "could", "would", "will") && f.wordAt(i-1, "i", "you", "we", "they", "he", "she", "it", "that", "who", "which")
+}
+
+// restarts reports whether the frame that ends before word i is begun anew there: "I'll just, I'll load it".
+func (f *Finder) restarts(k Kind, i int) bool {
+	l := f.l.we
+	switch k {
+	case Speaker:
+		l = f.l.self
+	case Addressee:
+		l = f.l.you
+	}
+	n, _ := l.MatchTokens(&f.tokens, f.pass(f.asides.adverb, i))
+	return n > 0
+}
+
+// soon and ago are how many utterances after and before a request whoever is asked is looked for.
+const soon, ago = 4, 10
+
+// address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before. Where the
+// speaker asks for something else before anybody answers, work is handed out to one after another, and the answer
+// is not that of the first.
 func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
 	t := &f.tokens
 	for i := range t.Len() {
@@ -166,13 +189,13 @@ func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
 			return
 		}
 	}
-	for v := u + 1; v < len(c) && v <= u+4; v++ {
+	for v := u + 1; v < len(c) && v <= u+soon && !f.asks(c[v].Text, c[v].Speaker == c[u].Speaker); v++ {
 		if c[v].Speaker != c[u].Speaker {
 			o.Speaker = c[v].Speaker
 			return
 		}
 	}
-	for v := u - 1; v >= 0 && v >= u-4; v-- {
+	for v := u - 1; v >= 0 && v >= u-ago; v-- {
 		if c[v].Speaker != c[u].Speaker {
 			o.Speaker = c[v].Speaker
 			return
@@ -180,11 +203,29 @@ func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
 	}
 }
 
+// asks reports whether a text, that of whoever has asked before, asks somebody for work again.
+func (f *Finder) asks(text string, same bool) bool {
+	if !same {
+		return false
+	}
+	t := &f.others
+	t.Scan(text)
+	for i := range t.Len() {
+		if n, _ := f.l.you.MatchTokens(t, i); n > 0 && taskAt(f.l, t, i+n) {
+			return true
+		}
+	}
+	return false
+}
+
 // named reads "NAME will …" at word i.
 func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	t := &f.tokens
 	n, speaker := nameAt(f.names, t, i)
 	known := n > 0
+	if f.endsWith(f.asides.preposition, i) {
+		return frame{}, false // "the report from Anna will be long"
+	}
 	if !known {
 		if n = f.capital(c[u].Text, i); n == 0 {
 			return frame{}, false

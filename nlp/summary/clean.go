@@ -165,11 +165,7 @@ func (c *cleaner) dropRepeats() {
 	}
 	for i := range at {
 		for n := min(4, len(at)-i, (len(at)-i)/2); n >= 1; n-- {
-			same := true
-			for k := range n {
-				same = same && c.words[at[i+k]] == c.words[at[i+n+k]]
-			}
-			if same && (n > 1 || !emphatic(c.words[at[i]])) {
+			if c.again(at[i:], n) && (n > 1 || !emphatic(c.words[at[i]])) {
 				for k := range n {
 					c.drop[at[i+k]] = true
 				}
@@ -178,11 +174,36 @@ func (c *cleaner) dropRepeats() {
 		}
 		if i+1 < len(at) {
 			a, b := c.words[at[i]], c.words[at[i+1]]
+			c.drop[at[i]] = c.drop[at[i]] || takenBack(a, b)
 			if len(a) >= 2 && len(b) > len(a) && strings.HasPrefix(b, a) && (b[len(a)] == '\'' || !isWhole(a) && (len(a) > 4 || len(b) > len(a)+1) && !plural(a, b)) {
 				c.drop[at[i]] = true
 			}
 		}
 	}
+}
+
+// takenBack reports whether b says instead what a was to say: "the a spot".
+func takenBack(a, b string) bool {
+	switch a {
+	case "the", "a", "an":
+		switch b {
+		case "the", "a", "an", "this", "that", "my", "our":
+			return true
+		}
+	}
+	return false
+}
+
+// again reports whether the first n of some words are said again behind them, the last perhaps whole for the first time ("the
+// bat the battery").
+func (c *cleaner) again(at []int, n int) bool {
+	for k := range n {
+		a, b := c.words[at[k]], c.words[at[n+k]]
+		if a != b && (k == 0 || k < n-1 || !strings.HasPrefix(b, a) || plural(a, b) || isDeterminer(a)) {
+			return false
+		}
+	}
+	return true
 }
 
 // join writes the spans of text one after the other, apart by blanks.

@@ -22,7 +22,9 @@
 //
 // until the budget is reached. What was said already adds little, so that the choice covers the conversation without
 // repeating it; the sum is submodular, for which a greedy choice is near the best (Nemhauser et al. 1978; Lin & Bilmes
-// 2011). Questions have 0.6 of their Q. Sentences of fewer than five words, without a verb, without two words of content,
+// 2011). Questions have 0.6 of their Q, and by their form: introductions ("I'm Mandy, the project manager") 0.2, how the meeting
+// goes on ("will we move on") 0.4, what has no subject with a verb 0.4, and where sentences have marks, what has none at its end
+// 0.85. Sentences of fewer than five words, without a verb, without two words of content,
 // or that hang in the air at either end, are never chosen.
 //
 // # How good it is

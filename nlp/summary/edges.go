@@ -65,7 +65,7 @@ func leans(w string, tail bool) bool {
 	switch w {
 	case "of", "than", "which", "who", "whose", "whom", "that", "to", "from", "with", "by", "into", "onto", "as", "where", "easily", "else", "whereas":
 		return true
-	case "for", "in", "on", "at", "about", "be", "being", "been", "not", "is", "are", "was", "were", "if", "while":
+	case "for", "in", "on", "at", "about", "be", "being", "been", "not", "is", "are", "was", "were", "if", "while", "such":
 		return tail
 	}
 	return false

@@ -29,7 +29,7 @@ type Sentence struct {
 	Clean     string     // without hesitations, repetitions, unfinished words and openings
 	Words     int        // of Clean
 	Score     float64    // what it adds to the summary, per word; the larger the more
-	Quality   float64    // how likely people choose a sentence like it, 0..1
+	Quality   float64    // how likely people choose a sentence like it, less where its form is bad, 0..1
 }
 
 // Budget says how long a summary may be. The zero value means 100 words.
@@ -48,6 +48,7 @@ type Document struct {
 	terms      *terms
 	talk       map[int]float64 // share of the words by speaker
 	first      []int           // sentences[first[u]:first[u+1]] are those of utterance u
+	marked     bool            // sentences have marks at their ends
 	qualities  func() []float64
 }
 
@@ -68,6 +69,7 @@ func (s *Summarizer) Read(us []Utterance) *Document {
 		panic("summary: " + err.Error())
 	}
 	d.terms = newTerms(d.index, d.sentences, us)
+	d.marked = marks(d.sentences)
 	for _, x := range d.sentences {
 		d.talk[us[x.unit].Speaker] += float64(x.words)
 	}
@@ -190,7 +192,7 @@ func (d *Document) rate() []float64 {
 	for i := range q {
 		if d.sentences[i].words >= 5 {
 			f = d.SentenceFeatures(f[:0], i)
-			q[i] = probability(d.by.sentences, f)
+			q[i] = probability(d.by.sentences, f) * d.form(i)
 		}
 	}
 	return q

@@ -3,6 +3,8 @@ package show
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -20,19 +22,11 @@ func (p *page) content() {
 	p.repairs()
 }
 
-// readable returns what was said without fillers and false starts, where that is known.
+// readable returns what was said as a whole sentence without fillers and false starts, as far as that is known.
 func (p *page) readable(m colloquy.Moment) string {
-	if p.clean == nil {
-		p.clean = map[string]string{}
-		for _, u := range p.m.Utterances {
-			if u.Annotation != nil && u.Annotation.Clean != "" {
-				p.clean[u.ID] = u.Annotation.Clean
-			}
-		}
-	}
-	text := m.Text
-	if clean, ok := p.clean[m.Utterance]; ok {
-		text = clean
+	text := p.m.Passage(m.Utterance)
+	if text == "" {
+		text = m.Text
 	}
 	return fit(text, 2*p.o.Width)
 }
@@ -78,8 +72,17 @@ func (p *page) summary() {
 	}
 	p.section("In short", p.words()+": the sentences that say most")
 	for _, s := range p.in.Summary.Sentences {
-		p.wrapped(p.when(s.Moment) + "  " + p.name(s.Speaker) + ": " + s.Clean)
+		p.wrapped(p.when(s.Moment) + "  " + p.name(s.Speaker) + ": " + capital(s.Clean))
 	}
+}
+
+// capital begins a sentence with a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func (p *page) topics() {
@@ -87,7 +90,10 @@ func (p *page) topics() {
 		p.section("Topics", p.words())
 		for _, t := range p.in.Topics.All {
 			label := t.Label
-			if label == "" { // no noun stands out: its sentence that says most
+			switch {
+			case label == "" && t.Gist == "":
+				label = "(a few words)"
+			case label == "": // no noun stands out: its sentence that says most
 				label = "“" + fit(t.Gist, 54) + "”"
 			}
 			span := "      "
@@ -158,8 +164,16 @@ func (p *page) questions() {
 	open := p.in.Questions.Unanswered()
 	p.section("Questions", p.words())
 	p.line("  %s, %d without an answer", plural(len(p.in.Questions.All), "question"), len(open))
-	for _, q := range open[:min(5, len(open))] {
-		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), p.readable(q.Moment)))
+	shown := 0
+	for _, q := range open {
+		text := p.readable(q.Moment)
+		if len(strings.Fields(text)) < 4 { // "You see?"
+			continue
+		}
+		if shown++; shown > 5 {
+			break
+		}
+		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), text))
 	}
 }
 

@@ -58,8 +58,7 @@ type page struct {
 	in    *colloquy.Insights
 	o     Options
 	names map[colloquy.SpeakerID]string
-	clean map[string]string // by utterance
-	gaps  []gap             // what could not be measured, in the order in which it was asked for
+	gaps  []gap // what could not be measured, in the order in which it was asked for
 }
 
 type gap struct{ what, why string }

@@ -1,0 +1,135 @@
+package entity
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// noNames are phrases with words that are names elsewhere. The models do not see them.
+const noNames = `
+[no name]
+guinea pig, guinea pigs, daisy chain, daisy chained, time mark, time marks, question mark, exclamation mark, quotation mark, bench mark, holy mackerel
+turkey sandwich, jack of all trades, average joe, lazy susan, french fries, danish pastry, swiss cheese, brussels sprouts, bill of materials, jersey number, rugby shirt
+indian summer, china plate, fine china, big mac, may day, head jack, headphone jack, audio jack, phone jack, lapel mike, local mike, wireless mike, frank discussion
+`
+
+var noNameList = sync.OnceValues(func() (*lexicon.List, error) {
+	l, err := lexicon.Parse("en", noNames)
+	if err != nil {
+		return nil, err
+	}
+	return l.List("no name"), nil
+})
+
+// Cased reports whether texts have capitals where names are written with them. Of those of five words or more, one of twenty
+// has one within, "I" not counted, or three of ten begin with one.
+func Cased(texts []string) bool {
+	n, within, begin := 0, 0, 0
+	for _, t := range texts {
+		w := strings.Fields(t)
+		if len(w) < 5 {
+			continue
+		}
+		n++
+		if isCapital(w[0]) {
+			begin++
+		}
+		if slices.ContainsFunc(w[1:], isCapital) {
+			within++
+		}
+	}
+	return n > 0 && (20*within >= n || 10*begin >= 3*n)
+}
+
+// isCapital reports whether a word has a capital and a small letter behind it.
+func isCapital(w string) bool {
+	w = strings.TrimLeft(w, "\"'(“‘")
+	r, n := utf8.DecodeRuneInString(w)
+	next, _ := utf8.DecodeRuneInString(w[n:])
+	return unicode.IsUpper(r) && unicode.IsLower(next)
+}
+
+// proper appends the names in what the model takes for one. Names end with a comma and before a genitive's ending; who has a
+// title is a person; and what has small letters alone is no name where they are written with capitals, nor is what a
+// phrase of noNames holds.
+func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
+	at := e.Start
+	for part := range strings.SplitSeq(e.Of(text), ",") {
+		value := strings.TrimLeft(part, " ")
+		n := e
+		n.Start = at + len(part) - len(value)
+		at += len(part) + 1
+		for _, s := range []string{"'s", "’s", " "} {
+			value = strings.TrimSuffix(value, s)
+		}
+		n.End, n.Value = n.Start+len(value), value
+		w := nlp.Words(value)
+		if len(w) == 0 || f.o.Cased && strings.ToLower(value) == value || f.inNoName(n.Span) {
+			continue
+		}
+		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {
+			n.Type = Person
+		}
+		if f.o.Cased && n.Type == Person {
+			f.whole(text, &n)
+		}
+		dst = append(dst, n)
+	}
+	return dst
+}
+
+// whole adds to the name of a person the title before it and the words with capitals behind it.
+func (f *Finder) whole(text string, n *Entity) {
+	t := &f.names
+	first := f.nameFrom(n.Start)
+	if first > 0 && isAddressed(string(t.Norm(first-1))) && strings.Trim(text[t.Span(first-1).End:n.Start], ". ") == "" {
+		n.Start = t.Span(first - 1).Start
+	}
+	for i := f.nameFrom(n.End); i < t.Len() && t.Span(i).Start == n.End+1 && text[n.End] == ' '; i++ {
+		w := strings.TrimSuffix(strings.TrimSuffix(t.Span(i).Of(text), "'s"), "’s")
+		if !isCapital(w) || commonWord(string(t.Norm(i))) {
+			break
+		}
+		n.End = t.Span(i).Start + len(w)
+	}
+	n.Value = n.Of(text)
+}
+
+// nameFrom returns the first word that begins at a byte or behind it.
+func (f *Finder) nameFrom(at int) int {
+	return sort.Search(f.names.Len(), func(i int) bool { return f.names.Span(i).Start >= at })
+}
+
+// longestNoName is how many words a phrase of noNames has at most.
+const longestNoName = 4
+
+// inNoName reports whether a span stands in a phrase of noNames.
+func (f *Finder) inNoName(s nlp.Span) bool {
+	l, err := noNameList()
+	if err != nil {
+		return false
+	}
+	at := f.nameFrom(s.Start)
+	for i := max(0, at-longestNoName+1); i <= at && i < f.names.Len(); i++ {
+		if n, _ := l.MatchTokens(&f.names, i); n > 0 && s.End <= f.names.Span(i+n-1).End {
+			return true
+		}
+	}
+	return false
+}
+
+// isAddressed reports whether a word stands before the names of people alone.
+func isAddressed(w string) bool {
+	switch w {
+	case "mr", "mrs", "ms", "miss", "dr", "prof":
+		return true
+	}
+	return false
+}

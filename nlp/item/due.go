@@ -1,0 +1,57 @@
+package item
+
+import "github.com/colloquy-go/colloquy/nlp"
+
+// isDue reports whether a date is that of what stands in a span: it is in the same sentence, and later than now.
+func (f *Finder) isDue(date, said nlp.Span) bool {
+	for _, s := range nlp.AppendSentences(nil, f.current) {
+		if s.Start <= said.Start && said.Start < s.End && (date.End <= s.Start || s.End <= date.Start) {
+			return false
+		}
+	}
+	for i := range f.tokens.Len() {
+		if n, _ := f.asides.now.MatchTokens(&f.tokens, i); n > 0 && f.tokens.Span(i).Start <= date.Start && date.End <= f.tokens.Span(i+n-1).End {
+			return false
+		}
+	}
+	return true
+}
+
+// isTheTime reports whether a date is what the clock or the calendar says: "it's about three twenty five".
+func (f *Finder) isTheTime(date nlp.Span) bool {
+	i := f.wordFrom(date.Start)
+	for i > 0 && f.wordAt(i-1, "about", "around", "almost", "nearly", "already", "now", "just", "only", "like") {
+		i--
+	}
+	return i > 0 && f.wordAt(i-1, "it's", "that's") ||
+		i > 1 && f.wordAt(i-1, "is", "was") && f.wordAt(i-2, "it", "that", "this", "time")
+}
+
+// wasSo reports whether between a promise, which ends at a byte, and a date a "that" begins what was or is so, to which the date
+// belongs: "I'll remind them that we have agreed on May".
+func (f *Finder) wasSo(from, date int) bool {
+	to := f.wordFrom(date)
+	for i := f.wordFrom(from); i < to; i++ {
+		for k := i + 1; k < min(to, i+4) && f.wordAt(i, "that"); k++ {
+			if f.wordAt(k, "have", "has", "had", "was", "were", "is", "are", "we've", "they've", "i've", "you've", "it's", "he's", "she's") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordFrom returns the first word that begins at a byte or behind it.
+func (f *Finder) wordFrom(at int) int {
+	i := 0
+	for i < f.tokens.Len() && f.tokens.Span(i).Start < at {
+		i++
+	}
+	return i
+}
+
+// isToday reports whether a date is this very day: what is done by then may be done in the conversation.
+func (f *Finder) isToday(date nlp.Span) bool {
+	at, _ := first(f.asides.thisDay, &f.tokens, f.wordFrom(date.Start))
+	return at >= 0 && f.tokens.Span(at).Start < date.End
+}

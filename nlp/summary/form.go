@@ -1,0 +1,181 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What the quality of a sentence is multiplied by for its form. The models learned which sentences people mark; what reads
+// badly by itself was marked too, for what stood beside it.
+const (
+	introduces = 0.2  // says who somebody is: "I'm Mandy and I'm the project manager"
+	leadsOn    = 0.4  // says how the meeting goes on: "will we move on to the user interface"
+	clauseless = 0.4  // has no subject with a verb: "the case, the power supply"
+	opened     = 0.85 // has no mark at its end, where sentences have: it goes on elsewhere, or never
+)
+
+// form returns what the quality of sentence i is multiplied by, 0..1.
+func (d *Document) form(i int) float64 {
+	f := 1.0
+	w := d.normsOf(i)
+	if d.introduces(i, w) {
+		f *= introduces
+	}
+	if leadsTalk(w) {
+		f *= leadsOn
+	}
+	if !d.hasClause(i, w) {
+		f *= clauseless
+	}
+	if d.marked && !ended(d.sentences[i].clean) {
+		f *= opened
+	}
+	return f
+}
+
+func (d *Document) normsOf(i int) []string {
+	t := d.index.Tokens(i)
+	w := make([]string, len(t))
+	for k := range t {
+		w[k] = d.index.Norm(t[k].Word)
+	}
+	return w
+}
+
+// endsMarked is the share of longer sentences that have a mark at their end, from which on one without has no end.
+const endsMarked = 0.4
+
+// marks reports whether the text has marks at the ends of its sentences.
+func marks(ss []sentence) bool {
+	n, with := 0, 0
+	for _, s := range ss {
+		if s.words >= 5 {
+			n++
+			if ended(s.clean) {
+				with++
+			}
+		}
+	}
+	return float64(with) > endsMarked*float64(n)
+}
+
+func ended(text string) bool {
+	text = strings.TrimRight(text, "\"'”’)» ")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".?!…", r)
+}
+
+// introduces reports whether a sentence says who somebody is or what their part is.
+func (d *Document) introduces(i int, w []string) bool {
+	for k := range w {
+		switch {
+		case at(w, k, "my", "name"), at(w, k, "my", "role"), at(w, k, "my", "names"):
+			return true
+		}
+		n := 0
+		switch {
+		case w[k] == "i'm" || w[k] == "you're" || w[k] == "i'll" && at(w, k+1, "be"):
+			n = 1
+		case at(w, k, "i", "am") || at(w, k, "you", "are"):
+			n = 2
+		}
+		if n > 0 && d.isWho(i, w, k+n, w[k][0] == 'i') {
+			return true
+		}
+	}
+	return false
+}
+
+// isWho reports whether a name, where it may be one, or somebody's part stands at word k: within four words behind an article.
+func (d *Document) isWho(i int, w []string, k int, name bool) bool {
+	for k < len(w) && slices.Contains([]string{"be", "also", "just", "going", "gonna", "to"}, w[k]) {
+		k++
+	}
+	if k >= len(w) {
+		return false
+	}
+	switch w[k] {
+	case "a", "an", "the", "your", "our", "their":
+		for _, x := range w[k+1 : min(len(w), k+5)] {
+			if isPart(x) {
+				return true
+			}
+		}
+		return false
+	}
+	if isPart(w[k]) {
+		return true
+	}
+	t := d.index.Tokens(i)[k]
+	r, _ := utf8.DecodeRuneInString(d.sentences[i].clean[t.Start:])
+	return name && unicode.IsUpper(r) && !d.index.Common(t.Word) && !d.index.Function(t.Word)
+}
+
+// isPart reports whether a word says which part somebody has in a meeting or firm.
+func isPart(w string) bool {
+	switch w {
+	case "manager", "designer", "expert", "engineer", "director", "chair", "chairman", "chairwoman", "student", "professor", "researcher",
+		"assistant", "developer", "analyst", "consultant", "secretary", "coordinator", "specialist", "interface", "moderator", "host", "lecturer",
+		"postdoc", "intern", "nurse", "lawyer", "accountant", "officer":
+		return true
+	}
+	return false
+}
+
+// leadsTalk reports whether a sentence says how the meeting goes on.
+func leadsTalk(w []string) bool {
+	for k := range w {
+		if at(w, k, "move", "on") || at(w, k, "next", "slide") || at(w, k, "get", "on", "with") || at(w, k, "carry", "on") ||
+			at(w, k, "get", "started") || at(w, k, "go", "ahead") || at(w, k, "agenda", "will", "be") || at(w, k, "go", "back", "to", "the", "agenda") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasClause reports whether a verb that has a subject, or tells somebody to do something, is in sight.
+func (d *Document) hasClause(i int, w []string) bool {
+	t := d.index.Tokens(i)
+	if len(t) > 0 && d.index.Verb(t[0].Word) && isImperative(w[0]) {
+		return true
+	}
+	for k, x := range w {
+		if isFinite(x) || k > 0 && inflected(x) && (d.index.Verb(t[k].Word) || isBoth(x)) && !d.index.Function(t[k-1].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// inflected reports whether a verb ends as one with a subject does.
+func inflected(w string) bool {
+	return len(w) > 3 && (strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "ed"))
+}
+
+// isBoth reports whether a word that is mostly taken for a noun is as often a verb.
+func isBoth(w string) bool {
+	switch w {
+	case "costs", "works", "looks", "uses", "shows", "helps", "changes", "plays", "plans", "means", "tests", "turns", "charges", "matches", "ranges":
+		return true
+	}
+	return false
+}
+
+// isFinite reports whether a word is a verb that has a subject, or the subject of one.
+func isFinite(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "am", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must",
+		"shall", "needs", "need", "wants", "want", "goes", "got", "gets", "makes", "let's", "cannot",
+		"i", "we", "they", "he", "she", "you", "there's", "that's", "it's", "it'll", "what's", "here's", "who's":
+		return true
+	}
+	at := strings.IndexByte(w, '\'')
+	return at > 0 && slices.Contains([]string{"'re", "'ll", "'ve", "'d", "'m", "'t"}, w[at:])
+}
+
+// at reports whether some words stand from word k on.
+func at(w []string, k int, words ...string) bool {
+	return k+len(words) <= len(w) && slices.Equal(w[k:k+len(words)], words)
+}

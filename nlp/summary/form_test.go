@@ -1,0 +1,45 @@
+package summary
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// What reads badly by itself is chosen less readily: the factor is that of the form alone, the text has no marks.
+func TestFormOfASentence(t *testing.T) {
+	s, err := New("en")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		text string
+		want float64
+	}{
+		{"the remote control costs twelve Euros to make", 1},
+		{"users want fewer buttons on the remote", 1},
+		{"put the logo on the back of the case", 1},
+		{"we decided that the case is made of rubber", 1},
+		{"I'm sure that the case can be made of rubber", 1},
+		{"I'm Mandy and I'm the project manager", introduces},
+		{"my name is Peter and I work on the case", introduces},
+		{"you're going to be the user interface designer today", introduces},
+		{"I am the marketing expert for this project", introduces},
+		{"will we move on to the user interface", leadsOn},
+		{"the next slide shows how the wires are laid", leadsOn},
+		{"the case the power supply the means of communication", clauseless},
+		{"holding the remote in about this position", clauseless},
+		{"the functional and the detailed design of it", clauseless},
+	} {
+		d := s.Read([]Utterance{{Text: c.text}})
+		assert.Equal(t, c.want, d.form(0), c.text)
+	}
+}
+
+func TestASentenceWithoutItsEndCountsLess(t *testing.T) {
+	s, err := New("en")
+	require.NoError(t, err)
+	d := s.Read([]Utterance{{Text: "The remote control costs twelve Euros."}, {Text: "what we have decided on was the joystick,"}, {Text: "It is made of rubber now."}})
+	assert.Equal(t, []float64{1, opened, 1}, []float64{d.form(0), d.form(1), d.form(2)})
+	d = s.Read([]Utterance{{Text: "the remote control costs twelve euros"}, {Text: "what we have decided on was the joystick"}})
+	assert.Equal(t, 1.0, d.form(1), "nothing has marks")
+}

@@ -1,0 +1,136 @@
+package colloquy
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// Passage returns what the utterance of an ID says so that it can be read alone: without fillers and false starts where
+// that is known, and where the transcript cuts a sentence in two, with the rest of it, at most 25 words to each side, from what
+// its speaker says within two seconds before or after, over what others say meanwhile. It is "" when there is no such
+// utterance.
+//
+// Sentences end with marks. Where fewer than two of five longer utterances around it end with one, nothing is joined.
+func (m *Meeting) Passage(id string) string {
+	for k := range m.Utterances {
+		if m.Utterances[k].ID == id {
+			if !m.isMarked(k) {
+				return m.Utterances[k].readable()
+			}
+			return m.goneOn(k, m.begun(k))
+		}
+	}
+	return ""
+}
+
+const (
+	passageWords = 25              // of what is joined, to each side
+	passageGap   = 2 * time.Second // of silence that a sentence outlasts
+	passageReach = 6               // utterances to each side that are looked through
+)
+
+// begun returns what utterance k says, behind the beginning of its first sentence.
+func (m *Meeting) begun(k int) string {
+	text := m.Utterances[k].readable()
+	for n, left := m.neighbour(k, -1), passageWords; n >= 0; n = m.neighbour(n, -1) {
+		part := m.Utterances[n].readable()
+		s := nlp.AppendSentences(nil, part)
+		if len(s) == 0 {
+			continue
+		}
+		part = s[len(s)-1].Of(part)
+		if left -= len(nlp.Words(part)); left < 0 || sentenceEnds(part) {
+			break
+		}
+		text, k = part+" "+m.within(text, k), n
+		if len(s) > 1 { // what stands before is another sentence
+			break
+		}
+	}
+	return text
+}
+
+// goneOn returns a text that ends with utterance k, with the end of its last sentence.
+func (m *Meeting) goneOn(k int, text string) string {
+	left := passageWords
+	for n := m.neighbour(k, 1); n >= 0 && !sentenceEnds(text); n = m.neighbour(n, 1) {
+		part := m.Utterances[n].readable()
+		s := nlp.AppendSentences(nil, part)
+		if len(s) == 0 {
+			continue
+		}
+		part = s[0].Of(part)
+		if left -= len(nlp.Words(part)); left < 0 {
+			break
+		}
+		text += " " + m.within(part, n)
+	}
+	return text
+}
+
+// within returns a text that begins as utterance k does in the form that it has in the middle of a sentence: the clean text has
+// a capital that was not there.
+func (m *Meeting) within(text string, k int) string {
+	first, _, _ := strings.Cut(text, " ")
+	r, n := utf8.DecodeRuneInString(first)
+	low := string(unicode.ToLower(r)) + first[n:]
+	if low == first || !strings.Contains(" "+m.Utterances[k].text()+" ", " "+low+" ") {
+		return text
+	}
+	return low + text[len(first):]
+}
+
+// neighbour returns the utterance of the same speaker that comes next in a direction, -1 where none does soon.
+func (m *Meeting) neighbour(k, step int) int {
+	u := &m.Utterances[k]
+	for n := k + step; n >= 0 && n < len(m.Utterances) && (n-k)*step <= passageReach; n += step {
+		v := &m.Utterances[n]
+		if v.Speaker != u.Speaker {
+			continue
+		}
+		gap := v.Start - u.End
+		if step < 0 {
+			gap = u.Start - v.End
+		}
+		if m.clock() > noClock && gap > passageGap {
+			return -1
+		}
+		return n
+	}
+	return -1
+}
+
+// readable is what an utterance says without fillers and false starts, where that is known.
+func (u *Utterance) readable() string {
+	if u.Annotation != nil && u.Annotation.Clean != "" {
+		return u.Annotation.Clean
+	}
+	return strings.TrimSpace(u.text())
+}
+
+// isMarked reports whether sentences have marks at their ends, by the hundred utterances around one.
+func (m *Meeting) isMarked(around int) bool {
+	const longer, aside = 5, 50
+	n, with := 0, 0
+	for k := max(0, around-aside); k < min(len(m.Utterances), around+aside); k++ {
+		t := m.Utterances[k].text()
+		if strings.Count(t, " ") < longer-1 {
+			continue
+		}
+		n++
+		if sentenceEnds(t) {
+			with++
+		}
+	}
+	return 5*with >= 2*n
+}
+
+// sentenceEnds reports whether a text ends with the mark of a sentence, perhaps within quotes.
+func sentenceEnds(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\"'”’») \t\r\n"))
+	return strings.ContainsRune(".?!…。？！", r)
+}

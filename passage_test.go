@@ -1,0 +1,62 @@
+package colloquy_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+func spoken(lines ...string) *colloquy.Meeting {
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}, Speakers: []colloquy.Speaker{{ID: "A"}, {ID: "B"}}}
+	for k, l := range lines {
+		at := time.Duration(k) * time.Second
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: string(rune('a' + k)), Speaker: colloquy.SpeakerID(l[:1]), Text: l[3:],
+			Interval: colloquy.Interval{Start: at, End: at + time.Second}})
+	}
+	return m
+}
+
+func TestAPassageIsAWholeSentence(t *testing.T) {
+	m := spoken(
+		"A: This is what we said before. And you",
+		"B: Mm-hmm.",
+		"A: are going to work on the prototype",
+		"A: with the clay. That is all.",
+		"B: Okay, I will do that then.",
+		"B: And it will take some time.",
+	)
+	for id, want := range map[string]string{
+		"c": "And you are going to work on the prototype with the clay.",
+		"a": "This is what we said before. And you are going to work on the prototype with the clay.",
+		"b": "Mm-hmm.",
+		"e": "Okay, I will do that then.",
+		"z": "",
+	} {
+		assert.Equal(t, want, m.Passage(id), id)
+	}
+}
+
+func TestAPassageEndsWithALongSilence(t *testing.T) {
+	m := spoken("A: and you have to do it", "A: by the end of the week.", "A: We said so before.")
+	for k := 1; k < 3; k++ {
+		m.Utterances[k].Start += 5 * time.Second
+		m.Utterances[k].End += 5 * time.Second
+	}
+	assert.Equal(t, "and you have to do it", m.Passage("a"))
+	assert.Equal(t, "by the end of the week.", m.Passage("b"))
+}
+
+func TestWithoutMarksNothingIsJoined(t *testing.T) {
+	m := spoken("A: so you have to do it", "A: by the end of the week", "A: as we said so before")
+	assert.Equal(t, "by the end of the week", m.Passage("b"))
+}
+
+func TestAPassageIsReadable(t *testing.T) {
+	m := spoken("A: um so I think", "A: uh we should uh build it.", "B: That is a good idea indeed.")
+	m.Utterances[0].Annotation = &colloquy.Annotation{Clean: "I think"}
+	m.Utterances[1].Annotation = &colloquy.Annotation{Clean: "We should build it."}
+	assert.Equal(t, "I think we should build it.", m.Passage("b"))
+}
