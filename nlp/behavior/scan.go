@@ -158,7 +158,7 @@ func (s *scanner) markFillers(p *sentence) {
 			continue
 		}
 		alone := k == 0 || a.border
-		if !alone && s.words[p.tokens[k-1].word].traits&(isAux|isNegation|isWh|isGeneric|isReport|isBorder|isPronoun) != 0 ||
+		if !alone && s.words[p.tokens[k-1].word].traits&(isAux|isNegation|isWh|isGeneric|isReport|isBorder) != 0 ||
 			alone && !b.comma || p.mark == '?' && k+2 == len(p.tokens) {
 			continue
 		}
@@ -172,7 +172,7 @@ func (s *scanner) markFillers(p *sentence) {
 }
 
 // beforeKnow are words that "you know" goes on from.
-var beforeKnow = [...]string{"to", "let", "than", "all", "everything", "thing", "people", "anyone", "someone"}
+var beforeKnow = [...]string{"that", "to", "let", "than", "all", "everything", "thing", "people", "anyone", "someone"}
 
 // saysAt reports whether the tokens of a sentence from k on are these words.
 func (s *scanner) saysAt(p *sentence, k int, phrase ...string) bool {
