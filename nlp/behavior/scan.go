@@ -126,6 +126,7 @@ func (s *scanner) known(norm []byte) bool {
 // finish counts a sentence's words and finds its ends and what in it is somebody else's.
 func (s *scanner) finish(p *sentence, text string) {
 	p.words = 0
+	s.markFillers(p)
 	for k := range p.tokens {
 		t := &p.tokens[k]
 		has := s.words[t.word].traits
@@ -145,6 +146,40 @@ func (s *scanner) finish(p *sentence, text string) {
 	s.trim(p)
 	s.quote(p, text)
 	p.question = s.asks(p)
+}
+
+// markFillers turns both words of a "you know" that is said to nobody into "y'know", which the rules have for a hesitation, so
+// that no "you" is found there: where it stands apart, before a comma or the end, and nothing before it makes it part of
+// the sentence ("do you know, …", "as you know").
+func (s *scanner) markFillers(p *sentence) {
+	for k := 0; k+1 < len(p.tokens); k++ {
+		a, b := &p.tokens[k], &p.tokens[k+1]
+		if !s.saysAt(p, k, "you", "know") || !b.comma && k+2 < len(p.tokens) {
+			continue
+		}
+		alone := k == 0 || a.border
+		if !alone && s.words[p.tokens[k-1].word].traits&(isAux|isNegation|isWh|isGeneric|isReport|isBorder) != 0 ||
+			alone && !b.comma || p.mark == '?' && k+2 == len(p.tokens) {
+			continue
+		}
+		if k > 0 && slices.ContainsFunc(beforeKnow[:], func(w string) bool { return s.saysAt(p, k-1, w) }) {
+			continue
+		}
+		id := s.look([]byte("y'know"), 0)
+		a.word, a.pass = id, true
+		b.word, b.pass = id, true
+	}
+}
+
+// beforeKnow are words that "you know" goes on from.
+var beforeKnow = [...]string{"that", "to", "let", "than", "all", "everything", "thing", "people", "anyone", "someone"}
+
+// saysAt reports whether the tokens of a sentence from k on are these words.
+func (s *scanner) saysAt(p *sentence, k int, phrase ...string) bool {
+	if k+len(phrase) > len(p.tokens) {
+		return false
+	}
+	return s.says(p.tokens[k:], phrase)
 }
 
 // trim finds what stands before the first and after the last word that counts.

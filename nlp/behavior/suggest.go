@@ -90,7 +90,7 @@ const maxOrder = 14
 // order returns the sentence of a detection from the detection on, in small letters at its start and without its mark. It
 // is empty where that is no plain command: "you must go", "don't go".
 func order(x Detection, text string) string {
-	said := strings.TrimRight(text[x.Start:x.Sentence.End], " .!?…")
+	said := strings.TrimRight(text[x.Start:x.Sentence.End], " .!?…,;:-–—")
 	words := strings.Fields(said)
 	if len(words) == 0 || len(words) > maxOrder {
 		return ""

@@ -2,18 +2,43 @@ package linear
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 )
 
+// Calibrated returns m with probabilities fitted to scores of examples, in their order, by models that were trained as m
+// was but had not seen them, such as those of cross-validation; of the examples only labels and weights count. The weights
+// are shared. It panics where there are not as many scores as examples, or not as many in one as classes.
+func (m *Model) Calibrated(scores [][]float32, examples []Example) (*Model, error) {
+	if len(scores) != len(examples) {
+		panic("linear: not as many scores as examples")
+	}
+	c := *m
+	c.head.Slope, c.head.Shift = slices.Clone(m.head.Slope), slices.Clone(m.head.Shift)
+	for i, e := range examples {
+		m.checkLen(scores[i])
+		if what := m.fault(e); what != "" {
+			return nil, fmt.Errorf("%w: example %d: %s", ErrExample, i, what)
+		}
+	}
+	c.fitTo(scores, examples)
+	return &c, c.head.checkNumbers()
+}
+
 // calibrate fits slopes and shifts, and for AnyOf thresholds, on held-out examples.
 func (m *Model) calibrate(heldOut []Example) {
-	if len(heldOut) == 0 {
-		return
-	}
 	scores := make([][]float32, len(heldOut))
 	for i, e := range heldOut {
 		scores[i] = m.Scores(nil, e.Features)
+	}
+	m.fitTo(scores, heldOut)
+}
+
+// fitTo is calibrate for scores that are known.
+func (m *Model) fitTo(scores [][]float32, heldOut []Example) {
+	if len(heldOut) == 0 {
+		return
 	}
 	if m.head.Kind == OneOf {
 		m.softmax(scores, heldOut)

@@ -18,6 +18,7 @@ import (
 // set collects examples and the SHA-256 of the files that they are from.
 type set struct {
 	examples []linear.Example
+	texts    []string
 	sums     string
 	x        toxic.Extractor
 }
@@ -82,6 +83,7 @@ func (s *set) everyday(name string, k kind) error {
 }
 
 func (s *set) add(text string, class toxic.Class, weight float64) {
+	s.texts = append(s.texts, text)
 	s.examples = append(s.examples,
 		linear.Example{Features: slices.Clone(s.x.Features(text)), Labels: []int{int(class)}, Weight: weight})
 }
