@@ -22,6 +22,7 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/quality"
 	"github.com/colloquy-go/colloquy/dsp/resample"
 	"github.com/colloquy-go/colloquy/dsp/vad"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/internal/stats"
 )
 
@@ -156,12 +157,11 @@ func (p *pass) feed(ctx context.Context, x []float32) error {
 
 // take hears a block.
 func (p *pass) take(x []float32) {
+	if !vector.Calm(x, math.MaxInt32) {
+		p.mend(x)
+	}
 	p.bytes = p.bytes[:4*len(x)]
 	for i, v := range x {
-		if v-v != 0 { // NaN or infinite
-			x[i], v = 0, 0
-			p.faulty++
-		}
 		binary.LittleEndian.PutUint32(p.bytes[4*i:], math.Float32bits(v))
 	}
 	p.hash.Write(p.bytes)
@@ -171,6 +171,16 @@ func (p *pass) take(x []float32) {
 	}
 	p.narrow = p.toWide.Append(p.narrow[:0], x)
 	p.takeWide(p.narrow)
+}
+
+// mend sets samples that are not finite to 0, in place.
+func (p *pass) mend(x []float32) {
+	for i, v := range x {
+		if v-v != 0 { // NaN or infinite
+			x[i] = 0
+			p.faulty++
+		}
+	}
 }
 
 // takeWide hears samples at 16 kHz.

@@ -197,9 +197,21 @@ func (d *Diarizer) label(ctx context.Context) (labels, error) {
 	if err := z.settle(ctx, d.cells, t); err != nil {
 		return l, err
 	}
+	if d.overlapped() {
+		lo = max(lo, 2)
+	}
 	start, err := cluster(ctx, z, blocks(d.cells), t, lo, hi)
 	if err != nil {
 		return l, err
 	}
 	return resegment(ctx, z, start, t, lo)
+}
+
+// overlapped reports whether two people are known to talk at once for so long that there are two voices, alike as they may be.
+func (d *Diarizer) overlapped() bool {
+	var sum int64
+	for _, o := range d.overlap {
+		sum += o.Len()
+	}
+	return sum >= leastBoth && float64(sum) >= leastShare*float64(d.speech)
 }

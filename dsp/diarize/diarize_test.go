@@ -96,6 +96,30 @@ func TestNumberOfSpeakersIsBounded(t *testing.T) {
 	}
 }
 
+// Two people who talk at once are two, however alike they sound; a moment of it may be a mistake.
+func TestOverlapTellsOfASecondVoice(t *testing.T) {
+	logmel, speech := scene(turn{deep, 8, .3})
+	both := func(seconds float64) []dsp.Span {
+		return []dsp.Span{{Start: rate, End: rate + int64(seconds*rate)}}
+	}
+	for _, c := range []struct {
+		name    string
+		o       Options
+		overlap []dsp.Span
+		want    int
+	}{
+		{"nothing known", Options{}, nil, 1},
+		{"a moment", Options{}, both(.4), 1},
+		{"a second", Options{}, both(1), 2},
+		{"a second of one", Options{Exact: 1}, both(1), 1},
+		{"a second of three", Options{Min: 3}, both(1), 3},
+	} {
+		if got := speakers(run(t, c.o, Piece{LogMel: logmel, Speech: speech, Overlap: c.overlap})); got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 func TestLittleSpeechIsOneVoice(t *testing.T) {
 	logmel, _ := scene(turn{deep, 1.2, .3}, turn{high, 1.2, .3})
 	for name, speech := range map[string][]dsp.Span{

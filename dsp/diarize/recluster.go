@@ -54,7 +54,7 @@ func (l *Live) due() bool {
 // again returns a Diarizer that holds the cells that are kept, and a view of its vectors.
 func (l *Live) again() (*Diarizer, *vectors) {
 	plda := &l.reader.model.Diarization
-	d := &Diarizer{options: l.options, reader: l.reader, vectors: newVectors(plda.Between)}
+	d := &Diarizer{options: l.options, reader: l.reader, vectors: newVectors(plda.Between), overlap: l.overlap}
 	for i, k := range l.kept {
 		c := l.cells[k.cell]
 		c.first = c.first || i == 0 || l.kept[i-1].cell != k.cell-1

@@ -18,6 +18,8 @@ const (
 	leastSpeech  = 3 * rate   // below, one voice is assumed
 	shortSpeech  = 40 * rate  // up to here speech is little, from twice that on enough
 	blend        = rate / 5
+	leastBoth    = rate / 2  // samples of overlap from which on there are two voices at least,
+	leastShare   = .02       // if it is this part of the speech too
 	fragment     = rate / 10 // shorter parts of a stretch of speech are joined to their neighbour
 	vbxSteps     = 20        // at most
 	leastChange  = .05

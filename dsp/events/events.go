@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 )
 
 // Kind says what sounds.
@@ -71,6 +72,9 @@ func (d *Detector) narrow() {
 // tame holds samples finite, so that no power overflows.
 func tame(x []float32) {
 	const loudest = 1e3
+	if vector.Calm(x, loudest) {
+		return
+	}
 	for i, v := range x {
 		switch {
 		case v >= -loudest && v <= loudest:

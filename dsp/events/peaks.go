@@ -65,18 +65,21 @@ func newSpectrum() *spectrum {
 
 // take looks at a frame of size samples.
 func (s *spectrum) take(x []float32) {
-	x = x[:len(s.window)]
-	for i, w := range s.window {
-		s.frame[i] = w * x[i]
+	frame := s.frame[:len(s.window)]
+	x = x[:len(frame)]
+	for i, w := range s.window[:len(frame)] {
+		frame[i] = w * x[i]
 	}
-	s.plan.Power(s.power, s.frame, s.scratch)
+	s.plan.Power(s.power, frame, s.scratch)
 	var sum float64
 	var top float32
 	sums := s.sums[:lastBin]
 	for k, p := range s.power[:lastBin] {
 		sums[k] = sum
 		sum += float64(p)
-		if p > top && k >= firstBin && k < endBin {
+	}
+	for _, p := range s.power[firstBin:endBin] {
+		if p > top {
 			top = p
 		}
 	}

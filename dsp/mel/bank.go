@@ -47,12 +47,13 @@ func (b *bank) energies(dst, power []float32) []float32 {
 	for i, in := range b.intervals {
 		var up, down, up2, down2 float32 // two lanes, so that additions need not wait for each other
 		p, w := power[:in.bins], weights[:in.bins]
-		for ; len(p) >= 2 && len(w) >= 2; p, w = p[2:], w[2:] {
-			up, down = up+w[0].up*p[0], down+w[0].down*p[0]
-			up2, down2 = up2+w[1].up*p[1], down2+w[1].down*p[1]
+		w = w[:len(p)]
+		for k := 1; k < len(p); k += 2 {
+			up, down = up+w[k-1].up*p[k-1], down+w[k-1].down*p[k-1]
+			up2, down2 = up2+w[k].up*p[k], down2+w[k].down*p[k]
 		}
-		if len(p) > 0 && len(w) > 0 {
-			up, down = up+w[0].up*p[0], down+w[0].down*p[0]
+		if k := len(p) - 1; k&1 == 0 {
+			up, down = up+w[k].up*p[k], down+w[k].down*p[k]
 		}
 		dst[i] += down + down2
 		dst[i+1] = up + up2

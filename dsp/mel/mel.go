@@ -41,6 +41,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/fft"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 	"github.com/colloquy-go/colloquy/internal/approx"
 )
@@ -88,7 +89,7 @@ func (c Config) withDefaults() Config {
 // FrontEnd makes log-mel frames of a sound that arrives in blocks. It is for one goroutine.
 type FrontEnd struct {
 	cfg     Config
-	window  []float32 // with zeros up to the transform's length
+	window  []float32 // times fullScale, with zeros up to the transform's length
 	plan    *fft.Real
 	bank    bank
 	buf     []float32 // pre-emphasised samples from the start of the next frame on; buf[:n] are filled
@@ -109,7 +110,7 @@ func NewFrontEnd(c Config) *FrontEnd {
 	plan := fft.NewReal(max(16, 1<<bits.Len(uint(c.Frame-1))))
 	return &FrontEnd{
 		cfg:     c,
-		window:  append(window.Hamming(make([]float32, c.Frame), window.Symmetric), make([]float32, plan.Len()-c.Frame)...),
+		window:  scaledWindow(c.Frame, plan.Len()),
 		plan:    plan,
 		bank:    newBank(c, plan.Len()),
 		buf:     make([]float32, c.Frame+8*c.Hop, plan.Len()+8*c.Hop),
@@ -117,6 +118,15 @@ func NewFrontEnd(c Config) *FrontEnd {
 		energy:  make([]float32, c.Bands+2),
 		scratch: make([]float32, plan.Scratch()),
 	}
+}
+
+// scaledWindow returns the window of n samples that scales them to 16 bits too, with zeros up to length.
+func scaledWindow(n, length int) []float32 {
+	w := window.Hamming(make([]float32, n, length), window.Symmetric)
+	for i := range w {
+		w[i] *= fullScale // a power of two, so that no product is rounded otherwise
+	}
+	return w[:length]
 }
 
 // Bands returns the number of values of a frame.
@@ -164,6 +174,13 @@ func (f *FrontEnd) emphasise(dst, x []float32) {
 	if !f.started {
 		f.started, prev = true, tame(x[0])
 	}
+	if vector.Calm(x, loudest) {
+		copy(dst, x)
+		dst[0] -= preEmphasis * prev
+		vector.AddScaled(dst[1:], -preEmphasis, x[:len(x)-1])
+		f.prev = x[len(x)-1]
+		return
+	}
 	for i, v := range x {
 		v = tame(v)
 		dst[i] = v - preEmphasis*prev
@@ -172,15 +189,15 @@ func (f *FrontEnd) emphasise(dst, x []float32) {
 	f.prev = prev
 }
 
-// tame scales a sample to 16 bits and holds it finite.
+// tame holds a sample finite.
 func tame(v float32) float32 {
 	switch {
 	case v >= -loudest && v <= loudest:
-		return v * fullScale
+		return v
 	case v > loudest:
-		return loudest * fullScale
+		return loudest
 	case v < -loudest:
-		return -loudest * fullScale
+		return -loudest
 	}
 	return 0
 }

@@ -41,8 +41,10 @@ func (c *correlator) width() int { return len(c.window) }
 // compute begins with x, whose correlation extend gives. It returns false if there is nothing to correlate.
 func (c *correlator) compute(x []float32) bool {
 	mean := sum(x) / float32(len(x))
-	for i, w := range c.window {
-		c.frame[i] = (x[i] - mean) * w
+	frame := c.frame[:len(c.window)]
+	x = x[:len(frame)]
+	for i, w := range c.window[:len(frame)] {
+		frame[i] = (x[i] - mean) * w
 	}
 	energy := vector.Dot(c.frame, c.frame)
 	if energy < 1e-12 {

@@ -75,9 +75,12 @@ func (h *halver) split(x []float32) {
 	n := len(x) / 2
 	e, o := len(h.even), len(h.odd)
 	h.even, h.odd = slices.Grow(h.even, n)[:e+n], slices.Grow(h.odd, n)[:o+n]
-	even, odd := h.even[e:], h.odd[o:][:n]
-	for i := range even {
-		even[i], odd[i] = tame(x[2*i]), tame(x[2*i+1])
+	even, odd := h.even[e:], h.odd[o:]
+	vector.Split(even, odd, x[:2*n])
+	if !vector.Calm(x, loudest) {
+		for i := range even {
+			even[i], odd[i] = tame(even[i]), tame(odd[i])
+		}
 	}
 	if len(x)%2 == 1 {
 		h.even = append(h.even, tame(x[len(x)-1]))

@@ -170,16 +170,18 @@ func (t *Tracker) emit(dst []Frame) []Frame {
 	return append(dst, f)
 }
 
-// tame returns a number of which squares can be summed.
+// loudest is the magnitude of samples whose squares can be summed.
+const loudest = 1000
+
+// tame returns such a sample.
 func tame(v float32) float32 {
-	const most = 1000
 	switch {
-	case v > -most && v < most:
+	case v > -loudest && v < loudest:
 		return v
-	case v >= most:
-		return most
-	case v <= -most:
-		return -most
+	case v >= loudest:
+		return loudest
+	case v <= -loudest:
+		return -loudest
 	}
 	return 0
 }

@@ -1,6 +1,10 @@
 package quality
 
-import "math"
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/dsp/vector"
+)
 
 const (
 	// Magnitudes are counted by the upper bits of their float32 pattern: 2¹⁰ steps an octave.
@@ -11,6 +15,7 @@ const (
 	pileWidth  = 2               // steps that make up a pile
 	pileFactor = 10              // how much higher than what is beneath it a pile stands
 	beneath    = 32              // steps beneath the pile that tell what to expect
+	quietRun   = 32              // samples that are passed over together where they are quiet
 )
 
 // clipping counts how often the magnitudes near the highest one so far occurred, for positive and for negative samples.
@@ -35,6 +40,19 @@ func place(v float32) int {
 }
 
 func (c *clipping) push(x []float32) {
+	for len(x) > 0 {
+		n := min(len(x), quietRun)
+		if least := min(c.up.half, c.down.half); vector.Dot(x[:n], x[:n]) < least*least {
+			c.up.last, c.down.last = -1, -1 // none of them is louder than that
+		} else {
+			c.look(x[:n])
+		}
+		x = x[n:]
+	}
+}
+
+// look counts samples one by one.
+func (c *clipping) look(x []float32) {
 	for _, v := range x {
 		if v > c.up.half {
 			c.up.add(v)

@@ -87,6 +87,9 @@ func (g *gaps) stand(x []float32) {
 			}
 			continue
 		}
+		if still == 1 {
+			continue
+		}
 		if still >= least && float64(still) <= longestGap*g.rate && g.before > quietestEdge {
 			end := g.at + int64(i)
 			g.open = append(g.open, gap{dsp.Span{Start: end - still, End: end}, g.before})

@@ -57,6 +57,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/resample"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/internal/approx"
 )
 
@@ -164,9 +165,8 @@ func (a *Analyzer) Push(x []float32) {
 
 func (a *Analyzer) push(x []float32) {
 	buf := a.buf[:len(x)]
-	for i, v := range x {
-		buf[i] = tame(v)
-	}
+	copy(buf, x)
+	tame(buf)
 	a.clip.push(buf)
 	a.gaps.push(buf)
 	prev, high, sum := a.prev, a.high, a.sum
@@ -188,18 +188,23 @@ func (a *Analyzer) push(x []float32) {
 	}
 }
 
-// tame holds a sample finite.
-func tame(v float32) float32 {
+// tame holds samples finite, in place.
+func tame(x []float32) {
 	const loudest = 1e4
-	switch {
-	case v >= -loudest && v <= loudest:
-		return v
-	case v > loudest:
-		return loudest
-	case v < -loudest:
-		return -loudest
+	if vector.Calm(x, loudest) {
+		return
 	}
-	return 0
+	for i, v := range x {
+		switch {
+		case v >= -loudest && v <= loudest:
+		case v > loudest:
+			x[i] = loudest
+		case v < -loudest:
+			x[i] = -loudest
+		default:
+			x[i] = 0
+		}
+	}
 }
 
 // Finish ends the recording and returns what was measured. speech holds the spans with speech, in order and apart, in

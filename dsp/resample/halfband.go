@@ -71,9 +71,7 @@ func (h *halfBand) split(x []float32) {
 		x = x[1:]
 	}
 	even, odd := h.even[h.n:][:len(x)/2], h.odd[h.m:][:len(x)/2]
-	for i := range even {
-		even[i], odd[i] = x[2*i], x[2*i+1]
-	}
+	vector.Split(even, odd, x[:2*len(even)])
 	h.n += len(even)
 	h.m += len(odd)
 	if len(x)%2 == 1 {

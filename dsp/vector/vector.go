@@ -1,5 +1,6 @@
-// Package vector holds the two loops over float32 slices that most of the time of hearing goes into: a scaled sum and
-// an inner product. They are gonum's, which are vector instructions on amd64 and plain loops elsewhere.
+// Package vector holds the loops over float32 slices that most of the time of hearing goes into: a scaled sum and
+// an inner product, and what is made of them. These two are gonum's, which are vector instructions on amd64 and plain loops
+// elsewhere.
 //
 // Both pay off from about 30 elements on; a call costs as much as some ten elements.
 //
@@ -27,4 +28,26 @@ func Dot(a, b []float32) float32 {
 		panic("vector: slices of different lengths")
 	}
 	return gonum.Implementation{}.Sdot(len(a), a, 1, b, 1)
+}
+
+// Calm reports whether it is sure that x holds nothing but numbers between −most and most, as all sound that was not made to
+// do harm does: that their squares add up to no more than half of most². Then nothing has to be looked at one by one.
+func Calm(x []float32, most float32) bool { return Dot(x, x) <= most*most/2 }
+
+// Split writes the elements of x in turn into even and odd, which it panics without room for.
+func Split(even, odd, x []float32) {
+	n := len(x) / 2
+	even, odd = even[:len(x)-n], odd[:n]
+	for len(x) >= 8 && len(even) >= 4 && len(odd) >= 4 {
+		even[0], odd[0], even[1], odd[1] = x[0], x[1], x[2], x[3]
+		even[2], odd[2], even[3], odd[3] = x[4], x[5], x[6], x[7]
+		even, odd, x = even[4:], odd[4:], x[8:]
+	}
+	for i, v := range x {
+		if i%2 == 0 {
+			even[i/2] = v
+		} else {
+			odd[i/2] = v
+		}
+	}
 }

@@ -2,6 +2,7 @@ package vector_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -53,6 +54,31 @@ func TestScaledSumsDoNotDependOnCuts(t *testing.T) {
 		from = to
 	}
 	require.Equal(t, whole, parts)
+}
+
+// Whatever is not within the bound is found; what is well within it is passed.
+func TestCalm(t *testing.T) {
+	x := make([]float32, 100)
+	require.True(t, vector.Calm(x, 1))
+	x[17] = -.7
+	require.True(t, vector.Calm(x, 1))
+	for _, v := range []float32{1.0001, -5, float32(math.NaN()), float32(math.Inf(-1)), math.MaxFloat32} {
+		x[17] = v
+		require.False(t, vector.Calm(x, 1), "%v", v)
+	}
+	require.True(t, vector.Calm(nil, 1))
+}
+
+func TestSplit(t *testing.T) {
+	for n := range 40 {
+		x := noise(n, 1)
+		even, odd := make([]float32, (n+1)/2), make([]float32, n/2)
+		vector.Split(even, odd, x)
+		for i, v := range x {
+			require.Equal(t, v, [][]float32{even, odd}[i%2][i/2], "%d of %d", i, n)
+		}
+	}
+	require.Panics(t, func() { vector.Split(make([]float32, 1), make([]float32, 2), make([]float32, 4)) })
 }
 
 func TestLengths(t *testing.T) {
