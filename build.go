@@ -76,7 +76,8 @@ func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rena
 }
 
 // seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
-// called in m. People of the roster are recognised by name or address, or by ID where the transcript has nothing else.
+// called in m. People of the roster are recognised by name or address, by one of two names as "Bob (Robert)" where no other
+// could be meant, or by ID where the transcript has nothing else.
 func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID {
 	for _, s := range roster {
 		s.Known = true
@@ -91,6 +92,9 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
 			return sameName(o.Name, s.Name) || sameName(o.Email, s.Email)
 		})
+		if at < 0 {
+			at = calledSo(m.Speakers[:len(roster)], s.Name)
+		}
 		if at < 0 && s.Name == string(s.ID) { // a file that names people by their IDs
 			at = slices.IndexFunc(roster, func(o Speaker) bool { return o.ID == s.ID && o.ID != "" })
 		}
@@ -112,6 +116,23 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 		add(Speaker{ID: s.Speaker, Name: string(s.Speaker), Known: true})
 	}
 	return rename
+}
+
+// calledSo returns which of people, who are listed as "Bob (Robert)" when they renamed themselves, is called name; -1 for
+// none, or for several.
+func calledSo(people []Speaker, name string) int {
+	found := -1
+	for k, p := range people {
+		shown, original, ok := strings.Cut(strings.TrimSuffix(strings.TrimSpace(p.Name), ")"), " (")
+		if !ok || !strings.HasSuffix(strings.TrimSpace(p.Name), ")") || !sameName(shown, name) && !sameName(original, name) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = k
+	}
+	return found
 }
 
 // lines returns the lines of a transcript with every word in its place. Damaged times of a transcript that was

@@ -95,6 +95,16 @@ func TestThePeopleInvitedAreMatchedByNameOrAddress(t *testing.T) {
 	assert.Equal(t, "v", m.Metadata["k"])
 }
 
+func TestPeopleWhoRenamedThemselvesAreRecognised(t *testing.T) {
+	roster := []colloquy.Speaker{{Name: "Bob (Robert)", Email: "b@example.com"}, {Name: "Eva Li (Eva)"}, {Name: "Eva Mo (Eva)"}, {Name: "Cy"}}
+	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Roster: roster, Transcript: read(t, "Bob: Hello.\nEva Li: Hi.\nRobert: Good.\nEva: Which of us?\n")})
+	assert.Equal(t, m.Speakers[0].ID, m.Utterances[0].Speaker)
+	assert.Equal(t, "b@example.com", m.Speakers[0].Email)
+	assert.Equal(t, m.Speakers[1].ID, m.Utterances[1].Speaker)
+	assert.Equal(t, m.Speakers[0].ID, m.Utterances[2].Speaker)
+	assert.Equal(t, colloquy.SpeakerID("Eva"), m.Utterances[3].Speaker, "two could be meant")
+}
+
 func TestAMeetingIsReadAsATranscript(t *testing.T) {
 	m := dialogue()
 	b, err := json.Marshal(m)

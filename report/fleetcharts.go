@@ -3,6 +3,9 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -45,6 +48,23 @@ func plainTick(v float64) string {
 	return amount(v)
 }
 
+// axisTick writes a value at a border of a scale: whole numbers without a point.
+func axisTick(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e6 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return plainTick(v)
+}
+
+// tickText writes a tick's value below a drawing, within its sides.
+func (d *drawing) tickText(x, y float64, words string) {
+	anchor := "middle"
+	if half := 3.2 * float64(len(words)); x+half > d.w {
+		x, anchor = d.w-1, "end"
+	}
+	d.text(x, y, anchor, "small", words)
+}
+
 // drawSpread draws how the values lie, as bars, with the median.
 func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	t := &m.Tally
@@ -76,6 +96,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	}
 	d.end()
 	d.line(left, top+height, d.w-10, top+height, "tick")
+	d.text(0, top-6, "start", "small", "meetings")
 	d.text(left-6, top+10, "end", "small", fmt.Sprint(highest))
 	shift := 0.
 	if s.step == 1 && s.from != math.Floor(s.from) {
@@ -83,7 +104,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	}
 	every := max(1, s.n/5)
 	for k := 0; float64(k)+shift <= float64(s.n); k += every {
-		d.text(s.at+bar*(float64(k)+shift), top+height+15, "middle", "small", plainTick(s.tick(k)+shift))
+		d.tickText(s.at+bar*(float64(k)+shift), top+height+15, axisTick(s.tick(k)+shift))
 	}
 	middle := s.x(t.Quantile(.5))
 	d.line(middle, top-4, middle, top+height, "level")
@@ -126,7 +147,7 @@ func drawWeeks(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	d.h = top + height + 26
 	for k := 0; k <= y.n; k++ {
 		d.line(left, up(y.tick(k)), d.w-10, up(y.tick(k)), "tick")
-		d.text(left-6, up(y.tick(k))+4, "end", "small", plainTick(y.tick(k)))
+		d.text(left-6, up(y.tick(k))+4, "end", "small", axisTick(y.tick(k)))
 	}
 	path := ""
 	for k, r := range rows {
@@ -155,8 +176,11 @@ func drawWeeks(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	d := newDrawing(width, "Dots: the median of each team, with the middle eight tenths of its meetings. The table below has the numbers.")
 	left, letters := 150., 16
-	if d.phone {
+	switch {
+	case d.phone:
 		left, letters = 96, 10
+	case slices.ContainsFunc(rows, func(r groupRow) bool { return utf8.RuneCountInString(groupName(r.name)) > letters }):
+		left, letters = 230, 28
 	}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, r := range rows {
@@ -167,7 +191,7 @@ func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	for k := 0; k <= s.n; k++ {
 		x := s.x(s.tick(k))
 		d.line(x, 16, x, d.h-4, "tick")
-		d.text(x, 11, "middle", "small", plainTick(s.tick(k)))
+		d.text(x, 11, "middle", "small", axisTick(s.tick(k)))
 	}
 	for k, r := range rows {
 		y := 32 + 24*float64(k)

@@ -350,5 +350,8 @@ func amount(v float64) string {
 	case a >= 0.1 || v == 0:
 		return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 	}
+	if math.Abs(v) >= 0.001 {
+		return strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64)
+	}
 	return strconv.FormatFloat(v, 'g', 2, 64)
 }

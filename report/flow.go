@@ -140,11 +140,17 @@ func (k *maker) timelineTable() *table {
 	return t
 }
 
-// talkers are up to n people who talk, in their order.
+// talkers are the up to n people who talk most, in their order.
 func (k *maker) talkers(n int) []person {
+	most := map[colloquy.SpeakerID]bool{}
+	for _, s := range byShare(k.in.Shares.Speakers) {
+		if talks(s) && len(most) < n {
+			most[s.Speaker] = true
+		}
+	}
 	var out []person
 	for _, s := range k.in.Shares.Speakers {
-		if s.OfTalk.OK() && s.OfTalk.Value > 0 && len(out) < n {
+		if most[s.Speaker] {
 			out = append(out, k.people.of(s.Speaker))
 		}
 	}

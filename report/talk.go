@@ -158,13 +158,18 @@ func (k *maker) interactions() *interactionsSection {
 	if !in.Total.OK() {
 		return &interactionsSection{Missing: "who answers whom; " + why(in.Total.Missing, in.Total.Detail)}
 	}
-	return &interactionsSection{
-		Note: "An arrow leads from who answers to who is answered; the thicker, the more often. Circles are as large as the share of the talk. A backchannel such as “mm-hm” counts half. " + upper(k.times()) + ".",
-		Chart: draw(k.matrix(), func(width int) *drawing {
+	s := &interactionsSection{
+		Note: "An arrow leads from who answers to who is answered; the thicker, the more often. Circles are as large as the share of the talk. ",
+		Chart: draw(k.matrix(mostNodes), func(width int) *drawing {
 			return drawInteractions(k.people, in, k.in.Shares, width)
 		}),
 		Attuned: k.attuned(),
 	}
+	if s.Chart.Wide == "" {
+		s.Note = fmt.Sprintf("How often one answers another, among the %d who talk most. ", len(s.Chart.Table.Rows))
+	}
+	s.Note += "A backchannel such as “mm-hm” counts half. " + upper(k.times()) + "."
+	return s
 }
 
 func upper(s string) string {
@@ -175,10 +180,10 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// matrix says how often the person in a row answers the one in a column.
-func (k *maker) matrix() *table {
+// matrix says how often the person in a row answers the one in a column, among the n who talk most.
+func (k *maker) matrix(n int) *table {
 	t := &table{Caption: "Answers of the person in the row to the one in the column", Head: []string{"Who answers"}}
-	talkers := k.talkers(mostLanes)
+	talkers := k.talkers(n)
 	number := map[[2]colloquy.SpeakerID]float64{}
 	for _, q := range k.in.Interactions.Pairs {
 		number[[2]colloquy.SpeakerID{q.Between[1], q.Between[0]}] = q.To
@@ -189,8 +194,11 @@ func (k *maker) matrix() *table {
 		row := []cell{{Text: a.Name, Class: a.Class}}
 		for _, b := range talkers {
 			c := cell{Text: fmt.Sprintf("%g", number[[2]colloquy.SpeakerID{a.ID, b.ID}])}
-			if a.ID == b.ID {
+			switch {
+			case a.ID == b.ID:
 				c = cell{Text: "·", Class: "none"}
+			case c.Text == "0":
+				c.Class = "none"
 			}
 			row = append(row, c)
 		}

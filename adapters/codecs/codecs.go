@@ -11,8 +11,9 @@
 //	s, err := codecs.Open(f)
 //	m, err := colloquy.Analyze(ctx, colloquy.Input{Stream: s})
 //
-// The format is found by content. Channels are mixed: the mean of all. There is no AAC here: no decoder in pure Go has a
-// licence that a library can pass on. Package ffmpeg reads that, and all else.
+// The format is found by content. Channels are mixed: the mean of all. There is no AAC here (m4a, mp4): the decoders in pure
+// Go that are kept are ports of FFmpeg's under the LGPL, which this library cannot pass on under its own licence, and they
+// read AAC-LC alone. Package ffmpeg reads AAC of all kinds, and all else.
 //
 // # What is promised
 //

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -221,8 +222,8 @@ func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
 	return m.Slice(colloquy.Interval{Start: at(b.BeginTimeOffset), End: at(b.BeginTimeOffset + b.Duration)})
 }
 
-// Place sets the times of a bookmark that names messages of m instead: from the first to the last of them. It changes
-// nothing where m has none of them, or no times.
+// Place sets the times of a bookmark that names messages of m instead: from the first to the last of them, in whole seconds,
+// as the service's own clients know no others. It changes nothing where m has none of them, or no times.
 func (b *Bookmark) Place(m *colloquy.Meeting) {
 	v := newView(m, Options{})
 	whole := colloquy.Interval{Start: -1}
@@ -236,7 +237,8 @@ func (b *Bookmark) Place(m *colloquy.Meeting) {
 		whole.End = max(whole.End, u.End)
 	}
 	if whole.Start >= 0 && whole.End > whole.Start {
-		b.BeginTimeOffset, b.Duration = whole.Start.Seconds(), whole.Len().Seconds()
+		b.BeginTimeOffset = math.Floor(whole.Start.Seconds())
+		b.Duration = math.Ceil(whole.End.Seconds()) - b.BeginTimeOffset
 	}
 }
 

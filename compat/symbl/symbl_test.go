@@ -3,6 +3,7 @@ package symbl_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -278,8 +279,9 @@ func TestTranscripts(t *testing.T) {
 	said := symbl.Messages(m, symbl.Options{}).Messages
 	mark := symbl.Bookmark{MessageRefs: []symbl.MessageRef{{ID: said[1].ID}}}
 	mark.Place(m)
-	assert.Equal(t, m.Utterances[1].Start.Seconds(), mark.BeginTimeOffset)
-	assert.Equal(t, m.Utterances[1].Len().Seconds(), mark.Duration)
+	from := math.Floor(m.Utterances[1].Start.Seconds())
+	assert.Equal(t, from, mark.BeginTimeOffset)
+	assert.Equal(t, math.Ceil(m.Utterances[1].End.Seconds())-from, mark.Duration)
 	mark = symbl.Bookmark{MessageRefs: []symbl.MessageRef{{ID: "none"}}}
 	mark.Place(m)
 	assert.Zero(t, mark.Duration)

@@ -119,9 +119,14 @@ func (o *options) follow(ctx context.Context, stdin io.Reader, stdout io.Writer)
 		if err != nil {
 			return err
 		}
+		moved := false
 		for _, e := range events {
 			state.take(e)
 			v.event(state, e)
+			moved = moved || e.Kind == colloquy.ShareChanged && e.Value.Method == "share/1"
+		}
+		if moved { // who is silent is told nothing, but has a smaller part of the whole
+			state.shares(s.Snapshot().Shares())
 		}
 		state.now += time.Duration(len(block.samples)) * time.Second / time.Duration(source.rate)
 		v.draw(state)

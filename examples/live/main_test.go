@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +61,15 @@ func TestAPipeIsFollowed(t *testing.T) {
 		assert.Contains(t, out, want)
 	}
 	assert.NotContains(t, out, "\x1b", "no terminal")
+	for _, line := range regexp.MustCompile(`shares: .*`).FindAllString(out, -1) {
+		sum := 0
+		for _, part := range regexp.MustCompile(`(\d+) %`).FindAllStringSubmatch(line, -1) {
+			n, err := strconv.Atoi(part[1])
+			require.NoError(t, err)
+			sum += n
+		}
+		assert.InDelta(t, 100, sum, 3, line)
+	}
 	file, same, _ := call(context.Background(), nil, "-pace", "fast", recorded)
 	assert.Zero(t, file)
 	assert.Equal(t, same, out, "the file says what the pipe says")

@@ -57,6 +57,17 @@ func (s *state) take(e colloquy.Event) {
 	}
 }
 
+// shares sets the shares of all to what they are now.
+func (s *state) shares(now colloquy.Shares) {
+	for _, sh := range now.Speakers {
+		for _, p := range s.people {
+			if p.id == sh.Speaker && sh.OfTalk.OK() {
+				p.share = sh.OfTalk.Value
+			}
+		}
+	}
+}
+
 // view shows what happens.
 type view interface {
 	event(s *state, e colloquy.Event)

@@ -2,10 +2,12 @@ package caption
 
 import "strings"
 
-func detectMpathic(s *source) bool { return s.probe != nil && s.probe.has("conversation.talk_turns") }
+func detectMpathic(s *source) bool {
+	return s.probe != nil && s.probe.any("conversation.talk_turns", "talk_turns")
+}
 
 // mpathicReader reads {"conversation": {"talk_turns": [{"input", "talk_turn_id", "speaker": {"id", "role"},
-// "start_time", "end_time"}]}}. Times are strings of a form that is not documented: clock times and plain seconds are
+// "start_time", "end_time"}]}}, and the talk turns of a request, which stand without the conversation. Times are strings of a form that is not documented: clock times and plain seconds are
 // read. A speaker is called by the role where nobody else has it, else by role and ID.
 type mpathicReader struct {
 	jsonReader
@@ -19,17 +21,18 @@ type mpathicTurn struct {
 
 func readMpathic(s *source, b *builder) error {
 	r := &mpathicReader{jsonReader: newJSONReader(s, b)}
-	r.object(func(key string) {
-		if key == "conversation" {
-			r.fields("conversation", func(key string) {
-				if key == "talk_turns" {
-					r.talk()
-				} else {
-					r.skip()
-				}
-			})
+	turns := func(key string) {
+		if key == "talk_turns" {
+			r.talk()
 		} else {
 			r.skip()
+		}
+	}
+	r.object(func(key string) {
+		if key == "conversation" {
+			r.fields("conversation", turns)
+		} else {
+			turns(key)
 		}
 	})
 	if err := r.finish(); err != nil {
