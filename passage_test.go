@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 func spoken(lines ...string) *colloquy.Meeting {
@@ -59,4 +60,22 @@ func TestAPassageIsReadable(t *testing.T) {
 	m.Utterances[0].Annotation = &colloquy.Annotation{Clean: "I think"}
 	m.Utterances[1].Annotation = &colloquy.Annotation{Clean: "We should build it."}
 	assert.Equal(t, "I think we should build it.", m.Passage("b"))
+}
+
+func FuzzPassage(f *testing.F) {
+	f.Add("so I think", "we should. Yes", "build it.", "We should")
+	f.Add("\xff", "", "… ”", "É")
+	f.Fuzz(func(t *testing.T, a, b, c, clean string) {
+		m := spoken("A: "+a, "A: "+b, "B: "+c, "A: "+c, "A: It is so indeed, I think.")
+		m.Utterances[1].Annotation = &colloquy.Annotation{Clean: clean}
+		for _, u := range m.Utterances {
+			text := u.Text
+			if u.Annotation != nil && clean != "" {
+				text = clean
+			}
+			if got, most := len(nlp.Words(m.Passage(u.ID))), len(nlp.Words(text))+2*25; got > most {
+				t.Errorf("%d words of %d", got, most)
+			}
+		}
+	})
 }

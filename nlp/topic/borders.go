@@ -15,7 +15,7 @@ type border struct {
 // Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
 // utterances that are short acts, and of whole turns, whose borders people set more sparingly.
 const (
-	forActs, spreadOfActs   = 0.26, 0.0175
+	forActs, spreadOfActs   = 0.24, 0.0175
 	forTurns, spreadOfTurns = 0.31, 0.0225
 )
 
@@ -51,8 +51,29 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 	if !whole {
 		out = cutLong(out, q, 2*h, o)
 	}
+	out = dropShort(out, e.words)
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
+	}
+	return out
+}
+
+// A topic has leastWords words at least, in a short conversation a leastShare of all: "okay so um" is none.
+const (
+	leastWords = 30
+	leastShare = 20
+)
+
+// dropShort drops the borders before which, or behind the last of which, too little is said. said is the words before each
+// utterance.
+func dropShort(bs []border, said []int) []border {
+	total := said[len(said)-1]
+	least := min(leastWords, total/leastShare)
+	out, last := bs[:0], 0
+	for _, b := range bs {
+		if said[b.at]-last >= least && total-said[b.at] >= least {
+			out, last = append(out, b), said[b.at]
+		}
 	}
 	return out
 }

@@ -64,19 +64,34 @@ func (s *stream) cohesion(n int) []float32 {
 	return out
 }
 
-// reach is how many units to each side depth looks.
-const reach = 40
+// reach is how many units to each side depth looks, dip how far a way uphill may go down.
+const (
+	reach = 40
+	dip   = 0.02
+)
 
 // depth returns how far each value lies under the peaks on both sides (Hearst 1997): the values are followed uphill.
 func depth(sim []float32) []float32 {
 	out := make([]float32, len(sim))
 	for i, v := range sim {
 		l, r := v, v
-		for j := i - 1; j >= max(0, i-reach) && sim[j] >= l-0.02; j-- {
-			l = max(l, sim[j])
+		before := sim[max(0, i-reach):i]
+		for j := len(before) - 1; j >= 0; j-- {
+			x := before[j]
+			if x < l-dip {
+				break
+			}
+			if x > l {
+				l = x
+			}
 		}
-		for j := i + 1; j < min(len(sim), i+reach) && sim[j] >= r-0.02; j++ {
-			r = max(r, sim[j])
+		for _, x := range sim[i+1 : max(i+1, min(len(sim), i+reach))] {
+			if x < r-dip {
+				break
+			}
+			if x > r {
+				r = x
+			}
 		}
 		out[i] = l + r - 2*v
 	}

@@ -30,8 +30,9 @@ type extractor struct {
 	x       *keyword.Index
 	us      []Utterance
 	columns []column
-	base    int  // how many of them do not depend on times being known
-	long    bool // the utterances are long, as whole turns are
+	words   []int // words said before each utterance; one more than utterances
+	base    int   // how many of them do not depend on times being known
+	long    bool  // the utterances are long, as whole turns are
 }
 
 // longUnits is the mean number of words from which utterances are long. How topics begin in these differs, so that every
@@ -84,18 +85,20 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 		add("voices"+name, 0, 1, 6, func(u int) float64 { return float64(div[u]) })
 		add("grow"+name, -1, 1, 8, func(u int) float64 { return float64(grow[u]) })
 	}
+	e.words = by.at
 	total := float64(max(1, by.at[n]))
 	mean := total / float64(max(1, n))
 	e.long = mean >= longUnits
 	add("place", 0, 1, 10, func(u int) float64 { return float64(by.at[u]) / total })
-	add("begin", 0, 10, 10, func(u int) float64 { return math.Log2(1 + float64(by.at[u])) })
-	add("end", 0, 10, 10, func(u int) float64 { return math.Log2(1 + total - float64(by.at[u])) })
+	add("begin", 0, 10, 10, func(u int) float64 { return log2(1 + float64(by.at[u])) })
+	add("end", 0, 10, 10, func(u int) float64 { return log2(1 + total - float64(by.at[u])) })
 	add("units", 0, 1, 1, func(u int) float64 { return max(0, min(1, (mean-5)/40)) })
-	add("size", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[u])) })
-	add("before", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[max(0, u-1)])) })
-	add("after", 0, 8, 8, func(u int) float64 { return math.Log2(1 + float64(words[min(n-1, u+1)])) })
+	add("size", 0, 8, 8, func(u int) float64 { return log2(1 + float64(words[u])) })
+	add("before", 0, 8, 8, func(u int) float64 { return log2(1 + float64(words[max(0, u-1)])) })
+	add("after", 0, 8, 8, func(u int) float64 { return log2(1 + float64(words[min(n-1, u+1)])) })
 	add("rank", 0, 4, 4, func(u int) float64 { return float64(by.who[u]) })
 	e.turns(add, by)
+	e.sides(add, by)
 	e.base = len(e.columns)
 	e.pauses(add)
 	return e
@@ -122,7 +125,7 @@ func (e *extractor) turns(add func(string, float64, float64, int, func(int) floa
 			turn[u] += turn[u+1]
 		}
 	}
-	add("turn", 0, 9, 9, func(u int) float64 { return math.Log2(1 + turn[u]) })
+	add("turn", 0, 9, 9, func(u int) float64 { return log2(1 + turn[u]) })
 }
 
 func (e *extractor) pauses(add func(string, float64, float64, int, func(int) float64)) {
@@ -141,9 +144,9 @@ func (e *extractor) pauses(add func(string, float64, float64, int, func(int) flo
 		return e.us[u].Start.Seconds() - end[u]
 	}
 	if timed {
-		add("pause", -1, 4, 10, func(u int) float64 { return math.Log2(0.5 + max(0, gap(u))) })
-		add("pause-", -1, 4, 5, func(u int) float64 { return math.Log2(0.5 + max(0, gap(u-1))) })
-		add("pause+", -1, 4, 5, func(u int) float64 { return math.Log2(0.5 + max(0, gap(u+1))) })
+		add("pause", -1, 4, 10, func(u int) float64 { return log2(0.5 + max(0, gap(u))) })
+		add("pause-", -1, 4, 5, func(u int) float64 { return log2(0.5 + max(0, gap(u-1))) })
+		add("pause+", -1, 4, 5, func(u int) float64 { return log2(0.5 + max(0, gap(u+1))) })
 		add("overlap", 0, 2, 4, func(u int) float64 { return -gap(u) })
 	} else {
 		add("untimed", 0, 1, 1, func(int) float64 { return 1 })

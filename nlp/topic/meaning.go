@@ -92,6 +92,9 @@ var senseWindows = [...]int{15, 40, 100, 250}
 // parts of it.
 const common = 0.7
 
+// sumsAt returns the sums before known content word n.
+func (s *senses) sumsAt(n int) []int32 { return s.sums[n*s.dims : (n+1)*s.dims] }
+
 // cohesion returns, for each unit, the cosine between the sums of the vectors of the n words before it and of the n from
 // it on.
 func (s *senses) cohesion(n int) []float32 {
@@ -106,10 +109,11 @@ func (s *senses) cohesion(n int) []float32 {
 		p := s.at[u]
 		from, to := max(0, p-n), min(total, p+n)
 		var ab, aa, bb float64
+		left, here, right := s.sumsAt(from), s.sumsAt(p), s.sumsAt(to)
+		na, nb := float64(p-from), float64(to-p)
 		for d, m := range mean {
-			here := s.sums[p*s.dims+d]
-			a := float64(here-s.sums[from*s.dims+d]) - m*float64(p-from)
-			b := float64(s.sums[to*s.dims+d]-here) - m*float64(to-p)
+			a := float64(here[d]-left[d]) - m*na
+			b := float64(right[d]-here[d]) - m*nb
 			ab, aa, bb = ab+a*b, aa+a*a, bb+b*b
 		}
 		if aa > 0 && bb > 0 {

@@ -91,6 +91,18 @@ func TestSmoothingIsATriangle(t *testing.T) {
 	}
 }
 
+func TestAFewWordsAreNoTopic(t *testing.T) {
+	said := []int{0, 10, 35, 50, 80, 1000, 1020} // before six utterances, and in all
+	at := func(us ...int) (out []border) {
+		for _, u := range us {
+			out = append(out, border{at: u})
+		}
+		return out
+	}
+	assert.Equal(t, at(2, 4), dropShort(at(1, 2, 3, 4, 5), said))
+	assert.Equal(t, at(1, 2), dropShort(at(1, 2, 3), []int{0, 5, 10, 13, 100}), "5 of 100 words in a short one")
+}
+
 func TestVoicesThatChangeDiverge(t *testing.T) {
 	us := []Utterance{{Speaker: 7}, {Speaker: 7}, {Speaker: 3}, {Speaker: 3}}
 	v := newVoices(us, []int{10, 10, 10, 10})
@@ -98,6 +110,52 @@ func TestVoicesThatChangeDiverge(t *testing.T) {
 	assert.InDelta(t, 1, div[2], 1e-6, "one bit: nobody speaks on both sides")
 	assert.InDelta(t, 1, grow[2], 1e-6)
 	assert.InDelta(t, 0, div[0], 1e-6)
+}
+
+// The sliding counts are those of the windows: the last n words before a unit and the n from it on, units whole.
+func TestSidesAreCountsOverWindows(t *testing.T) {
+	us, words := []Utterance{}, []int{}
+	for i := range 200 {
+		us = append(us, Utterance{Speaker: (i * i / 7) % 5})
+		words = append(words, i*37%11)
+	}
+	v := newVoices(us, words)
+	const n = 40
+	before, after := v.sides(n)
+	count := func(from, to int) side {
+		s, by, total := side{lead: -1}, map[int]float64{}, 0.0
+		for u := from; u < to; u++ {
+			by[v.who[u]] += float64(words[u] + 1)
+			total += float64(words[u] + 1)
+			if u > from && v.who[u] != v.who[u-1] {
+				s.changes++
+			}
+		}
+		for k := range v.n {
+			if by[k] > 0 && (s.lead < 0 || by[k] > by[s.lead]) {
+				s.lead = k
+			}
+			s.entropy -= plogp(by[k] / total)
+		}
+		s.share, s.length, s.changes = by[s.lead]/total, math.Log2(total/float64(to-from)), s.changes/float64(to-from)
+		return s
+	}
+	for u := 1; u < len(us); u++ {
+		from, to := u, u
+		for from > 0 && v.at[u]-v.at[from] < n {
+			from--
+		}
+		for to < len(us) && v.at[to]-v.at[u] < n {
+			to++
+		}
+		for name, x := range map[string][2]side{"before": {count(from, u), before[u]}, "after": {count(u, to), after[u]}} {
+			assert.Equal(t, x[0].lead, x[1].lead, "%s %d", name, u)
+			for k, d := range []float64{x[0].share - x[1].share, x[0].entropy - x[1].entropy, x[0].length - x[1].length, x[0].changes - x[1].changes} {
+				assert.InDelta(t, 0, d, 1e-9, "%s %d %d", name, u, k)
+			}
+		}
+	}
+	assert.Equal(t, -1, before[0].lead)
 }
 
 func TestTreesThatDoNotFitAreErrors(t *testing.T) {

@@ -34,7 +34,7 @@ type Topic struct {
 
 // Options says how topics are cut. The zero value means the defaults.
 type Options struct {
-	// Threshold is the confidence that a border needs, 0..1: with less there are more topics. Default: 0.26, or 0.31 where
+	// Threshold is the confidence that a border needs, 0..1: with less there are more topics. Default: 0.24, or 0.31 where
 	// the speaker changes at nine of ten utterances, as in whole turns.
 	Threshold float64
 	// Max is the most topics; 0: no bound. The surest borders stay.

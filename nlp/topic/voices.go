@@ -1,6 +1,10 @@
 package topic
 
-import "math"
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/internal/approx"
+)
 
 // voices is who spoke how much, in words.
 type voices struct {
@@ -67,9 +71,12 @@ func (v *voices) change(n int) (div, grow []float32) {
 	return div, grow
 }
 
+// log2 is the binary logarithm, near enough and in half the time.
+func log2(x float64) float64 { return approx.Log(x) * math.Log2E }
+
 func plogp(p float64) float64 {
 	if p <= 0 {
 		return 0
 	}
-	return p * math.Log2(p)
+	return p * log2(p)
 }
