@@ -3,6 +3,7 @@ package colloquy
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -73,12 +74,13 @@ func (t *talk) hotSpots() HotSpots {
 		return HotSpots{Count: missing(method, unit, Absent, "all moments are alike")}
 	}
 	var out HotSpots
+	said := t.middles()
 	for _, k := range hottest(windows) {
 		w := windows[k]
 		w.Used = slices.Clone(used)
 		w.Score = round(w.Score, 0.001)
 		w.Overlap, w.Switches, w.Activation = round(w.Overlap, 0.001), round(w.Switches, 0.01), round(w.Activation, 0.001)
-		w.Utterances = t.saidIn(w.Interval)
+		w.Utterances = t.saidIn(w.Interval, said)
 		out.All = append(out.All, w)
 	}
 	out.Count = measured(method, unit, float64(len(out.All)), len(windows))
@@ -170,15 +172,30 @@ func hottest(windows []HotSpot) []int {
 	return kept
 }
 
-// saidIn returns the IDs of the utterances whose middles lie in i, in order.
-func (t *talk) saidIn(i Interval) []string {
-	var out []string
-	for _, l := range t.lines {
-		if i.holds(l.Interval) {
-			out = append(out, t.m.Utterances[l.at].ID)
-		}
+// middle is when the middle of a line is.
+type middle struct {
+	at   time.Duration
+	line int
+}
+
+// middles returns the middles of all lines in the order of time, so that the lines of many intervals are found without
+// looking at all of them for each.
+func (t *talk) middles() []middle {
+	out := make([]middle, len(t.lines))
+	for k, l := range t.lines {
+		out[k] = middle{l.Start + (l.End-l.Start)/2, k}
 	}
+	slices.SortStableFunc(out, func(a, b middle) int { return cmp.Compare(a.at, b.at) })
 	return out
+}
+
+// saidIn returns the IDs of the utterances whose middles lie in i, in order.
+func (t *talk) saidIn(i Interval, all []middle) []string {
+	from := sort.Search(len(all), func(k int) bool { return all[k].at >= i.Start })
+	to := from + sort.Search(len(all)-from, func(k int) bool { return all[from+k].at >= i.End })
+	lines := convert(all[from:to], func(m middle) int { return m.line })
+	slices.Sort(lines)
+	return convert(lines, func(k int) string { return t.m.Utterances[t.lines[k].at].ID })
 }
 
 // switchTimes returns when somebody else takes the floor, in order.

@@ -66,23 +66,26 @@ func client(f found) string {
 }
 
 // The levels of EPITOME, 0 to 2: how much of an emotional reaction, an interpretation, an exploration a reply has. 2 is
-// said outright, 1 is weak or general.
+// said outright, 1 is weak or general. Which behaviours stand for them was chosen on the training part.
 
 func reaction(r row) string {
 	switch f := detect(r.Text, r.Seeker); {
-	case f["emotional_reaction"] >= 0.8:
+	case f["emotional_reaction"] >= 0.9:
 		return "2"
-	case f.any("emotional_reaction", "support", "validation", "appreciation"):
+	case f.any("emotional_reaction", "support", "validation", "appreciation", "acknowledgement", "autonomy"):
 		return "1"
 	}
 	return "0"
 }
 
+// interpretation: what the other means or feels is put into words, or the same is told of oneself; of that, most replies
+// consist. "I understand" alone is weak.
 func interpretation(r row) string {
 	switch f := detect(r.Text, r.Seeker); {
-	case f.any("complex_reflection", "perspective_taking", "self_disclosure"):
+	case f.any("complex_reflection", "perspective_taking", "validation", "self_disclosure", "conversational_narcissism", "agreement",
+		"change_talk", "sustain_talk"):
 		return "2"
-	case f.any("validation", "simple_reflection"):
+	case f.any("acknowledgement"):
 		return "1"
 	}
 	return "0"
