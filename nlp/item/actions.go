@@ -64,14 +64,13 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 			x.Due = s
 		}
 	}
-	x.Agreed = agreement(c, a, u, 2)
+	x.Agreed = agreement(nil, c, a, u, 2)
 	at, _ := first(f.l.followUp, &f.tokens, 0)
 	x.FollowUp = at >= 0
-	owned := framed && (g.owner.Kind == Speaker || g.owner.Kind == Named || g.owner.Kind == Addressee && g.owner.Speaker >= 0)
+	owned := framed && g.owned()
 	x.Definitive = owned && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
 	r := &a[u]
-	z := actionBias + byModel*p[u].Action + byCommit*float64(max(r.P[act.Commitment], r.P[act.Directive], r.P[act.Offer])) +
-		byFrame*b2f(framed) + byTask*b2f(framed && g.task) + byOwner*b2f(owned) + byDue*b2f(x.Due.Len() > 0) +
+	z := actionBias + byModel*p[u].Action + g.promise(framed, r) + byDue*b2f(x.Due.Len() > 0) +
 		byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c))
 	if r.Question > 0.7 && g.owner.Kind != Addressee {
 		z -= 1.5
@@ -91,8 +90,8 @@ func sentenceEnd(text string, from, end int) int {
 	return end
 }
 
-// agreement returns the utterances of others within so many turns after u that agree.
-func agreement(c []act.Utterance, a []act.Result, u, turns int) (out []int) {
+// agreement appends the utterances of others within so many turns after u that agree.
+func agreement(out []int, c []act.Utterance, a []act.Result, u, turns int) []int {
 	last := c[u].Speaker
 	for v := u + 1; v < len(c) && v <= u+4*turns && turns > 0; v++ {
 		if c[v].Speaker != last {

@@ -9,9 +9,10 @@ import (
 )
 
 // Around makes what the second model looks at: where an utterance stands, who speaks beside it, what the first model says of it,
-// of its neighbours and of the whole conversation, and what package act says of it and of its neighbours. It is what a program that trains another model needs. Its
-// storage is used again; it is for one goroutine.
+// of its neighbours and of the whole conversation, what package act says of it and of its neighbours, and how it is worded. It is
+// made by NewAround, and is what a program that trains another model needs. Its storage is used again; it is for one goroutine.
 type Around struct {
+	worded wording
 	c      []act.Utterance
 	a      []act.Result
 	words  []int // before each utterance
@@ -25,12 +26,26 @@ type Around struct {
 	order  []int
 }
 
+// NewAround returns one for English.
+func NewAround() (*Around, error) {
+	l, err := english()
+	if err != nil {
+		return nil, err
+	}
+	asides, err := englishAsides()
+	if err != nil {
+		return nil, err
+	}
+	return &Around{worded: wording{f: Finder{l: l, asides: asides}}}, nil
+}
+
 // Load reads a conversation, what package act found out about it, and the scores of the first model.
 func (x *Around) Load(c []act.Utterance, a []act.Result, first [][kinds]float64) {
 	x.c, x.a = c, a
 	x.words, x.lead = append(x.words[:0], 0), append(x.lead[:0], 0)
 	x.first.reset()
 	x.said.reset()
+	x.worded.load(c, a)
 	var words, lead int
 	for u := range c {
 		words += a[u].Words
@@ -67,7 +82,7 @@ func (x *Around) survey(k int) {
 }
 
 // Width is how many numbers a row of Around has.
-const Width = 117
+const Width = 132
 
 // nowhere is the score of an utterance outside the conversation, unknown a pause where times are not known.
 const (
@@ -85,7 +100,8 @@ func (x *Around) Append(row []float32, u, class int) []float32 {
 	for k := range kinds {
 		row = x.doing(row, u, k, k == class)
 	}
-	return x.acts(row, u)
+	row = x.acts(row, u)
+	return x.worded.append(row, u)
 }
 
 // place appends where the utterance stands and how long it is.

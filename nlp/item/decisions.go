@@ -8,6 +8,15 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
+// The weights of confidence in a decision, in logits (F21).
+const (
+	byExplicit = 1.6
+	byProposal = 1.2
+	byAgreed   = 0.8
+	bySecond   = 0.3 // a second one agrees
+	byKey      = 1.0 // worth a place in a summary
+)
+
 // decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
 // themselves that it is decided (F21). Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
@@ -17,14 +26,12 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		f.scan(c[u].Text)
-		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(c, a, u, 5)}
+		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
 		d.Explicit = f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
-		proposes := float64(max(r.P[act.Suggest], r.P[act.Proposal]))
-		if !d.Explicit && (proposes < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
+		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
 			continue
 		}
-		z := -3 + 5*p[u].Decision + 1.6*b2f(d.Explicit) + 1.2*proposes + 0.8*b2f(len(d.Agreed) > 0) +
-			0.3*b2f(len(d.Agreed) > 1) + 1.0*p[u].Key
+		z := -3 + 5*p[u].Decision + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
 		d.Confidence = 1 / (1 + math.Exp(f.doubtDecision(c, u, d.Explicit)-z))
 		if d.Confidence < o.Least {
 			continue

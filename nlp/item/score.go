@@ -45,7 +45,7 @@ type Score struct{ Action, Decision, Problem, Key float64 }
 type Scorer struct {
 	first  firstModel
 	second *Second
-	around Around
+	around *Around
 	raw    [][kinds]float64
 	row    []float32
 }
@@ -67,7 +67,11 @@ func NewScorer(lang string) (*Scorer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Scorer{first: firstModel{model: m, x: x, scores: make([]float32, m.Classes())}, second: second}, nil
+	around, err := NewAround()
+	if err != nil {
+		return nil, err
+	}
+	return &Scorer{first: firstModel{model: m, x: x, scores: make([]float32, m.Classes())}, second: second, around: around}, nil
 }
 
 // Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it. It

@@ -26,7 +26,8 @@ func four() (c []act.Utterance, a []act.Result, first [][kinds]float64) {
 
 func TestARowSaysWhatStandsAround(t *testing.T) {
 	c, a, first := four()
-	var x Around
+	x, err := NewAround()
+	require.NoError(t, err)
 	x.Load(c, a, first)
 	row := x.Append(nil, 1, 0)
 	require.Len(t, row, Width)
@@ -47,7 +48,8 @@ func TestARowSaysWhatStandsAround(t *testing.T) {
 }
 
 func TestARowOfOneUtterance(t *testing.T) {
-	var x Around
+	x, err := NewAround()
+	require.NoError(t, err)
 	x.Load([]act.Utterance{{}}, []act.Result{{}}, make([][kinds]float64, 1))
 	for _, v := range x.Append(nil, 0, 3) {
 		assert.False(t, math.IsNaN(float64(v)) || math.IsInf(float64(v), 0))

@@ -16,6 +16,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -94,8 +95,9 @@ func items(data, seen, out string, o linear.Options) error {
 		return err
 	}
 	d.first = scoresOf(m, d.all)
-	t.second(train, a)
-	d.second(dev, a)
+	if err := errors.Join(t.second(train, a), d.second(dev, a)); err != nil {
+		return err
+	}
 	if err := writeSecond(out, m.Header(), t, d); err != nil {
 		return err
 	}

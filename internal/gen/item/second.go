@@ -40,8 +40,11 @@ type scored struct {
 }
 
 // second computes the rows of the second model; a is what package act says of the meetings.
-func (s *scored) second(all []meeting, a map[string][]act.Result) {
-	var x item.Around
+func (s *scored) second(all []meeting, a map[string][]act.Result) error {
+	x, err := item.NewAround()
+	if err != nil {
+		return err
+	}
 	byName := map[string]*meeting{}
 	for i := range all {
 		byName[all[i].name] = &all[i]
@@ -66,6 +69,7 @@ func (s *scored) second(all []meeting, a map[string][]act.Result) {
 		}
 		from += len(m.c)
 	}
+	return nil
 }
 
 // fit returns the trees of a class, fitted to the examples of other folds than k; all for -1.
