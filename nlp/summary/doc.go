@@ -35,7 +35,7 @@
 //
 //	go run ./internal/predict …               meetings   words   here   regression   TextRank   random
 //	summary_ami                                  12       287    43.1     36.6         33.6       30.1
-//	summary_icsi                                 38       486    41.8     32.4         28.9       27.8
+//	summary_icsi                                 30       486    42.0     32.4         28.9       27.8
 //	summary_qmsum                                34       113    34.7     27.7         26.2       21.5
 //
 // TestSummariesOfMeetings prints the first and the last when COLLOQUY_DATA names the folder of the sets, and
