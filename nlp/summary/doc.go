@@ -22,7 +22,7 @@
 //
 // until the budget is reached. What was said already adds little, so that the choice covers the conversation without
 // repeating it; the sum is submodular, for which a greedy choice is near the best (Nemhauser et al. 1978; Lin & Bilmes
-// 2011). Questions have 0.6 of their Q, and by their form: introductions ("I'm Mandy, the project manager") 0.2, how the meeting
+// 2011). Questions have 0.6 of their Q, with a mark or without, and by their form: introductions ("I'm Mandy, the project manager") 0.2, how the meeting
 // goes on ("will we move on") 0.4, what has no subject with a verb 0.4, and where sentences have marks, what has none at its end
 // 0.85. Sentences of fewer than five words, without a verb, without two words of content,
 // or that hang in the air at either end, are never chosen.
@@ -34,9 +34,9 @@
 // regression over n-grams trained on the marked sentences, TextRank, and random sentences.
 //
 //	go run ./internal/predict …               meetings   words   here   regression   TextRank   random
-//	summary_ami                                  12       287    42.9     36.6         33.6       30.1
-//	summary_icsi                                 38       486    41.8     32.4         28.9       27.8
-//	summary_qmsum                                34       113    34.8     27.7         26.2       21.5
+//	summary_ami                                  12       287    43.1     36.6         33.6       30.1
+//	summary_icsi                                 30       486    42.0     32.4         28.9       27.8
+//	summary_qmsum                                34       113    34.7     27.7         26.2       21.5
 //
 // TestSummariesOfMeetings prints the first and the last when COLLOQUY_DATA names the folder of the sets, and
 // internal/gen/summary -folds 5 all of them.

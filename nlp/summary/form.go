@@ -29,6 +29,9 @@ func (d *Document) form(i int) float64 {
 	if !d.hasClause(i, w) {
 		f *= clauseless
 	}
+	if asks(w) && !strings.HasSuffix(d.sentences[i].clean, "?") { // with the mark it counts less already
+		f *= question
+	}
 	if d.marked && !ended(d.sentences[i].clean) {
 		f *= opened
 	}
@@ -120,6 +123,24 @@ func isPart(w string) bool {
 		"assistant", "developer", "analyst", "consultant", "secretary", "coordinator", "specialist", "interface", "moderator", "host", "lecturer",
 		"postdoc", "intern", "nurse", "lawyer", "accountant", "officer":
 		return true
+	}
+	return false
+}
+
+// asks reports whether a sentence begins as a question does: "do you have", "what does it".
+func asks(w []string) bool {
+	if len(w) > 1 && slices.Contains([]string{"what", "how", "why", "where", "when", "who"}, w[0]) {
+		w = w[1:]
+	}
+	if len(w) < 2 {
+		return false
+	}
+	switch w[0] {
+	case "do", "does", "did", "is", "are", "was", "were", "can", "could", "would", "will", "should", "shall", "have", "has":
+		switch w[1] {
+		case "you", "we", "i", "they", "he", "she", "it", "there", "anybody", "anyone", "somebody", "someone":
+			return true
+		}
 	}
 	return false
 }
