@@ -86,11 +86,11 @@ func TestLabelledText(t *testing.T) {
 		is         func(labelled) bool
 		found      func(*Result) bool
 	}{
-		{"questions, ICSI", "mrda", false, 68.3, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
-		{"questions, AMI", "ami_da", false, 61.7, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
-		{"questions, AMI recognised", "ami_da", true, 43.3, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
-		{"questions, Switchboard", "swda", false, 68, func(l labelled) bool { return slices.Contains(swda, l.Da) }, asks},
-		{"questions, DailyDialog", "dailydialog", false, 78, func(l labelled) bool { return l.Act == "question" }, asks},
+		{"questions, ICSI", "mrda", false, 69.4, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
+		{"questions, AMI", "ami_da", false, 62.5, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
+		{"questions, AMI recognised", "ami_da", true, 44.4, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
+		{"questions, Switchboard", "swda", false, 69, func(l labelled) bool { return slices.Contains(swda, l.Da) }, asks},
+		{"questions, DailyDialog", "dailydialog", false, 79.3, func(l labelled) bool { return l.Act == "question" }, asks},
 		{"backchannels, ICSI", "mrda", false, 72.2, func(l labelled) bool { return l.Basic == "B" }, func(r *Result) bool { return r.Holds(BasicBackchannel) }},
 		{"backchannels, AMI", "ami_da", false, 75, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
 		{"backchannels, AMI recognised", "ami_da", true, 72, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
@@ -130,7 +130,7 @@ func TestLabelledActs(t *testing.T) {
 		}
 	})
 	t.Logf("fifteen acts: %.1f %% of %.0f", 100*hits/n, n)
-	assert.Greater(t, 100*hits/n, 61.6)
+	assert.Greater(t, 100*hits/n, 62.3)
 	hits, n = 0, 0
 	readLabelled(t, "mrda", false, func(l labelled, r *Result) {
 		k, _ := r.Basic()

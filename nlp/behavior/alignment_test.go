@@ -128,7 +128,7 @@ var alignmentSayings = []saying{
 			"we just don't have the budget",
 			"That's way more than we planned to spend.",
 			"my husband won't like it",
-			"the trouble is we only have one car",
+			"the trouble is that we only have one car",
 		},
 		[]string{
 			"the price includes tax",

@@ -193,6 +193,21 @@ func TestSlopesAreAsSureAsTheClassesAre(t *testing.T) {
 	assert.Equal(t, []float64{0, 0}, h.Shift)
 }
 
+// Where the scores do not tell two classes apart, of which the second holds three times of four, the shifts do: e^(γ₁-γ₀) is 3.
+func TestShiftsAreHowOftenTheClassesHold(t *testing.T) {
+	var s scoredUnits
+	for i := range 400 {
+		w := missing()
+		w[tAMI] = yes(i%4 > 0)
+		s.y, s.want = append(s.y, []float32{0, 0}), append(s.want, w)
+	}
+	h := convnet.Head{Classes: []string{"a", "b"}, Slope: 1, Shift: make([]float64, 2)}
+	fitShifts(&h, s.y, s.want, tAMI, 0)
+	assert.InDelta(t, math.Log(3), h.Shift[1]-h.Shift[0], 0.02)
+	calibrateClasses(&h, s.y, s.want, tAMI, 0)
+	assert.InDelta(t, 0.75, classShare(&h, s.y[0], 1), 0.01)
+}
+
 func TestMurmursAreWrittenAsInMRDA(t *testing.T) {
 	talk := conversation{units: []unit{{views: [2][]string{{"mm", "hmm", "yeah"}}}, {views: [2][]string{{"hmm"}}}}}
 	c := murmurs(talk)

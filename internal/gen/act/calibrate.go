@@ -35,17 +35,23 @@ func (s *scoredUnits) conversation(m *convnet.Model, w *act.Wide, c conversation
 	s.y, s.want = append(s.y, y...), append(s.want, want...)
 }
 
-// calibrated returns the heads with calibrations and thresholds fitted to the scores.
-func (s *scoredUnits) calibrated() []convnet.Head {
+// calibrated returns the heads with calibrations and thresholds fitted to the scores. How often the classes hold is what known
+// heads say, and fitted where there are none.
+func (s *scoredUnits) calibrated(known []convnet.Head) []convnet.Head {
 	out := slices.Clone(heads[:shipped])
 	at := 0
 	for t := range out {
 		h := &out[t]
 		k := h.Outputs()
 		h.Slope, h.Shift = 1, make([]float64, k)
-		if k == 1 {
+		switch {
+		case k == 1:
 			calibrateOne(h, s.y, s.want, t, at)
-		} else {
+		case known != nil:
+			h.Shift = slices.Clone(known[t].Shift)
+			calibrateClasses(h, s.y, s.want, t, at)
+		default:
+			fitShifts(h, s.y, s.want, t, at)
 			calibrateClasses(h, s.y, s.want, t, at)
 		}
 		at += k
@@ -151,8 +157,34 @@ func bestThreshold(s, z []float64, p func(float64) float64) float64 {
 	return (p(s[order[lo]]) + p(s[order[hi]])) / 2
 }
 
-// calibrateClasses fits the slope. Shifts stay 0: how often each class holds differs so much from one group of people to the next
-// that shifts fitted on half of the development part of AMI cost more than two points on the other half.
+// fitShifts fits how often each class holds, by Newton's method for each by itself. It takes many meetings: how often the acts hold
+// differs so much from one group of people to the next that shifts fitted on half of the development part of AMI cost more than
+// two points on the other half.
+func fitShifts(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at int) {
+	k := h.Outputs()
+	p := make([]float64, k)
+	for range 20 {
+		first, second := make([]float64, k), make([]float64, k)
+		for i := range y {
+			w := int(want[i][t])
+			if w < 0 {
+				continue
+			}
+			classShares(p, h, y[i][at:at+k])
+			for c := range p {
+				first[c] += p[c]
+				second[c] += p[c] * (1 - p[c])
+			}
+			first[w]--
+		}
+		for c := range h.Shift {
+			h.Shift[c] -= 0.7 * first[c] / (second[c] + 1)
+		}
+	}
+	log.Printf("%s: shifts %.2f", h.Name, h.Shift)
+}
+
+// calibrateClasses fits the slope and the thresholds.
 func calibrateClasses(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at int) {
 	k := h.Outputs()
 	best, slope := math.Inf(1), 1.0
@@ -179,19 +211,30 @@ func calibrateClasses(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, 
 }
 
 // classShare returns the probability of some classes of a head together.
-func classShare(h *convnet.Head, scores []float32, classes ...int) float64 {
-	top, sum, part := math.Inf(-1), 0.0, 0.0
+func classShare(h *convnet.Head, scores []float32, classes ...int) (part float64) {
+	p := make([]float64, len(scores))
+	classShares(p, h, scores)
+	for k := range p {
+		if slices.Contains(classes, k) {
+			part += p[k]
+		}
+	}
+	return part
+}
+
+// classShares fills p with the probabilities of the classes of a head.
+func classShares(p []float64, h *convnet.Head, scores []float32) {
+	top, sum := math.Inf(-1), 0.0
 	for k, v := range scores {
 		top = max(top, h.Slope*float64(v)+h.Shift[k])
 	}
 	for k, v := range scores {
-		e := math.Exp(h.Slope*float64(v) + h.Shift[k] - top)
-		sum += e
-		if slices.Contains(classes, k) {
-			part += e
-		}
+		p[k] = math.Exp(h.Slope*float64(v) + h.Shift[k] - top)
+		sum += p[k]
 	}
-	return part / sum
+	for k := range p {
+		p[k] /= sum
+	}
 }
 
 // classThreshold returns the threshold of classes of a head, taken together.

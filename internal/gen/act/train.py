@@ -4,6 +4,7 @@
     train.py FOLDER --fold K                          reads FOLDER/pass*.bin, writes FOLDER/foldK.bin, trained without fold K
     train.py FOLDER                                   trained on all folds, writes FOLDER/weights.bin
     train.py FOLDER --start OLD --mix 0.5             goes on from the weights OLD, and writes the mean of these and the new ones
+    train.py FOLDER --around-words 1                  begins with vectors of the words by what stands beside them, not with random ones
 
 Where the folder holds the weights of all folds, the network learns half from the labels and half from what the network says that
 was trained without the conversation, and of labels that a corpus does not have from the latter alone: annotators err, and a
@@ -132,6 +133,35 @@ class Net(nn.Module):
         parts = [s, numbers, both]
         z = self.drop(F.relu(torch.cat(parts, 1) @ self.hidden + self.hidden_b))
         return torch.cat([s, z], 1) @ self.out + self.out_b
+
+
+def vectors(conversations, rows, size):
+    """Vectors of words by how much more often than by chance the frequent words stand right before them, right behind them and
+    two or three words away, in few numbers: positive pointwise mutual information and its main directions (Bullinaria and Levy
+    2007; Levy et al. 2015). All are as long as the random ones would be."""
+    count = np.concatenate([c['count'] for c in conversations])
+    words = np.concatenate([c['words'] for c in conversations]).astype(np.int64)
+    ends = np.cumsum(count) + 2 * np.arange(1, len(count) + 1)                  # of texts with a border before and behind
+    text = np.full(len(words) + 2 * len(count), rows - 1, np.int64)
+    inside = np.ones(len(text), bool)
+    inside[ends - 1] = inside[ends - 2 - count] = False
+    text[inside], text[ends - 2 - count] = words, rows - 2
+    which = np.repeat(np.arange(len(count)), count + 2)
+    frequent = 700
+    column = np.full(rows, -1)
+    column[np.argsort(-np.bincount(text, minlength=rows), kind='stable')[:frequent]] = np.arange(frequent)
+    table = np.zeros((rows, 3 * frequent), np.float32)
+    for away, part in ((-1, 0), (1, 1), (-2, 2), (2, 2), (-3, 2), (3, 2)):
+        to = np.arange(max(0, -away), len(text) - max(0, away))
+        beside = column[text[to + away]]
+        there = (beside >= 0) & (which[to] == which[to + away])
+        np.add.at(table, (text[to[there]], part * frequent + beside[there]), 1)
+    chance = table.sum(0) ** 0.75
+    table *= chance.sum() / np.maximum(1, table.sum(1, keepdims=True)) / np.maximum(1, chance)
+    table = np.log(np.maximum(table, 1))
+    values, directions = np.linalg.eigh(table.T @ table)
+    out = table @ directions[:, ::-1][:, :size] / np.maximum(values[::-1][:size], 1e-6) ** 0.25
+    return torch.from_numpy(0.3 * math.sqrt(size) * out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6))
 
 
 def batches(conversations, a, rng, vocabulary, numbers):
@@ -275,8 +305,8 @@ def main():
     p.add_argument('--fold', type=int, default=-1, help='leave out this fold')
     p.add_argument('--start', help='weights.bin of an earlier training to go on from')
     for name, value in dict(epochs=14, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
-                            lines=4).items():
-        p.add_argument('--' + name, type=int, default=value)
+                            lines=4, around_words=0).items():
+        p.add_argument('--' + name.replace('_', '-'), type=int, default=value)
     for name, value in dict(drop=0.25, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1, trust=0.5, guess=0.3).items():
         p.add_argument('--' + name, type=float, default=value)
     a = p.parse_args()
@@ -287,6 +317,9 @@ def main():
     measured = {n: load(os.path.join(a.folder, n + '.bin'))[0] for n in ('ami', 'ami-recognised', 'mrda')}
     _, vocabulary, numbers = load(passes[0])
     net, importance = Net(a, vocabulary, numbers), torch.tensor(IMPORTANCE[2:])
+    if a.around_words:
+        with torch.no_grad():
+            net.embed.copy_(vectors(load(passes[0])[0], len(net.embed), a.embed))
     if a.start:
         start_from(net, a.start)
     learned = teachers(a, vocabulary, numbers)
