@@ -119,8 +119,13 @@ func (a *app) work(ctx context.Context, id string) {
 	if err != nil {
 		return // removed while it waited
 	}
-	defer a.tell(ctx, id)
-	defer a.queue.tell()
+	ended := false
+	defer func() {
+		a.queue.tell()
+		if ended { // a stop of the server does not keep that back
+			a.tell(context.WithoutCancel(ctx), id)
+		}
+	}()
 	began := time.Now()
 	if err := a.store.update(id, func(r *record) { r.State = inProgress }); err != nil {
 		a.log.Error("job", "id", id, "err", err)
@@ -131,6 +136,7 @@ func (a *app) work(ctx context.Context, id string) {
 	if ctx.Err() != nil {
 		return
 	}
+	ended = true
 	if err == nil {
 		err = a.store.save(id, m)
 	}
@@ -151,7 +157,7 @@ func (a *app) work(ctx context.Context, id string) {
 // tell posts the state of a job to the address that its request names, if it names one and -webhooks allows it.
 func (a *app) tell(ctx context.Context, id string) {
 	r, err := a.store.byID(id)
-	if err != nil || r.Process.WebhookURL == "" || !a.o.webhooks || ctx.Err() != nil {
+	if err != nil || r.Process.WebhookURL == "" || !a.o.webhooks {
 		return
 	}
 	body, _ := json.Marshal(symbl.WebhookBody{JobID: r.Job, Status: r.State}) // never fails
