@@ -80,7 +80,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 1, 1.527},
+	{"empathy", 1, 1.52},
 	{"curiosity", 1, 3.508},
 	{"collaboration", 1, 1.617},
 }
