@@ -22,7 +22,7 @@ var typicalRates = [...]typicalRate{
 	{"change_talk", 0.005},
 	{"check_for_understanding", 0.005},
 	{"clarification_question", 0.008174},
-	{"closed_question", 0.05203},
+	{"closed_question", 0.05132},
 	{"collaborative_question", 0.005},
 	{"commitment", 0.005},
 	{"complex_reflection", 0.005},
@@ -80,7 +80,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 1, 1.527},
+	{"empathy", 1, 1.52},
 	{"curiosity", 1, 3.508},
 	{"collaboration", 1, 1.617},
 }

@@ -11,7 +11,8 @@
 //
 // Words are compared in normal form (package nlp) with contractions taken apart: "don't", "dont" and "do not" are the same
 // two words, "you're" is "you are", "gonna" is "going to", and "the plum's not" is "the plum is not". Hesitations ("um") and words said twice may stand inside any
-// match. So the text of a recogniser is read as written text is.
+// match. So the text of a recogniser is read as written text is. A "you know" that is said to nobody ("I, you know, left") counts as such
+// a hesitation, and not as "you".
 //
 // # Format of rules
 //

@@ -195,6 +195,34 @@ func TestScoreAndSeverity(t *testing.T) {
 	assert.Equal(t, "f:7", r.Rule(found[0].Marker))
 }
 
+// A "you know" that is said to nobody is no "you", and may stand inside a match; one that asks or goes on is.
+func TestYouKnowIsNoYou(t *testing.T) {
+	r, err := Compile(File{"w", words + "\n<hesitation>: um, y'know\n<aux>: do\n<you>: you"}, File{"f", head + "0.8 | plum* you ; see plums"})
+	require.NoError(t, err)
+	d := r.Detector()
+	for text, want := range map[string]int{
+		"a plum, you know, is sweet":    0,
+		"I like this plum, you know.":   0,
+		"I see, you know, plums":        1,
+		"plums you know well":           1,
+		"as plums you know":             0,
+		"with a plum you see it better": 1,
+	} {
+		assert.Len(t, d.Detect(nil, []Utterance{{Text: text}}), want, text)
+	}
+}
+
+func TestSuggestionsEndInOneMark(t *testing.T) {
+	r, err := Compile(File{"w", words}, File{"f", head + "severity: 1\nsuggestion: rephrase | Try \"{alt}\".\n0.8 | plum* | | Pears, please?\n0.8 | fig | | a pear"})
+	require.NoError(t, err)
+	d := r.Detector()
+	for text, want := range map[string]string{"plums": `Try "Pears, please?"`, "a fig": `Try "a pear".`} {
+		found := d.Detect(nil, []Utterance{{Text: text}})
+		require.Len(t, found, 1, text)
+		assert.Equal(t, want, d.Suggestion(found[0], text))
+	}
+}
+
 func TestSuggestionsFillTheirTemplate(t *testing.T) {
 	r, err := Compile(File{"w", words}, File{"f", head + "severity: 1\nsuggestion: rephrase | Not \"{span}\" but {alt}{{ (of {topic})}}.\n0.8 | plum* | | pears\n0.8 | fig"})
 	require.NoError(t, err)

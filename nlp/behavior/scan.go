@@ -159,7 +159,7 @@ func (s *scanner) markFillers(p *sentence) {
 		}
 		alone := k == 0 || a.border
 		if !alone && s.words[p.tokens[k-1].word].traits&(isAux|isNegation|isWh|isGeneric|isReport|isBorder) != 0 ||
-			alone && !b.comma || p.mark == '?' && k+2 == len(p.tokens) {
+			k == 0 && !b.comma || p.mark == '?' && k+2 == len(p.tokens) {
 			continue
 		}
 		if k > 0 && slices.ContainsFunc(beforeKnow[:], func(w string) bool { return s.saysAt(p, k-1, w) }) {

@@ -42,8 +42,11 @@ func (d *Detector) Suggestion(x Detection, text string) string {
 	if !ok {
 		return ""
 	}
-	return out
+	return oneMark.Replace(out)
 }
+
+// oneMark takes out the full stop of a template behind quoted words that end in a mark of their own.
+var oneMark = strings.NewReplacer(`.".`, `."`, `?".`, `?"`, `!".`, `!"`)
 
 // fill fills a template in. It reports false when a field outside all optional parts is empty.
 func fill(template string, field func(string) string) (string, bool) {

@@ -321,3 +321,25 @@ func BenchmarkTrain(b *testing.B) {
 		}
 	}
 }
+
+// A model that is calibrated by scores of other models keeps its own scores, and its probabilities fit those.
+func TestCalibratedByScoresOfOthers(t *testing.T) {
+	m := train(t, linear.OneOf, "rain", "sun", "snow")
+	examples, _, _ := weather(linear.OneOf, "rain", "sun", "snow")
+	sure, unsure := make([][]float32, len(examples)), make([][]float32, len(examples))
+	for i, e := range examples {
+		sure[i], unsure[i] = make([]float32, 3), make([]float32, 3)
+		sure[i][e.Labels[0]] = 1
+		unsure[i][i%3] = 1 // by chance
+	}
+	right, err := m.Calibrated(sure, examples)
+	require.NoError(t, err)
+	wrong, err := m.Calibrated(unsure, examples)
+	require.NoError(t, err)
+	f := features("rain rain")
+	assert.Equal(t, m.Scores(nil, f), right.Scores(nil, f))
+	assert.Greater(t, right.Probabilities(right.Scores(nil, f))[0], wrong.Probabilities(wrong.Scores(nil, f))[0])
+	assert.Panics(t, func() { _, _ = m.Calibrated(sure[1:], examples) })
+	_, err = m.Calibrated(sure[:1], []linear.Example{{Labels: []int{7}}})
+	assert.ErrorIs(t, err, linear.ErrExample)
+}
