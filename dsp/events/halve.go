@@ -15,8 +15,7 @@ const (
 // 2·len(dst)+2·reach samples at least.
 func halve(dst, x []float32) {
 	for i := range dst {
-		w := (*[2*reach + 1]float32)(x)
+		w := (*[2*reach + 1]float32)(x[2*i:])
 		dst[i] = tap0*w[5] + tap1*(w[4]+w[6]) + tap3*(w[2]+w[8]) + tap5*(w[0]+w[10])
-		x = x[2:]
 	}
 }

@@ -18,7 +18,8 @@
 // through (one radix-2 pass when n/2 is not a power of four); one pass more separates the halves. For the power of
 // 512 reals, the frame of speech at 16 kHz, the passes are written out, the last two as one. Real and imaginary
 // parts live in separate slices because Go multiplies complex64 by way of float64. The numbers of the tables are
-// computed in float64 and rounded once. The relative error is near 1e-7 · log2 n of the spectrum's norm.
+// computed in float64 and rounded once. Built with GOEXPERIMENT=simd, on amd64 with AVX, the passes between the first and the
+// last are made four numbers at a time, with the same bits as result. The relative error is near 1e-7 · log2 n of the spectrum's norm.
 //
 // # Contracts
 //

@@ -12,8 +12,13 @@ type (
 // power512 is power after the first pass, which has written into scratch. p is of length 512.
 func (p *Real) power512(dst, scratch []float32) {
 	a, b := (*reals512)(scratch), (*reals512)(scratch[512:])
-	pass512s4(b, a, (*[16]twiddle)(p.passes[1]))
-	pass512s16(a, b, (*[4]twiddle)(p.passes[2]))
+	if vectors() {
+		middleVectors(b[:], a[:], p.passes[1], 4)
+		middleVectors(a[:], b[:], p.passes[2], 16)
+	} else {
+		pass512s4(b, a, (*[16]twiddle)(p.passes[1]))
+		pass512s16(a, b, (*[4]twiddle)(p.passes[2]))
+	}
 	last512((*bins512)(dst), a, (*[129]half)(p.halves))
 }
 

@@ -17,7 +17,11 @@ func (p *Real) passed(scratch []float32) (zr, zi []float32) {
 	a, b := scratch[:p.n:p.n], scratch[p.n:2*p.n:2*p.n]
 	s := 4
 	for _, table := range p.passes[1:] {
-		middlePass(b, a, table, s)
+		if vectors() {
+			middleVectors(b, a, table, s)
+		} else {
+			middlePass(b, a, table, s)
+		}
 		a, b = b, a
 		s *= 4
 	}
