@@ -13,7 +13,7 @@ func TestTheEmbeddedConversation(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, run(nil, &b))
 	out := b.String()
-	for _, want := range []string{"3 speakers", "Nora", "Ben", "Ida", "WHO SPOKE WHEN", "WHO ANSWERS WHOM", "DYNAMICS", "INTERRUPTIONS", "IN SHORT", "TOPICS", "ACTION ITEMS", "EMOTIONS"} {
+	for _, want := range []string{"3 speakers", "Nora", "Ben", "Ida", "WHO SPOKE WHEN", "WHO ANSWERS WHOM", "DYNAMICS", "INTERRUPTIONS", "IN SHORT", "TOPICS", "ACTION ITEMS", "EMOTIONS", "WITH EACH OTHER"} {
 		assert.Contains(t, out, want)
 	}
 	assert.LessOrEqual(t, len(recording)+len(transcript), 800_000, "bytes embedded")

@@ -17,6 +17,7 @@ func (p *page) content() {
 	p.decisions()
 	p.questions()
 	p.feelings()
+	p.behaviors()
 	p.trackers()
 	p.terms()
 	p.repairs()
