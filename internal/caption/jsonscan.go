@@ -153,8 +153,10 @@ func (s *scanner) scalar() string {
 			return w
 		}
 	}
-	if s.notFinite() {
-		return "null"
+	for _, w := range [...]string{"NaN", "Infinity"} {
+		if strings.HasPrefix(rest, w) {
+			s.fail(w + " is no JSON")
+		}
 	}
 	s.fail("a value is expected")
 	return ""
@@ -176,22 +178,11 @@ func (s *scanner) at(chars string) bool {
 	return false
 }
 
-// notFinite passes over what Python writes for a number that is none, which JSON does not have: it is not known.
-func (s *scanner) notFinite() bool {
-	for _, w := range [...]string{"NaN", "Infinity"} {
-		if strings.HasPrefix(s.s[s.pos:], w) {
-			s.pos += len(w)
-			return true
-		}
-	}
-	return false
-}
-
 func (s *scanner) number() string {
 	from := s.pos
 	s.at("-")
-	if s.notFinite() {
-		return "null"
+	if strings.HasPrefix(s.s[s.pos:], "Infinity") {
+		s.fail("Infinity is no JSON")
 	}
 	if !s.at("0") && !s.digits() {
 		s.fail("a digit is expected")
