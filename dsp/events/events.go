@@ -18,6 +18,9 @@ const (
 	Tone    Kind = "tone"    // the keys of a telephone, busy and dial tones, beeps
 )
 
+// loudest is the magnitude that samples are held to, so that no power overflows.
+const loudest = 1000
+
 // Event is something that sounds and is no speech.
 type Event struct {
 	dsp.Span   // samples at Rate
@@ -49,7 +52,7 @@ func New() *Detector {
 func (d *Detector) Append(x []float32) {
 	for len(x) > 0 {
 		n := copy(d.wide[d.nWide:], x)
-		tame(d.wide[d.nWide : d.nWide+n])
+		vector.Tame(d.wide[d.nWide:d.nWide+n], loudest)
 		d.nWide += n
 		x = x[n:]
 		d.narrow()
@@ -67,25 +70,6 @@ func (d *Detector) narrow() {
 		d.take(d.buf[start : start+size])
 	}
 	d.n = copy(d.buf, d.buf[start:d.n])
-}
-
-// tame holds samples finite, so that no power overflows.
-func tame(x []float32) {
-	const loudest = 1e3
-	if vector.Calm(x, loudest) {
-		return
-	}
-	for i, v := range x {
-		switch {
-		case v >= -loudest && v <= loudest:
-		case v > loudest:
-			x[i] = loudest
-		case v < -loudest:
-			x[i] = -loudest
-		default:
-			x[i] = 0
-		}
-	}
 }
 
 func (d *Detector) take(x []float32) {

@@ -172,7 +172,7 @@ func (f *FrontEnd) Flush(dst []float32) []float32 {
 func (f *FrontEnd) emphasise(dst, x []float32) {
 	prev := f.prev
 	if !f.started {
-		f.started, prev = true, tame(x[0])
+		f.started, prev = true, vector.Held(x[0], loudest)
 	}
 	if vector.Calm(x, loudest) {
 		copy(dst, x)
@@ -182,24 +182,11 @@ func (f *FrontEnd) emphasise(dst, x []float32) {
 		return
 	}
 	for i, v := range x {
-		v = tame(v)
+		v = vector.Held(v, loudest)
 		dst[i] = v - preEmphasis*prev
 		prev = v
 	}
 	f.prev = prev
-}
-
-// tame holds a sample finite.
-func tame(v float32) float32 {
-	switch {
-	case v >= -loudest && v <= loudest:
-		return v
-	case v > loudest:
-		return loudest
-	case v < -loudest:
-		return -loudest
-	}
-	return 0
 }
 
 // drain makes all frames that lie in the buffer and moves what follows to its front.

@@ -68,7 +68,7 @@ func (h *halver) push(dst, x []float32) []float32 {
 // split appends x, tamed, to odd and even in turn.
 func (h *halver) split(x []float32) {
 	if !h.evenNext && len(x) > 0 {
-		h.odd = append(h.odd, tame(x[0]))
+		h.odd = append(h.odd, vector.Held(x[0], loudest))
 		x = x[1:]
 		h.evenNext = true
 	}
@@ -79,11 +79,11 @@ func (h *halver) split(x []float32) {
 	vector.Split(even, odd, x[:2*n])
 	if !vector.Calm(x, loudest) {
 		for i := range even {
-			even[i], odd[i] = tame(even[i]), tame(odd[i])
+			even[i], odd[i] = vector.Held(even[i], loudest), vector.Held(odd[i], loudest)
 		}
 	}
 	if len(x)%2 == 1 {
-		h.even = append(h.even, tame(x[len(x)-1]))
+		h.even = append(h.even, vector.Held(x[len(x)-1], loudest))
 		h.evenNext = false
 	}
 }

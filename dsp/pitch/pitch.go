@@ -172,16 +172,3 @@ func (t *Tracker) emit(dst []Frame) []Frame {
 
 // loudest is the magnitude of samples whose squares can be summed.
 const loudest = 1000
-
-// tame returns such a sample.
-func tame(v float32) float32 {
-	switch {
-	case v > -loudest && v < loudest:
-		return v
-	case v >= loudest:
-		return loudest
-	case v <= -loudest:
-		return -loudest
-	}
-	return 0
-}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 )
 
 // biquad holds b0 + b1·z⁻¹ + b2·z⁻² over 1 + a1·z⁻¹ + a2·z⁻².
@@ -54,7 +55,7 @@ func (k *kWeight) squares(x []float32, plain, weighted float64) (float64, float6
 	s, p := k.shelf, k.pass
 	x1, x2, u1, u2, y1, y2 := k.x1, k.x2, k.u1, k.u2, k.y1, k.y2
 	for _, v := range x {
-		x0 := float64(tame(v))
+		x0 := float64(vector.Held(v, loudest))
 		u0 := (s.b0*x0 + s.b1*x1 + s.b2*x2 - s.a2*u2) - s.a1*u1
 		y0 := (u0 - 2*u1 + u2 - p.a2*y2) - p.a1*y1
 		x2, x1, u2, u1, y2, y1 = x1, x0, u1, u0, y1, y0
@@ -74,16 +75,5 @@ func (k *kWeight) settle() {
 	}
 }
 
-// tame returns a number of which squares can be summed.
-func tame(v float32) float32 {
-	const most = 1000
-	switch {
-	case v > -most && v < most:
-		return v
-	case v >= most:
-		return most
-	case v <= -most:
-		return -most
-	}
-	return 0
-}
+// loudest is the magnitude of samples of which squares can be summed.
+const loudest = 1000

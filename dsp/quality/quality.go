@@ -128,7 +128,10 @@ type Analyzer struct {
 	hum      *hum
 }
 
-const piece = 4096 // samples that are looked at together
+const (
+	piece   = 4096 // samples that are looked at together
+	loudest = 1e4  // the magnitude that they are held to, so that no power overflows
+)
 
 // New returns an Analyzer at the start of a recording. The error is ErrRate.
 func New(rate dsp.Rate) (*Analyzer, error) {
@@ -166,7 +169,7 @@ func (a *Analyzer) Push(x []float32) {
 func (a *Analyzer) push(x []float32) {
 	buf := a.buf[:len(x)]
 	copy(buf, x)
-	tame(buf)
+	vector.Tame(buf, loudest)
 	a.clip.push(buf)
 	a.gaps.push(buf)
 	prev, high, sum := a.prev, a.high, a.sum
@@ -185,25 +188,6 @@ func (a *Analyzer) push(x []float32) {
 	a.spectrum.push(buf)
 	if a.hum != nil {
 		a.hum.push(buf)
-	}
-}
-
-// tame holds samples finite, in place.
-func tame(x []float32) {
-	const loudest = 1e4
-	if vector.Calm(x, loudest) {
-		return
-	}
-	for i, v := range x {
-		switch {
-		case v >= -loudest && v <= loudest:
-		case v > loudest:
-			x[i] = loudest
-		case v < -loudest:
-			x[i] = -loudest
-		default:
-			x[i] = 0
-		}
 	}
 }
 

@@ -34,6 +34,29 @@ func Dot(a, b []float32) float32 {
 // do harm does: that their squares add up to no more than half of most². Then nothing has to be looked at one by one.
 func Calm(x []float32, most float32) bool { return Dot(x, x) <= most*most/2 }
 
+// Tame holds the elements of x between −most and most, in place; what is no number becomes 0.
+func Tame(x []float32, most float32) {
+	if Calm(x, most) {
+		return
+	}
+	for i, v := range x {
+		x[i] = Held(v, most)
+	}
+}
+
+// Held returns v held between −most and most; 0 where it is no number.
+func Held(v, most float32) float32 {
+	switch {
+	case v >= -most && v <= most:
+		return v
+	case v > most:
+		return most
+	case v < -most:
+		return -most
+	}
+	return 0
+}
+
 // Split writes the elements of x in turn into even and odd, which it panics without room for.
 func Split(even, odd, x []float32) {
 	n := len(x) / 2

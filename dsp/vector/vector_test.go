@@ -69,6 +69,12 @@ func TestCalm(t *testing.T) {
 	require.True(t, vector.Calm(nil, 1))
 }
 
+func TestTame(t *testing.T) {
+	x := []float32{.5, -2, 3, float32(math.NaN()), float32(math.Inf(1)), float32(math.Inf(-1)), -1, 1}
+	vector.Tame(x, 1)
+	require.Equal(t, []float32{.5, -1, 1, 0, 1, -1, -1, 1}, x)
+}
+
 func TestSplit(t *testing.T) {
 	for n := range 40 {
 		x := noise(n, 1)

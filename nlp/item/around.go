@@ -28,15 +28,11 @@ type Around struct {
 
 // NewAround returns one for English.
 func NewAround() (*Around, error) {
-	l, err := english()
+	f, err := withoutScorer()
 	if err != nil {
 		return nil, err
 	}
-	asides, err := englishAsides()
-	if err != nil {
-		return nil, err
-	}
-	return &Around{worded: wording{f: Finder{l: l, asides: asides}}}, nil
+	return &Around{worded: wording{f: *f}}, nil
 }
 
 // Load reads a conversation, what package act found out about it, and the scores of the first model.

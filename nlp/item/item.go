@@ -73,19 +73,22 @@ func New(lang string) (*Finder, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
+	f, err := withoutScorer()
+	if err != nil {
+		return nil, err
+	}
+	f.scorer, err = NewScorer(lang)
+	return f, err
+}
+
+// withoutScorer returns a finder for English that has its lists alone.
+func withoutScorer() (*Finder, error) {
 	l, err := english()
 	if err != nil {
 		return nil, err
 	}
 	asides, err := englishAsides()
-	if err != nil {
-		return nil, err
-	}
-	s, err := NewScorer(lang)
-	if err != nil {
-		return nil, err
-	}
-	return &Finder{l: l, asides: asides, scorer: s}, nil
+	return &Finder{l: l, asides: asides}, err
 }
 
 // Find returns the items of a conversation; a is what act.Reader.Read found out about it.
