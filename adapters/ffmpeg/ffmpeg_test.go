@@ -34,8 +34,14 @@ func needFFmpeg(t testing.TB) {
 // encoded makes a file of the quickstart's recording.
 func encoded(t testing.TB, name string, args ...string) string {
 	t.Helper()
+	return encodedFrom(t, original, name, args...)
+}
+
+// encodedFrom makes a file of a recording.
+func encodedFrom(t testing.TB, source, name string, args ...string) string {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), name)
-	cmd := exec.Command("ffmpeg", append(append([]string{"-loglevel", "error", "-i", original}, args...), out)...)
+	cmd := exec.Command("ffmpeg", append(append([]string{"-loglevel", "error", "-i", source}, args...), out)...)
 	msg, err := cmd.CombinedOutput()
 	if strings.Contains(string(msg), "Unknown encoder") {
 		t.Skipf("this ffmpeg cannot write %s", name)
@@ -92,6 +98,35 @@ func TestContainersHoldTheSameConversation(t *testing.T) {
 			der := score.Diarize(segments(want), segments(m), nil, score.Options{})
 			assert.Less(t, der.DER(), 0.03, "what the codec loses may move some borders")
 		})
+	}
+}
+
+// What a codec loses changes the error against the truth by less than a point, in a meeting at 16 kHz.
+func TestContainersKeepTheError(t *testing.T) {
+	needFFmpeg(t)
+	root := os.Getenv("COLLOQUY_DATA")
+	if root == "" || testing.Short() {
+		t.Skip("COLLOQUY_DATA does not name the folder of recordings, or the test is to be short")
+	}
+	meeting := filepath.Join(root, "audio", "meetings_composed", "m01_two_clean")
+	f, err := os.Open(meeting + ".rttm")
+	require.NoError(t, err)
+	defer f.Close()
+	truth, err := score.ReadRTTM(f)
+	require.NoError(t, err)
+	require.Len(t, truth, 1)
+	wrong := func(file string) float64 {
+		s, err := ffmpeg.Decoder{}.Open(context.Background(), file)
+		require.NoError(t, err)
+		defer s.Close()
+		der := score.Diarize(truth[0].Segments, segments(heard(t, colloquy.Input{Stream: s})), nil, score.Options{})
+		return 100 * der.DER()
+	}
+	want := wrong(meeting + ".flac")
+	for name, args := range containers {
+		got := wrong(encodedFrom(t, meeting+".flac", name, args...))
+		t.Logf("%s: DER %.2f %%, of the original %.2f %%", name, got, want)
+		assert.InDelta(t, want, got, 1, name)
 	}
 }
 
