@@ -18,7 +18,7 @@ type Input struct {
 	Stream     dsp.Stream  // or one that can only be read once (a pipe, a codec),
 	Tracks     []Track     // or one track a speaker; at most one of the three
 	Transcript *Transcript // nil: words come from the Transcriber, if there is one
-	Roster     []Speaker   // who was invited; optional
+	Roster     []Speaker   // who was invited; optional. Where all have a Print, no more voices are told apart, unless Analyzer.Speakers says so
 	Language   string      // BCP-47; "" = as the transcript says
 	Vocabulary []string    // names and terms, for the Transcriber
 	Start      time.Time   // clock time of the first sample; zero: as the transcript says, if it does

@@ -57,6 +57,7 @@ func (a *Analyzer) hear(ctx context.Context, in Input) (*heard, error) {
 
 // hearOne hears one recording that may hold many voices.
 func (a *Analyzer) hearOne(ctx context.Context, in Input) (*heard, error) {
+	a = a.boundBy(in.Roster)
 	audio, stream := in.Audio, in.Stream
 	if audio == nil && (a.VAD != nil || a.Diarizer != nil || a.Transcriber != nil || a.wantsPrints(in.Roster)) {
 		spooled, err := guard(ctx, "audio", func() (dsp.Audio, error) { return a.spool(ctx, stream) })

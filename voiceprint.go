@@ -92,6 +92,18 @@ func (a *Analyzer) embedder() Embedder {
 	return builtinEmbedder{}
 }
 
+// boundBy returns a, or where it knows nothing of the number of people and the roster describes the voices of all, an Analyzer that looks
+// for no more voices than theirs.
+func (a *Analyzer) boundBy(roster []Speaker) *Analyzer {
+	unprinted := func(s Speaker) bool { return len(s.Print) == 0 }
+	if a.Speakers != (Count{}) || len(roster) == 0 || slices.ContainsFunc(roster, unprinted) {
+		return a
+	}
+	bound := *a
+	bound.Speakers.Max = len(roster)
+	return &bound
+}
+
 // wantsPrints reports whether voices have to be described.
 func (a *Analyzer) wantsPrints(roster []Speaker) bool {
 	return a.VoicePrints || slices.ContainsFunc(roster, func(s Speaker) bool { return len(s.Print) > 0 })

@@ -134,3 +134,32 @@ func TestAPrintNeedsSpeech(t *testing.T) {
 	assert.Empty(t, m.Speakers)
 	assert.False(t, errors.Is(err, errStage))
 }
+
+// asked is a Diarizer that keeps what it was told.
+type asked struct{ got *colloquy.Count }
+
+func (d asked) Diarize(_ context.Context, _ dsp.Audio, speech []colloquy.Interval, o colloquy.DiarizeOptions) ([]colloquy.Segment, error) {
+	*d.got = o.Speakers
+	return []colloquy.Segment{{Interval: speech[0], Speaker: "a"}}, nil
+}
+
+func TestARosterWithTheVoicesOfAllBoundsTheirNumber(t *testing.T) {
+	ann, bob := colloquy.Speaker{Name: "Ann", Print: colloquy.VoicePrint{1}}, colloquy.Speaker{Name: "Bob", Print: colloquy.VoicePrint{2}}
+	for _, c := range []struct {
+		name   string
+		given  colloquy.Count
+		roster []colloquy.Speaker
+		want   colloquy.Count
+	}{
+		{"nobody", colloquy.Count{}, nil, colloquy.Count{}},
+		{"both", colloquy.Count{}, []colloquy.Speaker{ann, bob}, colloquy.Count{Max: 2}},
+		{"one without a print", colloquy.Count{}, []colloquy.Speaker{ann, {Name: "Cem"}}, colloquy.Count{}},
+		{"more are expected", colloquy.Count{Min: 2, Max: 5}, []colloquy.Speaker{ann, bob}, colloquy.Count{Min: 2, Max: 5}},
+	} {
+		var got colloquy.Count
+		a := colloquy.Analyzer{Speakers: c.given, Diarizer: asked{&got}, Embedder: firstMoment{}}
+		analyze(t, a, colloquy.Input{Audio: conversation(t).Mix(), Roster: c.roster})
+		assert.Equal(t, c.want, got, c.name)
+		assert.Equal(t, c.given, a.Speakers, "the caller's is left")
+	}
+}
