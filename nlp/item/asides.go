@@ -6,6 +6,7 @@ import (
 	"math"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -34,7 +35,7 @@ var asidePhrases string
 type asides struct {
 	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
 	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly                                                                       *lexicon.List
+	undecided, hardly, assent                                                               *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -49,7 +50,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 	return &asides{
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
-		undecided: l.List("not decided"), hardly: l.List("hardly decided"), filler: en.List(lexicon.Filler),
+		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 	}, nil
 })
@@ -225,6 +226,30 @@ func (f *Finder) explicit(supported bool) bool {
 			return true
 		}
 		at, n = first(f.l.decided, &f.tokens, at+1)
+	}
+	return false
+}
+
+// asksAssent reports whether who makes the scanned utterance u asks at its end, or in the next one and nothing else, whether all agree.
+func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
+	if f.endsAsking(&f.tokens) {
+		return true
+	}
+	if u+1 == len(c) || c[u+1].Speaker != c[u].Speaker {
+		return false
+	}
+	f.others.Scan(c[u+1].Text)
+	from, _ := f.asides.filler.MatchTokens(&f.others, 0)
+	n, _ := f.asides.assent.MatchTokens(&f.others, from)
+	return n > 0 && from+n == f.others.Len()
+}
+
+// endsAsking reports whether words that ask for agreement end the text, behind others.
+func (f *Finder) endsAsking(t *nlp.Tokens) bool {
+	for i := 1; i < t.Len(); i++ {
+		if n, _ := f.asides.assent.MatchTokens(t, i); n > 0 && i+n == t.Len() {
+			return true
+		}
 	}
 	return false
 }

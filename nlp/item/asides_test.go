@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -83,6 +84,27 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then"} {
 		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.NotEmpty(t, got.Decisions, said)
+	}
+}
+
+func TestWhatIsAskedAndGrantedIsDecided(t *testing.T) {
+	for _, lines := range [][]string{
+		{"A: Okay, let's decide.", "A: We launch on May 12th with the old page, and the new one follows in June.", "A: Agreed?", "B: Yes, agreed."},
+		{"A: So it will be the rubber case with the flat buttons, is everyone okay with that?", "B: Yes.", "C: Yeah, okay."},
+		{"A: We hire two people in the north this year", "A: so are we all agreed", "C: yes agreed"},
+	} {
+		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(lines, "C: what about the budget")...)...))
+		require.NotEmpty(t, got.Decisions, lines)
+		assert.True(t, got.Decisions[0].Explicit)
+		assert.Greater(t, got.Decisions[0].Confidence, 0.5)
+	}
+	for _, lines := range [][]string{
+		{"A: We launch on May 12th with the old page.", "A: Agreed?", "B: No, I do not think that we can."},
+		{"A: We launch on May 12th with the old page.", "B: Agreed?", "A: I don't know."},
+		{"A: He said that it was all agreed", "B: hm that is a lot of money"},
+	} {
+		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(lines, "C: what about the budget")...)...))
+		assert.False(t, len(got.Decisions) > 0 && got.Decisions[0].Explicit, lines)
 	}
 }
 

@@ -14,25 +14,36 @@ const (
 	byProposal = 1.2
 	byAgreed   = 0.8
 	bySecond   = 0.3 // a second one agrees
+	byGranted  = 0.8 // agreement was asked for, and given
 	byKey      = 1.0 // worth a place in a summary
 )
 
 // decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
-// themselves that it is decided (F21). Neighbouring utterances of one decision are one.
+// themselves that it is decided (F21), or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
 		r := &a[u]
-		if r.Words < 4 || r.Question > 0.6 {
+		if r.Words < 4 {
 			continue
 		}
 		f.scan(c[u].Text)
+		asked := f.asksAssent(c, u)
+		if r.Question > 0.6 && !asked {
+			continue
+		}
 		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
-		d.Explicit = f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
+		granted := asked && len(d.Agreed) > 0
+		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
 		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
 			continue
 		}
 		z := -3 + 5*p[u].Decision + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
-		d.Confidence = 1 / (1 + math.Exp(f.doubtDecision(c, u, d.Explicit)-z))
+		if granted { // however it was put
+			z += byGranted
+		} else {
+			z -= f.doubtDecision(c, u, d.Explicit)
+		}
+		d.Confidence = 1 / (1 + math.Exp(-z))
 		if d.Confidence < o.Least {
 			continue
 		}

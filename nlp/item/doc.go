@@ -47,8 +47,9 @@
 //
 // A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or
 // says itself that it is one ("we'll go with …"). Its confidence has the form above:
-// -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, less 2.0 where it is still to be
-// made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8 where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has
+// -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, and 0.8 more where agreement
+// was asked for ("agreed?") and given; else less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the
+// meeting goes on, 0.8 where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has
 // -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
 //
 // # What it was trained on
