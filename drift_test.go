@@ -58,6 +58,9 @@ func TestDriftIsFound(t *testing.T) {
 }
 
 func TestDriftOfAFewMinutesIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
 	const length = 4 * time.Minute
 	for _, want := range []Drift{{Stretch: 0.01}, {Offset: -3 * time.Second, Stretch: -0.0099}, {Offset: 4 * time.Second, Stretch: 0.008}, {Offset: 2 * time.Second}} {
 		spoken := conversation(3)
@@ -83,6 +86,9 @@ func TestDriftOfAFewMinutesIsFound(t *testing.T) {
 }
 
 func TestNoDriftWhereThereIsNone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
 	spoken := conversation(3)
 	for name, lines := range map[string][]Interval{
 		"the same clock":         asWritten(spoken, Drift{}),

@@ -75,6 +75,9 @@ func TestAStreamEndsInTheBatchAnalysisHoweverItIsCut(t *testing.T) {
 }
 
 func TestTheLiveViewOfAConversation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
 	w := conversation(t)
 	x := all(t, w.Mix())
 	events, s := follow(t, colloquy.StreamOptions{Rate: w.Rate(), Title: "Live"}, x, always(1000))
@@ -106,6 +109,9 @@ func TestTheLiveViewOfAConversation(t *testing.T) {
 }
 
 func TestWordsOfAStream(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
 	w := conversation(t)
 	x := all(t, w.Mix())
 	s, err := colloquy.NewStream(colloquy.StreamOptions{Rate: w.Rate(), Language: "en"})
@@ -135,6 +141,9 @@ func TestWordsOfAStream(t *testing.T) {
 }
 
 func TestAStreamOfOnesOwnMicrophone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
 	x, talk := solo(t, "nora")
 	rate := conversation(t).Rate()
 	ann := &colloquy.Speaker{ID: "ann", Name: "Ann"}
