@@ -54,7 +54,10 @@ func (k *maker) whoTalked() string {
 	return s
 }
 
-// whatCame counts what was found in the words.
+// likely is the confidence from which on what was found is counted at the top: below it stand candidates.
+const likely = 0.5
+
+// whatCame counts what was found in the words and is likely.
 func (k *maker) whatCame() string {
 	var found []string
 	add := func(n int, missing colloquy.Reason, what string) {
@@ -62,9 +65,12 @@ func (k *maker) whatCame() string {
 			found = append(found, plural(n, what))
 		}
 	}
-	add(len(k.in.Decisions.All), k.in.Decisions.Missing, "decision")
-	add(len(k.in.ActionItems.All), k.in.ActionItems.Missing, "action item")
-	add(len(k.in.Problems.All), k.in.Problems.Missing, "problem")
+	decisions := likelyOf(k.in.Decisions.All, func(d *colloquy.Decision) float64 { return d.Confidence })
+	items := likelyOf(k.in.ActionItems.All, func(a *colloquy.ActionItem) float64 { return a.Confidence })
+	problems := likelyOf(k.in.Problems.All, func(p *colloquy.Problem) float64 { return p.Confidence })
+	add(decisions, k.in.Decisions.Missing, "decision")
+	add(items, k.in.ActionItems.Missing, "action item")
+	add(problems, k.in.Problems.Missing, "problem")
 	s := ""
 	if len(found) > 0 {
 		verb := "were"
@@ -85,6 +91,16 @@ func (k *maker) whatCame() string {
 		return closed(upper(asked))
 	}
 	return closed(s + "; " + asked)
+}
+
+// likelyOf returns how many of what was found are likely.
+func likelyOf[T any](all []T, confidence func(*T) float64) (n int) {
+	for i := range all {
+		if confidence(&all[i]) >= likely {
+			n++
+		}
+	}
+	return n
 }
 
 // asked counts the questions that wait for an answer, and those of them that got none.

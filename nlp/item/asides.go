@@ -6,7 +6,6 @@ import (
 	"math"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -232,7 +231,7 @@ func (f *Finder) explicit(supported bool) bool {
 
 // asksAssent reports whether who makes the scanned utterance u asks at its end, or in the next one and nothing else, whether all agree.
 func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
-	if f.endsAsking(&f.tokens) {
+	if f.endsAsking() {
 		return true
 	}
 	if u+1 == len(c) || c[u+1].Speaker != c[u].Speaker {
@@ -244,10 +243,10 @@ func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
 	return n > 0 && from+n == f.others.Len()
 }
 
-// endsAsking reports whether words that ask for agreement end the text, behind others.
-func (f *Finder) endsAsking(t *nlp.Tokens) bool {
-	for i := 1; i < t.Len(); i++ {
-		if n, _ := f.asides.assent.MatchTokens(t, i); n > 0 && i+n == t.Len() {
+// endsAsking reports whether words that ask for agreement end the scanned text, behind others.
+func (f *Finder) endsAsking() bool {
+	for i := 1; i < f.tokens.Len(); i++ {
+		if n, _ := f.asides.assent.MatchTokens(&f.tokens, i); n > 0 && i+n == f.tokens.Len() {
 			return true
 		}
 	}
