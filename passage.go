@@ -43,7 +43,7 @@ func (m *Meeting) begun(k int) string {
 			continue
 		}
 		part = s[len(s)-1].Of(part)
-		if left -= len(nlp.Words(part)); left < 0 || sentenceEnds(part) {
+		if left -= len(nlp.Words(part)); left < 0 || nlp.Ended(part) {
 			break
 		}
 		text, k = part+" "+m.within(text, k), n
@@ -57,7 +57,7 @@ func (m *Meeting) begun(k int) string {
 // goneOn returns a text that ends with utterance k, with the end of its last sentence.
 func (m *Meeting) goneOn(k int, text string) string {
 	left := passageWords
-	for n := m.neighbour(k, 1); n >= 0 && !sentenceEnds(text); n = m.neighbour(n, 1) {
+	for n := m.neighbour(k, 1); n >= 0 && !nlp.Ended(text); n = m.neighbour(n, 1) {
 		part := m.Utterances[n].readable()
 		s := nlp.AppendSentences(nil, part)
 		if len(s) == 0 {
@@ -122,15 +122,9 @@ func (m *Meeting) isMarked(around int) bool {
 			continue
 		}
 		n++
-		if sentenceEnds(t) {
+		if nlp.Ended(t) {
 			with++
 		}
 	}
 	return 5*with >= 2*n
-}
-
-// sentenceEnds reports whether a text ends with the mark of a sentence, perhaps within quotes.
-func sentenceEnds(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\"'”’») \t\r\n"))
-	return strings.ContainsRune(".?!…。？！", r)
 }

@@ -185,3 +185,11 @@ func BenchmarkSentences(b *testing.B) {
 		dst = nlp.AppendSentences(dst[:0], text)
 	}
 }
+
+func TestEnded(t *testing.T) {
+	for text, want := range map[string]bool{"Yes.": true, `He said "no!"`: true, "so (it was late.) ": true, "是。": true, "and then": false, "a, ": false, "": false} {
+		if nlp.Ended(text) != want {
+			t.Errorf("%q: not %v", text, want)
+		}
+	}
+}

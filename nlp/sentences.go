@@ -133,3 +133,9 @@ func trim(text string, s Span) Span {
 	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }
+
+// Ended reports whether a text ends with the mark of a sentence, perhaps within quotes or brackets.
+func Ended(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\"'”’»)] \t\r\n"))
+	return strings.ContainsRune(".?!…。？！", r)
+}

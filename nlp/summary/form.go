@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // What the quality of a sentence is multiplied by for its form. The models learned which sentences people mark; what reads
@@ -32,7 +34,7 @@ func (d *Document) form(i int) float64 {
 	if asks(w) && !strings.HasSuffix(d.sentences[i].clean, "?") { // with the mark it counts less already
 		f *= question
 	}
-	if d.marked && !ended(d.sentences[i].clean) {
+	if d.marked && !nlp.Ended(d.sentences[i].clean) {
 		f *= opened
 	}
 	return f
@@ -56,18 +58,12 @@ func marks(ss []sentence) bool {
 	for _, s := range ss {
 		if s.words >= 5 {
 			n++
-			if ended(s.clean) {
+			if nlp.Ended(s.clean) {
 				with++
 			}
 		}
 	}
 	return float64(with) > endsMarked*float64(n)
-}
-
-func ended(text string) bool {
-	text = strings.TrimRight(text, "\"'”’)» ")
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".?!…", r)
 }
 
 // introduces reports whether a sentence says who somebody is or what their part is.
