@@ -113,7 +113,7 @@ func warm(all map[string]door) {
 }
 
 func do(d door, t task, data []byte) answer {
-	before := runtime.NumGoroutine()
+	before := goroutines()
 	var a answer
 	switch t.Mode {
 	case manner:
@@ -123,11 +123,45 @@ func do(d door, t task, data []byte) answer {
 	default:
 		a = measured(d, data)
 	}
-	for wait := 0; wait < 20 && runtime.NumGoroutine() > before; wait++ {
-		time.Sleep(5 * time.Millisecond)
+	for wait := range 20 {
+		if a.Left = newer(goroutines(), before); a.Left == 0 {
+			break
+		}
+		time.Sleep(time.Duration(wait) * time.Millisecond)
 	}
-	a.Left = max(0, runtime.NumGoroutine()-before)
 	return a
+}
+
+// goroutines are the numbers of those that run. Their mere count would not do: one of an earlier call may be about to end, and
+// so hide one that is left by this.
+func goroutines() map[string]bool {
+	stacks := make([]byte, 64<<10)
+	for {
+		n := runtime.Stack(stacks, true)
+		if n < len(stacks) {
+			stacks = stacks[:n]
+			break
+		}
+		stacks = make([]byte, 2*len(stacks))
+	}
+	all := map[string]bool{}
+	for line := range strings.Lines(string(stacks)) {
+		if id, ok := strings.CutPrefix(line, "goroutine "); ok {
+			id, _, _ = strings.Cut(id, " ")
+			all[id] = true
+		}
+	}
+	return all
+}
+
+// newer counts those of now that were not there before.
+func newer(now, before map[string]bool) (n int) {
+	for id := range now {
+		if !before[id] {
+			n++
+		}
+	}
+	return n
 }
 
 // measured reads once and, where so much was allocated in all that the heap may have grown beyond its bound, once more under
