@@ -210,25 +210,27 @@ func TestFaultySpansHaveNoEffect(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	logmel, speech := talk(40, deep, high)
 	p := Piece{LogMel: logmel, Speech: speech}
-	d := New(Options{})
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
-	defer cancel()
-	began := time.Now()
-	if err := d.Add(ctx, p); !errors.Is(err, context.DeadlineExceeded) {
-		t.Error("Add:", err)
+	late := time.Minute
+	for try := 0; try < 5 && late > 100*time.Millisecond; try++ { // other programs may be in the way
+		d := New(Options{})
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
+		defer cancel()
+		deadline, _ := ctx.Deadline()
+		if err := d.Add(ctx, p); !errors.Is(err, context.DeadlineExceeded) {
+			t.Error("Add:", err)
+		}
+		late = time.Since(deadline)
+		if err := d.Add(context.Background(), p); err != nil { // the piece that was not taken
+			t.Fatal(err)
+		}
+		began := time.Now()
+		if _, err := d.Finish(ctx); !errors.Is(err, context.DeadlineExceeded) {
+			t.Error("Finish:", err)
+		}
+		late = max(late, time.Since(began))
 	}
-	if took := time.Since(began); took > 105*time.Millisecond {
-		t.Error("Add took", took)
-	}
-	if err := d.Add(context.Background(), p); err != nil { // the piece that was not taken
-		t.Fatal(err)
-	}
-	began = time.Now()
-	if _, err := d.Finish(ctx); !errors.Is(err, context.DeadlineExceeded) {
-		t.Error("Finish:", err)
-	}
-	if took := time.Since(began); took > 100*time.Millisecond {
-		t.Error("Finish took", took)
+	if late > 100*time.Millisecond {
+		t.Error("late by", late)
 	}
 }
 
