@@ -95,6 +95,11 @@ func (a *Analyzer) judge(ctx context.Context, p *pass, built *diarize.Diarizer, 
 		return nil, err
 	}
 	h.tracks[0].audio = audio
+	return a.describe(h, p), nil
+}
+
+// describe adds to who speaks when how it sounds.
+func (a *Analyzer) describe(h *heard, p *pass) *heard {
 	h.speakers = speakersOf(h.segments)
 	h.voice = p.voice
 	h.segments = h.withVoices(h.segments)
@@ -102,7 +107,7 @@ func (a *Analyzer) judge(ctx context.Context, p *pass, built *diarize.Diarizer, 
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks in the recording"})
 	}
 	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Events: mixEvents(p.soundEvents(0)), Quality: []Quality{p.report("")}}
-	return h, nil
+	return h
 }
 
 // detectSpeech asks the caller's VAD, if there is one; nil means that the built-in one decides.

@@ -58,8 +58,10 @@ type pass struct {
 	events   *events.Detector
 	filled   []dsp.Span // filled pauses, at 16 kHz, also outside of speech
 
+	piece    int // frames that are in memory at a time
 	detector *vad.Detector
 	options  vad.Options
+	followed bool              // somebody else looks for speech: the detector does not
 	known    []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
 	given    bool              // known counts, the detector does not decide
 	diarizer *diarize.Diarizer // nil: not wanted
@@ -82,7 +84,7 @@ type pass struct {
 func newPass(rate dsp.Rate) (*pass, error) {
 	p := &pass{
 		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), extend: mel.NewExtension(rate), pitch: pitch.New(pitch.Config{}),
-		events: events.New(), detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
+		events: events.New(), piece: pieceFrames, detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
 	}
 	var err error
 	if p.toWide, err = resample.New(rate, featureRate); err != nil {
@@ -145,7 +147,7 @@ func (p *pass) feed(ctx context.Context, x []float32) error {
 		n := min(len(x), blockLen-int(p.samples%blockLen))
 		p.samples += int64(n)
 		p.take(x[:n])
-		if p.samples%blockLen == 0 && len(p.logmel) >= pieceFrames*vad.Bands {
+		if p.samples%blockLen == 0 && len(p.logmel) >= p.piece*vad.Bands {
 			if err := p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop); err != nil {
 				return err
 			}
@@ -205,7 +207,7 @@ func (p *pass) room(n int) []float32 {
 	if cap(p.logmel)-len(p.logmel) >= n {
 		return p.logmel
 	}
-	return slices.Grow(p.logmel, max(n, min(len(p.logmel), pieceFrames*vad.Bands+n-len(p.logmel))))
+	return slices.Grow(p.logmel, max(n, min(len(p.logmel), p.piece*vad.Bands+n-len(p.logmel))))
 }
 
 func (p *pass) level(x []float32) {
@@ -228,7 +230,7 @@ func (p *pass) end(ctx context.Context) error {
 	return nil
 }
 
-// endPiece finds the speech in the frames at hand and gives it to the diarizer.
+// endPiece takes down what the frames at hand tell, and lets go of them.
 func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if len(p.logmel) == 0 {
 		return nil
@@ -237,33 +239,40 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if p.tilted {
 		p.tilt = appendTilt(p.tilt, p.logmel)
 	}
-	found, err := p.detector.Detect(ctx, p.logmel, samples, p.options)
-	if err != nil {
-		return err
-	}
-	shift(found, from)
-	if p.given {
-		found = p.upTo(dsp.Span{Start: from, End: from + samples})
-	} else {
-		found = events.Clear(found, events.In(p.events.Events(), dsp.Span{Start: from, End: from + samples}))
-	}
 	p.filled = hesitation.Find(p.filled, &p.track, p.logmel, int(p.first))
-	if p.diarizer != nil {
-		p.extend.Fill(p.logmel)
-		both := vad.Decide(p.detector.Overlap(nil), samples, vad.Both())
-		shift(both, from)
-		if both == nil {
-			both = []dsp.Span{} // known to be none
-		}
-		piece := diarize.Piece{LogMel: p.logmel, FirstFrame: p.first, Speech: found, Overlap: both}
-		if err := p.diarizer.Add(ctx, piece); err != nil {
+	if !p.followed {
+		if err := p.findSpeech(ctx, dsp.Span{Start: from, End: from + samples}); err != nil {
 			return err
 		}
 	}
-	p.speech = append(p.speech, found...)
 	p.first += int64(len(p.logmel) / vad.Bands)
 	p.logmel = p.logmel[:0]
 	return nil
+}
+
+// findSpeech finds the speech in the frames at hand, which are those of piece, and gives it to the diarizer.
+func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
+	found, err := p.detector.Detect(ctx, p.logmel, piece.Len(), p.options)
+	if err != nil {
+		return err
+	}
+	shift(found, piece.Start)
+	if p.given {
+		found = p.upTo(piece)
+	} else {
+		found = events.Clear(found, events.In(p.events.Events(), piece))
+	}
+	p.speech = append(p.speech, found...)
+	if p.diarizer == nil {
+		return nil
+	}
+	p.extend.Fill(p.logmel)
+	both := vad.Decide(p.detector.Overlap(nil), piece.Len(), vad.Both())
+	shift(both, piece.Start)
+	if both == nil {
+		both = []dsp.Span{} // known to be none
+	}
+	return p.diarizer.Add(ctx, diarize.Piece{LogMel: p.logmel, FirstFrame: p.first, Speech: found, Overlap: both})
 }
 
 func shift(spans []dsp.Span, by int64) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -108,6 +109,43 @@ func TestTheLiveViewOfAConversation(t *testing.T) {
 	}
 }
 
+// A lasting stream tells what any other tells, and ends in what it told.
+func TestALastingStreamEndsInItsLiveView(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and starts no goroutine")
+	}
+	w := conversation(t)
+	x := all(t, w.Mix())
+	events, s := follow(t, colloquy.StreamOptions{Rate: w.Rate(), Lasting: true}, x, always(1000))
+	usual, _ := follow(t, colloquy.StreamOptions{Rate: w.Rate()}, x, always(3333))
+	assert.Equal(t, usual, events)
+	view := s.Snapshot()
+	m, err := s.Finish(context.Background())
+	require.NoError(t, err)
+	checkMeeting(t, m)
+	assert.Less(t, der(truth(t), m), 15.0, "the batch analysis has some 5 %%")
+	require.NotNil(t, m.Sound)
+	assert.Len(t, m.Sound.Seconds, int(m.Duration/time.Second)+1)
+	for _, seg := range m.Segments {
+		require.NotNil(t, seg.Voice)
+	}
+	for _, p := range view.Speakers {
+		assert.Equal(t, p.ID, s.Became(p.ID))
+	}
+	known := view.Duration - time.Second
+	if last := len(m.Segments) - 1; m.Segments[last].End > known {
+		m.Segments = m.Segments[:last] // what came last is known only now
+	}
+	for _, seg := range m.Segments {
+		assert.True(t, slices.ContainsFunc(view.Segments, func(v colloquy.Segment) bool {
+			return v.Speaker == seg.Speaker && v.Start == seg.Start && v.End == seg.End
+		}), "%v", seg)
+	}
+	_, again := follow(t, colloquy.StreamOptions{Rate: w.Rate(), Lasting: true}, x, always(len(x)))
+	_, cut := follow(t, colloquy.StreamOptions{Rate: w.Rate(), Lasting: true}, x, always(int(w.Rate())))
+	assert.Equal(t, finish(t, again), finish(t, cut))
+}
+
 func TestWordsOfAStream(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds, and starts no goroutine")
@@ -166,6 +204,13 @@ func TestAStreamOfOnesOwnMicrophone(t *testing.T) {
 	assert.Equal(t, "Ann", s.Snapshot().Speakers[0].Name)
 	in := colloquy.Input{Tracks: []colloquy.Track{{Speaker: "ann", Name: "Ann", Audio: &dsp.PCM{SampleRate: rate, Samples: x}}}}
 	assert.Equal(t, toJSON(t, analyze(t, colloquy.Analyzer{}, in)), finish(t, s))
+
+	same, s := follow(t, colloquy.StreamOptions{Rate: rate, Own: ann, Lasting: true}, x, always(777))
+	assert.Equal(t, events, same)
+	m, err := s.Finish(context.Background())
+	require.NoError(t, err)
+	checkMeeting(t, m)
+	assert.InDelta(t, truly, m.Shares().Speakers[0].Talk.Value, truly/5)
 }
 
 func TestWhatAStreamRefuses(t *testing.T) {
@@ -257,7 +302,7 @@ func FuzzStream(f *testing.F) {
 		if data[0] == 0 {
 			x[0] = float32(math.Inf(1))
 		}
-		o := colloquy.StreamOptions{Rate: 8000}
+		o := colloquy.StreamOptions{Rate: 8000, Lasting: len(data)%2 == 0}
 		turn := 0
 		cut, s := follow(t, o, x, func() int { turn++; return 1 + []int{int(a), int(b)}[turn%2] })
 		whole, r := follow(t, o, x, always(len(x)))

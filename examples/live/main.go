@@ -14,6 +14,7 @@
 //	-format F        s16le or f32le (default s16le)
 //	-pace P          how a file is read: real, as fast as it sounds, or fast (default real)
 //	-own NAME        the sound is NAME's own microphone: nobody else is looked for
+//	-lasting         for hours: less memory, and the summary is what was told live
 //	-plain           a line for each thing that happens, as it is written where standard output is no terminal
 //
 // On a terminal a view is drawn and drawn anew; NO_COLOR takes its colours away. When the sound ends, or at Ctrl-C, the
@@ -45,7 +46,7 @@ func main() {
 type options struct {
 	rate, channels    int
 	format, pace, own string
-	plain             bool
+	lasting, plain    bool
 	file              string
 }
 
@@ -59,6 +60,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	f.StringVar(&o.format, "format", "s16le", "of raw samples: s16le or f32le")
 	f.StringVar(&o.pace, "pace", "real", "how a file is read: real, as fast as it sounds, or fast")
 	f.StringVar(&o.own, "own", "", "the sound is this person's own microphone: a `name`")
+	f.BoolVar(&o.lasting, "lasting", false, "for hours: less memory, and the summary is what was told live")
 	f.BoolVar(&o.plain, "plain", false, "write lines, on a terminal too")
 	f.Usage = func() {
 		fmt.Fprint(stderr, usage)
@@ -98,7 +100,7 @@ func (o *options) follow(ctx context.Context, stdin io.Reader, stdout io.Writer)
 		return err
 	}
 	defer source.close()
-	so := colloquy.StreamOptions{Rate: source.rate}
+	so := colloquy.StreamOptions{Rate: source.rate, Lasting: o.lasting}
 	if o.own != "" {
 		so.Own = &colloquy.Speaker{ID: colloquy.SpeakerID(o.own), Name: o.own}
 	}

@@ -93,6 +93,9 @@ func TestOnesOwnMicrophone(t *testing.T) {
 	require.Zero(t, status, msg)
 	assert.Contains(t, out, "Ann speaks")
 	assert.Contains(t, out, "1 people")
+	status, out, msg = call(context.Background(), nil, "-own", "Ann", "-pace", "fast", "-lasting", recorded)
+	require.Zero(t, status, msg)
+	assert.Contains(t, out, "1 people")
 }
 
 func TestHelpAndMistakes(t *testing.T) {
