@@ -193,8 +193,8 @@ func (f *Finder) leads(i int) bool {
 	for i > 0 && f.isFiller(i-1) {
 		i--
 	}
-	if i > 1 && f.wordAt(i-1, "that") { // "the plan that we'll make", though not "I promise that I'll"
-		return !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
+	if i > 1 && f.wordAt(i-1, "that") {
+		return f.relative(i)
 	}
 	if !f.endsWith(f.asides.leadIn, i) {
 		return false
@@ -209,6 +209,15 @@ func (f *Finder) leads(i int) bool {
 	return true
 }
 
+// relative reports whether what begins at word i belongs to a noun before it: "the plan that we'll make", though not "I promise
+// that I'll".
+func (f *Finder) relative(i int) bool {
+	if i < 2 {
+		return false
+	}
+	return f.wordAt(i-1, "which") || f.wordAt(i-1, "that") && !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
+}
+
 // What speaks against a decision, in logits.
 const (
 	procedure = 1.5 // how the meeting goes on: "maybe we could look at the next slide"
@@ -221,7 +230,8 @@ const (
 func (f *Finder) explicit(supported bool) bool {
 	at, n := first(f.l.decided, &f.tokens, 0)
 	for at >= 0 {
-		if weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at); supported || weak < n {
+		weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at)
+		if (supported || weak < n) && !f.relative(at) { // "the look that we're going for" was settled before
 			return true
 		}
 		at, n = first(f.l.decided, &f.tokens, at+1)

@@ -77,11 +77,14 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 		"we have to decide on the colour of it", "so we have fifteen people in five rooms", "do we go for the small joystick",
 		"maybe we could go back to the agenda", "it is a decision node in the graph", "let's go for lunch then",
 		"no final decision has been taken about that", "I think they could be rubber like they are now", "we need a separate discussion on the furnishing",
+		"nothing I saw met the sort of design specifications that we're going for today", "that's about like eighteen pounds, isn't it?",
+		"so what other function do you see, would you say?",
 	} {
 		got := find(t, talk("A: so that was the first part", "B: mm hmm", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.Empty(t, got.Decisions, said)
 	}
-	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then"} {
+	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then",
+		"I think that we'll go with the rubber case", "shall we go for the rubber case then?"} {
 		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.NotEmpty(t, got.Decisions, said)
 	}

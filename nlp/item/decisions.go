@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
@@ -28,10 +29,10 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		}
 		f.scan(c[u].Text)
 		asked := f.asksAssent(c, u)
-		if r.Question > 0.6 && !asked {
+		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
+		if !asked && (r.Question > 0.6 || strings.HasSuffix(c[u].Text, "?") && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 			continue
 		}
-		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
 		granted := asked && len(d.Agreed) > 0
 		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
 		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {

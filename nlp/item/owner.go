@@ -55,14 +55,15 @@ type Person struct {
 	Names   []string // full name, or role: "Anna Weber", "industrial designer"
 }
 
-// called is a name as words in normal form.
+// called is a name as words in normal form, or as initials in capitals.
 type called struct {
-	words   []string
-	speaker int
+	words    []string
+	initials string
+	speaker  int
 }
 
-// callNames returns the names of people, whole and by first name, the longest first. "Project Manager" and "Prof. Weber"
-// have no first name.
+// callNames returns the names of people, whole, by first name and by initials, the longest first. "Project Manager" and
+// "Prof. Weber" have no first name.
 func callNames(people []Person) (out []called) {
 	for _, p := range people {
 		for _, name := range p.Names {
@@ -70,9 +71,12 @@ func callNames(people []Person) (out []called) {
 			if len(w) == 0 {
 				continue
 			}
-			out = append(out, called{w, p.Speaker})
+			out = append(out, called{words: w, speaker: p.Speaker})
+			if len(w) > 1 {
+				out = append(out, called{initials: initials(w), speaker: p.Speaker})
+			}
 			if len(w) > 1 && startsUpper(name) && !entity.IsRole(name) {
-				out = append(out, called{w[:1], p.Speaker})
+				out = append(out, called{words: w[:1], speaker: p.Speaker})
 			}
 		}
 	}
@@ -80,12 +84,38 @@ func callNames(people []Person) (out []called) {
 	return out
 }
 
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
+
+// letters returns the letters of what is written as initials or another short form, in two to four capitals or with a mark
+// behind each: "UID", "U.I.D.", "U_I_D_"; "" for other words.
+func letters(w string) string {
+	if !startsUpper(w) || len(w) < 2 || unicode.IsLower(rune(w[1])) {
+		return "" // most words
+	}
+	s := strings.NewReplacer("_", "", ".", "").Replace(w)
+	if n := utf8.RuneCountInString(s); n < 2 || n > 4 && s == w || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) {
+		return ""
+	}
+	return s
+}
+
 func startsUpper(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.IsUpper(r) }
 
-// nameAt returns the person whose name begins at word i.
-func nameAt(names []called, t *nlp.Tokens, i int) (n, speaker int) {
-	for _, c := range names {
-		if c.at(t, i) {
+// nameAt returns the person whose name begins at word i, or whose initials stand there.
+func (f *Finder) nameAt(i int) (n, speaker int) {
+	short := letters(f.text(i, i+1))
+	for _, c := range f.names {
+		switch {
+		case c.initials != "" && c.initials == short:
+			return 1, c.speaker
+		case c.initials == "" && c.at(&f.tokens, i):
 			return len(c.words), c.speaker
 		}
 	}
@@ -184,7 +214,7 @@ const soon, ago = 4, 10
 func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
 	t := &f.tokens
 	for i := range t.Len() {
-		if n, s := nameAt(f.names, t, i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
+		if n, s := f.nameAt(i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
 			o.Speaker, o.Name = s, f.text(i, i+n)
 			return
 		}
@@ -221,7 +251,7 @@ func (f *Finder) asks(text string, same bool) bool {
 // named reads "NAME will …" at word i.
 func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	t := &f.tokens
-	n, speaker := nameAt(f.names, t, i)
+	n, speaker := f.nameAt(i)
 	known := n > 0
 	if f.endsWith(f.asides.preposition, i) {
 		return frame{}, false // "the report from Anna will be long"
@@ -251,8 +281,8 @@ func (f *Finder) capital(text string, i int) int {
 	n := 0
 	for i+n < t.Len() && n < 2 {
 		w := t.Span(i + n).Of(text)
-		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") {
-			break
+		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") || letters(w) != "" {
+			break // "TV will": of a short form that is nobody's initials, it is a thing
 		}
 		if f.common(i+n) || f.isFiller(i+n) || strings.HasSuffix(string(f.tokens.Norm(i+n)), "'s") {
 			break
