@@ -160,3 +160,19 @@ func TestRolesAndTitlesHaveNoFirstName(t *testing.T) {
 	}
 	assert.Equal(t, []string{"anna"}, names)
 }
+
+// The rest of a sentence that hands out work is no action of nobody's beside it.
+func TestTheRestOfAnActionIsNoOther(t *testing.T) {
+	f, err := New("en")
+	require.NoError(t, err)
+	c := talk("A: Tom is going to work on the components concept,", "A: Maria the user interface concept,", "B: okay", "B: and the trends")
+	of := func(k Kind, u, speaker int, confidence float64) Action {
+		return Action{Utterance: u, Owner: Owner{Kind: k, Speaker: speaker}, Confidence: confidence}
+	}
+	got := fold(f, c, []Action{of(Named, 0, 1, 0.6), of(Nobody, 1, -1, 0.9), of(Nobody, 3, -1, 0.5)})
+	require.Len(t, got, 2)
+	assert.Equal(t, 1, got[0].Owner.Speaker)
+	assert.Equal(t, 0.9, got[0].Confidence)
+	assert.Equal(t, []int{1}, got[0].Also)
+	assert.Equal(t, 3, got[1].Utterance, "of another speaker")
+}

@@ -10,8 +10,11 @@ import (
 // foldReach is how many actions back a duplicate is looked for.
 const foldReach = 12
 
+// besideOwned is how many utterances from another action what nobody is said to do belongs to it: the rest of its sentence.
+const besideOwned = 2
+
 // fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
-// have the same owner and share half of their longer words, two at least.
+// have the same owner and share half of their longer words, two at least, or when one has no owner and stands beside the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	words := make([][]uint32, len(all))
 	for i, x := range all {
@@ -27,12 +30,17 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	gone := make([]bool, len(all))
 	for i := range all {
 		for j := max(0, i-foldReach); j < i; j++ {
-			if gone[j] || gone[i] || !sameOwner(all[i].Owner, all[j].Owner) || !alike(words[i], words[j]) {
+			rest := isRest(c, &all[i], &all[j])
+			if gone[j] || gone[i] || !rest && !(sameOwner(all[i].Owner, all[j].Owner) && alike(words[i], words[j])) {
 				continue
 			}
 			keep, drop := j, i
 			if all[i].Confidence > all[j].Confidence {
 				keep, drop = i, j
+			}
+			if rest && all[keep].Owner.Kind == Nobody && all[drop].Owner.Kind != Nobody {
+				keep, drop = drop, keep
+				all[keep].Confidence = all[drop].Confidence
 			}
 			gone[drop] = true
 			all[keep].Also = append(all[keep].Also, all[drop].Utterance)
@@ -47,6 +55,12 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 		}
 	}
 	return out
+}
+
+// isRest reports whether one of two actions has no owner and stands beside the other, of the same speaker.
+func isRest(c []act.Utterance, a, b *Action) bool {
+	d := a.Utterance - b.Utterance
+	return (a.Owner.Kind == Nobody || b.Owner.Kind == Nobody) && max(d, -d) <= besideOwned && c[a.Utterance].Speaker == c[b.Utterance].Speaker
 }
 
 func sameOwner(a, b Owner) bool {
