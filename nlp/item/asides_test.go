@@ -50,7 +50,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		},
 		"broken off": {"and I'll try to", "so I'll um", "I will just", "and I'm going to make", "looking from prototyping of some clay"},
 		"done on the spot": {
-			"I'll just uh I'll load it up then.", "let me check", "let's start with us, maybe today", "let's do it then", "I will sadly report that it is late",
+			"I'll just uh I'll load it up then.", "let me check", "let's start with us, maybe today", "I'll take that as a no", "I'll try not to spend too much time", "please ask a short question", "let's do it then", "I will sadly report that it is late",
 		},
 		"somebody else's subject": {"the report in October will put some flesh on this", "you would you would get better high frequencies"},
 	} {

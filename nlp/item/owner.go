@@ -266,6 +266,9 @@ func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	if m == 0 && !short || f.wordAt(i+n+m, "you", "we", "i") {
 		return frame{}, false // "Maria, can you"
 	}
+	if several, _ := f.asides.ofSeveral.MatchTokens(t, i+n); several > 0 && !known && !f.wordAt(i-1, "and") {
+		return frame{}, false
+	}
 	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, at: i, verb: i + n + m}
 	g.task = f.taskAt(g.verb)
 	if string(t.NormRange(i+n, i+n+m)) == "to" && (!known || !g.task || i > 0) || !known && !g.task {
@@ -312,7 +315,7 @@ func (f *Finder) text(i, j int) string { return f.span(i, j).Of(f.current) }
 
 // wordAt reports whether word i is one of some.
 func (f *Finder) wordAt(i int, words ...string) bool {
-	return i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
+	return i >= 0 && i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
 }
 
 // common reports whether word i is one of those that are nobody, perhaps with "'ll" or the like behind it.
