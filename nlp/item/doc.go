@@ -19,7 +19,9 @@
 // was fitted to scores of first models, and to networks of package act, that had not seen the meeting: of meetings that they know
 // they are surer than of others. It is asked only where the first does not rule an item out. The weighted sum of both is turned
 // into a probability fitted by five-fold cross-validation over the meetings of the training part. [Thresholds] are where F1 there
-// and on the development part add up to most. [Moments] picks the places near which most is expected.
+// and on the development part add up to most. An action has a chance of up to 0.05 by its wording alone besides, so that promises
+// in the midst of a meeting, of which the models learned little, come before what is none. [Moments] picks the places near which
+// most is expected.
 //
 // # Actions
 //

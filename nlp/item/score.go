@@ -74,7 +74,8 @@ func NewScorer(lang string) (*Scorer, error) {
 	return &Scorer{first: firstModel{model: m, x: x, scores: make([]float32, m.Classes())}, second: second, around: around}, nil
 }
 
-// Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it. It
+// Score appends the scores of each utterance of a conversation to dst, that of an action with what its wording says
+// ([Around.ByWording]); a is what act.Reader.Read found out about it. It
 // takes time in proportion to the text, but for the sorting of the scores, and nothing is allocated for conversations no
 // longer than those before where dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
@@ -85,7 +86,8 @@ func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 		for k := range p {
 			p[k] = s.probability(u, k)
 		}
-		dst = append(dst, Score{p[0], p[1], p[2], p[3]})
+		w := s.around.ByWording(u)
+		dst = append(dst, Score{p[0] + w - p[0]*w, p[1], p[2], p[3]})
 	}
 	return dst
 }

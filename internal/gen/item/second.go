@@ -37,6 +37,8 @@ type scored struct {
 	all   []example
 	first [][]float32
 	rows  [len(plans)][][]float32 // nil under the floor
+
+	worded []float64 // the chance of an action by its wording
 }
 
 // second computes the rows of the second model; a is what package act says of the meetings.
@@ -59,6 +61,7 @@ func (s *scored) second(all []meeting, a map[string][]act.Result) error {
 		}
 		x.Load(m.c, a[m.name], scores)
 		for u := range scores {
+			s.worded = append(s.worded, x.ByWording(u))
 			for k, p := range plans {
 				var row []float32
 				if scores[u][k] >= p.floor {
@@ -110,13 +113,22 @@ func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	c.Slope, c.Shift = platt(train.all, unseen, k, bottom)
 	c.Trees = *train.fit(k, -1)
 	for i := range unseen {
-		unseen[i] = c.Probability(unseen[i])
+		unseen[i] = train.probability(&c, k, i, unseen[i])
 	}
 	for i := range dev.all {
-		held = append(held, c.Probability(c.Score(float64(dev.first[i][k]), dev.rows[k][i])))
+		held = append(held, dev.probability(&c, k, i, c.Score(float64(dev.first[i][k]), dev.rows[k][i])))
 	}
 	c.Threshold = threshold(k, labelled{train.all, unseen}, labelled{dev.all, held})
 	return c, unseen, held
+}
+
+// probability returns the probability of example i by the score of a class, as item.Scorer does.
+func (s *scored) probability(c *item.Class, class, i int, score float64) float64 {
+	p := c.Probability(score)
+	if class == 0 {
+		p += s.worded[i] - p*s.worded[i]
+	}
+	return p
 }
 
 // round keeps five digits of the numbers of a forest, which are as good and take less room.
