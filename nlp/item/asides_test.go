@@ -84,7 +84,7 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 		assert.Empty(t, got.Decisions, said)
 	}
 	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then",
-		"I think that we'll go with the rubber case", "shall we go for the rubber case then?"} {
+		"I think that we'll go with the rubber case", "we've worked out that we're going with the simple battery", "shall we go for the rubber case then?"} {
 		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.NotEmpty(t, got.Decisions, said)
 	}
@@ -165,14 +165,14 @@ func TestRolesAndTitlesHaveNoFirstName(t *testing.T) {
 func TestTheRestOfAnActionIsNoOther(t *testing.T) {
 	f, err := New("en")
 	require.NoError(t, err)
-	c := talk("A: Tom is going to work on the components concept,", "A: Maria the user interface concept,", "B: okay", "B: and the trends")
+	c := talk("A: Tom is going to work on the components concept,", "A: Maria the user interface concept.", "A: and the trends too", "B: okay")
 	of := func(k Kind, u, speaker int, confidence float64) Action {
 		return Action{Utterance: u, Owner: Owner{Kind: k, Speaker: speaker}, Confidence: confidence}
 	}
-	got := fold(f, c, []Action{of(Named, 0, 1, 0.6), of(Nobody, 1, -1, 0.9), of(Nobody, 3, -1, 0.5)})
+	got := fold(f, c, []Action{of(Named, 0, 1, 0.6), of(Nobody, 1, -1, 0.9), of(Nobody, 2, -1, 0.5)})
 	require.Len(t, got, 2)
 	assert.Equal(t, 1, got[0].Owner.Speaker)
 	assert.Equal(t, 0.9, got[0].Confidence)
 	assert.Equal(t, []int{1}, got[0].Also)
-	assert.Equal(t, 3, got[1].Utterance, "of another speaker")
+	assert.Equal(t, 2, got[1].Utterance, "of another sentence")
 }

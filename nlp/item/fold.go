@@ -3,6 +3,7 @@ package item
 import (
 	"slices"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -10,11 +11,11 @@ import (
 // foldReach is how many actions back a duplicate is looked for.
 const foldReach = 12
 
-// besideOwned is how many utterances from another action what nobody is said to do belongs to it: the rest of its sentence.
-const besideOwned = 2
+// restWithin is how many utterances the rest of a sentence may lie from an action in it.
+const restWithin = 2
 
 // fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
-// have the same owner and share half of their longer words, two at least, or when one has no owner and stands beside the other.
+// have the same owner and share half of their longer words, two at least, or when one has neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	words := make([][]uint32, len(all))
 	for i, x := range all {
@@ -38,7 +39,7 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 			if all[i].Confidence > all[j].Confidence {
 				keep, drop = i, j
 			}
-			if rest && all[keep].Owner.Kind == Nobody && all[drop].Owner.Kind != Nobody {
+			if rest && all[keep].bare() && !all[drop].bare() {
 				keep, drop = drop, keep
 				all[keep].Confidence = all[drop].Confidence
 			}
@@ -57,10 +58,21 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	return out
 }
 
-// isRest reports whether one of two actions has no owner and stands beside the other, of the same speaker.
+// bare reports whether an action has neither owner nor date.
+func (a *Action) bare() bool { return a.Owner.Kind == Nobody && a.Due.Len() == 0 }
+
+// isRest reports whether one of two actions is bare and belongs to the sentence of the other.
 func isRest(c []act.Utterance, a, b *Action) bool {
-	d := a.Utterance - b.Utterance
-	return (a.Owner.Kind == Nobody || b.Owner.Kind == Nobody) && max(d, -d) <= besideOwned && c[a.Utterance].Speaker == c[b.Utterance].Speaker
+	from, to := min(a.Utterance, b.Utterance), max(a.Utterance, b.Utterance)
+	if !a.bare() && !b.bare() || to-from > restWithin {
+		return false
+	}
+	for u := from; u < to; u++ {
+		if c[u].Speaker != c[to].Speaker || nlp.Ended(c[u].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 func sameOwner(a, b Owner) bool {
