@@ -34,7 +34,7 @@ var asidePhrases string
 type asides struct {
 	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
 	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly, assent, ofSeveral                                                    *lexicon.List
+	undecided, hardly, assent, ofSeveral, mainClause                                        *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -51,7 +51,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
-		ofSeveral: l.List("of several"),
+		ofSeveral: l.List("of several"), mainClause: l.List("main clause"),
 	}, nil
 })
 
@@ -76,7 +76,7 @@ func (f *Finder) doubt(g frame, framed bool, r *act.Result, dated bool) float64 
 func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 	t := &f.tokens
 	z := f.doubtVerb(g.at, f.pass(f.asides.adverb, g.verb))
-	if g.subordinate {
+	if g.subordinate || f.isCondition(g) {
 		z += subordinate
 	}
 	mine := string(t.NormRange(g.at, g.verb)) == "let me"
@@ -90,6 +90,16 @@ func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 		z += ofAll
 	}
 	return z + f.doubtMood(g, r)
+}
+
+// isCondition reports whether a frame with "if" is no request ("if you could send it, that would help"): "if you can build
+// that, you'll have no problem".
+func (f *Finder) isCondition(g frame) bool {
+	if !f.wordAt(g.at, "if") {
+		return false
+	}
+	at, _ := first(f.asides.mainClause, &f.tokens, g.verb)
+	return at >= 0
 }
 
 // doubtMood judges whether the frame tells what is possible, or asks for it, rather than that it is to be done.

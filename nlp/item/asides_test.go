@@ -47,6 +47,8 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		"a condition, reason or manner": {
 			"if you add another button it gets too big", "because you have to print on them", "that's how we'll make it more trendy",
 			"when we build the next one it is cheaper", "there is a problem with the model that we're gonna look at today",
+			"if you can build space craft you'll have no problem with a remote control", "if you could make it part of the screen then it could tell you",
+			"you have some idea, okay this is what we make together and okay I will arrange this",
 		},
 		"broken off": {"and I'll try to", "so I'll um", "I will just", "and I'm going to make", "looking from prototyping of some clay"},
 		"done on the spot": {
@@ -63,7 +65,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 func TestWorkAfterTheMeetingIsAnAction(t *testing.T) {
 	for _, said := range []string{
 		"I'll send you the report by friday", "I will talk to the supplier about the price", "I'll ask the people in sales and let you know",
-		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides",
+		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides", "if you could send us a copy of that, that would be helpful",
 		"can you please check the figures for me", "I'll go and fetch the new samples from the lab by monday", "you need to finish the prototype by monday",
 		"what I'll do is I'll write to the vendor tomorrow", "I'll start the tests tomorrow", "we need to schedule a meeting for next week",
 		"I'll get back to you by tuesday", "Tom, can you fix the link to the monthly plan?", "Tom is going to talk to the lawyers by thursday",
