@@ -79,6 +79,18 @@ func NewScorer(lang string) (*Scorer, error) {
 // takes time in proportion to the text, but for the sorting of the scores, and nothing is allocated for conversations no
 // longer than those before where dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
+	from := len(dst)
+	dst = s.byModels(dst, c, a)
+	for u := range c {
+		p := &dst[from+u].Action
+		w := s.around.ByWording(u)
+		*p += w - *p*w
+	}
+	return dst
+}
+
+// byModels appends the scores by the models alone.
+func (s *Scorer) byModels(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	s.raw = s.first.score(s.raw[:0], c)
 	s.around.Load(c, a, s.raw)
 	for u := range c {
@@ -86,8 +98,7 @@ func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 		for k := range p {
 			p[k] = s.probability(u, k)
 		}
-		w := s.around.ByWording(u)
-		dst = append(dst, Score{p[0] + w - p[0]*w, p[1], p[2], p[3]})
+		dst = append(dst, Score{p[0], p[1], p[2], p[3]})
 	}
 	return dst
 }
