@@ -34,7 +34,7 @@ var asidePhrases string
 type asides struct {
 	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
 	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly, assent, ofSeveral, mainClause                                        *lexicon.List
+	undecided, hardly, assent, ofSeveral, mainClause, handing                               *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -51,7 +51,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
-		ofSeveral: l.List("of several"), mainClause: l.List("main clause"),
+		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 	}, nil
 })
 

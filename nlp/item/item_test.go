@@ -141,6 +141,24 @@ func TestOwners(t *testing.T) {
 	}
 }
 
+func TestWorkIsHandedToWhoeverIsNamedFirst(t *testing.T) {
+	f, err := New("en")
+	require.NoError(t, err)
+	f.names = callNames(people)
+	for text, want := range map[string]int{
+		"and um ID, the technical functions": 1,
+		"and TV, the technical functions":    -1,
+		"and PM, the technical functions":    0,
+		"then for Maria the user interface":  2,
+		"the industrial designer the case":   1,
+		"what Tom said about the case":       -1,
+		"and then":                           -1,
+	} {
+		f.scan(text)
+		assert.Equal(t, want, f.handedTo().Speaker, text)
+	}
+}
+
 func meeting() []act.Utterance {
 	return talk(
 		"A: okay so that was the first part", "B: mm hmm",

@@ -208,6 +208,20 @@ func (f *Finder) restarts(k Kind, i int) bool {
 // soon and ago are how many utterances after and before a request whoever is asked is looked for.
 const soon, ago = 4, 10
 
+// handedTo returns whose name or initials begin an utterance that words no promise or request, as where work is handed out to one
+// after another: "and UID, the technical functions". Else it is nobody's.
+func (f *Finder) handedTo() Owner {
+	i := f.pass(f.asides.handing, 0)
+	if i >= f.tokens.Len() {
+		return Owner{Speaker: -1}
+	}
+	n, speaker := f.nameAt(i)
+	if n == 0 {
+		return Owner{Speaker: -1}
+	}
+	return Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n)}
+}
+
 // address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before. Where the
 // speaker asks for something else before anybody answers, work is handed out to one after another, and the answer
 // is not that of the first.

@@ -75,9 +75,8 @@ func NewScorer(lang string) (*Scorer, error) {
 }
 
 // Score appends the scores of each utterance of a conversation to dst, that of an action with what its wording says
-// ([Around.ByWording]); a is what act.Reader.Read found out about it. It
-// takes time in proportion to the text, but for the sorting of the scores, and nothing is allocated for conversations no
-// longer than those before where dst has the room.
+// ([Around.ByWording]); a is what act.Reader.Read found out about it. It takes time in proportion to the text, but for the
+// sorting of the scores, and nothing is allocated for conversations no longer than those before where dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	from := len(dst)
 	dst = s.byModels(dst, c, a)
