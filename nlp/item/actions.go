@@ -60,7 +60,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	if o.Due != nil {
 		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) && f.isDue(s, x.Span) &&
-			!f.isTheTime(s) && !f.wasSo(g.owner.Span.End, s.Start) {
+			!f.isTheTime(s) && !f.isFactor(s) && !f.wasSo(g.owner.Span.End, s.Start) {
 			x.Due = s
 		}
 	}

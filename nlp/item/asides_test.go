@@ -85,6 +85,8 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 		got := find(t, talk("A: so that was the first part", "B: mm hmm", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.Empty(t, got.Decisions, said)
 	}
+	got := find(t, talk("A: so that was the price", "B: mm hmm", "A: well that is a price of about eighteen pounds or something,", "A: isn't it?", "B: yeah", "C: yeah"))
+	assert.Empty(t, got.Decisions)
 	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then",
 		"I think that we'll go with the rubber case", "we've worked out that we're going with the simple battery", "shall we go for the rubber case then?"} {
 		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
@@ -135,10 +137,12 @@ func TestTheTimeAndWhatWasSoAreNoDueDates(t *testing.T) {
 		"I'll send it at about three":                           false,
 		"I will remind her that we have committed to it by may": true,
 		"I will send her that by may":                           false,
+		"you will divide the whole of it by two":                true,
+		"I will send the second part of it by two":              false,
 	} {
 		at := strings.LastIndexByte(text, ' ') + 1
 		f.scan(text)
-		assert.Equal(t, want, f.isTheTime(nlp.Span{Start: at, End: len(text)}) || f.wasSo(0, at), text)
+		assert.Equal(t, want, f.isTheTime(nlp.Span{Start: at, End: len(text)}) || f.isFactor(nlp.Span{Start: at, End: len(text)}) || f.wasSo(0, at), text)
 	}
 }
 

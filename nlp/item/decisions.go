@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -30,7 +31,8 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		f.scan(c[u].Text)
 		asked := f.asksAssent(c, u)
 		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
-		if !asked && (r.Question > 0.6 || strings.HasSuffix(c[u].Text, "?") && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
+		marked := strings.HasSuffix(c[u].Text, "?") || endsAsQuestion(c, a, u)
+		if !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 			continue
 		}
 		granted := asked && len(d.Agreed) > 0
@@ -56,6 +58,16 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 	}
 	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	return out
+}
+
+// tagWords is how many words a question has at most that is the end of a sentence: "isn't it?", "would you say so?"
+const tagWords = 4
+
+// endsAsQuestion reports whether the next utterance is the rest of the sentence of u, and a question.
+func endsAsQuestion(c []act.Utterance, a []act.Result, u int) bool {
+	v := u + 1
+	return v < len(c) && c[v].Speaker == c[u].Speaker && a[v].Words <= tagWords && !nlp.Ended(c[u].Text) &&
+		(strings.HasSuffix(c[v].Text, "?") || a[v].Question > 0.6)
 }
 
 // one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal.
