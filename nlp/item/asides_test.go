@@ -38,7 +38,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 			"let's skip this one for now",
 		},
 		"a state": {
-			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "you will see a green light there",
+			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "I will go for two", "you will see a green light there",
 			"I have to admit it looks nice", "you'll make money too",
 		},
 		"what is possible": {

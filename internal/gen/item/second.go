@@ -1,12 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
@@ -146,7 +145,7 @@ func round(f *trees.Forest) {
 	}
 }
 
-// writeSecond fits the second model and writes second.json.
+// writeSecond fits the second model and writes second.json.gz.
 func writeSecond(folder string, h linear.Header, train, dev *scored) error {
 	s := item.Second{Name: h.Name + ", trees", Program: h.Program, Data: h.Data, License: h.License, Seed: h.Seed, Input: h.Input,
 		Notes: fmt.Sprintf("%+v", plans)}
@@ -161,5 +160,5 @@ func writeSecond(folder string, h linear.Header, train, dev *scored) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "second.json"), append(slices.Clip(text), '\n'), 0o644)
+	return writeZipped(bytes.NewBuffer(append(text, '\n')), filepath.Join(folder, "second.json.gz"))
 }
