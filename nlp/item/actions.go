@@ -53,14 +53,14 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	x := Action{Utterance: u, Owner: g.owner, Span: nlp.Span{Start: 0, End: len(c[u].Text)}}
 	if !framed {
-		x.Owner.Speaker = -1
+		x.Owner = f.handedTo()
 	} else {
 		x.Span.Start = g.owner.Span.Start
 		x.Span.End = sentenceEnd(c[u].Text, x.Span.Start, f.tokens.Span(f.tokens.Len()-1).End)
 	}
 	if o.Due != nil {
 		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) && f.isDue(s, x.Span) &&
-			!f.isTheTime(s) && !f.wasSo(g.owner.Span.End, s.Start) {
+			!f.isTheTime(s) && !f.isFactor(s) && !f.wasSo(g.owner.Span.End, s.Start) {
 			x.Due = s
 		}
 	}

@@ -34,7 +34,7 @@ var asidePhrases string
 type asides struct {
 	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
 	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly, assent                                                               *lexicon.List
+	undecided, hardly, assent, ofSeveral, mainClause, handing                               *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -51,6 +51,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
+		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 	}, nil
 })
 
@@ -75,7 +76,7 @@ func (f *Finder) doubt(g frame, framed bool, r *act.Result, dated bool) float64 
 func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 	t := &f.tokens
 	z := f.doubtVerb(g.at, f.pass(f.asides.adverb, g.verb))
-	if g.subordinate {
+	if g.subordinate || f.isCondition(g) {
 		z += subordinate
 	}
 	mine := string(t.NormRange(g.at, g.verb)) == "let me"
@@ -89,6 +90,16 @@ func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 		z += ofAll
 	}
 	return z + f.doubtMood(g, r)
+}
+
+// isCondition reports whether a frame with "if" is no request ("if you could send it, that would help"): "if you can build
+// that, you'll have no problem".
+func (f *Finder) isCondition(g frame) bool {
+	if !f.wordAt(g.at, "if") {
+		return false
+	}
+	at, _ := first(f.asides.mainClause, &f.tokens, g.verb)
+	return at >= 0
 }
 
 // doubtMood judges whether the frame tells what is possible, or asks for it, rather than that it is to be done.
@@ -193,8 +204,8 @@ func (f *Finder) leads(i int) bool {
 	for i > 0 && f.isFiller(i-1) {
 		i--
 	}
-	if i > 1 && f.wordAt(i-1, "that") { // "the plan that we'll make", though not "I promise that I'll"
-		return !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
+	if i > 1 && f.wordAt(i-1, "that") {
+		return f.relative(i)
 	}
 	if !f.endsWith(f.asides.leadIn, i) {
 		return false
@@ -209,6 +220,15 @@ func (f *Finder) leads(i int) bool {
 	return true
 }
 
+// relative reports whether what begins at word i belongs to a noun before it: "the plan that we'll make", though not "I promise
+// that I'll".
+func (f *Finder) relative(i int) bool {
+	if i < 2 {
+		return false
+	}
+	return f.wordAt(i-1, "which") || f.wordAt(i-1, "that") && !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
+}
+
 // What speaks against a decision, in logits.
 const (
 	procedure = 1.5 // how the meeting goes on: "maybe we could look at the next slide"
@@ -221,7 +241,8 @@ const (
 func (f *Finder) explicit(supported bool) bool {
 	at, n := first(f.l.decided, &f.tokens, 0)
 	for at >= 0 {
-		if weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at); supported || weak < n {
+		weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at)
+		if (supported || weak < n) && !f.relative(at) { // "the look that we're going for" was settled before
 			return true
 		}
 		at, n = first(f.l.decided, &f.tokens, at+1)

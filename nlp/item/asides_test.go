@@ -38,7 +38,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 			"let's skip this one for now",
 		},
 		"a state": {
-			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "you will see a green light there",
+			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "I will go for two", "you will see a green light there",
 			"I have to admit it looks nice", "you'll make money too",
 		},
 		"what is possible": {
@@ -47,10 +47,12 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		"a condition, reason or manner": {
 			"if you add another button it gets too big", "because you have to print on them", "that's how we'll make it more trendy",
 			"when we build the next one it is cheaper", "there is a problem with the model that we're gonna look at today",
+			"if you can build space craft you'll have no problem with a remote control", "if you could make it part of the screen then it could tell you",
+			"you have some idea, okay this is what we make together and okay I will arrange this",
 		},
 		"broken off": {"and I'll try to", "so I'll um", "I will just", "and I'm going to make", "looking from prototyping of some clay"},
 		"done on the spot": {
-			"I'll just uh I'll load it up then.", "let me check", "let's start with us, maybe today", "let's do it then", "I will sadly report that it is late",
+			"I'll just uh I'll load it up then.", "let me check", "let's start with us, maybe today", "I'll take that as a no", "I'll try not to spend too much time", "please ask a short question", "let's do it then", "I will sadly report that it is late",
 		},
 		"somebody else's subject": {"the report in October will put some flesh on this", "you would you would get better high frequencies"},
 	} {
@@ -63,7 +65,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 func TestWorkAfterTheMeetingIsAnAction(t *testing.T) {
 	for _, said := range []string{
 		"I'll send you the report by friday", "I will talk to the supplier about the price", "I'll ask the people in sales and let you know",
-		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides",
+		"I'm going to show it to the client tomorrow", "Maria will send the invitation", "could you send us a copy of your slides", "if you could send us a copy of that, that would be helpful",
 		"can you please check the figures for me", "I'll go and fetch the new samples from the lab by monday", "you need to finish the prototype by monday",
 		"what I'll do is I'll write to the vendor tomorrow", "I'll start the tests tomorrow", "we need to schedule a meeting for next week",
 		"I'll get back to you by tuesday", "Tom, can you fix the link to the monthly plan?", "Tom is going to talk to the lawyers by thursday",
@@ -77,11 +79,16 @@ func TestWhatIsStillToBeDecidedIsNoDecision(t *testing.T) {
 		"we have to decide on the colour of it", "so we have fifteen people in five rooms", "do we go for the small joystick",
 		"maybe we could go back to the agenda", "it is a decision node in the graph", "let's go for lunch then",
 		"no final decision has been taken about that", "I think they could be rubber like they are now", "we need a separate discussion on the furnishing",
+		"nothing I saw met the sort of design specifications that we're going for today", "that's about like eighteen pounds, isn't it?",
+		"so what other function do you see, would you say?",
 	} {
 		got := find(t, talk("A: so that was the first part", "B: mm hmm", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.Empty(t, got.Decisions, said)
 	}
-	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then"} {
+	got := find(t, talk("A: so that was the price", "B: mm hmm", "A: well that is a price of about eighteen pounds or something,", "A: isn't it?", "B: yeah", "C: yeah"))
+	assert.Empty(t, got.Decisions)
+	for _, said := range []string{"okay so we'll go with the rubber case then", "we decided to use kinetic energy", "let's go for the plastic then",
+		"I think that we'll go with the rubber case", "we've worked out that we're going with the simple battery", "shall we go for the rubber case then?"} {
 		got := find(t, talk("A: I think we should use the cheaper one", "B: yeah I agree", "A: "+said, "B: okay", "C: what about the budget"))
 		assert.NotEmpty(t, got.Decisions, said)
 	}
@@ -130,10 +137,12 @@ func TestTheTimeAndWhatWasSoAreNoDueDates(t *testing.T) {
 		"I'll send it at about three":                           false,
 		"I will remind her that we have committed to it by may": true,
 		"I will send her that by may":                           false,
+		"you will divide the whole of it by two":                true,
+		"I will send the second part of it by two":              false,
 	} {
 		at := strings.LastIndexByte(text, ' ') + 1
 		f.scan(text)
-		assert.Equal(t, want, f.isTheTime(nlp.Span{Start: at, End: len(text)}) || f.wasSo(0, at), text)
+		assert.Equal(t, want, f.isTheTime(nlp.Span{Start: at, End: len(text)}) || f.isFactor(nlp.Span{Start: at, End: len(text)}) || f.wasSo(0, at), text)
 	}
 }
 
@@ -156,4 +165,20 @@ func TestRolesAndTitlesHaveNoFirstName(t *testing.T) {
 		}
 	}
 	assert.Equal(t, []string{"anna"}, names)
+}
+
+// The rest of a sentence that hands out work is no action of nobody's beside it.
+func TestTheRestOfAnActionIsNoOther(t *testing.T) {
+	f, err := New("en")
+	require.NoError(t, err)
+	c := talk("A: Tom is going to work on the components concept,", "A: Maria the user interface concept.", "A: and the trends too", "B: okay")
+	of := func(k Kind, u, speaker int, confidence float64) Action {
+		return Action{Utterance: u, Owner: Owner{Kind: k, Speaker: speaker}, Confidence: confidence}
+	}
+	got := fold(f, c, []Action{of(Named, 0, 1, 0.6), of(Nobody, 1, -1, 0.9), of(Nobody, 2, -1, 0.5)})
+	require.Len(t, got, 2)
+	assert.Equal(t, 1, got[0].Owner.Speaker)
+	assert.Equal(t, 0.9, got[0].Confidence)
+	assert.Equal(t, []int{1}, got[0].Also)
+	assert.Equal(t, 2, got[1].Utterance, "of another sentence")
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -28,10 +30,11 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		}
 		f.scan(c[u].Text)
 		asked := f.asksAssent(c, u)
-		if r.Question > 0.6 && !asked {
+		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
+		marked := strings.HasSuffix(c[u].Text, "?") || endsAsQuestion(c, a, u)
+		if !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 			continue
 		}
-		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
 		granted := asked && len(d.Agreed) > 0
 		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
 		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
@@ -55,6 +58,16 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 	}
 	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	return out
+}
+
+// tagWords is how many words a question has at most that is the end of a sentence: "isn't it?", "would you say so?"
+const tagWords = 4
+
+// endsAsQuestion reports whether the next utterance is the rest of the sentence of u, and a question.
+func endsAsQuestion(c []act.Utterance, a []act.Result, u int) bool {
+	v := u + 1
+	return v < len(c) && c[v].Speaker == c[u].Speaker && a[v].Words <= tagWords && !nlp.Ended(c[u].Text) &&
+		(strings.HasSuffix(c[v].Text, "?") || a[v].Question > 0.6)
 }
 
 // one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal.

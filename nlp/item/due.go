@@ -27,6 +27,17 @@ func (f *Finder) isTheTime(date nlp.Span) bool {
 		i > 1 && f.wordAt(i-1, "is", "was") && f.wordAt(i-2, "it", "that", "this", "time")
 }
 
+// isFactor reports whether a date is what something is divided or multiplied by: "you will divide it by two".
+func (f *Finder) isFactor(date nlp.Span) bool {
+	i := f.wordFrom(date.Start)
+	for k := max(0, i-6); k < i; k++ {
+		if f.wordAt(k, "divide", "divided", "dividing", "multiply", "multiplied", "multiplying", "factor", "times") {
+			return true
+		}
+	}
+	return false
+}
+
 // wasSo reports whether between a promise, which ends at a byte, and a date a "that" begins what was or is so, to which the date
 // belongs: "I'll remind them that we have agreed on May".
 func (f *Finder) wasSo(from, date int) bool {

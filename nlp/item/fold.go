@@ -3,6 +3,7 @@ package item
 import (
 	"slices"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -10,8 +11,11 @@ import (
 // foldReach is how many actions back a duplicate is looked for.
 const foldReach = 12
 
+// restWithin is how many utterances the rest of a sentence may lie from an action in it.
+const restWithin = 2
+
 // fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
-// have the same owner and share half of their longer words, two at least.
+// have the same owner and share half of their longer words, two at least, or when one has neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	words := make([][]uint32, len(all))
 	for i, x := range all {
@@ -27,12 +31,17 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	gone := make([]bool, len(all))
 	for i := range all {
 		for j := max(0, i-foldReach); j < i; j++ {
-			if gone[j] || gone[i] || !sameOwner(all[i].Owner, all[j].Owner) || !alike(words[i], words[j]) {
+			rest := isRest(c, &all[i], &all[j])
+			if gone[j] || gone[i] || !rest && !(sameOwner(all[i].Owner, all[j].Owner) && alike(words[i], words[j])) {
 				continue
 			}
 			keep, drop := j, i
 			if all[i].Confidence > all[j].Confidence {
 				keep, drop = i, j
+			}
+			if rest && all[keep].bare() && !all[drop].bare() {
+				keep, drop = drop, keep
+				all[keep].Confidence = all[drop].Confidence
 			}
 			gone[drop] = true
 			all[keep].Also = append(all[keep].Also, all[drop].Utterance)
@@ -47,6 +56,23 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 		}
 	}
 	return out
+}
+
+// bare reports whether an action has neither owner nor date.
+func (a *Action) bare() bool { return a.Owner.Kind == Nobody && a.Due.Len() == 0 }
+
+// isRest reports whether one of two actions is bare and belongs to the sentence of the other.
+func isRest(c []act.Utterance, a, b *Action) bool {
+	from, to := min(a.Utterance, b.Utterance), max(a.Utterance, b.Utterance)
+	if !a.bare() && !b.bare() || to-from > restWithin {
+		return false
+	}
+	for u := from; u < to; u++ {
+		if c[u].Speaker != c[to].Speaker || nlp.Ended(c[u].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 func sameOwner(a, b Owner) bool {

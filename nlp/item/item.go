@@ -97,7 +97,7 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 		o.Least = 0.3
 	}
 	f.names = callNames(o.People)
-	p := f.scorer.Score(nil, c, a)
+	p := f.scorer.byModels(nil, c, a) // how it is worded counts by itself
 	var out Found
 	out.Actions, out.FollowUps = f.actions(c, a, p, o)
 	out.Decisions = f.decisions(c, a, p, o)

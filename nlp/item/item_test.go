@@ -100,6 +100,14 @@ func TestOwners(t *testing.T) {
 		{"We heard that Susan is going to review it.", Named, -1},
 		{"then John Miller should call the bank", Named, -1},
 		{"tom can do the testing", Named, 1},
+		{"I_D_ is going to work on the components.", Named, 1},
+		{"PM will write the minutes", Named, 0},
+		{"ML needs to call the bank by friday", Named, 2},
+		{"It needs to change the TV, and the T_V_ needs to send them.", Nobody, -1},
+		{"The LCD will get a frame", Nobody, -1},
+		{"Provinces need to do their share too.", Nobody, -1},
+		{"The money that the Liberals are going to get", Nobody, -1},
+		{"So Anna and Susan need to write the report.", Named, -1},
 		{"maria'll send it tomorrow", Named, 2},
 		{"we need to update the website", Group, -1},
 		{"let's schedule another meeting", Group, -1},
@@ -130,6 +138,24 @@ func TestOwners(t *testing.T) {
 		}
 		assert.Equal(t, c.kind, g.owner.Kind, c.text)
 		assert.Equal(t, c.speaker, g.owner.Speaker, c.text)
+	}
+}
+
+func TestWorkIsHandedToWhoeverIsNamedFirst(t *testing.T) {
+	f, err := New("en")
+	require.NoError(t, err)
+	f.names = callNames(people)
+	for text, want := range map[string]int{
+		"and um ID, the technical functions": 1,
+		"and TV, the technical functions":    -1,
+		"and PM, the technical functions":    0,
+		"then for Maria the user interface":  2,
+		"the industrial designer the case":   1,
+		"what Tom said about the case":       -1,
+		"and then":                           -1,
+	} {
+		f.scan(text)
+		assert.Equal(t, want, f.handedTo().Speaker, text)
 	}
 }
 

@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/entity"
 )
 
 // Kind says how an owner was found.
@@ -47,66 +44,6 @@ func (g frame) beats(o frame) bool {
 		return o.subordinate
 	}
 	return g.task && !o.task
-}
-
-// Person is a participant: a speaker with the names they are called by.
-type Person struct {
-	Speaker int
-	Names   []string // full name, or role: "Anna Weber", "industrial designer"
-}
-
-// called is a name as words in normal form.
-type called struct {
-	words   []string
-	speaker int
-}
-
-// callNames returns the names of people, whole and by first name, the longest first. "Project Manager" and "Prof. Weber"
-// have no first name.
-func callNames(people []Person) (out []called) {
-	for _, p := range people {
-		for _, name := range p.Names {
-			w := nlp.Words(name)
-			if len(w) == 0 {
-				continue
-			}
-			out = append(out, called{w, p.Speaker})
-			if len(w) > 1 && startsUpper(name) && !entity.IsRole(name) {
-				out = append(out, called{w[:1], p.Speaker})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b called) int { return len(b.words) - len(a.words) })
-	return out
-}
-
-func startsUpper(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.IsUpper(r) }
-
-// nameAt returns the person whose name begins at word i.
-func nameAt(names []called, t *nlp.Tokens, i int) (n, speaker int) {
-	for _, c := range names {
-		if c.at(t, i) {
-			return len(c.words), c.speaker
-		}
-	}
-	return 0, -1
-}
-
-// at reports whether the name stands at word i, perhaps with "'ll" behind it.
-func (c *called) at(t *nlp.Tokens, i int) bool {
-	if i+len(c.words) > t.Len() {
-		return false
-	}
-	for j, w := range c.words {
-		have := t.Norm(i + j)
-		if j+1 == len(c.words) {
-			have = bytes.TrimSuffix(have, []byte("'ll"))
-		}
-		if string(have) != w {
-			return false
-		}
-	}
-	return true
 }
 
 // frame finds how the utterance words a promise or request: the best of its frames, or none.
@@ -178,13 +115,27 @@ func (f *Finder) restarts(k Kind, i int) bool {
 // soon and ago are how many utterances after and before a request whoever is asked is looked for.
 const soon, ago = 4, 10
 
+// handedTo returns whose name or initials begin an utterance that words no promise or request, as where work is handed out to one
+// after another: "and UID, the technical functions". Else it is nobody's.
+func (f *Finder) handedTo() Owner {
+	i := f.pass(f.asides.handing, 0)
+	if i >= f.tokens.Len() {
+		return Owner{Speaker: -1}
+	}
+	n, speaker := f.nameAt(i)
+	if n == 0 {
+		return Owner{Speaker: -1}
+	}
+	return Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n)}
+}
+
 // address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before. Where the
 // speaker asks for something else before anybody answers, work is handed out to one after another, and the answer
 // is not that of the first.
 func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
 	t := &f.tokens
 	for i := range t.Len() {
-		if n, s := nameAt(f.names, t, i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
+		if n, s := f.nameAt(i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
 			o.Speaker, o.Name = s, f.text(i, i+n)
 			return
 		}
@@ -221,7 +172,7 @@ func (f *Finder) asks(text string, same bool) bool {
 // named reads "NAME will …" at word i.
 func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	t := &f.tokens
-	n, speaker := nameAt(f.names, t, i)
+	n, speaker := f.nameAt(i)
 	known := n > 0
 	if f.endsWith(f.asides.preposition, i) {
 		return frame{}, false // "the report from Anna will be long"
@@ -235,6 +186,9 @@ func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	short := strings.HasSuffix(string(t.Norm(i+n-1)), "'ll")
 	if m == 0 && !short || f.wordAt(i+n+m, "you", "we", "i") {
 		return frame{}, false // "Maria, can you"
+	}
+	if several, _ := f.asides.ofSeveral.MatchTokens(t, i+n); several > 0 && !known && !f.wordAt(i-1, "and") {
+		return frame{}, false
 	}
 	g := frame{owner: Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n+m)}, at: i, verb: i + n + m}
 	g.task = f.taskAt(g.verb)
@@ -251,8 +205,8 @@ func (f *Finder) capital(text string, i int) int {
 	n := 0
 	for i+n < t.Len() && n < 2 {
 		w := t.Span(i + n).Of(text)
-		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") {
-			break
+		if !startsUpper(w) || len(w) < 2 || strings.HasPrefix(w, "I'") || letters(w) != "" {
+			break // "TV will": of a short form that is nobody's initials, it is a thing
 		}
 		if f.common(i+n) || f.isFiller(i+n) || strings.HasSuffix(string(f.tokens.Norm(i+n)), "'s") {
 			break
@@ -282,7 +236,7 @@ func (f *Finder) text(i, j int) string { return f.span(i, j).Of(f.current) }
 
 // wordAt reports whether word i is one of some.
 func (f *Finder) wordAt(i int, words ...string) bool {
-	return i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
+	return i >= 0 && i < f.tokens.Len() && slices.Contains(words, string(f.tokens.Norm(i)))
 }
 
 // common reports whether word i is one of those that are nobody, perhaps with "'ll" or the like behind it.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"io"
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -15,26 +16,43 @@ import (
 var (
 	//go:embed item.model.gz
 	itemFile []byte
-	//go:embed second.json
+	//go:embed second.json.gz
 	secondFile []byte
 	//go:embed intent.model
 	intentFile []byte
 	//go:embed request.model
 	requestFile []byte
 
-	itemModel    = sync.OnceValues(unzipped)
-	secondModel  = sync.OnceValues(func() (*Second, error) { return ReadSecond(secondFile) })
+	itemModel    = sync.OnceValues(readFirst)
+	secondModel  = sync.OnceValues(readSecond)
 	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
 	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
 )
 
-// unzipped returns the first model; most of its weights are 0, so that it is stored compressed.
-func unzipped() (*linear.Model, error) {
-	z, err := gzip.NewReader(bytes.NewReader(itemFile))
+// readFirst reads the first model; most of its weights are 0, so that it is stored compressed.
+func readFirst() (*linear.Model, error) {
+	data, err := unzip(itemFile)
 	if err != nil {
 		return nil, err
 	}
-	return linear.Read(z)
+	return linear.Read(bytes.NewReader(data))
+}
+
+// readSecond reads the second model, JSON that compresses to a third.
+func readSecond() (*Second, error) {
+	data, err := unzip(secondFile)
+	if err != nil {
+		return nil, err
+	}
+	return ReadSecond(data)
+}
+
+func unzip(data []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }
 
 // Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action
@@ -74,10 +92,22 @@ func NewScorer(lang string) (*Scorer, error) {
 	return &Scorer{first: firstModel{model: m, x: x, scores: make([]float32, m.Classes())}, second: second, around: around}, nil
 }
 
-// Score appends the scores of each utterance of a conversation to dst; a is what act.Reader.Read found out about it. It
-// takes time in proportion to the text, but for the sorting of the scores, and nothing is allocated for conversations no
-// longer than those before where dst has the room.
+// Score appends the scores of each utterance of a conversation to dst, that of an action with what its wording says
+// ([Around.ByWording]); a is what act.Reader.Read found out about it. It takes time in proportion to the text, but for the
+// sorting of the scores, and nothing is allocated for conversations no longer than those before where dst has the room.
 func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
+	from := len(dst)
+	dst = s.byModels(dst, c, a)
+	for u := range c {
+		p := &dst[from+u].Action
+		w := s.around.ByWording(u)
+		*p += w - *p*w
+	}
+	return dst
+}
+
+// byModels appends the scores by the models alone.
+func (s *Scorer) byModels(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	s.raw = s.first.score(s.raw[:0], c)
 	s.around.Load(c, a, s.raw)
 	for u := range c {

@@ -89,3 +89,21 @@ func TestWhatTheFirstModelRulesOutStaysLow(t *testing.T) {
 	assert.InDelta(t, -14, c.Score(-7, nil), 1e-12)
 	assert.InDelta(t, 0.5, c.Probability(0), 1e-12)
 }
+
+// By hand: half of 0.05 where 4.5 logits speak for it, 0.05/(1+e^-2) = 0.044040 at one more.
+func TestWhatIsClearlyWordedIsAnActionWithAChance(t *testing.T) {
+	x := Around{worded: wording{rows: make([][worded]float32, 3)}}
+	x.worded.rows[0][promises], x.worded.rows[1][promises] = 4.5, 5.5
+	assert.InDelta(t, 0.025, x.ByWording(0), 1e-9)
+	assert.InDelta(t, 0.0440399, x.ByWording(1), 1e-6)
+	assert.Less(t, x.ByWording(2), 1e-5)
+
+	r, err := act.New("en")
+	require.NoError(t, err)
+	s, err := NewScorer("en")
+	require.NoError(t, err)
+	c := talk("A: so that is the first part", "B: mm hmm", "B: I'll look into that", "A: yeah", "A: the colour is red")
+	p := s.Score(nil, c, r.Read(nil, c))
+	assert.Greater(t, p[2].Action, 0.02)
+	assert.Greater(t, p[2].Action, 10*p[3].Action)
+}

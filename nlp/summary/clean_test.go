@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,6 +28,9 @@ func TestCleaning(t *testing.T) {
 		{"openings", "yeah okay so I think the price is fine", "the price is fine"},
 		{"openings of short sentences stay", "so good", "so good"},
 		{"what hangs on at the end", "it costs twelve Euros and the", "it costs twelve Euros"},
+		{"what leads on to nothing", "nobody finds the button, and then", "nobody finds the button"},
+		{"the same with a filler", "nobody finds the button, and um then", "nobody finds the button"},
+		{"then can end a sentence", "let's go for the dynamo then", "let's go for the dynamo then"},
 		{"marks of transcribers", "the {disfmarker} the price is high", "the price is high"},
 		{"nothing left", "um uh", ""},
 		{"punctuation", "Well, um, the price, it's high.", "the price, it's high."},
@@ -46,4 +50,21 @@ func TestLongRunsAreCutWhereAThoughtBegins(t *testing.T) {
 	require.Len(t, ss, 2)
 	assert.Equal(t, "but", ss[1].span.Of(text)[:3])
 	assert.True(t, ss[1].tail)
+}
+
+func TestASpeakerWhoBeginsAnewBeginsASentence(t *testing.T) {
+	c, err := newCleaner("en")
+	require.NoError(t, err)
+	for text, want := range map[string][]string{
+		"This meeting is about the design and is Sorry about this. We go on.": {"This meeting is about the design and is", "Sorry about this.", "We go on."},
+		"we can use a sample speaker, and Which can use a chip":               {"we can use a sample speaker, and", "Which can use a chip"},
+		"the price of the BBC What is a name, So it stays.":                   {"the price of the BBC What is a name, So it stays."},
+	} {
+		var got []string
+		for _, s := range split(c, []Utterance{{Text: text}}) {
+			got = append(got, strings.TrimSpace(s.span.Of(text)))
+			assert.False(t, s.tail)
+		}
+		assert.Equal(t, want, got)
+	}
 }

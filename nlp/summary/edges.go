@@ -39,13 +39,22 @@ func (c *cleaner) dropEnd() {
 		if c.drop[i] {
 			continue
 		}
-		if dangles(c.words[i]) || c.words[i] == "yeah" || c.words[i] == "okay" || c.words[i] == "well" {
-			c.drop[i] = true
-			left--
-			continue
+		if !dangles(c.words[i]) && !c.leadsOn(i) && c.words[i] != "yeah" && c.words[i] != "okay" && c.words[i] != "well" {
+			return
 		}
-		return
+		c.drop[i] = true
+		left--
 	}
+}
+
+// leadsOn reports whether word i is the "then" of "and then", behind which something is missing; "let's take that then" is whole.
+func (c *cleaner) leadsOn(i int) bool {
+	if c.words[i] != "then" {
+		return false
+	}
+	for i--; i >= 0 && c.drop[i]; i-- {
+	}
+	return i >= 0 && (c.words[i] == "and" || c.words[i] == "but" || c.words[i] == "so" || c.words[i] == "or")
 }
 
 // dangles reports whether no whole sentence ends with a word.

@@ -30,8 +30,9 @@ func split(c *cleaner, us []Utterance) []sentence {
 		for _, s := range spans {
 			part := s.Of(ut.Text)
 			words = nlp.AppendWords(words[:0], part)
-			for from := 0; from < len(words); {
-				to := c.cut(part, words, from)
+			for from, tail := 0, false; from < len(words); {
+				end := anew(part, words, from)
+				to := min(end, c.cut(part, words[:end], from))
 				sp := nlp.Span{Start: s.Start + words[from].Start, End: s.End}
 				if from == 0 {
 					sp.Start = s.Start
@@ -39,8 +40,8 @@ func split(c *cleaner, us []Utterance) []sentence {
 				if to < len(words) {
 					sp.End = s.Start + words[to-1].End
 				}
-				out = append(out, c.sentence(u, ut.Text, sp, from > 0))
-				from = to
+				out = append(out, c.sentence(u, ut.Text, sp, tail))
+				from, tail = to, to < end
 			}
 		}
 	}
@@ -78,6 +79,24 @@ func (c *cleaner) cut(text string, words []nlp.Span, from int) int {
 		}
 	}
 	return best
+}
+
+// anew returns the word behind from with which the speaker begins anew without an end of the sentence before, or how many words
+// there are: a capital behind a word without one, in the middle of a line and of no name ("the next phase and is Sorry about this").
+func anew(text string, words []nlp.Span, from int) int {
+	for i := from + 1; i < len(words); i++ {
+		w, before := words[i].Of(text), words[i-1].Of(text)
+		if w[0] < 'A' || w[0] > 'Z' || strings.TrimSpace(text[words[i-1].End:words[i].Start]) != "" || strings.ToLower(before) != before {
+			continue
+		}
+		switch strings.ToLower(w) {
+		case "sorry", "okay", "yeah", "yes", "yep", "so", "and", "but", "well", "oh", "uh", "um", "then", "or", "because", "which",
+			"we", "it", "you", "they", "this", "that", "there", "these", "those", "if", "what", "when", "where", "how", "who",
+			"it's", "that's", "there's", "we're", "you're", "they're", "let's", "maybe", "just":
+			return i
+		}
+	}
+	return len(words)
 }
 
 // begins reports whether a word often begins a new thought in the middle of running speech.

@@ -1,4 +1,4 @@
-// Command item trains the models of package nlp/item: item.model.gz and second.json over the acts of meetings, and
+// Command item trains the models of package nlp/item: item.model.gz and second.json.gz over the acts of meetings, and
 // intent.model and request.model over sentences of e-mails. It is to be run anew whenever the features or the
 // phrase list are changed.
 //
@@ -19,6 +19,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -60,7 +61,7 @@ func run(data, seen, out, what string, o linear.Options) error {
 	return nil
 }
 
-// items trains item.model.gz, and second.json on the scores of models like it that have not seen the meeting.
+// items trains item.model.gz, and second.json.gz on the scores of models like it that have not seen the meeting.
 func items(data, seen, out string, o linear.Options) error {
 	sum := sha256.New()
 	train, err := meetings(sum, data, "train")
@@ -180,14 +181,14 @@ func write(m *linear.Model, path string) error {
 	return f.Close()
 }
 
-// writeZipped writes a model compressed.
-func writeZipped(m *linear.Model, path string) error {
+// writeZipped writes what w writes compressed.
+func writeZipped(w io.WriterTo, path string) error {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	if _, err := m.WriteTo(z); err != nil {
+	if _, err := w.WriteTo(z); err != nil {
 		return err
 	}
 	if err := z.Close(); err != nil {

@@ -1,12 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
@@ -37,6 +36,8 @@ type scored struct {
 	all   []example
 	first [][]float32
 	rows  [len(plans)][][]float32 // nil under the floor
+
+	worded []float64 // the chance of an action by its wording
 }
 
 // second computes the rows of the second model; a is what package act says of the meetings.
@@ -59,6 +60,7 @@ func (s *scored) second(all []meeting, a map[string][]act.Result) error {
 		}
 		x.Load(m.c, a[m.name], scores)
 		for u := range scores {
+			s.worded = append(s.worded, x.ByWording(u))
 			for k, p := range plans {
 				var row []float32
 				if scores[u][k] >= p.floor {
@@ -110,13 +112,22 @@ func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	c.Slope, c.Shift = platt(train.all, unseen, k, bottom)
 	c.Trees = *train.fit(k, -1)
 	for i := range unseen {
-		unseen[i] = c.Probability(unseen[i])
+		unseen[i] = train.probability(&c, k, i, unseen[i])
 	}
 	for i := range dev.all {
-		held = append(held, c.Probability(c.Score(float64(dev.first[i][k]), dev.rows[k][i])))
+		held = append(held, dev.probability(&c, k, i, c.Score(float64(dev.first[i][k]), dev.rows[k][i])))
 	}
 	c.Threshold = threshold(k, labelled{train.all, unseen}, labelled{dev.all, held})
 	return c, unseen, held
+}
+
+// probability returns the probability of example i by the score of a class, as item.Scorer does.
+func (s *scored) probability(c *item.Class, class, i int, score float64) float64 {
+	p := c.Probability(score)
+	if class == 0 {
+		p += s.worded[i] - p*s.worded[i]
+	}
+	return p
 }
 
 // round keeps five digits of the numbers of a forest, which are as good and take less room.
@@ -134,7 +145,7 @@ func round(f *trees.Forest) {
 	}
 }
 
-// writeSecond fits the second model and writes second.json.
+// writeSecond fits the second model and writes second.json.gz.
 func writeSecond(folder string, h linear.Header, train, dev *scored) error {
 	s := item.Second{Name: h.Name + ", trees", Program: h.Program, Data: h.Data, License: h.License, Seed: h.Seed, Input: h.Input,
 		Notes: fmt.Sprintf("%+v", plans)}
@@ -149,5 +160,5 @@ func writeSecond(folder string, h linear.Header, train, dev *scored) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "second.json"), append(slices.Clip(text), '\n'), 0o644)
+	return writeZipped(bytes.NewBuffer(append(text, '\n')), filepath.Join(folder, "second.json.gz"))
 }

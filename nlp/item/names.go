@@ -1,0 +1,102 @@
+package item
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/entity"
+)
+
+// Person is a participant: a speaker with the names they are called by.
+type Person struct {
+	Speaker int
+	Names   []string // full name, or role: "Anna Weber", "industrial designer"
+}
+
+// called is a name as words in normal form, or as initials in capitals.
+type called struct {
+	words    []string
+	initials string
+	speaker  int
+}
+
+// callNames returns the names of people, whole, by first name and by initials, the longest first. "Project Manager" and
+// "Prof. Weber" have no first name.
+func callNames(people []Person) (out []called) {
+	for _, p := range people {
+		for _, name := range p.Names {
+			w := nlp.Words(name)
+			if len(w) == 0 {
+				continue
+			}
+			out = append(out, called{words: w, speaker: p.Speaker})
+			if len(w) > 1 {
+				out = append(out, called{initials: initials(w), speaker: p.Speaker})
+			}
+			if len(w) > 1 && startsUpper(name) && !entity.IsRole(name) {
+				out = append(out, called{words: w[:1], speaker: p.Speaker})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b called) int { return len(b.words) - len(a.words) })
+	return out
+}
+
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
+
+// letters returns the letters of what is written as initials or another short form, in two to four capitals or with a mark
+// behind each: "UID", "U.I.D.", "U_I_D_"; "" for other words.
+func letters(w string) string {
+	if !startsUpper(w) || len(w) < 2 || unicode.IsLower(rune(w[1])) {
+		return "" // most words
+	}
+	s := strings.NewReplacer("_", "", ".", "").Replace(w)
+	if n := utf8.RuneCountInString(s); n < 2 || n > 4 && s == w || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) {
+		return ""
+	}
+	return s
+}
+
+func startsUpper(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.IsUpper(r) }
+
+// nameAt returns the person whose name begins at word i, or whose initials stand there.
+func (f *Finder) nameAt(i int) (n, speaker int) {
+	short := letters(f.text(i, i+1))
+	for _, c := range f.names {
+		switch {
+		case c.initials != "" && c.initials == short:
+			return 1, c.speaker
+		case c.initials == "" && c.at(&f.tokens, i):
+			return len(c.words), c.speaker
+		}
+	}
+	return 0, -1
+}
+
+// at reports whether the name stands at word i, perhaps with "'ll" behind it.
+func (c *called) at(t *nlp.Tokens, i int) bool {
+	if i+len(c.words) > t.Len() {
+		return false
+	}
+	for j, w := range c.words {
+		have := t.Norm(i + j)
+		if j+1 == len(c.words) {
+			have = bytes.TrimSuffix(have, []byte("'ll"))
+		}
+		if string(have) != w {
+			return false
+		}
+	}
+	return true
+}
