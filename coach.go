@@ -187,7 +187,7 @@ func (s *sheet) behaviorTip(name string, all []foundBehavior, good bool) Tip {
 		times = []string{"once", "twice"}[len(all)-1]
 	}
 	tip := Tip{
-		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/1", "times", float64(len(all)), len(all)),
+		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/2", "times", float64(len(all)), len(all)),
 		Text: fmt.Sprintf("%s, %s. %s", sentence(name), times, closed(best.Tip.Text)),
 	}
 	if good {

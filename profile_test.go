@@ -217,7 +217,7 @@ func detected(m *Meeting, all ...string) *Meeting {
 		id, name, _ := strings.Cut(s, " ")
 		for k := range m.Utterances {
 			if u := &m.Utterances[k]; u.ID == id {
-				d := Detection{Behavior: name, Confidence: 0.9, Score: 0.8, Said: u.Text, Rule: "test", Method: "behaviors/1"}
+				d := Detection{Behavior: name, Confidence: 0.9, Score: 0.8, Said: u.Text, Rule: "test", Method: "behaviors/2"}
 				if b := known[name]; b != nil {
 					d.Category, d.Severity, d.Tip = string(b.Category), b.Severity, Advice(b.Tip)
 					if b.Severity > 0 {
