@@ -98,6 +98,9 @@ func DetectBehaviors(text string, o BehaviorOptions) []Detection {
 		acts = r.Read(nil, lines)
 	}
 	found := d.detect(lines, acts, func(int) string { return o.Role })
+	if l, err := newLearned("en", o.Profile); err == nil && l != nil {
+		l.add(found, lines)
+	}
 	wanted := newBehaviorFilter(o, &Meeting{})
 	var out []Detection
 	for k := before; k < len(found); k++ {

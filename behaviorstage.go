@@ -151,10 +151,18 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 	if err != nil {
 		return nil
 	}
+	models, err := newLearned(c.lang, m.Profile)
+	if err != nil {
+		return nil
+	}
 	b.detector.Stop = func() bool { return ctx.Err() != nil }
+	all := b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] })
+	if models != nil {
+		models.add(all, c.lines)
+	}
 	var out []Detection
 	place := m.places()
-	for k, found := range b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] }) {
+	for k, found := range all {
 		for _, x := range found {
 			x.Index = place[k]
 			out = append(out, x)

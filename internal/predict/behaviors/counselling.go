@@ -7,7 +7,10 @@ import (
 )
 
 // talk labels the utterances of a conversation by what is found in them.
-func talk(label func(f found) string) answer {
+func talk(label func(f found) string) answer { return looking(nil, label) }
+
+// looking is talk for what a profile names; nil means the default one.
+func looking(p *colloquy.Profile, label func(f found) string) answer {
 	return func(rows []row) ([]string, error) {
 		var m colloquy.Meeting
 		m.Timing.Source = colloquy.None
@@ -19,7 +22,7 @@ func talk(label func(f found) string) answer {
 			}
 			m.Utterances = append(m.Utterances, colloquy.Utterance{ID: r.ID, Speaker: colloquy.SpeakerID(r.Speaker), Text: r.Text, Language: "en"})
 		}
-		done, err := new(colloquy.Analyzer).Annotate(context.Background(), &m)
+		done, err := (&colloquy.Analyzer{Profile: p}).Annotate(context.Background(), &m)
 		if err != nil {
 			return nil, err
 		}
