@@ -27,6 +27,14 @@ func parsed(t testing.TB, text string) *Profile {
 	return p
 }
 
+// tellsSource tells whether a text names a source, or says that there is none and gives a reason.
+func tellsSource(s string) bool {
+	if reason, own := strings.CutPrefix(s, "own"); own {
+		return strings.HasPrefix(reason, ": ") && len(strings.Fields(reason)) >= 4
+	}
+	return len(strings.Fields(s)) >= 2
+}
+
 func TestBuiltinProfiles(t *testing.T) {
 	for _, name := range append(Presets(), "default") {
 		p, err := PresetProfile(name)
@@ -36,7 +44,12 @@ func TestBuiltinProfiles(t *testing.T) {
 		assert.NotEmpty(t, p.Setting, name)
 		assert.Len(t, p.Behaviors, len(BehaviorCatalogue()), "all behaviours of the catalogue")
 		for _, x := range p.Targets {
-			assert.NotEmpty(t, x.Source, "%s: %s says where it is from", name, x.Measure)
+			assert.True(t, tellsSource(x.Source), "%s: %s says where it is from, or why: %q", name, x.Measure, x.Source)
+		}
+		for _, g := range p.Groups {
+			for _, x := range g.Measures {
+				assert.True(t, x.Fair == 0 && x.Good == 0 || tellsSource(x.Source), "%s: the marks of %s say where they are from: %q", name, x.Name, x.Source)
+			}
 		}
 		for _, x := range p.Patterns {
 			assert.NotEmpty(t, x.Title, "%s: %s", name, x.ID)

@@ -2,6 +2,7 @@ package behaviors
 
 import (
 	"context"
+	"slices"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -72,8 +73,10 @@ func client(f found) string {
 // said outright, 1 is weak or general. Which behaviours stand for them was chosen on the training part.
 
 func reaction(r row) string {
-	switch f := detect(r.Text, r.Seeker); {
-	case f["emotional_reaction"] >= 0.9:
+	all := colloquy.DetectBehaviors(r.Text, colloquy.BehaviorOptions{Previous: r.Seeker, Language: "en"})
+	outright := func(d colloquy.Detection) bool { return d.Behavior == "emotional_reaction" && d.ByRule >= 0.9 }
+	switch f := collect(all); {
+	case slices.ContainsFunc(all, outright):
 		return "2"
 	case f.any("emotional_reaction", "support", "validation", "appreciation", "acknowledgement", "autonomy"):
 		return "1"
