@@ -49,15 +49,15 @@ func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
 		if !a.has(x.Behavior) {
 			continue
 		}
-		from, builtin := a.from[x.Behavior], builtinRules().byName[x.Behavior]
+		from := a.from[x.Behavior]
 		switch {
 		case f.o.Threshold > 0:
 			from = f.o.Threshold
 		case from > 0:
 		case a.least > 0:
 			from = a.least
-		case builtin != nil:
-			from = builtin.Threshold
+		default:
+			from = defaultThreshold(x.Behavior)
 		}
 		if x.Confidence < from {
 			continue
@@ -73,10 +73,24 @@ func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
 	return mostOf(out, a.most)
 }
 
-// has reports whether a behaviour is active. One that only a caller's stage knows always is.
+// defaultThreshold returns the threshold of a behaviour that a profile gives none; 0 for those of the caller's.
+func defaultThreshold(name string) float64 {
+	if b := builtinRules().byName[name]; b != nil {
+		return b.Threshold
+	}
+	if b := learnedBehaviors().byName[name]; b != nil {
+		return b.Threshold
+	}
+	return 0
+}
+
+// has reports whether a behaviour is active. One that only a caller's stage knows always is, and a learned one where it is named.
 func (a *activeBehaviors) has(behavior string) bool {
 	_, listed := a.from[behavior]
-	return listed || a.rest || builtinRules().byName[behavior] == nil
+	if listed || learnedBehaviors().byName[behavior] != nil {
+		return listed
+	}
+	return a.rest || builtinRules().byName[behavior] == nil
 }
 
 // activeFor returns what is active for a role, found once.

@@ -49,14 +49,17 @@ type Detection struct {
 
 	Behavior   string // its name
 	Category   string
-	Confidence float64 // 0..1: how sure it is
+	Confidence float64 // 0..1: how sure it is; see package nlp/behavior for how rules and models become one
 	Score      float64 // 0..1: how strong it is
 	Severity   int     // 0..3: see Behavior
 	Tip        Advice
 	Suggestion *Advice // what could be said instead; nil at severity 0, and where nothing can be suggested
 
-	Rule   string // what found it: file and line of a rule, or what the caller's stage says
-	Method string // "behaviors/1"
+	Rule    string  // what found it: file and line of a rule, or what the caller's stage says; "" = a model alone
+	ByRule  float64 // 0..1: how sure the rules alone are; 0 = none of them speaks of it
+	Model   string  // what else had a say: a model, its version and what it has learned, "act/2 agreement"; "" = none
+	ByModel float64 // 0..1: how likely the model holds that
+	Method  string  // "behaviors/2"
 }
 
 // BehaviorOptions says which behaviours are wanted. The zero value means what the Meeting's profile says; without one, all
@@ -95,6 +98,9 @@ func DetectBehaviors(text string, o BehaviorOptions) []Detection {
 		acts = r.Read(nil, lines)
 	}
 	found := d.detect(lines, acts, func(int) string { return o.Role })
+	if l, err := newLearned("en", o.Profile); err == nil && l != nil {
+		l.add(found, lines)
+	}
 	wanted := newBehaviorFilter(o, &Meeting{})
 	var out []Detection
 	for k := before; k < len(found); k++ {

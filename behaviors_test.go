@@ -50,7 +50,7 @@ func TestDetectBehaviorsTellsWhatStandsWhere(t *testing.T) {
 	require.NotNil(t, advice[0].Suggestion)
 	assert.Equal(t, "seek_permission", advice[0].Suggestion.Type)
 	for _, d := range found {
-		assert.Equal(t, "behaviors/1", d.Method)
+		assert.Equal(t, "behaviors/2", d.Method)
 		assert.NotEmpty(t, d.Rule)
 		assert.Empty(t, d.Utterance)
 		assert.True(t, d.Confidence > 0 && d.Confidence <= 1 && d.Score > 0 && d.Score <= 1, "%+v", d)

@@ -19,6 +19,9 @@ type wireDetection struct {
 	Tip        wireAdvice  `json:"tip,omitzero"`
 	Suggestion *wireAdvice `json:"suggestion,omitempty"`
 	Rule       string      `json:"rule,omitempty"`
+	ByRule     float64     `json:"by_rule,omitempty"`
+	Model      string      `json:"model,omitempty"`
+	ByModel    float64     `json:"by_model,omitempty"`
 	Method     string      `json:"method"`
 }
 
@@ -31,7 +34,8 @@ func newWireDetection(d Detection) wireDetection {
 	w := wireDetection{
 		Utterance: d.Utterance, Speaker: d.Speaker, Text: d.Text, Index: d.Index, Behavior: d.Behavior, Category: d.Category, Said: d.Said,
 		Offset: d.Offset, Confidence: d.Confidence, Score: d.Score, Severity: d.Severity, Tip: wireAdvice(d.Tip),
-		Suggestion: (*wireAdvice)(d.Suggestion), Rule: d.Rule, Method: d.Method,
+		Suggestion: (*wireAdvice)(d.Suggestion), Rule: d.Rule, ByRule: d.ByRule, Model: d.Model, ByModel: d.ByModel,
+		Method: d.Method,
 	}
 	if d.Interval != (Interval{}) {
 		s := newSpan(d.Interval, true)
@@ -44,6 +48,6 @@ func (w wireDetection) detection() Detection {
 	return Detection{
 		Moment: Moment{span{w.Start, w.End}.interval(), w.Utterance, w.Speaker, w.Text}, Index: w.Index, Said: w.Said, Offset: w.Offset,
 		Behavior: w.Behavior, Category: w.Category, Confidence: w.Confidence, Score: w.Score, Severity: w.Severity, Tip: Advice(w.Tip),
-		Suggestion: (*Advice)(w.Suggestion), Rule: w.Rule, Method: w.Method,
+		Suggestion: (*Advice)(w.Suggestion), Rule: w.Rule, ByRule: w.ByRule, Model: w.Model, ByModel: w.ByModel, Method: w.Method,
 	}
 }

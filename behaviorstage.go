@@ -79,7 +79,8 @@ func (b *behaviors) detection(x behavior.Detection, text string) Detection {
 	of := &b.catalogue[x.Behavior]
 	d := Detection{
 		Said: x.Span.Of(text), Offset: x.Start, Behavior: of.Name, Category: string(of.Category), Confidence: x.Confidence, Score: x.Score,
-		Severity: x.Severity, Tip: Advice(of.Tip), Rule: b.rules.Rule(x.Marker), Method: behavior.Method,
+		Severity: x.Severity, Tip: Advice(of.Tip), Rule: b.rules.Rule(x.Marker), ByRule: x.ByRule,
+		Model: x.Model, ByModel: x.ByModel, Method: behavior.Method,
 	}
 	if s := b.detector.Suggestion(x, text); s != "" {
 		d.Suggestion = &Advice{of.Suggestion.Type, s}
@@ -150,10 +151,18 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 	if err != nil {
 		return nil
 	}
+	models, err := newLearned(c.lang, m.Profile)
+	if err != nil {
+		return nil
+	}
 	b.detector.Stop = func() bool { return ctx.Err() != nil }
+	all := b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] })
+	if models != nil {
+		models.add(all, c.lines)
+	}
 	var out []Detection
 	place := m.places()
-	for k, found := range b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] }) {
+	for k, found := range all {
 		for _, x := range found {
 			x.Index = place[k]
 			out = append(out, x)
@@ -176,8 +185,9 @@ func checkDetections(found []Detection, all []Utterance, l Limits) ([]Detection,
 			return nil, fmt.Errorf("detection %d is of utterance %d, of %d", k, x.Index, len(all))
 		case x.Behavior == "":
 			return nil, fmt.Errorf("detection %d names no behaviour", k)
-		case !(x.Confidence >= 0 && x.Confidence <= 1) || !(x.Score >= 0 && x.Score <= 1) || x.Severity < 0 || x.Severity > 3:
-			return nil, fmt.Errorf("detection %d, %s: confidence %v, score %v, severity %d", k, x.Behavior, x.Confidence, x.Score, x.Severity)
+		case !isShare(x.Confidence) || !isShare(x.Score) || !isShare(x.ByRule) || !isShare(x.ByModel) || x.Severity < 0 || x.Severity > 3:
+			return nil, fmt.Errorf("detection %d, %s: confidence %v (by rule %v, by model %v), score %v, severity %d",
+				k, x.Behavior, x.Confidence, x.ByRule, x.ByModel, x.Score, x.Severity)
 		}
 		if s := x.notUTF8(); s != "" {
 			return nil, fmt.Errorf("detection %d, %q: %.40q is no UTF-8", k, x.Behavior, s)
@@ -190,9 +200,11 @@ func checkDetections(found []Detection, all []Utterance, l Limits) ([]Detection,
 	return slices.Clone(found), nil
 }
 
+func isShare(v float64) bool { return v >= 0 && v <= 1 }
+
 // notUTF8 returns a text of x that is no UTF-8, if there is one.
 func (x *Detection) notUTF8() string {
-	texts := []string{x.Behavior, x.Category, x.Tip.Type, x.Tip.Text, x.Rule, x.Method}
+	texts := []string{x.Behavior, x.Category, x.Tip.Type, x.Tip.Text, x.Rule, x.Model, x.Method}
 	if x.Suggestion != nil {
 		texts = append(texts, x.Suggestion.Type, x.Suggestion.Text)
 	}

@@ -141,6 +141,18 @@ func isAlarm(d *Detection) bool {
 	return behavior.Category(d.Category) == behavior.Safety && d.Severity == 3
 }
 
+// harsh returns the places of utterances that are to be coached: what is good in them is no example. "Why didn't you check it?" is an open
+// question, too.
+func (s *sheet) harsh() map[int]bool {
+	out := map[int]bool{}
+	for _, f := range s.found {
+		if f.Severity >= 2 {
+			out[f.at] = true
+		}
+	}
+	return out
+}
+
 // behaviorTips returns tips about what was said: with a severity, or none.
 func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
 	type group struct {
@@ -150,8 +162,9 @@ func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
 	}
 	var groups []*group
 	at := map[string]*group{}
+	harsh := s.harsh()
 	for _, f := range s.found {
-		if !c.has(f.who) || f.Tip.Text == "" || (f.Severity == 0) != good || isAlarm(f.Detection) || good && !isMerit(f.Detection) {
+		if !c.has(f.who) || f.Tip.Text == "" || (f.Severity == 0) != good || isAlarm(f.Detection) || good && (!isMerit(f.Detection) || harsh[f.at]) {
 			continue
 		}
 		g := at[f.Behavior]
@@ -187,7 +200,7 @@ func (s *sheet) behaviorTip(name string, all []foundBehavior, good bool) Tip {
 		times = []string{"once", "twice"}[len(all)-1]
 	}
 	tip := Tip{
-		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/1", "times", float64(len(all)), len(all)),
+		Kind: BehaviorTip, Name: name, Measure: measured("behaviors/2", "times", float64(len(all)), len(all)),
 		Text: fmt.Sprintf("%s, %s. %s", sentence(name), times, closed(best.Tip.Text)),
 	}
 	if good {

@@ -43,7 +43,7 @@ type Profile struct {
 
 // ProfileBehavior is a behaviour that is active.
 type ProfileBehavior struct {
-	Name       string  // of the catalogue; else Category has to be given, and a stage of the caller's detects it
+	Name       string  // of the catalogue, or of LearnedBehaviors; else Category has to be given, and a stage of the caller's detects it
 	Category   string  // "" = that of the catalogue
 	Definition string  // "" = that of the catalogue
 	Threshold  float64 // of the confidence, 0..1; 0 = Profile.Threshold

@@ -27,6 +27,14 @@ func parsed(t testing.TB, text string) *Profile {
 	return p
 }
 
+// tellsSource tells whether a text names a source, or says that there is none and gives a reason.
+func tellsSource(s string) bool {
+	if reason, own := strings.CutPrefix(s, "own"); own {
+		return strings.HasPrefix(reason, ": ") && len(strings.Fields(reason)) >= 4
+	}
+	return len(strings.Fields(s)) >= 2
+}
+
 func TestBuiltinProfiles(t *testing.T) {
 	for _, name := range append(Presets(), "default") {
 		p, err := PresetProfile(name)
@@ -36,7 +44,12 @@ func TestBuiltinProfiles(t *testing.T) {
 		assert.NotEmpty(t, p.Setting, name)
 		assert.Len(t, p.Behaviors, len(BehaviorCatalogue()), "all behaviours of the catalogue")
 		for _, x := range p.Targets {
-			assert.NotEmpty(t, x.Source, "%s: %s says where it is from", name, x.Measure)
+			assert.True(t, tellsSource(x.Source), "%s: %s says where it is from, or why: %q", name, x.Measure, x.Source)
+		}
+		for _, g := range p.Groups {
+			for _, x := range g.Measures {
+				assert.True(t, x.Fair == 0 && x.Good == 0 || tellsSource(x.Source), "%s: the marks of %s say where they are from: %q", name, x.Name, x.Source)
+			}
 		}
 		for _, x := range p.Patterns {
 			assert.NotEmpty(t, x.Title, "%s: %s", name, x.ID)
@@ -217,7 +230,7 @@ func detected(m *Meeting, all ...string) *Meeting {
 		id, name, _ := strings.Cut(s, " ")
 		for k := range m.Utterances {
 			if u := &m.Utterances[k]; u.ID == id {
-				d := Detection{Behavior: name, Confidence: 0.9, Score: 0.8, Said: u.Text, Rule: "test", Method: "behaviors/1"}
+				d := Detection{Behavior: name, Confidence: 0.9, Score: 0.8, Said: u.Text, Rule: "test", Method: "behaviors/2"}
 				if b := known[name]; b != nil {
 					d.Category, d.Severity, d.Tip = string(b.Category), b.Severity, Advice(b.Tip)
 					if b.Severity > 0 {

@@ -32,6 +32,9 @@ func (p *Profile) names() *profileNames {
 	for _, b := range builtinRules().catalogue {
 		n.behaviors[b.Name] = true
 	}
+	for _, b := range learnedBehaviors().all {
+		n.behaviors[b.Name], n.categories[b.Category] = true, true
+	}
 	for _, c := range behavior.Categories() {
 		n.categories[string(c)] = true
 	}

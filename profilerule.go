@@ -10,7 +10,7 @@ type Target struct {
 	Measure  string   // its name: see Profile.MeasureNames
 	Role     string   // of whom; "" = anybody
 	Min, Max *float64 // in the measure's unit, both included; nil = no bound
-	Source   string   // where the range is from: a publication, or "own"
+	Source   string   // where the range is from: a publication, or "own: " and the reason
 }
 
 // holds reports whether v is in range.

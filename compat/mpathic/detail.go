@@ -1,6 +1,7 @@
 package mpathic
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/colloquy-go/colloquy"
@@ -28,7 +29,7 @@ func (v *view) conversation() (ConversationDetail, []DetectionTrace) {
 			if v.o.Conversation {
 				t.Detections = v.add(t.Detections, fmt.Sprintf("conversation.talk_turns[%d].behavior_detections", k), sentence, d)
 			}
-			traces = append(traces, DetectionTrace{t.TalkTurnID, sentence, d.Behavior, d.Rule, d.Method, d.Offset, d.Offset + len(d.Said)})
+			traces = append(traces, DetectionTrace{t.TalkTurnID, sentence, d.Behavior, cmp.Or(d.Rule, d.Model), d.Method, d.Offset, d.Offset + len(d.Said)})
 		}
 	}
 	return out, traces

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,9 +38,15 @@ func writePage(out io.Writer, m *colloquy.Meeting, who colloquy.Speaker, p *coll
 	for _, c := range f.Checks {
 		fmt.Fprintf(w, "  %-22s %s\n", c.Title, c.State)
 	}
-	fmt.Fprintln(w, "\nRules look at words alone: a finding is a place to look, and no judgement.")
+	fmt.Fprintln(w, "\nWords alone are looked at: a finding is a place to look, and no judgement.")
+	if slices.ContainsFunc(f.Tips, isOwn) {
+		fmt.Fprintln(w, "Ranges without a source are the profile's own, which says why.")
+	}
 	return w.Flush()
 }
+
+// isOwn reports whether a range is the profile's own, and no publication's.
+func isOwn(t tip) bool { return strings.HasPrefix(t.Source, "own") }
 
 // section prints the tips of a kind.
 func (f *feedback) section(w io.Writer, kind, title string) {
@@ -53,7 +60,7 @@ func (f *feedback) section(w io.Writer, kind, title string) {
 			empty = false
 		}
 		text := t.Text
-		if t.Source != "" {
+		if t.Source != "" && !isOwn(t) {
 			text += " (" + t.Source + ")"
 		}
 		wrap(w, "  • ", text)

@@ -3,7 +3,7 @@ package behavior
 import "fmt"
 
 // Method is the name and version of the engine and the rules, as annotations give it.
-const Method = "behaviors/1"
+const Method = "behaviors/2"
 
 // Category is what a behaviour is about.
 type Category string

@@ -18,6 +18,7 @@ type Rules struct {
 	exact     map[string]info // words of classes and patterns
 	stems     map[string]info // by the beginning of words
 	leads     [][]string      // phrases of several words of the class "lead"
+	kin       []*kin          // by behaviour: what a model has learned of it; nil = nothing
 }
 
 // info is what a word or stem of the rules gives.
@@ -76,6 +77,7 @@ func Compile(files ...File) (*Rules, error) {
 func (r *Rules) resolve() error {
 	r.behaviors = r.source.behaviors
 	r.standing = make([][]int32, len(r.behaviors))
+	r.kin = make([]*kin, len(r.behaviors))
 	for k := range r.behaviors {
 		b := &r.behaviors[k]
 		for _, name := range r.source.covers[k] {

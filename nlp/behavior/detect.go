@@ -17,8 +17,11 @@ type Detection struct {
 	Utterance  int      // its index
 	Sentence   nlp.Span // in which it stands
 	Behavior   int      // index in Rules.Catalogue
-	Marker     int      // which one found it: for Rules.Rule and Rules.Suggestion
+	Marker     int      // which one found it, for Rules.Rule; -1: a model alone
 	Confidence float64  // 0..1: how sure it is
+	ByRule     float64  // 0..1: how sure the rules alone are; 0 = none of them speaks of it
+	ByModel    float64  // 0..1: probability of what Model has learned
+	Model      string   // which model has a say, and its labels: see Kin; "" = none
 	Score      float64  // 0..1: how strong it is
 	Severity   int      // 0..3
 }
@@ -26,7 +29,8 @@ type Detection struct {
 // Detector finds behaviours in conversations. It is made by New or Rules.Detector. It holds working storage, so it is
 // for one goroutine; the rules beneath are shared by all.
 type Detector struct {
-	Stop func() bool // asked every 64 utterances; when it returns true, Detect ends with what it has. nil: never
+	Stop       func() bool // asked every 64 utterances; when it returns true, Detect ends with what it has. nil: never
+	RulesAlone bool        // Confidence is ByRule, and models find nothing
 
 	scanner
 	r       *Rules
@@ -198,6 +202,8 @@ func (d *Detector) sentence(dst []Detection, s *scene) []Detection {
 		}
 	}
 	dst = d.cover(dst)
+	d.combine(dst, s)
+	dst = d.byModels(dst, s)
 	slices.SortFunc(dst, func(x, y Detection) int {
 		p, q := &d.r.behaviors[x.Behavior], &d.r.behaviors[y.Behavior]
 		return cmp.Or(cmp.Compare(p.Precedence, q.Precedence), cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Behavior, y.Behavior))

@@ -17,7 +17,12 @@ var compiled = sync.OnceValues(func() (*Rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Compile(all...)
+	r, err := Compile(all...)
+	if err != nil {
+		return nil, err
+	}
+	r.kin = r.kinship(Kindred(), combinations[:])
+	return r, nil
 })
 
 // Embedded returns the embedded files of rules, in the order of their names, to be changed and compiled anew.

@@ -131,26 +131,13 @@ func (d *Detector) learned(c *condition, s *scene) float64 {
 	h := &d.helpers
 	switch c.feature {
 	case fEmotion:
-		if s.feeling == nil {
-			if h.emotion == nil {
-				h.emotion = must(emotion.New("en"))
-			}
-			h.feeling = h.emotion.Classify(s.text)
-			s.feeling = &h.feeling
-		}
-		return s.feeling.Shades[c.arg]
+		return d.feeling(s).Shades[c.arg]
 	case fToxic, fHate:
-		if s.rude == nil {
-			if h.toxic == nil {
-				h.toxic = must(toxic.New("en"))
-			}
-			h.rude = h.toxic.Classify(s.text)
-			s.rude = &h.rude
-		}
+		p := d.rudeness(s).P
 		if c.feature == fHate {
-			return s.rude.P[toxic.Hate]
+			return p[toxic.Hate]
 		}
-		return s.rude.P[toxic.Hate] + s.rude.P[toxic.Offensive]
+		return p[toxic.Hate] + p[toxic.Offensive]
 	case fPolarity:
 		if !s.polarized {
 			if h.sentiment == nil {
@@ -164,6 +151,32 @@ func (d *Detector) learned(c *condition, s *scene) float64 {
 		return d.count(c.text, s)
 	}
 	return 0
+}
+
+// feeling returns what package emotion says of the sentence.
+func (d *Detector) feeling(s *scene) *emotion.Result {
+	if s.feeling == nil {
+		h := &d.helpers
+		if h.emotion == nil {
+			h.emotion = must(emotion.New("en"))
+		}
+		h.feeling = h.emotion.Classify(s.text)
+		s.feeling = &h.feeling
+	}
+	return s.feeling
+}
+
+// rudeness returns what package toxic says of the sentence.
+func (d *Detector) rudeness(s *scene) *toxic.Result {
+	if s.rude == nil {
+		h := &d.helpers
+		if h.toxic == nil {
+			h.toxic = must(toxic.New("en"))
+		}
+		h.rude = h.toxic.Classify(s.text)
+		s.rude = &h.rude
+	}
+	return s.rude
 }
 
 // portion returns the share of the sentence's words that have a trait.

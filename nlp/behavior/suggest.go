@@ -5,8 +5,13 @@ import (
 	"strings"
 )
 
-// Rule returns the name of a marker: its file and line.
-func (r *Rules) Rule(marker int) string { return r.markers[marker].rule() }
+// Rule returns the name of a marker: its file and line. That of Detection.Marker -1 is "".
+func (r *Rules) Rule(marker int) string {
+	if marker < 0 {
+		return ""
+	}
+	return r.markers[marker].rule()
+}
 
 // Suggestion returns what could be said in place of what was: the template of the behaviour with
 //
@@ -19,7 +24,7 @@ func (r *Rules) Rule(marker int) string { return r.markers[marker].rule() }
 // A part of the template in braces of its own, "{{ about {topic}}}", is left out when a field in it is empty; so is all of
 // it when one outside is. The suggestion is empty for behaviours without one and at severity 0.
 func (d *Detector) Suggestion(x Detection, text string) string {
-	b := d.r.behaviors[d.r.markers[x.Marker].behavior]
+	b := &d.r.behaviors[slices.Index(d.public, x.Behavior)]
 	if x.Severity == 0 || b.Suggestion.Text == "" {
 		return ""
 	}
@@ -30,7 +35,10 @@ func (d *Detector) Suggestion(x Detection, text string) string {
 		case "text":
 			return x.Sentence.Of(text)
 		case "alt":
-			return d.r.markers[x.Marker].alternative
+			if x.Marker >= 0 {
+				return d.r.markers[x.Marker].alternative
+			}
+			return ""
 		case "topic":
 			return d.topic(x, text)
 		case "order":

@@ -54,6 +54,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -116,6 +117,9 @@ func New(lang string) (*Classifier, error) {
 	}
 	return &Classifier{model: m, threshold: m.Header().Threshold, scores: make([]float32, m.Classes())}, nil
 }
+
+// Thresholds returns the probabilities from which on the strategies are said to be used, in the order of Strategies.
+func (c *Classifier) Thresholds() []float64 { return slices.Clone(c.threshold) }
 
 // Classify tells which strategies a line uses. The slices are the caller's.
 func (c *Classifier) Classify(l Line) Result {

@@ -11,6 +11,13 @@
 // where none does; κ what makes the
 // scores of the middle half span 20 points, or 1 where they span less without one. The rates rest on the rules of package
 // nlp/behavior: when these change, so do they. -counts FILE keeps the counts, so that another fit takes no time.
+//
+//	go run ./internal/gen/behavior -data DIR -combine
+//
+// writes nlp/behavior/combinetable.go instead, and is to be run first: the constants by which confidences of rules and of
+// models become one, fitted to mrda/dev.jsonl.gz, goemotions/dev.jsonl.gz and toxicity_davidson/dev.jsonl.gz, which the models
+// have not learned from, and to our own sentences in testdata/behaviors.jsonl, without those set aside. It prints how reliable
+// the confidences are, by fits that have not seen the conversation.
 package main
 
 import (
@@ -31,10 +38,29 @@ func main() {
 	data := flag.String("data", "", "`folder` of the sets")
 	kept := flag.String("counts", "", "`file` of counts: read when it is there, else written")
 	out := flag.String("out", "metricstable.go", "file to write")
+	both := flag.Bool("combine", false, "fit the confidences of rules and models")
+	root := flag.String("root", ".", "root of the module")
 	flag.Parse()
+	if *both {
+		if err := combine(*data, *root, filepath.Join(*root, "nlp", "behavior", "combinetable.go")); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if err := run(*data, *kept, *out); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// combine writes the constants of combinations into a file.
+func combine(data, root, file string) error {
+	s, err := readSources(data, filepath.Join(root, "testdata", "behaviors.jsonl"))
+	if err != nil {
+		return err
+	}
+	all := combinations(s)
+	fmt.Print(reliability(all))
+	return os.WriteFile(file, combinationTable(all, fmt.Sprintf("%x", sha256.Sum256(s.hash))), 0o644)
 }
 
 // counted is what was counted in the meetings.

@@ -93,10 +93,12 @@ func find(task string) (answer, error) {
 	case "epitome_EX":
 		return each(exploration), nil
 	case "politeness_wiki", "politeness_se":
-		return politenessOf()
+		return looking(naming("polite", "impolite"), manner), nil
+	case "toxicity_davidson":
+		return looking(naming("hateful", "offensive"), abuse), nil
 	}
 	if name, ok := strings.CutPrefix(task, "casino_"); ok {
-		return strategy(name)
+		return strategy(name), nil
 	}
 	return nil, nil
 }

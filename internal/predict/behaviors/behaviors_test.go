@@ -22,6 +22,7 @@ func TestEachTaskAnswersInItsForm(t *testing.T) {
 		"epitome_EX":           {`{"id":"a","seeker":"I lost my job.","text":"What happened then?"}`, "a\t2\n"},
 		"politeness_wiki":      {`{"id":"a","text":"Thank you so much for your help. Could you please have a look at this?"}`, "a\tpolite\n"},
 		"politeness_se":        {`{"id":"a","text":"The page is blank."}`, "a\timpolite\n"},
+		"toxicity_davidson":    {`{"id":"a","text":"shut up you bitch"}`, "a\toffensive\n"},
 		"casino_elicit-pref":   {`{"id":"a","conv":"1","text":"What do you need?"}` + "\n" + `{"id":"b","conv":"1","text":"OK."}`, "a\t1\nb\t0\n"},
 		"casino_non-strategic": {`{"id":"a","conv":"1","text":"What do you need?"}` + "\n" + `{"id":"b","conv":"1","text":"OK."}`, "a\t0\nb\t1\n"},
 	} {

@@ -2,12 +2,16 @@ package behaviors
 
 import (
 	"context"
+	"slices"
 
 	"github.com/colloquy-go/colloquy"
 )
 
 // talk labels the utterances of a conversation by what is found in them.
-func talk(label func(f found) string) answer {
+func talk(label func(f found) string) answer { return looking(nil, label) }
+
+// looking is talk for what a profile names; nil means the default one.
+func looking(p *colloquy.Profile, label func(f found) string) answer {
 	return func(rows []row) ([]string, error) {
 		var m colloquy.Meeting
 		m.Timing.Source = colloquy.None
@@ -19,7 +23,7 @@ func talk(label func(f found) string) answer {
 			}
 			m.Utterances = append(m.Utterances, colloquy.Utterance{ID: r.ID, Speaker: colloquy.SpeakerID(r.Speaker), Text: r.Text, Language: "en"})
 		}
-		done, err := new(colloquy.Analyzer).Annotate(context.Background(), &m)
+		done, err := (&colloquy.Analyzer{Profile: p}).Annotate(context.Background(), &m)
 		if err != nil {
 			return nil, err
 		}
@@ -69,8 +73,10 @@ func client(f found) string {
 // said outright, 1 is weak or general. Which behaviours stand for them was chosen on the training part.
 
 func reaction(r row) string {
-	switch f := detect(r.Text, r.Seeker); {
-	case f["emotional_reaction"] >= 0.9:
+	all := colloquy.DetectBehaviors(r.Text, colloquy.BehaviorOptions{Previous: r.Seeker, Language: "en"})
+	outright := func(d colloquy.Detection) bool { return d.Behavior == "emotional_reaction" && d.ByRule >= 0.9 }
+	switch f := collect(all); {
+	case slices.ContainsFunc(all, outright):
 		return "2"
 	case f.any("emotional_reaction", "support", "validation", "appreciation", "acknowledgement", "autonomy"):
 		return "1"

@@ -1,5 +1,5 @@
-// Package feelings answers the labelling tasks about emotions, disfluencies and abuse with packages nlp/emotion,
-// nlp/fluency and nlp/toxic, the way their users call them.
+// Package feelings answers the labelling tasks about emotions and disfluencies with packages nlp/emotion and nlp/fluency, the
+// way their users call them.
 package feelings
 
 import (
@@ -11,7 +11,6 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp/emotion"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
-	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 
 // row is one line of input.
@@ -52,9 +51,6 @@ func find(task string) (func(row) string, error) {
 	case "ami_disfl":
 		a, err := fluency.New("en")
 		return func(r row) string { return tags(a, r.Tokens) }, err
-	case "toxicity_davidson":
-		a, err := toxic.New("en")
-		return func(r row) string { return a.Classify(r.Text).Class.String() }, err
 	case "goemotions_28_multi", "goemotions_ekman_multi":
 		a, err := emotion.New("en")
 		if err != nil {

@@ -21,7 +21,6 @@ func TestEachTaskAnswersInItsForm(t *testing.T) {
 		"emorynlp_emotion7":      {`{"id":"a","text":"I'm scared, I'm really scared."}`, "a\tScared\n"},
 		"tweeteval_emotion":      {`{"id":"a","text":"I hate you, you make me so angry"}`, "a\tanger\n"},
 		"ami_disfl":              {`{"id":"a","tokens":["um","i","i","like","it"]}`, "a\thesit reparandum reparans O O\n"},
-		"toxicity_davidson":      {`{"id":"a","text":"shut up you bitch"}`, "a\toffensive\n"},
 	} {
 		var out strings.Builder
 		ok, err := Predict(task, strings.NewReader(c.in), &out)
