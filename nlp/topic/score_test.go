@@ -24,7 +24,7 @@ func TestScoresAreThoseOfTheFeatures(t *testing.T) {
 		}
 		x, err := keyword.NewIndex("en", texts)
 		require.NoError(t, err)
-		e := newExtractor(s.meaning, x, us)
+		e := newExtractor(s.meaning, x, us, new(room))
 		assert.Equal(t, len(us) == 2, e.long)
 		got := e.scores(s.model)
 		for u := range us {
@@ -121,7 +121,8 @@ func TestSidesAreCountsOverWindows(t *testing.T) {
 	}
 	v := newVoices(us, words)
 	const n = 40
-	before, after := v.sides(n)
+	before, after := make([]side, len(v.who)), make([]side, len(v.who))
+	v.sides(before, after, n)
 	count := func(from, to int) side {
 		s, by, total := side{lead: -1}, map[int]float64{}, 0.0
 		for u := from; u < to; u++ {
