@@ -170,3 +170,21 @@ func TestTreesThatDoNotFitAreErrors(t *testing.T) {
 	assert.Equal(t, 1.5, x.Score([]float32{9, 0}))
 	assert.Equal(t, 2.5, x.Score([]float32{9, 1}))
 }
+
+// What a segmenter used for one conversation leaves no trace in the next, longer or shorter.
+func TestStorageThatIsUsedAgainChangesNothing(t *testing.T) {
+	s, err := New("en")
+	require.NoError(t, err)
+	used := With(s.model, s.trees, s.meaning)
+	for _, n := range []int{300, 20, 1, 700, 300} {
+		texts, us := make([]string, n), make([]Utterance, n)
+		for i := range texts {
+			texts[i] = []string{"so the battery of the remote", "yeah", "let's move on to the screen", "the budget is fine"}[i*i/50%4]
+			us[i].Speaker = i % 3
+		}
+		x, err := keyword.NewIndex("en", texts)
+		require.NoError(t, err)
+		fresh := With(s.model, s.trees, s.meaning)
+		assert.Equal(t, fresh.Segment(x, us, Options{}), used.Segment(x, us, Options{}), "%d utterances", n)
+	}
+}
