@@ -230,48 +230,65 @@ func pearson(x, y []float64) (r float64, ok bool) {
 	return xy / math.Sqrt(xx*yy), true
 }
 
+// turnValue is the value of a feature of a turn, where it has one.
+type turnValue struct {
+	value float64
+	ok    bool
+}
+
+// readings returns a feature of the turns of both.
+func (p *pairTalk) readings(value func(turn int) (float64, bool)) (out [2][]turnValue) {
+	for side, turns := range p.turns {
+		for _, k := range turns {
+			v, ok := value(k)
+			out[side] = append(out[side], turnValue{v, ok})
+		}
+	}
+	return out
+}
+
 // correlated is the correlation of a feature of adjacent turns: of the turn before with the one after.
-func correlated(value func(turn int) (float64, bool)) statistic {
+func correlated(of [2][]turnValue) statistic {
+	var before, after []float64
 	return func(p *pairTalk, perm []int) (float64, int, bool) {
-		var before, after []float64
+		before, after = before[:0], after[:0]
 		for _, e := range p.exchanges {
-			a, okA := value(p.turns[0][e.a])
-			b, okB := value(p.turns[1][perm[e.b]])
-			if !okA || !okB {
+			a, b := of[0][e.a], of[1][perm[e.b]]
+			if !a.ok || !b.ok {
 				continue
 			}
 			if !e.bAfter {
 				a, b = b, a
 			}
-			before, after = append(before, a), append(after, b)
+			before, after = append(before, a.value), append(after, b.value)
 		}
 		r, ok := pearson(before, after)
 		return r, len(before), ok
 	}
 }
 
-// distances returns −|difference| of a feature of adjacent turns, in order.
-func distances(p *pairTalk, perm []int, value func(turn int) (float64, bool)) (out, at []float64) {
+// distances appends −|difference| of a feature of adjacent turns, in order, and which exchange each is of.
+func distances(out, at []float64, p *pairTalk, perm []int, of [2][]turnValue) (_, _ []float64) {
 	for k, e := range p.exchanges {
-		a, okA := value(p.turns[0][e.a])
-		b, okB := value(p.turns[1][perm[e.b]])
-		if okA && okB {
-			out, at = append(out, -math.Abs(a-b)), append(at, float64(k))
+		if a, b := of[0][e.a], of[1][perm[e.b]]; a.ok && b.ok {
+			out, at = append(out, -math.Abs(a.value-b.value)), append(at, float64(k))
 		}
 	}
 	return out, at
 }
 
-func proximity(value func(turn int) (float64, bool)) statistic {
+func proximity(of [2][]turnValue) statistic {
+	var d, at []float64
 	return func(p *pairTalk, perm []int) (float64, int, bool) {
-		d, _ := distances(p, perm, value)
+		d, at = distances(d[:0], at[:0], p, perm, of)
 		return stats.Mean(d), len(d), len(d) > 0
 	}
 }
 
-func convergence(value func(turn int) (float64, bool)) statistic {
+func convergence(of [2][]turnValue) statistic {
+	var d, at []float64
 	return func(p *pairTalk, perm []int) (float64, int, bool) {
-		d, at := distances(p, perm, value)
+		d, at = distances(d[:0], at[:0], p, perm, of)
 		r, ok := pearson(d, at)
 		return r, len(d), ok
 	}

@@ -259,11 +259,11 @@ func (f *turnFeatures) ofTimes(p *pairTalk) []Synchrony {
 		s := f.t.turns[k].Len().Seconds()
 		return float64(f.words[k]) / max(s, 0.01) * 60, f.words[k] >= 3 && s > 0
 	}
-	out := []Synchrony{f.shuffled(p, PauseTiming, "r", correlated(pause)), f.shuffled(p, TurnLengths, "r", correlated(length))}
+	out := []Synchrony{f.shuffled(p, PauseTiming, "r", correlated(p.readings(pause))), f.shuffled(p, TurnLengths, "r", correlated(p.readings(length)))}
 	if l := f.t.lacksWords(); l != nil {
 		return append(out, f.without(p, l, "r", SpeechRates)...)
 	}
-	return append(out, f.shuffled(p, SpeechRates, "r", correlated(rate)))
+	return append(out, f.shuffled(p, SpeechRates, "r", correlated(p.readings(rate))))
 }
 
 func (f *turnFeatures) ofSound(p *pairTalk) []Synchrony {
@@ -289,8 +289,9 @@ func (f *turnFeatures) ofSound(p *pairTalk) []Synchrony {
 			}
 			return x.of(f.prosody[k])
 		}
-		out = append(out, f.shuffled(p, x.kinds[0], x.unit, proximity(value)), f.shuffled(p, x.kinds[1], "r", convergence(value)),
-			f.shuffled(p, x.kinds[2], "r", correlated(value)))
+		of := p.readings(value)
+		out = append(out, f.shuffled(p, x.kinds[0], x.unit, proximity(of)), f.shuffled(p, x.kinds[1], "r", convergence(of)),
+			f.shuffled(p, x.kinds[2], "r", correlated(of)))
 	}
 	return out
 }

@@ -86,12 +86,12 @@ func TestLabelledText(t *testing.T) {
 		is         func(labelled) bool
 		found      func(*Result) bool
 	}{
-		{"questions, ICSI", "mrda", false, 69.4, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
+		{"questions, ICSI", "mrda", false, 69.2, func(l labelled) bool { return l.Basic == "Q" }, func(r *Result) bool { return r.Holds(BasicQuestion) }},
 		{"questions, AMI", "ami_da", false, 62.5, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
 		{"questions, AMI recognised", "ami_da", true, 44.4, elicits, func(r *Result) bool { return r.Elicits() >= ElicitThreshold }},
 		{"questions, Switchboard", "swda", false, 69, func(l labelled) bool { return slices.Contains(swda, l.Da) }, asks},
 		{"questions, DailyDialog", "dailydialog", false, 79.3, func(l labelled) bool { return l.Act == "question" }, asks},
-		{"backchannels, ICSI", "mrda", false, 72.2, func(l labelled) bool { return l.Basic == "B" }, func(r *Result) bool { return r.Holds(BasicBackchannel) }},
+		{"backchannels, ICSI", "mrda", false, 73.3, func(l labelled) bool { return l.Basic == "B" }, func(r *Result) bool { return r.Holds(BasicBackchannel) }},
 		{"backchannels, AMI", "ami_da", false, 75, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
 		{"backchannels, AMI recognised", "ami_da", true, 72, backchannel, func(r *Result) bool { return r.Holds(Backchannel) }},
 		{"backchannels, Switchboard", "swda", false, 83.5, func(l labelled) bool { return l.Da == "b" }, func(r *Result) bool { return r.Backchannel() >= BackchannelThreshold }},
@@ -137,5 +137,5 @@ func TestLabelledActs(t *testing.T) {
 		n, hits = n+1, hits+one("SBDFQ"[k-Statement:k-Statement+1] == l.Basic)
 	})
 	t.Logf("five classes: %.1f %% of %.0f", 100*hits/n, n)
-	assert.Greater(t, 100*hits/n, 79.8)
+	assert.Greater(t, 100*hits/n, 80.1)
 }

@@ -76,14 +76,16 @@ func (r *Reader) Read(dst []Result, c []Utterance) []Result {
 		if r.wide != nil {
 			r.addWide(u)
 		}
-		r.runner.Model.Probabilities(r.copied)
 		var a Result
 		copy(a.P[:], r.copied)
 		a.Words, a.tail = r.counts[u], r.tails[u]
 		dst = append(dst, a)
 	})
-	for i := range dst[from:] {
-		dst[from+i].finish(&c[i], marked)
+	found := dst[from:]
+	Accustom(r.runner.Model, r.in, func(u int) []float32 { return found[u].P[:] })
+	for i := range found {
+		r.runner.Model.Probabilities(found[i].P[:])
+		found[i].finish(&c[i], marked)
 	}
 	return dst
 }

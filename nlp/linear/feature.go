@@ -187,18 +187,24 @@ func normalise(f []Feature) {
 
 // Hash returns the hash of a feature of the caller's own, such as Hash("previous", word). Its group keeps it apart from
 // the features of the same name in other groups and from those of text.
-func Hash(group string, name []byte) uint32 {
-	h := uint32(seedCaller)
-	for i := range len(group) {
-		h = join(h, group[i])
-	}
-	return finish(step(join(h, border), name))
-}
+func Hash(group string, name []byte) uint32 { return finish(step(uint32(Begin(group)), name)) }
+
+// Beginning is the hash of a group and the first letters of a name, for features whose names begin alike.
+type Beginning uint32
+
+// Begin returns the beginning of all names of a group.
+func Begin(group string) Beginning { return Beginning(join(step(seedCaller, group), border)) }
+
+// Then returns the beginning that goes on with more.
+func (b Beginning) Then(more string) Beginning { return Beginning(step(uint32(b), more)) }
+
+// Hash returns what the function Hash does of the name that begins so and ends with rest.
+func (b Beginning) Hash(rest string) uint32 { return finish(step(uint32(b), rest)) }
 
 // step goes on with an FNV-1a hash (Fowler, Noll & Vo) over b.
-func step(h uint32, b []byte) uint32 {
-	for _, c := range b {
-		h = join(h, c)
+func step[text string | []byte](h uint32, b text) uint32 {
+	for i := range len(b) {
+		h = join(h, b[i])
 	}
 	return h
 }

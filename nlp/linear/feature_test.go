@@ -101,3 +101,10 @@ func BenchmarkShape(b *testing.B) {
 		f = s.Append(f[:0], &tokens)
 	}
 }
+
+func TestANameMayBeHashedInParts(t *testing.T) {
+	want := linear.Hash("pair", []byte("so the battery"))
+	assert.Equal(t, want, linear.Begin("pair").Hash("so the battery"))
+	assert.Equal(t, want, linear.Begin("pair").Then("so").Then(" the ").Hash("battery"))
+	assert.NotEqual(t, want, linear.Begin("other").Hash("so the battery"))
+}

@@ -35,7 +35,9 @@ func turnsAreWhole(us []Utterance) bool {
 
 // borders returns the borders, in order.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
-	e := newExtractor(s.meaning, x, us)
+	r := s.rooms.Get().(*room)
+	defer s.rooms.Put(r)
+	e := newExtractor(s.meaning, x, us, r)
 	threshold, spread := forActs, spreadOfActs
 	whole := turnsAreWhole(us)
 	if whole {

@@ -1,6 +1,10 @@
 package topic
 
-import "github.com/colloquy-go/colloquy/nlp/keyword"
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+)
 
 // windows are the numbers of content words on each side of a place over which cohesion is measured.
 var windows = [...]int{15, 30, 60, 120, 240}
@@ -72,30 +76,40 @@ const (
 
 // depth returns how far each value lies under the peaks on both sides (Hearst 1997): the values are followed uphill.
 func depth(sim []float32) []float32 {
-	out := make([]float32, len(sim))
+	out, peak, top := make([]float32, len(sim)), make([]float32, len(sim)), make([]int32, len(sim))
+	peaks(out, top, sim, reach)
+	back := slices.Clone(sim)
+	slices.Reverse(back)
+	peaks(peak, top, back, reach-1)
 	for i, v := range sim {
-		l, r := v, v
-		before := sim[max(0, i-reach):i]
-		for j := len(before) - 1; j >= 0; j-- {
-			x := before[j]
-			if x < l-dip {
-				break
-			}
-			if x > l {
-				l = x
-			}
-		}
-		for _, x := range sim[i+1 : max(i+1, min(len(sim), i+reach))] {
-			if x < r-dip {
-				break
-			}
-			if x > r {
-				r = x
-			}
-		}
-		out[i] = l + r - 2*v
+		out[i] = out[i] + peak[len(sim)-1-i] - 2*v
 	}
 	return out
+}
+
+// peaks sets how high one comes from each value by going back, at most so far, until one lies more than dip below the highest,
+// and where that peak is. From a value on the way that is no lower than those before one comes as high as from there, which is
+// known, unless the peak there is too far.
+func peaks(peak []float32, top []int32, sim []float32, far int) {
+	for i, v := range sim {
+		most, at := v, i
+		first := max(0, i-far)
+		for j := i - 1; j >= first; j-- {
+			x := sim[j]
+			if x < most-dip {
+				break
+			}
+			if x < most {
+				continue
+			}
+			most, at = x, j
+			if int(top[j]) >= first {
+				most, at = peak[j], int(top[j])
+				break
+			}
+		}
+		peak[i], top[i] = most, int32(at)
+	}
 }
 
 // novelty returns, for each unit, the share of the n content words from it on whose stem was never said before, and

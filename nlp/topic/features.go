@@ -42,7 +42,8 @@ const longUnits = 10
 // again returns the hash of a feature for long utterances alone.
 func again(hash uint32) uint32 { return (hash ^ 0x5bd1e995) * 0x9e3779b1 }
 
-func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
+func newExtractor(v *Meaning, x *keyword.Index, us []Utterance, r *room) *extractor {
+	r.used = 0
 	e := &extractor{x: x, us: us}
 	n := len(us)
 	words := make([]int, n)
@@ -50,7 +51,7 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 		words[i] = len(x.Tokens(i))
 	}
 	add := func(name string, lo, hi float64, steps int, f func(u int) float64) {
-		c := column{newScale(name, lo, hi, steps), make([]float64, n)}
+		c := column{newScale(name, lo, hi, steps), r.column(n)}
 		for u := range n {
 			c.values[u] = f(u)
 		}
@@ -64,7 +65,7 @@ func newExtractor(v *Meaning, x *keyword.Index, us []Utterance) *extractor {
 		add("cohesion"+name, 0, 0.8, 8, func(u int) float64 { return float64(c[u]) })
 		add("depth"+name, 0, 0.8, 8, func(u int) float64 { return float64(d[u]) })
 	}
-	sense := v.read(x)
+	sense := v.read(x, r)
 	for _, w := range senseWindows {
 		name := strconv.Itoa(w)
 		c := sense.cohesion(w)

@@ -33,11 +33,20 @@ func (e *extractor) in(g *group, u int) ([]keyword.Token, bool) {
 	if u < 0 || u >= len(e.us) {
 		return nil, false
 	}
-	t := e.x.Tokens(u)
+	return g.of(e.x.Tokens(u)), true
+}
+
+// of returns those of the words of an utterance that are in the group.
+func (g *group) of(t []keyword.Token) []keyword.Token {
 	if g.from < 0 {
 		t = t[max(0, len(t)+g.from):]
 	}
-	return t[:min(g.n, len(t))], true
+	return t[:min(g.n, len(t))]
+}
+
+// same says whether the words of an utterance count the same in two groups.
+func (g *group) same(o *group) bool {
+	return g.name == o.name && g.from == o.from && g.n == o.n && g.value == o.value && g.pairs == o.pairs
 }
 
 // features returns what the model looks at for the border before unit u.

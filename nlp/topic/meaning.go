@@ -57,8 +57,7 @@ type senses struct {
 	at   []int   // at[u] is how many known content words stand before unit u; len units+1
 }
 
-func (m *Meaning) read(x *keyword.Index) *senses {
-	s := &senses{dims: m.Dims, sums: make([]int32, m.Dims), at: make([]int, x.Units()+1)}
+func (m *Meaning) read(x *keyword.Index, r *room) *senses {
 	of := make([]int, x.Stems())
 	for i := range of {
 		of[i] = -1
@@ -66,22 +65,25 @@ func (m *Meaning) read(x *keyword.Index) *senses {
 			of[i] = k
 		}
 	}
-	n := 0
+	s := &senses{dims: m.Dims, at: make([]int, x.Units()+1)}
+	var known []int
 	for u := range x.Units() {
-		s.at[u] = n
+		s.at[u] = len(known)
 		for _, t := range x.Tokens(u) {
-			k := of[t.Stem]
-			if k < 0 || x.Common(t.Word) {
-				continue
+			if k := of[t.Stem]; k >= 0 && !x.Common(t.Word) {
+				known = append(known, k)
 			}
-			last := s.sums[n*m.Dims:]
-			for d, v := range m.Vectors[k*m.Dims : (k+1)*m.Dims] {
-				s.sums = append(s.sums, last[d]+int32(int8(v)))
-			}
-			n++
 		}
 	}
-	s.at[x.Units()] = n
+	s.at[x.Units()] = len(known)
+	s.sums = r.sumsOf((len(known) + 1) * m.Dims)
+	clear(s.sums[:m.Dims])
+	for n, k := range known {
+		last, next := s.sumsAt(n), s.sumsAt(n+1)
+		for d, v := range m.Vectors[k*m.Dims:][:len(next)] {
+			next[d] = last[d] + int32(int8(v))
+		}
+	}
 	return s
 }
 
@@ -105,20 +107,48 @@ func (s *senses) cohesion(n int) []float32 {
 	for d := range mean {
 		mean[d] = common * float64(s.sums[total*s.dims+d]) / float64(max(1, total))
 	}
+	usual, before, after := times(nil, mean, n), []float64(nil), []float64(nil) // what is taken off each side
 	for u := range out {
 		p := s.at[u]
-		from, to := max(0, p-n), min(total, p+n)
-		var ab, aa, bb float64
-		left, here, right := s.sumsAt(from), s.sumsAt(p), s.sumsAt(to)
-		na, nb := float64(p-from), float64(to-p)
-		for d, m := range mean {
-			a := float64(here[d]-left[d]) - m*na
-			b := float64(right[d]-here[d]) - m*nb
-			ab, aa, bb = ab+a*b, aa+a*a, bb+b*b
+		if u > 0 && p == s.at[u-1] {
+			out[u] = out[u-1] // nothing known was said between
+			continue
 		}
+		from, to := max(0, p-n), min(total, p+n)
+		offLeft, offRight := usual, usual
+		if p-from < n {
+			before = times(before, mean, p-from)
+			offLeft = before
+		}
+		if to-p < n {
+			after = times(after, mean, to-p)
+			offRight = after
+		}
+		ab, aa, bb := products(s.sumsAt(from), s.sumsAt(p), s.sumsAt(to), offLeft, offRight)
 		if aa > 0 && bb > 0 {
 			out[u] = float32(ab / math.Sqrt(aa*bb))
 		}
 	}
 	return out
+}
+
+// products returns the products of the sums between left and here with those between here and right, and of each with itself,
+// with what is taken off from either.
+func products(left, here, right []int32, offLeft, offRight []float64) (ab, aa, bb float64) {
+	left, here, right, offRight = left[:len(offLeft)], here[:len(offLeft)], right[:len(offLeft)], offRight[:len(offLeft)]
+	for d, off := range offLeft {
+		a := float64(here[d]-left[d]) - off
+		b := float64(right[d]-here[d]) - offRight[d]
+		ab, aa, bb = ab+float64(a*b), aa+float64(a*a), bb+float64(b*b)
+	}
+	return ab, aa, bb
+}
+
+// times returns the mean of so many words as their sum; dst is used again.
+func times(dst, mean []float64, words int) []float64 {
+	dst = dst[:0]
+	for _, m := range mean {
+		dst = append(dst, m*float64(words))
+	}
+	return dst
 }

@@ -26,7 +26,7 @@ func three(t *testing.T) *Meaning {
 func TestSensesJoinWordsOfOneKind(t *testing.T) {
 	x, err := keyword.NewIndex("en", []string{"the battery", "a charger and unheard", "curtain", "curtains"})
 	require.NoError(t, err)
-	s := three(t).read(x)
+	s := three(t).read(x, new(room))
 	assert.Equal(t, []int{0, 1, 2, 3, 4}, s.at)
 	got := s.cohesion(2)
 	assert.InDelta(t, 0, got[0], 1e-6, "nothing before the first")
@@ -56,7 +56,7 @@ func FuzzReadMeaning(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, v := range m.read(x).cohesion(3) {
+		for _, v := range m.read(x, new(room)).cohesion(3) {
 			if !(v >= -1.001 && v <= 1.001) {
 				t.Fatal(v)
 			}

@@ -15,50 +15,72 @@ func (e *extractor) scores(m *linear.Model) []float64 {
 		for i, h := range c.hash {
 			w[i] = float64(e.weight(m, h, dense))
 		}
-		for u, v := range c.values {
-			i, f := c.place(v)
-			out[u] += (1 - f) * w[i]
-			if f > 0 {
-				out[u] += f * w[i+1]
+		c.addWeights(out, w)
+	}
+	said := make([]float64, len(out)) // what the words of each utterance count in a group
+	away := 0.0                       // and what it counts that there is no utterance
+	for i := range groups {
+		g := &groups[i]
+		if i == 0 || !g.same(&groups[i-1]) {
+			away = e.wordScores(said, m, g)
+		}
+		for u := range out {
+			if v := u + g.by; v >= 0 && v < len(said) {
+				out[u] += said[v]
+			} else {
+				out[u] += away
 			}
 		}
-	}
-	for i := range groups {
-		e.addWords(out, m, &groups[i])
 	}
 	return out
 }
 
-// addWords adds what the words of a group count.
-func (e *extractor) addWords(out []float64, m *linear.Model, g *group) {
-	weight := func(name []byte) float32 {
-		return e.weight(m, linear.Hash(g.name, name), g.value)
-	}
-	single := make([]float32, e.x.Words())
-	for i := range single {
-		single[i] = weight([]byte(e.x.Norm(int32(i))))
-	}
-	away := float64(weight([]byte(outside)))
-	var pair []byte
-	for u := range out {
-		t, ok := e.in(g, u)
-		if !ok {
-			out[u] += away
-			continue
-		}
-		sum := float32(0)
-		previous := opening
-		for _, k := range t {
-			sum += single[k.Word]
-			if g.pairs {
-				w := e.x.Norm(k.Word)
-				pair = append(append(append(pair[:0], previous...), ' '), w...)
-				sum += weight(pair)
-				previous = w
+// addWeights adds to out what the values of the column count, by the weights of its marks.
+func (c *column) addWeights(out, w []float64) {
+	width, last := c.hi-c.lo, len(w)-1
+	n := float64(last)
+	for u, v := range c.values[:len(out)] {
+		at := (v - c.lo) / width * n
+		switch {
+		case !(at > 0): // NaN too
+			out[u] += w[0]
+		case at >= n:
+			out[u] += w[last]
+		default:
+			i := int(at)
+			f := at - float64(i)
+			out[u] += float64((1 - f) * w[i])
+			if f > 0 {
+				out[u] += float64(f * w[i+1])
 			}
 		}
-		out[u] += float64(sum)
 	}
+}
+
+// wordScores sets what the words of each utterance count in a group, and returns what it counts that there is none.
+func (e *extractor) wordScores(said []float64, m *linear.Model, g *group) (away float64) {
+	name := linear.Begin(g.name)
+	single, pairs := make([]float32, e.x.Words()), make([]linear.Beginning, e.x.Words())
+	for i := range single {
+		w := e.x.Norm(int32(i))
+		single[i] = e.weight(m, name.Hash(w), g.value)
+		if g.pairs {
+			pairs[i] = name.Then(w).Then(" ")
+		}
+	}
+	first := name.Then(opening + " ")
+	for u := range said {
+		sum, pair := float32(0), first
+		for _, k := range g.of(e.x.Tokens(u)) {
+			sum += single[k.Word]
+			if g.pairs {
+				sum += e.weight(m, pair.Hash(e.x.Norm(k.Word)), g.value)
+				pair = pairs[k.Word]
+			}
+		}
+		said[u] = float64(sum)
+	}
+	return float64(e.weight(m, name.Hash(outside), g.value))
 }
 
 // weight returns what a feature adds to the score.

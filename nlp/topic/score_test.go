@@ -24,7 +24,7 @@ func TestScoresAreThoseOfTheFeatures(t *testing.T) {
 		}
 		x, err := keyword.NewIndex("en", texts)
 		require.NoError(t, err)
-		e := newExtractor(s.meaning, x, us)
+		e := newExtractor(s.meaning, x, us, new(room))
 		assert.Equal(t, len(us) == 2, e.long)
 		got := e.scores(s.model)
 		for u := range us {
@@ -121,7 +121,8 @@ func TestSidesAreCountsOverWindows(t *testing.T) {
 	}
 	v := newVoices(us, words)
 	const n = 40
-	before, after := v.sides(n)
+	before, after := make([]side, len(v.who)), make([]side, len(v.who))
+	v.sides(before, after, n)
 	count := func(from, to int) side {
 		s, by, total := side{lead: -1}, map[int]float64{}, 0.0
 		for u := from; u < to; u++ {
@@ -168,4 +169,22 @@ func TestTreesThatDoNotFitAreErrors(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1.5, x.Score([]float32{9, 0}))
 	assert.Equal(t, 2.5, x.Score([]float32{9, 1}))
+}
+
+// What a segmenter used for one conversation leaves no trace in the next, longer or shorter.
+func TestStorageThatIsUsedAgainChangesNothing(t *testing.T) {
+	s, err := New("en")
+	require.NoError(t, err)
+	used := With(s.model, s.trees, s.meaning)
+	for _, n := range []int{300, 20, 1, 700, 300} {
+		texts, us := make([]string, n), make([]Utterance, n)
+		for i := range texts {
+			texts[i] = []string{"so the battery of the remote", "yeah", "let's move on to the screen", "the budget is fine"}[i*i/50%4]
+			us[i].Speaker = i % 3
+		}
+		x, err := keyword.NewIndex("en", texts)
+		require.NoError(t, err)
+		fresh := With(s.model, s.trees, s.meaning)
+		assert.Equal(t, fresh.Segment(x, us, Options{}), used.Segment(x, us, Options{}), "%d utterances", n)
+	}
 }

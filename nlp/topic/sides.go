@@ -49,10 +49,9 @@ func (t *talk) side(v *voices) side {
 	return s
 }
 
-// sides returns for each unit how people talk over the n words before it and the n from it on; units count whole.
-func (v *voices) sides(n int) (before, after []side) {
+// sides sets for each unit how people talk over the n words before it and the n from it on; units count whole.
+func (v *voices) sides(before, after []side, n int) {
 	size := len(v.who)
-	before, after = make([]side, size), make([]side, size)
 	changes := func(u int) int { // whether the speaker changes with unit u
 		if u > 0 && u < size && v.who[u] != v.who[u-1] {
 			return 1
@@ -86,14 +85,14 @@ func (v *voices) sides(n int) (before, after []side) {
 			right.changes -= changes(u + 1)
 		}
 	}
-	return before, after
 }
 
 // sides adds who has the floor before and after: a presentation begins where one person comes to say nearly all.
 func (e *extractor) sides(add func(string, float64, float64, int, func(int) float64), v *voices) {
+	a, b := make([]side, len(v.who)), make([]side, len(v.who))
 	for _, w := range sideWindows {
 		name := strconv.Itoa(w)
-		a, b := v.sides(w)
+		v.sides(a, b, w)
 		add("share-"+name, 0, 1, 6, func(u int) float64 { return a[u].share })
 		add("share+"+name, 0, 1, 6, func(u int) float64 { return b[u].share })
 		add("entropy-"+name, 0, 2.5, 5, func(u int) float64 { return a[u].entropy })

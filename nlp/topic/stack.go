@@ -93,14 +93,14 @@ func ranking(v []float64) []float64 {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	slices.SortFunc(order, func(a, b int) int {
 		switch {
 		case v[a] > v[b]:
 			return -1
 		case v[a] < v[b]:
 			return 1
 		}
-		return 0
+		return a - b
 	})
 	out := make([]float64, len(v))
 	for r, i := range order {

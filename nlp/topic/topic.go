@@ -71,6 +71,7 @@ type Segmenter struct {
 	model   *linear.Model
 	trees   *Trees
 	meaning *Meaning
+	rooms   sync.Pool // of *room
 }
 
 // New returns a segmenter for a BCP-47 tag, of which the primary language counts. There is a model for English alone;
@@ -88,7 +89,7 @@ func With(m *linear.Model, t *Trees, v *Meaning) *Segmenter {
 	if m.Classes() != 1 {
 		panic("topic: a model of more than one class")
 	}
-	return &Segmenter{m, t, v}
+	return &Segmenter{model: m, trees: t, meaning: v, rooms: sync.Pool{New: func() any { return new(room) }}}
 }
 
 // Segment returns the topics of a conversation, in order and without gaps; none when it is empty. The index holds the
@@ -136,12 +137,12 @@ func (p Platt) of(score float64) float64 { return 1 / (1 + math.Exp(-(p.Slope*sc
 
 // Scores returns the score of a linear model for the border before each utterance.
 func Scores(m *linear.Model, v *Meaning, x *keyword.Index, us []Utterance) []float64 {
-	return newExtractor(v, x, us).scores(m)
+	return newExtractor(v, x, us, new(room)).scores(m)
 }
 
 // Features returns what the linear model looks at for the border before each utterance, for the training of another.
 func Features(v *Meaning, x *keyword.Index, us []Utterance) [][]linear.Feature {
-	e := newExtractor(v, x, us)
+	e := newExtractor(v, x, us, new(room))
 	out := make([][]linear.Feature, len(us))
 	for u := range us {
 		out[u] = e.features(nil, u)
@@ -151,7 +152,7 @@ func Features(v *Meaning, x *keyword.Index, us []Utterance) [][]linear.Feature {
 
 // Second returns what the trees look at for the border before each utterance, given the scores of the linear model.
 func Second(v *Meaning, x *keyword.Index, us []Utterance, scores []float64) [][]float32 {
-	rows := newExtractor(v, x, us).second(scores)
+	rows := newExtractor(v, x, us, new(room)).second(scores)
 	out := make([][]float32, len(us))
 	for u := range out {
 		out[u] = rows.append(nil, u)

@@ -60,10 +60,16 @@ func (s *scoredUnits) calibrated(known []convnet.Head) []convnet.Head {
 	return out
 }
 
-// modelScores returns the scores of a conversation by the models as they are stored.
+// modelScores returns the scores of a conversation by the models as they are stored, as package act has them.
 func modelScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
+	in, y, want := plainScores(m, w, c, recognised)
+	act.Accustom(m, in, func(u int) []float32 { return y[u] })
+	return y, want
+}
+
+// plainScores returns the scores before the habit of the conversation is looked at, and what the network was given.
+func plainScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (in []convnet.Utterance, y [][]float32, want [][nTargets]int8) {
 	x := &indexer{model: m, size: m.Header().Size}
-	var in []convnet.Utterance
 	for _, s := range x.view(c, recognised, true, true) {
 		in = append(in, convnet.Utterance{Words: s.words, Speaker: s.speaker, Numbers: s.numbers})
 		want = append(want, s.y)
@@ -77,7 +83,7 @@ func modelScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool)
 			w.Add(y[u], text.Features(u))
 		}
 	})
-	return y, want
+	return in, y, want
 }
 
 // mixed prints the thresholds of what package act mixes of several labels; they are constants there.

@@ -4,6 +4,7 @@
 //	python3 internal/gen/act/train.py FOLDER …              trains the networks (PyTorch), see below
 //	go run ./internal/gen/act -data DIR -wide               trains the linear models and writes nlp/act/wide.model.gz
 //	go run ./internal/gen/act -data DIR -pack FOLDER        fits the probabilities, writes nlp/act/act.model and FOLDER/fold0.model …
+//	go run ./internal/gen/act -data DIR -habit FOLDER       prints what murmurs usually say for a backchannel (constants of nlp/act)
 //	go run ./internal/gen/act -data DIR -calibrate          fits the probabilities of the models that stand
 //	go run ./internal/gen/act -data DIR -answers            fits the choice of answers, with the models that stand
 //
@@ -45,6 +46,7 @@ func main() {
 	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "model to write, or to fit anew")
 	to := flag.String("export", "", "folder to write passes into, for train.py")
 	from := flag.String("pack", "", "folder in which train.py left the weights")
+	habit := flag.String("habit", "", "folder in which -pack left the networks of the folds: print what murmurs usually say")
 	answers := flag.Bool("answers", false, "fit the choice of answers, for the model that stands")
 	wide := flag.Bool("wide", false, "train the linear models")
 	calibrate := flag.Bool("calibrate", false, "fit the probabilities of the model that stands")
@@ -60,6 +62,8 @@ func main() {
 		err = trainWide(*data, widePath(*out))
 	case *from != "":
 		err = pack(*data, *from, *out)
+	case *habit != "":
+		err = usualMurmurs(*data, *habit)
 	case *calibrate:
 		err = recalibrate(*data, *out)
 	case *answers:
@@ -193,12 +197,7 @@ func header(input string, t trained) convnet.Header {
 
 // recalibrate fits the probabilities of the model that stands anew.
 func recalibrate(data, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	m, err := convnet.Read(f)
+	m, err := openModel(path)
 	if err != nil {
 		return err
 	}

@@ -27,22 +27,7 @@ func trainWide(data, path string) error {
 	if err != nil {
 		return err
 	}
-	head := linear.Header{Program: "internal/gen/act", License: "Apache-2.0", Seed: 1, Input: hex.EncodeToString(r.sum.Sum(nil)),
-		Kind: linear.OneOf, Bits: wideBits, Shape: act.WideShape(), Notes: "cost 2; acts as recognised count a half"}
-	ofActs, ofBasics := head, head
-	ofActs.Name, ofActs.Classes = act.Method+", acts, linear", amiClasses
-	ofActs.Data = []string{"AMI Meeting Corpus 1.7, train part (CC BY 4.0)"}
-	ofBasics.Name, ofBasics.Classes = act.Method+", basic classes, linear", basicClasses
-	ofBasics.Data = []string{"ICSI Meeting Corpus with MRDA tags, train parts as ICSI and as MRDA have it (CC BY 4.0)"}
-	a, err := trainOne(train, ami, tAMI, ofActs)
-	if err != nil {
-		return err
-	}
-	b, err := trainOne(train, mrda, tBasic, ofBasics)
-	if err != nil {
-		return err
-	}
-	w, err := act.NewWide(a, b)
+	w, err := wideOf(train, ami, mrda, hex.EncodeToString(r.sum.Sum(nil)))
 	if err != nil {
 		return err
 	}
@@ -55,6 +40,26 @@ func trainWide(data, path string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// wideOf trains the linear models of both sets of classes.
+func wideOf(train, ami, mrda []conversation, input string) (*act.Wide, error) {
+	head := linear.Header{Program: "internal/gen/act", License: "Apache-2.0", Seed: 1, Input: input,
+		Kind: linear.OneOf, Bits: wideBits, Shape: act.WideShape(), Notes: "cost 2; acts as recognised count a half"}
+	ofActs, ofBasics := head, head
+	ofActs.Name, ofActs.Classes = act.Method+", acts, linear", amiClasses
+	ofActs.Data = []string{"AMI Meeting Corpus 1.7, train part (CC BY 4.0)"}
+	ofBasics.Name, ofBasics.Classes = act.Method+", basic classes, linear", basicClasses
+	ofBasics.Data = []string{"ICSI Meeting Corpus with MRDA tags, train parts as ICSI and as MRDA have it (CC BY 4.0)"}
+	a, err := trainOne(train, ami, tAMI, ofActs)
+	if err != nil {
+		return nil, err
+	}
+	b, err := trainOne(train, mrda, tBasic, ofBasics)
+	if err != nil {
+		return nil, err
+	}
+	return act.NewWide(a, b)
 }
 
 // trainOne trains a model of the classes of a target.
