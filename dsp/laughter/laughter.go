@@ -24,7 +24,7 @@ const (
 	faint        = 30.  // dB that the calls may be below the loudest moment around
 	deepMedian   = 10.  // dB
 	unlikeMedian = 1.5  // nats a band
-	leastVoiced  = .65  // share of the calls
+	leastVoiced  = .6   // share of the calls
 	voicedGaps   = .25  // share of the gaps, at most
 	voicedFrames = .6   // share of the frames, at most
 	leastFrames  = .17  // and at least
