@@ -97,7 +97,8 @@ func voiced(calls []call, t *prosody.Track) float64 {
 			frames++
 		}
 	}
-	if float64(with) < leastVoiced*float64(len(calls)) || float64(gaps) > voicedGaps*float64(len(calls)-1) || float64(frames) > voicedFrames*float64(last-first) || float64(frames) < leastFrames*float64(last-first) {
+	share := float64(frames) / float64(last-first)
+	if share < leastFrames || share > voicedFrames || float64(with) < leastVoiced*float64(len(calls)) || float64(gaps) > voicedGaps*float64(len(calls)-1) {
 		return 0
 	}
 	slices.Sort(f0)
