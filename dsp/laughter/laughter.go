@@ -23,7 +23,7 @@ const (
 	rise         = 1.   // dB a call, at most, from the first to the last
 	faint        = 30.  // dB that the calls may be below the loudest moment around
 	deepMedian   = 10.  // dB
-	unlikeMedian = 1.5  // nats a band
+	unlikeMedian = 1.25 // nats a band
 	leastVoiced  = .6   // share of the calls
 	voicedGaps   = .25  // share of the gaps, at most
 	voicedFrames = .6   // share of the frames, at most
