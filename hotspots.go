@@ -34,18 +34,18 @@ type HotSpot struct {
 	Used       []string // what it rests on: "overlap", "switches", "laughter", "activation"
 	Overlap    float64  // of the speech, ratio
 	Switches   float64  // per minute of speech
-	Laughs     int      // as the transcript writes them down
+	Laughs     int      // see Meeting.Laughs
 	Activation float64  // mean of the segments', −1..1; 0 where it was not asked for
 	Utterances []string // IDs of what is said
 }
 
 // HotSpots returns where people are most involved (Wrede and Shriberg 2003, who find human raters to agree on it with a κ
-// of .59). Own formula, "hot-spots/1": in windows of 30 s, one every 5 s, with 5 s of speech or more,
+// of .59). Own formula, "hot-spots/2": in windows of 30 s, one every 5 s, with 5 s of speech or more,
 //
 //	score = mean of the ranks, 0..1, among the windows of this meeting, of
 //	        overlap     share of the speech in which two or more talk; needs exact times that record overlap
 //	        switches    changes of the floor per minute of speech
-//	        laughter    times that the transcript writes down laughter: "[laughs]", "(Laughter)"; no sound tells it
+//	        laughter    laughs that begin in it, as the sound or the transcript tells them: see Meeting.Laughs
 //	        activation  mean of Meeting.Activation, weighted by time; needs Analyzer.Activation
 //
 // Equal values share the middle of their ranks; what does not vary or cannot be measured is left out. Hot are the windows
@@ -57,7 +57,7 @@ type HotSpot struct {
 func (m *Meeting) HotSpots() HotSpots { return newTalk(m).hotSpots() }
 
 func (t *talk) hotSpots() HotSpots {
-	const method, unit = "hot-spots/1", "spots"
+	const method, unit = "hot-spots/2", "spots"
 	l := t.lacks(coarseClock)
 	if l == nil {
 		l = t.lacksPartners()
@@ -210,16 +210,9 @@ func (t *talk) switchTimes() []time.Duration {
 	return out
 }
 
-// laughTimes returns when the transcript writes down laughter, in order.
+// laughTimes returns when laughs begin, in order.
 func (t *talk) laughTimes() []time.Duration {
-	var out []time.Duration
-	for _, l := range t.lines {
-		for range laughsIn(t.m.Utterances[l.at].text()) {
-			out = append(out, l.Start)
-		}
-	}
-	slices.Sort(out)
-	return out
+	return convert(t.laughs(), func(l Laugh) time.Duration { return l.Start })
 }
 
 // laughsIn counts the notes in brackets that begin with "laugh" or hold it as a word.

@@ -59,6 +59,7 @@ type Insights struct {
 	Synchrony      []Synchrony
 
 	HotSpots       HotSpots
+	Laughs         Laughs
 	RelativeEnergy []PeriodEnergy
 	Prosody        Prosody
 	SoundEvents    []SoundEvent
@@ -126,6 +127,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Trackers:    c.track(o.Trackers),
 
 		HotSpots:       t.hotSpots(),
+		Laughs:         t.laughter(),
 		RelativeEnergy: m.RelativeEnergy(o.Period),
 		Prosody:        t.prosody(),
 		SoundEvents:    m.SoundEvents(),

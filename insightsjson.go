@@ -118,6 +118,7 @@ type wireInsights struct {
 	MeetingQuality []wireMeasure      `json:"meeting_quality"`
 	Synchrony      []wireSynchrony    `json:"synchrony"`
 	HotSpots       wireHotSpots       `json:"hot_spots"`
+	Laughs         wireLaughs         `json:"laughs"`
 	RelativeEnergy []wirePeriodEnergy `json:"relative_energy"`
 	Prosody        wireProsody        `json:"prosody"`
 	SoundEvents    []wireHeard        `json:"sound_events"`
@@ -196,6 +197,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		MeetingQuality: convert(in.MeetingQuality, w.measure),
 		Synchrony:      convert(in.Synchrony, w.synchrony),
 		HotSpots:       w.hotSpots(in.HotSpots),
+		Laughs:         w.laughs(in.Laughs),
 		RelativeEnergy: convert(in.RelativeEnergy, func(p PeriodEnergy) wirePeriodEnergy {
 			return wirePeriodEnergy{newSpan(p.Interval, true), w.measure(p.Energy)}
 		}),

@@ -1,6 +1,6 @@
 package colloquy
 
-// Parts of the JSON of Insights: hot spots, prosody, what sounds besides speech.
+// Parts of the JSON of Insights: hot spots, laughter, prosody, what sounds besides speech.
 
 type wireHotSpots struct {
 	Count wireMeasure   `json:"count"`
@@ -23,6 +23,25 @@ func (w insightsWriter) hotSpots(h HotSpots) wireHotSpots {
 		return wireHotSpot{
 			newSpan(s.Interval, w.timed), s.Score, convert(s.Used, identity), s.Overlap, s.Switches, s.Laughs, s.Activation, convert(s.Utterances, identity),
 		}
+	})}
+}
+
+type wireLaughs struct {
+	Count wireMeasure `json:"count"`
+	List  []wireLaugh `json:"list"`
+}
+
+type wireLaugh struct {
+	Speaker SpeakerID `json:"speaker"` // "" = not clear
+	span
+	Heard      bool     `json:"heard"`
+	Confidence float64  `json:"confidence"`
+	Utterances []string `json:"utterances"`
+}
+
+func (w insightsWriter) laughs(l Laughs) wireLaughs {
+	return wireLaughs{w.measure(l.Count), convert(l.All, func(l Laugh) wireLaugh {
+		return wireLaugh{l.Speaker, newSpan(l.Interval, w.timed), l.Heard, tidy(l.Confidence), convert(l.Utterances, identity)}
 	})}
 }
 

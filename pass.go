@@ -16,6 +16,7 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/diarize"
 	"github.com/colloquy-go/colloquy/dsp/events"
 	"github.com/colloquy-go/colloquy/dsp/hesitation"
+	"github.com/colloquy-go/colloquy/dsp/laughter"
 	"github.com/colloquy-go/colloquy/dsp/mel"
 	"github.com/colloquy-go/colloquy/dsp/pitch"
 	"github.com/colloquy-go/colloquy/dsp/prosody"
@@ -57,6 +58,7 @@ type pass struct {
 	track    prosody.Track
 	events   *events.Detector
 	filled   []dsp.Span // filled pauses, at 16 kHz, also outside of speech
+	laughs   *laughter.Detector
 
 	piece    int // frames that are in memory at a time
 	detector *vad.Detector
@@ -84,7 +86,8 @@ type pass struct {
 func newPass(rate dsp.Rate) (*pass, error) {
 	p := &pass{
 		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), extend: mel.NewExtension(rate), pitch: pitch.New(pitch.Config{}),
-		events: events.New(), piece: pieceFrames, detector: vad.New(), block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
+		events: events.New(), laughs: laughter.New(), piece: pieceFrames, detector: vad.New(),
+		block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
 	}
 	var err error
 	if p.toWide, err = resample.New(rate, featureRate); err != nil {
@@ -196,6 +199,7 @@ func (p *pass) takeWide(x []float32) {
 	p.events.Append(x)
 	before := len(p.logmel)
 	p.logmel = p.front.Append(p.room((len(x)/frameHop+1)*vad.Bands), x)
+	p.laughs.Append(p.logmel[before:])
 	if p.tap != nil {
 		p.tap(p.logmel[before:])
 	}
@@ -222,7 +226,9 @@ func (p *pass) end(ctx context.Context) error {
 	p.track.AppendLevels(p.levels)
 	p.frames = p.pitch.Flush(p.frames[:0])
 	p.track.AppendPitch(p.frames)
+	before := len(p.logmel)
 	p.logmel = p.front.Flush(p.logmel)
+	p.laughs.Append(p.logmel[before:])
 	if err := p.endPiece(ctx, p.wide-p.first*frameHop); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/events"
 	"github.com/colloquy-go/colloquy/internal/sweep"
 )
 
@@ -20,12 +21,15 @@ type SoundEvent struct {
 // SoundEventKind says what sounds.
 type SoundEventKind string
 
-// The kinds of package dsp/events. Laughter is not among them: it cannot be told from speech reliably without a trained
-// model, and there is no labelled laughter that one may be trained on. Transcripts that write it down say more.
+// The kinds of packages dsp/events, dsp/laughter and dsp/hesitation.
 const (
 	Music   SoundEventKind = "music"   // notes of a common tuning for 3 s or more; hold music
 	Ringing SoundEventKind = "ringing" // a telephone, from its first ring to the end of its last
 	Tone    SoundEventKind = "tone"    // keys of a telephone, busy and dial tones, beeps
+
+	// Laughter is voiced laughter of four calls or more, "ha-ha-ha-ha", and never a feeling: people laugh when they are amused,
+	// embarrassed or polite. Only what is sure is told; see [Meeting.Laughs].
+	Laughter SoundEventKind = "laughter"
 
 	FilledPause SoundEventKind = "filled-pause" // "um", "uh": a held vowel beside a pause, of package dsp/hesitation; speech
 )
@@ -33,12 +37,17 @@ const (
 const (
 	soundEventMethod  = "dsp-events/1"
 	filledPauseMethod = "dsp-hesitation/1"
+	laughterMethod    = "dsp-laughter/1"
+
+	laughNear = 10 * featureRate // samples between a laugh and speech, at most
 )
 
 // besides reports whether an event is neither speech nor silence where nobody speaks.
-func (e *SoundEvent) besides() bool { return e.Kind == Music || e.Kind == Ringing || e.Kind == Tone }
+func (e *SoundEvent) besides() bool {
+	return e.Kind == Music || e.Kind == Ringing || e.Kind == Tone || e.Kind == Laughter
+}
 
-// SoundEvents returns what sounds besides plain speech, ordered by start; nil without sound. Music, ringing and tones
+// SoundEvents returns what sounds besides plain speech, ordered by start; nil without sound. Music, ringing, tones and laughter
 // are neither speech nor silence: where nobody speaks, they are left out of both (see [Meeting.Silence]), and a gap or
 // a pause that holds one is none. A transcript has none.
 func (m *Meeting) SoundEvents() []SoundEvent {
@@ -61,6 +70,22 @@ func (p *pass) soundEvents(offset time.Duration) []SoundEvent {
 			out = append(out, SoundEvent{i.shifted(offset), FilledPause, filledPauseConfidence, filledPauseMethod})
 		}
 	}
+	return append(out, p.laughter(offset)...)
+}
+
+// laughter returns what was found of it, but for that in music and ringing, which have a beat too, and that far from all
+// speech, where dogs bark and clocks tick but nobody is there to laugh.
+func (p *pass) laughter(offset time.Duration) []SoundEvent {
+	var out []SoundEvent
+	for _, b := range p.laughs.Find(nil, &p.track) {
+		near := dsp.Span{Start: b.Start - laughNear, End: b.End + laughNear}
+		if p.speechIn(near) == 0 || len(events.In(p.events.Events(), b.Span)) > 0 {
+			continue
+		}
+		if i := p.interval(b.Span); i.Len() > 0 {
+			out = append(out, SoundEvent{i.shifted(offset), Laughter, round(b.Confidence, 0.01), laughterMethod})
+		}
+	}
 	return out
 }
 
@@ -68,7 +93,10 @@ func (p *pass) soundEvents(offset time.Duration) []SoundEvent {
 const filledPauseConfidence = 0.7
 
 // speaks reports whether there is speech in most of s.
-func (p *pass) speaks(s dsp.Span) bool {
+func (p *pass) speaks(s dsp.Span) bool { return 10*p.speechIn(s) >= 8*s.Len() }
+
+// speechIn returns how many samples of s are speech.
+func (p *pass) speechIn(s dsp.Span) int64 {
 	at, _ := slices.BinarySearchFunc(p.speech, s.Start, func(v dsp.Span, n int64) int { return cmp.Compare(v.End, n) })
 	var sum int64
 	for _, v := range p.speech[at:] {
@@ -77,7 +105,7 @@ func (p *pass) speaks(s dsp.Span) bool {
 		}
 		sum += min(v.End, s.End) - max(v.Start, s.Start)
 	}
-	return 10*sum >= 8*s.Len()
+	return sum
 }
 
 // mixEvents makes one event of those of a kind that run together on several tracks, filled pauses apart, which are

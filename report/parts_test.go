@@ -126,3 +126,17 @@ func TestTheLedeSaysWhatStandsBelow(t *testing.T) {
 	assert.Empty(t, listOf(nil))
 	assert.Equal(t, "many talk at once and turns change fast", involvedBy([]string{"overlap", "switches"}))
 }
+
+func TestWhoeverLaughsIsNamed(t *testing.T) {
+	at := func(from, to int) colloquy.Interval {
+		return colloquy.Interval{Start: time.Duration(from) * time.Second, End: time.Duration(to) * time.Second}
+	}
+	m := &colloquy.Meeting{
+		Duration: time.Minute, Speakers: []colloquy.Speaker{{ID: "b", Name: "Bob"}},
+		Segments: []colloquy.Segment{{Interval: at(0, 20), Speaker: "b"}},
+		Sound: &colloquy.Sound{Quality: []colloquy.Quality{{}}, Events: []colloquy.SoundEvent{
+			{Interval: at(5, 7), Kind: colloquy.Laughter}, {Interval: at(30, 32), Kind: colloquy.Laughter}, {Interval: at(40, 50), Kind: colloquy.Music},
+		}},
+	}
+	assert.Equal(t, []string{"laughter of Bob from 0:05 to 0:07", "laughter from 0:30 to 0:32", "music from 0:40 to 0:50"}, newMaker(m, Options{}).sound().Events)
+}

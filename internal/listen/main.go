@@ -3,7 +3,8 @@
 //	go run ./internal/listen vad F.wav            RTTM with the one speaker "speech"
 //	go run ./internal/listen pitch F.wav          time_s,f0_hz a line, every 10 ms; 0 = unvoiced
 //	go run ./internal/listen quality F.wav        JSON: what the recording is worth
-//	go run ./internal/listen events F.wav         start_s,end_s,kind,confidence a line: music, ringing, tones, filled pauses
+//	go run ./internal/listen events F.wav         start_s,end_s,kind,confidence a line: music, ringing, tones, laughter, filled pauses
+//	go run ./internal/listen laughs DIR           file,start_s,end_s,confidence a line: laughter in a folder; how much an hour
 //	go run ./internal/listen trials DIR TRIALS    "UTT_A UTT_B SCORE" a line; DIR holds UTT.wav, higher = more alike
 //	go run ./internal/listen score DIR            the hearing table of a folder of X.wav (or .flac) with X.rttm
 package main
@@ -37,7 +38,7 @@ func main() {
 }
 
 func run(args []string, w io.Writer) error {
-	const usage = "usage: listen vad|pitch|quality|events F.wav, trials DIR TRIALS, score DIR"
+	const usage = "usage: listen vad|pitch|quality|events F.wav, laughs DIR, trials DIR TRIALS, score DIR"
 	if len(args) < 2 {
 		return errors.New(usage)
 	}
@@ -50,6 +51,8 @@ func run(args []string, w io.Writer) error {
 		return qualities(args[1], w)
 	case args[0] == "events" && len(args) == 2:
 		return sounds(args[1], w)
+	case args[0] == "laughs" && len(args) == 2:
+		return laughs(args[1], w)
 	case args[0] == "trials" && len(args) == 3:
 		return trials(args[1], args[2], w)
 	case args[0] == "score" && len(args) == 2:
@@ -63,10 +66,17 @@ func name(path string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), " ", "_")
 }
 
-// open returns the mix of a WAV file, or of a FLAC file if the flac program is there, as memory.
+// open returns the mix of a WAV file, or of a FLAC or Opus file if the programs flac and opusdec are there, as memory.
 func open(path string) (dsp.Audio, error) {
-	if strings.EqualFold(filepath.Ext(path), ".flac") {
-		pipe := exec.Command("flac", "-d", "-c", "-s", path)
+	var decoder []string
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".flac":
+		decoder = []string{"flac", "-d", "-c", "-s", path}
+	case ".opus":
+		decoder = []string{"opusdec", "--quiet", "--rate", "16000", "--force-wav", path, "-"}
+	}
+	if decoder != nil {
+		pipe := exec.Command(decoder[0], decoder[1:]...)
 		stdout, err := pipe.StdoutPipe()
 		if err != nil {
 			return nil, err

@@ -65,8 +65,9 @@ func TestWhatSoundsIsTold(t *testing.T) {
 	m.Sound.Events = []colloquy.SoundEvent{
 		{Interval: second(0, 14), Kind: colloquy.Ringing}, {Interval: second(15, 65), Kind: colloquy.Music},
 		{Interval: second(75, 76), Kind: colloquy.FilledPause}, {Interval: second(80, 81), Kind: colloquy.FilledPause},
+		{Interval: second(82, 83), Kind: colloquy.Laughter},
 	}
-	assert.Contains(t, page(t, m), "also heard: ringing 0:00 (14 s) · music 0:15 (50 s) · 2 filled pauses\n")
+	assert.Contains(t, page(t, m), "also heard: ringing 0:00 (14 s) · music 0:15 (50 s) · 1 laugh · 2 filled pauses\n")
 }
 
 type full struct{}

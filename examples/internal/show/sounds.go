@@ -13,11 +13,13 @@ const mostSounds = 4
 // sounds prints what was heard besides speech, if anything was.
 func (p *page) sounds() {
 	var facts []string
-	filled, more := 0, 0
+	filled, laughs, more := 0, 0, 0
 	for _, e := range p.m.SoundEvents() {
 		switch {
 		case e.Kind == colloquy.FilledPause:
 			filled++
+		case e.Kind == colloquy.Laughter:
+			laughs++
 		case len(facts) == mostSounds:
 			more++
 		default:
@@ -26,6 +28,9 @@ func (p *page) sounds() {
 	}
 	if more > 0 {
 		facts = append(facts, fmt.Sprintf("%d more", more))
+	}
+	if laughs > 0 {
+		facts = append(facts, plural(laughs, "laugh"))
 	}
 	if filled > 0 {
 		facts = append(facts, plural(filled, "filled pause"))
