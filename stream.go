@@ -118,7 +118,7 @@ func NewStream(o StreamOptions) (*Stream, error) {
 		p.diarizer = diarize.New(c)
 		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c), p.extend)
 	}
-	p.tap = s.ear.take
+	p.fine, p.tap = vad.NewFine(), s.ear.take
 	return s, nil
 }
 
