@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Fits the net that hears whether more than one person talks.
 
-    overlap.py SCENES WEIGHTS NET [--width 40] [--inner 56] [--epochs 5] [--batch 24] [--rate 1e-3] [--seed 0] [--dropout .1]
+    overlap.py SCENES... WEIGHTS NET [--width 40] [--inner 56] [--epochs 5] [--batch 24] [--rate 1e-3] [--seed 0] [--dropout .1]
 
-SCENES is a file that `vad scenes -overlap` wrote, WEIGHTS the packed net for speech. Its second output knows something of
-overlap; the net begins as that one, with channels and inputs more that say nothing yet, and is trained further. Every
-25th scene is kept apart and only measured. NET is as train.py writes it. Needs numpy and PyTorch.
+SCENES are files that `vad scenes -overlap` wrote, WEIGHTS a packed net: that for speech, whose second output knows something of
+overlap, or an earlier one for overlap. The net begins as that one, with channels and inputs more, if any, that say nothing yet,
+and is trained further. Every 25th scene of a file is kept apart and only measured. NET is as train.py writes it. Needs numpy and PyTorch.
 """
 import argparse
 import hashlib
@@ -22,19 +22,23 @@ from train import DILATIONS
 
 
 class Scenes:
-    """what `vad scenes` wrote, read as it is needed"""
-    def __init__(self, path):
-        with open(path, 'rb') as f:
-            self.head = json.loads(f.readline())
-            start = f.tell()
-        n, self.steps, self.inputs = (self.head[k] for k in ('scenes', 'steps', 'inputs'))
-        self.raw = np.memmap(path, np.uint8, 'r', start, (n, 2 * self.steps * (self.inputs + 1)))
-        self.overlap = np.array(self.raw[:, -self.steps:])
+    """what `vad scenes` wrote, read as it is needed; rows are pairs of file and scene"""
+    def __init__(self, paths):
+        self.raw, self.rows = [], []
+        for k, path in enumerate(paths):
+            with open(path, 'rb') as f:
+                self.head = json.loads(f.readline())
+                start = f.tell()
+            n, self.steps, self.inputs = (self.head[k] for k in ('scenes', 'steps', 'inputs'))
+            self.raw.append(np.memmap(path, np.uint8, 'r', start, (n, 2 * self.steps * (self.inputs + 1))))
+            self.rows += [(k, i) for i in range(n)]
+        self.rows = np.array(self.rows)
 
     def take(self, rows):
-        x = np.ascontiguousarray(self.raw[rows][:, :2 * self.steps * self.inputs]).view(np.float16)
+        raw = np.stack([self.raw[k][i] for k, i in rows])
+        x = np.ascontiguousarray(raw[:, :2 * self.steps * self.inputs]).view(np.float16)
         x = x.reshape(-1, self.steps, self.inputs).astype(np.float32)
-        return torch.from_numpy(x.transpose(0, 2, 1).copy()), torch.from_numpy(self.overlap[rows])
+        return torch.from_numpy(x.transpose(0, 2, 1).copy()), torch.from_numpy(raw[:, -self.steps:].copy())
 
 
 class Net(nn.Module):
@@ -66,7 +70,7 @@ class Net(nn.Module):
         return self.last(h)[:, 0]
 
     def begin(self, path):
-        """takes the weights of the net for speech; what is new feeds nothing into what is old"""
+        """takes the weights of a packed net; what is new feeds nothing into what is old. Returns its header."""
         with open(path, 'rb') as f:
             head = json.loads(f.readline())
             numbers = np.frombuffer(f.read(), '<f2').astype(np.float32)
@@ -78,11 +82,12 @@ class Net(nn.Module):
                 bias, weight, numbers = numbers[:o], numbers[o:o + taps * i * o], numbers[o + taps * i * o:]
                 weight = weight.reshape(taps, i, o).transpose(2, 1, 0)
                 if layer is self.last:
-                    bias, weight, o = bias[1:], weight[1:], 1
+                    bias, weight, o = bias[-1:], weight[-1:], 1
                 layer.weight.mul_(.5)
                 layer.weight[:o, i:] = 0
                 layer.weight[:o, :i] = torch.from_numpy(weight.copy())
                 layer.bias[:o] = torch.from_numpy(bias.copy())
+        return head
 
 
 def measure(net, scenes, rows):
@@ -121,7 +126,7 @@ def digest(paths):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument('scenes')
+    ap.add_argument('scenes', nargs='+')
     ap.add_argument('weights')
     ap.add_argument('net')
     ap.add_argument('--width', type=int, default=40)
@@ -136,21 +141,22 @@ def main():
     torch.set_num_threads(1)
     rng = np.random.default_rng(a.seed)
     scenes = Scenes(a.scenes)
-    rows = np.arange(scenes.head['scenes'])
-    held, rows = rows[::25], rows[rows % 25 != 0]
+    apart = scenes.rows[:, 1] % 25 == 0
+    held, rows = scenes.rows[apart], scenes.rows[~apart]
     net = Net(scenes.inputs, a.width, a.inner, a.dropout)
-    net.begin(a.weights)
+    before = net.begin(a.weights)
     print('start', measure(net, scenes, held), file=sys.stderr, flush=True)
     opt = torch.optim.AdamW(net.parameters(), a.rate, weight_decay=1e-2)
     plan = torch.optim.lr_scheduler.OneCycleLR(opt, a.rate, pct_start=.15, total_steps=a.epochs * -(-len(rows) // a.batch))
     start = time.time()
     head = dict(inputs=scenes.inputs, width=a.width, inner=a.inner, dilations=DILATIONS, outputs=1, scenes=len(rows) + len(held),
-                scene_seed=scenes.head['seed'], seed=a.seed, epochs=a.epochs, material=scenes.head['material'],
-                input=digest([a.scenes, a.weights]))
+                scene_seed=scenes.head['seed'], seed=a.seed,
+                epochs=a.epochs + (before['epochs'] if before['outputs'] == 1 else 0), material=scenes.head['material'],
+                input=digest([*a.scenes, a.weights]))
     for epoch in range(a.epochs):
         total, order = 0., rng.permutation(rows)
         for at in range(0, len(order), a.batch):
-            x, y = scenes.take(np.sort(order[at:at + a.batch]))
+            x, y = scenes.take(order[at:at + a.batch])
             known = (y != 255).float()
             each = F.binary_cross_entropy_with_logits(net(x), y.float().clamp(max=2) / 2, reduction='none')
             loss = (each * known).sum() / known.sum()
