@@ -102,7 +102,7 @@ func TestOverlap(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(found), float64(right)/float64(overlapped)
 	t.Logf("precision %.2f, recall %.2f", precision, recall)
-	if precision < .6 || recall < .25 {
+	if precision < .68 || recall < .43 {
 		t.Error("worse than it was")
 	}
 }

@@ -34,9 +34,10 @@ func newOverlap() overlap {
 	return overlap{net: n, work: n.newScratch(), comb: newComb()}
 }
 
-// Overlap writes for every frame of the piece that [Detector.Probabilities] was last given, which must still be as it was, the
-// probability that more than one person speaks in it. fine holds the rows of [Fine] from that of the piece's first step on; rows
-// that are not there are taken to be as the last one. The rules for dst and ctx are the same; it panics too if fine does not hold whole rows.
+// Overlap writes for every frame of the piece that [Detector.Probabilities] was last given, which must still be as it
+// was, the probability that more than one person speaks in it. fine holds the rows of [Fine] from that of the piece's
+// first step on; rows that are not there are taken to be as the last one. The rules for dst and ctx are the same; it
+// panics too if fine does not hold whole rows.
 func (d *Detector) Overlap(ctx context.Context, dst []float32, fine []byte) ([]float32, error) {
 	if err := d.hearOverlap(ctx, 0, fine); err != nil {
 		return nil, err
@@ -112,8 +113,8 @@ func (d *Detector) describeOverlap(row *[NumOverlapInputs]float32, fine []byte, 
 	d.overlap.comb.describe(row[NumInputs:], fine[at*FineBins:(at+1)*FineBins])
 }
 
-// OverlapInputs writes what the net for overlap sees of a piece, NumOverlapInputs values a step, into dst and returns it, as
-// [Inputs] does; fine is as for [Detector.Overlap].
+// OverlapInputs writes what the net for overlap sees of a piece, NumOverlapInputs values a step, into dst and returns
+// it, as [Inputs] does; fine is as for [Detector.Overlap].
 func OverlapInputs(dst, logmel []float32, fine []byte) []float32 {
 	d := Detector{overlap: overlap{comb: newComb()}}
 	d.sound.reset(logmel)

@@ -3,10 +3,10 @@ package vad
 import "context"
 
 // Tail computes the probabilities of the last frames of a piece, those from a frame on: of speech into speech, and of
-// more than one talker into overlap; fine is as for Overlap. They are what [Detector.Probabilities] and [Detector.Overlap] give there; the net is
-// computed no farther than it has to be, so that a recording can be followed while it is made, piece by overlapping
-// piece. Eight seconds before from are all that matters. Both slices must be of as many elements as there are frames
-// left. It panics if they are not, or if logmel does not hold whole frames.
+// more than one talker into overlap; fine is as for Overlap. They are what [Detector.Probabilities] and
+// [Detector.Overlap] give there; the net is computed no farther than it has to be, so that a recording can be followed
+// while it is made, piece by overlapping piece. Eight seconds before from are all that matters. Both slices must be of
+// as many elements as there are frames left. It panics if they are not, or if logmel does not hold whole frames.
 func (d *Detector) Tail(speech, overlap, logmel []float32, fine []byte, from int) {
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames

@@ -26,10 +26,10 @@ func New() *Detector {
 }
 
 // Probabilities writes for every frame of a piece the probability that somebody speaks in it, in [0, 1], into dst and
-// returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands] values
-// each, and is not changed; [Detector.Overlap] looks at them again. Values that are not finite are taken for silence or for its loudest. The only error is that
-// of ctx, which is looked at every 40 s of the sound. It panics if logmel does not hold whole frames or dst not one
-// element a frame.
+// returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands]
+// values each, and is not changed; [Detector.Overlap] looks at them again. Values that are not finite are taken for
+// silence or for its loudest. The only error is that of ctx, which is looked at every 40 s of the sound. It panics if
+// logmel does not hold whole frames or dst not one element a frame.
 func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]float32, error) {
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
