@@ -151,6 +151,9 @@ func (a *Analyzer) listen(ctx context.Context, audio dsp.Audio, stream dsp.Strea
 			return nil, err
 		}
 		p.diarizer, p.options, p.tilted = d, o, a.Activation
+		if d != nil {
+			p.fine = vad.NewFine()
+		}
 		if given != nil {
 			p.given = true
 			for _, i := range given {

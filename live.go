@@ -23,8 +23,9 @@ const (
 // liveAhead of what follows is known, whatever the portions in which the sound came.
 type liveEar struct {
 	logmel []float32
-	first  int64 // number of the first frame in logmel
-	step   int64 // number of the next step
+	first  int64  // number of the first frame in logmel
+	rows   []byte // of vad.Fine, from that of the first frame on
+	step   int64  // number of the next step
 
 	detector     *vad.Detector
 	options      vad.Options
@@ -48,12 +49,15 @@ func newLiveEar(o vad.Options, voices *diarize.Live, extend *mel.Extension) *liv
 	return &liveEar{detector: vad.New(), options: o, voices: voices, extend: extend}
 }
 
-// take keeps frames.
-func (e *liveEar) take(frames []float32) {
+// take keeps frames and rows.
+func (e *liveEar) take(frames []float32, rows []byte) {
 	e.logmel = append(e.logmel, frames...)
+	e.rows = append(e.rows, rows...)
 	if n := len(e.logmel)/vad.Bands - 3*liveFrames; n > 0 { // some more, so that they are seldom moved
 		drop := n + liveFrames
 		e.logmel = e.logmel[:copy(e.logmel, e.logmel[drop*vad.Bands:])]
+		done := (e.first+int64(drop))/vad.FramesPerRow - e.first/vad.FramesPerRow
+		e.rows = e.rows[:copy(e.rows, e.rows[done*vad.FineBins:])]
 		e.first += int64(drop)
 	}
 }
@@ -73,7 +77,9 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 	first, end := span.Start/frameHop, (span.End+liveAhead)/frameHop
 	window := max(0, first-800)
 	logmel := e.logmel[(window-e.first)*vad.Bands : (end-e.first)*vad.Bands]
-	e.listen(logmel, first-window, first, end)
+	skipped := e.first / vad.FramesPerRow
+	rows := e.rows[(window/vad.FramesPerRow-skipped)*vad.FineBins : ((end+1)/vad.FramesPerRow-skipped)*vad.FineBins]
+	e.listen(logmel, rows, first-window, first, end)
 
 	samples := (end-e.from)*frameHop + frameHop*3/4
 	speech := vad.Decide(e.speech, samples, e.options)
@@ -97,7 +103,7 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 }
 
 // listen brings the probabilities up to the frame end; those from first on are made anew.
-func (e *liveEar) listen(logmel []float32, at, first, end int64) {
+func (e *liveEar) listen(logmel []float32, rows []byte, at, first, end int64) {
 	if first-e.from > 2*livePast {
 		drop := first - e.from - livePast
 		e.speech = e.speech[:copy(e.speech, e.speech[drop:])]
@@ -105,7 +111,7 @@ func (e *liveEar) listen(logmel []float32, at, first, end int64) {
 		e.from += drop
 	}
 	e.speech, e.both = grown(e.speech, end-e.from), grown(e.both, end-e.from)
-	e.detector.Tail(e.speech[first-e.from:], e.both[first-e.from:], logmel, int(at))
+	e.detector.Tail(e.speech[first-e.from:], e.both[first-e.from:], logmel, rows, int(at))
 }
 
 // grown returns s with n elements.

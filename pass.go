@@ -72,9 +72,11 @@ type pass struct {
 	tilt     []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
 
 	logmel []float32
-	first  int64                  // number of the first frame in logmel
-	tap    func(frames []float32) // told log-mel frames as they come; nil: nobody listens
-	wide   int64                  // samples at 16 kHz
+	first  int64                               // number of the first frame in logmel
+	fine   *vad.Fine                           // nil: nobody asks whether two talk at once
+	rows   []byte                              // of fine, from that of the first frame in logmel on
+	tap    func(frames []float32, rows []byte) // told log-mel frames and rows as they come; nil: nobody listens
+	wide   int64                               // samples at 16 kHz
 
 	block  []float32
 	bytes  []byte
@@ -197,11 +199,14 @@ func (p *pass) takeWide(x []float32) {
 	p.frames = p.pitch.Append(p.frames[:0], x)
 	p.track.AppendPitch(p.frames)
 	p.events.Append(x)
-	before := len(p.logmel)
+	before, rows := len(p.logmel), len(p.rows)
 	p.logmel = p.front.Append(p.room((len(x)/frameHop+1)*vad.Bands), x)
 	p.laughs.Append(p.logmel[before:])
+	if p.fine != nil {
+		p.rows = p.fine.Append(p.rows, x)
+	}
 	if p.tap != nil {
-		p.tap(p.logmel[before:])
+		p.tap(p.logmel[before:], p.rows[rows:])
 	}
 }
 
@@ -232,7 +237,7 @@ func (p *pass) end(ctx context.Context) error {
 	if err := p.endPiece(ctx, p.wide-p.first*frameHop); err != nil {
 		return err
 	}
-	p.logmel, p.detector, p.block, p.bytes = nil, nil, nil, nil // room for telling voices apart
+	p.logmel, p.rows, p.fine, p.detector, p.block, p.bytes = nil, nil, nil, nil, nil, nil // room for telling voices apart
 	return nil
 }
 
@@ -251,8 +256,11 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 			return err
 		}
 	}
+	row := p.first / vad.FramesPerRow
 	p.first += int64(len(p.logmel) / vad.Bands)
 	p.logmel = p.logmel[:0]
+	done := min(int(p.first/vad.FramesPerRow-row)*vad.FineBins, len(p.rows))
+	p.rows = p.rows[:copy(p.rows, p.rows[done:])]
 	return nil
 }
 
@@ -272,12 +280,16 @@ func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 	if p.diarizer == nil {
 		return nil
 	}
-	p.extend.Fill(p.logmel)
-	both := vad.Decide(p.detector.Overlap(nil), piece.Len(), vad.Both())
+	likely, err := p.detector.Overlap(ctx, nil, p.rows)
+	if err != nil {
+		return err
+	}
+	both := vad.Decide(likely, piece.Len(), vad.Both())
 	shift(both, piece.Start)
 	if both == nil {
 		both = []dsp.Span{} // known to be none
 	}
+	p.extend.Fill(p.logmel)
 	return p.diarizer.Add(ctx, diarize.Piece{LogMel: p.logmel, FirstFrame: p.first, Speech: found, Overlap: both})
 }
 

@@ -134,7 +134,7 @@ func NewStream(o StreamOptions) (*Stream, error) {
 		}
 		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c), p.extend)
 	}
-	p.tap = s.ear.take
+	p.fine, p.tap = vad.NewFine(), s.ear.take
 	return s, nil
 }
 
@@ -305,7 +305,8 @@ func (s *Stream) conclude(ctx context.Context) (*heard, error) {
 
 // runOut follows the last steps as if silence came after them, and leaves the speech that was heard to the pass.
 func (s *Stream) runOut(ctx context.Context) error {
-	s.ear.take(make([]float32, (liveStep+liveAhead)/frameHop*vad.Bands)) // less than digital silence has: it counts as such
+	const frames = (liveStep + liveAhead) / frameHop
+	s.ear.take(make([]float32, frames*vad.Bands), make([]byte, frames/vad.FramesPerRow*vad.FineBins)) // no more than silence has
 	for s.ear.ready() {
 		h, err := s.ear.next(ctx)
 		if err != nil {

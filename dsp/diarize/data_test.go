@@ -37,8 +37,8 @@ func folder(t *testing.T, name string) string {
 	return filepath.Join(root, "audio", name)
 }
 
-// hear returns the frames and the number of samples of a recording.
-func hear(t *testing.T, path string) (logmel []float32, samples int64) {
+// samplesOf decodes a recording.
+func samplesOf(t *testing.T, path string) []float32 {
 	t.Helper()
 	pcm, err := exec.Command("flac", "-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", path).Output()
 	if err != nil {
@@ -48,6 +48,16 @@ func hear(t *testing.T, path string) (logmel []float32, samples int64) {
 	for i := range x {
 		x[i] = float32(int16(binary.LittleEndian.Uint16(pcm[2*i:]))) / 32768
 	}
+	return x
+}
+
+// hear returns the frames and the number of samples of a recording.
+func hear(t *testing.T, path string) (logmel []float32, samples int64) {
+	t.Helper()
+	return framesOf(samplesOf(t, path))
+}
+
+func framesOf(x []float32) (logmel []float32, samples int64) {
 	f := mel.NewFrontEnd(mel.Config{})
 	return f.Flush(f.Append(nil, x)), int64(len(x))
 }
@@ -84,7 +94,8 @@ func TestMeetings(t *testing.T) {
 		detector := vad.New()
 		for _, f := range files {
 			base := strings.TrimSuffix(f, ".flac")
-			logmel, samples := hear(t, f)
+			x := samplesOf(t, f)
+			logmel, samples := framesOf(x)
 			ref := open(t, base+".rttm", func(r *bytes.Reader) ([]score.Recording, error) { return score.ReadRTTM(r) })
 			uem := open(t, base+".uem", func(r *bytes.Reader) ([]score.Region, error) { return score.ReadUEM(r) })
 			rate := func(found []score.Segment, o score.Options) score.Diarization {
@@ -96,7 +107,11 @@ func TestMeetings(t *testing.T) {
 				t.Fatal(err)
 			}
 			whole = append(whole, rate(label(t, logmel, speech, nil), score.Options{}))
-			overlap := vad.Decide(detector.Overlap(nil), samples, vad.Both())
+			likely, err := detector.Overlap(context.Background(), nil, vad.NewFine().Append(nil, x))
+			if err != nil {
+				t.Fatal(err)
+			}
+			overlap := vad.Decide(likely, samples, vad.Both())
 			found := label(t, logmel, speech, append([]dsp.Span{}, overlap...))
 			both, loose = append(both, rate(found, score.Options{})), append(loose, rate(found, score.Options{Collar: .25}))
 			last := both[len(both)-1]

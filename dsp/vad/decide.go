@@ -34,7 +34,7 @@ func Tight() Options {
 
 // Both returns the options that turn the overlap track into what [Decide] believes of it: where it is more often right
 // than wrong.
-func Both() Options { return Options{Threshold: .65, Release: .32, Pad: -1} }
+func Both() Options { return Options{Threshold: .7, Release: .45, Pad: -1} }
 
 func (o Options) withDefaults() Options {
 	if o.Threshold == 0 {

@@ -12,18 +12,18 @@ import "github.com/colloquy-go/colloquy/dsp/vector"
 //	up      plain, inner → width, a single step; added to both steps of a pair
 //	after   residual
 //
-// then for every step two log-odds. Beyond the ends of a piece everything is zero.
+// then for every step log-odds, one an output. Beyond the ends of a piece everything is zero.
 type net struct {
 	width, inner        int
 	first, before, down conv
 	blocks              []conv
 	up, after           conv
 	last                []float32 // outputs × width
-	bias                [outputs]float32
+	bias                []float32 // outputs
 }
 
 const (
-	outputs    = 2    // speech; more than one talker
+	outputs    = 2    // of the net for speech: speech; more than one talker
 	blockSteps = 2048 // outputs computed at a time; 40 s, whose activations stay in the processor's cache
 	blockPairs = blockSteps / 2
 )

@@ -39,7 +39,7 @@ func plus(x, y [][]float64, few int) [][]float64 {
 }
 
 // plain is the net written down as its definition says, over a whole piece.
-func plain(n *net, inputs []float32) [][outputs]float64 {
+func plain(n *net, inputs []float32) [][]float64 {
 	x := make([][]float64, len(inputs)/n.first.in)
 	for t := range x {
 		for _, v := range inputs[t*n.first.in : (t+1)*n.first.in] {
@@ -54,9 +54,10 @@ func plain(n *net, inputs []float32) [][outputs]float64 {
 	}
 	h = plus(h, n.up.apply(g), 2)
 	h = plus(h, n.after.apply(h), 1)
-	out := make([][outputs]float64, len(h))
+	out := make([][]float64, len(h))
 	for t := range out {
-		for o := range outputs {
+		out[t] = make([]float64, len(n.bias))
+		for o := range out[t] {
 			out[t][o] = float64(n.bias[o])
 			for i, v := range h[t] {
 				out[t][o] += v * float64(n.last[o*n.width+i])
@@ -96,6 +97,51 @@ func TestNetInBlocksEqualsItsDefinition(t *testing.T) {
 	}
 }
 
+func TestTheNetForOverlapEqualsItsDefinition(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, frames := range []int{1, 2, 3, 2*blockSteps + 3, 5*blockSteps + 77} {
+		logmel := randomFrames(uint64(frames), frames)
+		fine := make([]byte, (frames+1)/2*FineBins)
+		for i := range fine {
+			fine[i] = byte(r.IntN(225))
+		}
+		d := New()
+		_, _ = d.Probabilities(context.Background(), nil, logmel)
+		_, _ = d.Overlap(context.Background(), nil, fine)
+		heard := 0
+		for i, w := range plain(d.overlap.net, OverlapInputs(nil, logmel, fine)) {
+			want := w[0]
+			if d.logits[0][i] < spoken {
+				want = nobody
+			} else {
+				heard++
+			}
+			if got := float64(d.overlap.logits[i]); math.Abs(got-want) > 2e-3*(1+math.Abs(want)) {
+				t.Fatalf("step %d of %d frames: %v, want %v", i, frames, got, want)
+			}
+		}
+		if frames > blockSteps && heard == 0 {
+			t.Error("nothing was looked at")
+		}
+	}
+}
+
+func BenchmarkOverlap(b *testing.B) {
+	logmel, fine := randomFrames(1, 60*100), make([]byte, 60*50*FineBins)
+	p := make([]float32, 60*100)
+	d := New()
+	_, _ = d.Probabilities(context.Background(), p, logmel)
+	for i := range d.logits[0] {
+		d.logits[0][i] = 1 // all of it speech
+	}
+	_, _ = d.Overlap(context.Background(), p, fine)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = d.Overlap(context.Background(), p, fine)
+	}
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)*60, "s/audio-hour")
+}
+
 func TestHalfPrecision(t *testing.T) {
 	// The values are those of IEEE 754-2019's binary16: sign, 5 bits of exponent with bias 15, 10 bits of fraction.
 	for bits, want := range map[uint16]float32{
@@ -118,7 +164,7 @@ func TestDamagedWeightsAreAnError(t *testing.T) {
 		"too short": weightFile[:len(weightFile)-1],
 		"wide":      []byte(`{"inputs":88,"width":1000000000,"inner":56,"outputs":2}` + "\n"),
 	} {
-		if _, err := decodeNet(file); err == nil {
+		if _, err := decodeNet(file, NumInputs, outputs); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

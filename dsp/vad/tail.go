@@ -1,11 +1,13 @@
 package vad
 
+import "context"
+
 // Tail computes the probabilities of the last frames of a piece, those from a frame on: of speech into speech, and of
-// more than one talker into overlap. They are what [Detector.Probabilities] and [Detector.Overlap] give there; the net is
-// computed no farther than it has to be, so that a recording can be followed while it is made, piece by overlapping
-// piece. Eight seconds before from are all that matters. Both slices must be of as many elements as there are frames
-// left. It panics if they are not, or if logmel does not hold whole frames.
-func (d *Detector) Tail(speech, overlap, logmel []float32, from int) {
+// more than one talker into overlap; fine is as for Overlap. They are what [Detector.Probabilities] and
+// [Detector.Overlap] give there; the net is computed no farther than it has to be, so that a recording can be followed
+// while it is made, piece by overlapping piece. Eight seconds before from are all that matters. Both slices must be of
+// as many elements as there are frames left. It panics if they are not, or if logmel does not hold whole frames.
+func (d *Detector) Tail(speech, overlap, logmel []float32, fine []byte, from int) {
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
 	if from < 0 || from > d.frames || len(speech) != d.frames-from || len(overlap) != len(speech) {
@@ -23,7 +25,7 @@ func (d *Detector) Tail(speech, overlap, logmel []float32, from int) {
 	for at := first; at < pairs[0]; at += blockPairs {
 		d.block(pairs, at, min(at+blockPairs, pairs[0]))
 	}
-	d.sound.logmel = nil
+	_ = d.hearOverlap(context.Background(), first, fine) // is not stopped
 	d.spreadFrom(speech, d.logits[0], from)
-	d.spreadFrom(overlap, d.logits[1], from)
+	d.spreadFrom(overlap, d.overlap.logits, from)
 }

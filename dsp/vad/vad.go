@@ -14,20 +14,22 @@ type Detector struct {
 	work   *scratch
 	sound  analysis
 	frames int
-	logits [outputs][]float32 // one a step
+	logits [outputs][]float32 // one a step; only the first is used
+
+	overlap overlap
 }
 
 // New returns a detector.
 func New() *Detector {
 	n := shared()
-	return &Detector{net: n, work: n.newScratch()}
+	return &Detector{net: n, work: n.newScratch(), overlap: newOverlap()}
 }
 
 // Probabilities writes for every frame of a piece the probability that somebody speaks in it, in [0, 1], into dst and
-// returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands] values
-// each, and is not changed. Values that are not finite are taken for silence or for its loudest. The only error is that
-// of ctx, which is looked at every 40 s of the sound. It panics if logmel does not hold whole frames or dst not one
-// element a frame.
+// returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands]
+// values each, and is not changed; [Detector.Overlap] looks at them again. Values that are not finite are taken for
+// silence or for its loudest. The only error is that of ctx, which is looked at every 40 s of the sound. It panics if
+// logmel does not hold whole frames or dst not one element a frame.
 func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]float32, error) {
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
@@ -42,7 +44,6 @@ func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]
 		}
 		d.block(pairs, from, min(from+blockPairs, pairs[0]))
 	}
-	d.sound.logmel = nil
 	return d.spread(dst, d.logits[0]), nil
 }
 
@@ -70,10 +71,6 @@ func (d *Detector) block(pairs [2]int, from, to int) {
 		}
 	}
 }
-
-// Overlap writes for every frame of the piece that [Detector.Probabilities] was last given the probability that more
-// than one person speaks in it. The rules for dst are the same.
-func (d *Detector) Overlap(dst []float32) []float32 { return d.spread(dst, d.logits[1]) }
 
 // spread interpolates log-odds of steps to the centres of frames and turns them into probabilities.
 func (d *Detector) spread(dst, logits []float32) []float32 {

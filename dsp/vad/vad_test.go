@@ -43,11 +43,24 @@ func probabilities(d *vad.Detector, logmel []float32) []float32 {
 	return p
 }
 
+func overlap(d *vad.Detector, fine []byte) []float32 {
+	p, err := d.Overlap(context.Background(), nil, fine)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
 func TestACancelledContextStopsTheDetector(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := vad.New().Detect(ctx, frames(conversation(t, 3)), 3*rate, vad.Options{}); err != context.Canceled {
+	d, voice := vad.New(), frames(conversation(t, 3))
+	if _, err := d.Detect(ctx, voice, 3*rate, vad.Options{}); err != context.Canceled {
 		t.Errorf("error %v", err)
+	}
+	probabilities(d, voice)
+	if _, err := d.Overlap(ctx, nil, nil); err != context.Canceled {
+		t.Errorf("overlap: error %v", err)
 	}
 }
 
@@ -151,7 +164,7 @@ func TestShortPieces(t *testing.T) {
 	}
 	voice := frames(conversation(t, 1))
 	for n := 1; n < 12; n++ {
-		if p := probabilities(d, voice[:n*vad.Bands]); len(p) != n || len(d.Overlap(nil)) != n {
+		if p := probabilities(d, voice[:n*vad.Bands]); len(p) != n || len(overlap(d, nil)) != n {
 			t.Errorf("%d frames: %d probabilities", n, len(p))
 		}
 	}
@@ -169,9 +182,11 @@ func TestADetectorRemembersNothing(t *testing.T) {
 
 func TestSlips(t *testing.T) {
 	for name, f := range map[string]func(){
-		"half a frame": func() { probabilities(vad.New(), make([]float32, 60)) },
-		"short dst":    func() { _, _ = vad.New().Probabilities(context.Background(), make([]float32, 1), make([]float32, 80)) },
-		"short inputs": func() { vad.Inputs(make([]float32, 1), make([]float32, 80)) },
+		"half a frame":         func() { probabilities(vad.New(), make([]float32, 60)) },
+		"short dst":            func() { _, _ = vad.New().Probabilities(context.Background(), make([]float32, 1), make([]float32, 80)) },
+		"short inputs":         func() { vad.Inputs(make([]float32, 1), make([]float32, 80)) },
+		"short overlap inputs": func() { vad.OverlapInputs(make([]float32, 1), make([]float32, 80), nil) },
+		"half a row":           func() { overlap(vad.New(), make([]byte, 1)) },
 	} {
 		func() {
 			defer func() {
@@ -200,7 +215,7 @@ func FuzzProbabilities(f *testing.F) {
 			at := 4 * i % (len(raw) - 3)
 			x[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[at:]))
 		}
-		for _, p := range [][]float32{probabilities(d, x), d.Overlap(nil)} {
+		for _, p := range [][]float32{probabilities(d, x), overlap(d, raw[:len(raw)/vad.FineBins*vad.FineBins])} {
 			for i, v := range p {
 				if !(v >= 0 && v <= 1) {
 					t.Fatalf("frame %d: %v", i, v)

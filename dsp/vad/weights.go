@@ -16,14 +16,16 @@ import (
 //go:embed weights.bin
 var weightFile []byte
 
-// shared is the net, decoded once; it is never written to again.
-var shared = sync.OnceValue(func() *net {
-	n, err := decodeNet(weightFile)
+// shared is the net for speech, decoded once; it is never written to again.
+var shared = sync.OnceValue(func() *net { return decoded(weightFile, NumInputs, outputs) })
+
+func decoded(file []byte, inputs, outputs int) *net {
+	n, err := decodeNet(file, inputs, outputs)
 	if err != nil {
 		panic("vad: embedded weights: " + err.Error())
 	}
 	return n
-})
+}
 
 // shape is what of the header the detector needs.
 type shape struct {
@@ -34,8 +36,9 @@ type shape struct {
 	Outputs   int   `json:"outputs"`
 }
 
-// valid reports whether a net of this shape is one that net can be, of a size that a slip of the pen does not reach.
-func (s shape) valid() bool {
+// valid reports whether a net of this shape is one that net can be, with these inputs and outputs and of a size that a slip
+// of the pen does not reach.
+func (s shape) valid(inputs, outputs int) bool {
 	for _, w := range [...]int{s.Width, s.Inner} {
 		if w < 1 || w > 1<<10 {
 			return false
@@ -46,7 +49,7 @@ func (s shape) valid() bool {
 			return false
 		}
 	}
-	return s.Inputs == NumInputs && s.Outputs == outputs && len(s.Dilations) <= 32
+	return s.Inputs == inputs && s.Outputs == outputs && len(s.Dilations) <= 32
 }
 
 // layers returns the convolutions without their weights, in the order of the file.
@@ -65,7 +68,7 @@ func (s shape) layers() []conv {
 
 // size returns the number of weights of a net of this shape.
 func (s shape) size() int {
-	n := outputs * (s.Width + 1)
+	n := s.Outputs * (s.Width + 1)
 	for _, c := range s.layers() {
 		n += c.out + c.taps*c.in*c.out
 	}
@@ -74,7 +77,7 @@ func (s shape) size() int {
 
 var errShape = errors.New("not a net of this detector's shape")
 
-func decodeNet(file []byte) (*net, error) {
+func decodeNet(file []byte, inputs, outputs int) (*net, error) {
 	line, raw, ok := bytes.Cut(file, []byte{'\n'})
 	if !ok {
 		return nil, errors.New("no header")
@@ -83,7 +86,7 @@ func decodeNet(file []byte) (*net, error) {
 	if err := json.Unmarshal(line, &s); err != nil {
 		return nil, err
 	}
-	if !s.valid() || len(raw) != 2*s.size() {
+	if !s.valid(inputs, outputs) || len(raw) != 2*s.size() {
 		return nil, errShape
 	}
 	r := reader(raw)
@@ -96,7 +99,7 @@ func decodeNet(file []byte) (*net, error) {
 		width: s.Width, inner: s.Inner, first: all[0], before: all[1], down: all[2], blocks: all[3 : k-2],
 		up: all[k-2], after: all[k-1], last: make([]float32, outputs*s.Width),
 	}
-	copy(n.bias[:], r.numbers(outputs))
+	n.bias = r.numbers(outputs)
 	for i, v := range r.numbers(s.Width * outputs) {
 		n.last[i%outputs*s.Width+i/outputs] = v
 	}

@@ -15,11 +15,19 @@ type side struct {
 // speak, where pauses of up to a fifth of a second count as speech, and whether anybody does, where they do not.
 func (m *material) converse(r random, x sound, gain float64) (talkers []byte, speech []bool) {
 	sides := m.cast(r, len(x), gain)
+	kind := r.Float64()
+	switch {
+	case kind < m.plan.alone:
+		sides = sides[:1]
+	case kind < m.plan.alone+m.plan.always:
+		m.throughout(r, sides[:2])
+		return m.mix(r, x, sides[:2])
+	}
 	p, last := r.seconds(0, 1), -1
 	overlapping := r.in(m.plan.overlap[0], m.plan.overlap[1])
 	for tries := 0; p < len(x)-rate/4 && tries < 40; tries++ {
 		k := r.IntN(len(sides))
-		if k == last && r.chance(.8) {
+		if k == last && len(sides) > 1 && r.chance(.8) {
 			continue
 		}
 		y, active := sides[k].turn(r, r.seconds(.5, 5))
@@ -30,7 +38,7 @@ func (m *material) converse(r random, x sound, gain float64) (talkers []byte, sp
 		end := p + len(y)
 		for r.chance(m.plan.aside) { // somebody says something meanwhile
 			if i := r.IntN(len(sides)); i != k {
-				if z, a := sides[i].turn(r, r.seconds(.25, 1.3)); z != nil {
+				if z, a := sides[i].turn(r, r.seconds(m.plan.short, 1.3)); z != nil {
 					sides[i].say(p+r.IntN(len(y)), z, a, r.in(-10, 2))
 				}
 			}
@@ -45,7 +53,20 @@ func (m *material) converse(r random, x sound, gain float64) (talkers []byte, sp
 			p = end + r.seconds(.2, 2.5)
 		}
 	}
-	return mix(r, x, sides)
+	return m.mix(r, x, sides)
+}
+
+// throughout lets all sides talk all the time, with little between their turns.
+func (m *material) throughout(r random, sides []side) {
+	for i := range sides {
+		n := len(sides[i].sound)
+		for p, tries := r.seconds(0, 2), 0; p < n-rate/4 && tries < 20; tries++ {
+			if y, active := sides[i].turn(r, r.seconds(1, 5)); y != nil {
+				sides[i].say(p, y, active, 0)
+				p += len(y) + r.seconds(0, .5)
+			}
+		}
+	}
 }
 
 // cast chooses the talkers, now and then all of one gender.
@@ -58,7 +79,7 @@ func (m *material) cast(r random, n int, gain float64) []side {
 			v = m.voices[r.IntN(len(m.voices))]
 		}
 		sides[i] = side{
-			voice: v, factor: r.in(.88, 1.14), db: gain + max(-9, min(9, 4*r.NormFloat64())),
+			voice: v, factor: r.in(.88, 1.14), db: gain + max(-9, min(9, m.plan.spread*r.NormFloat64())),
 			sound: make(sound, n), active: make([]bool, n/hop+2),
 		}
 	}
@@ -111,9 +132,9 @@ func (s *side) say(at int, y sound, active []bool, db float64) {
 }
 
 // mix adds the sides, in a room half of the time, where each stands at another place.
-func mix(r random, x sound, sides []side) (talkers []byte, speech []bool) {
+func (m *material) mix(r random, x sound, sides []side) (talkers []byte, speech []bool) {
 	talkers, speech = make([]byte, len(x)/hop+2), make([]bool, len(x)/hop+2)
-	wet, rt, ratio := r.chance(.55), r.in(.1, .7), r.in(-2, 10)
+	wet, rt, ratio := r.chance(m.plan.wet), r.in(m.plan.reverberation[0], m.plan.reverberation[1]), r.in(m.plan.direct[0], m.plan.direct[1])
 	diffuse := make(sound, len(x))
 	for k := range sides {
 		s := &sides[k]

@@ -41,6 +41,9 @@ func readMaterial(voices, noises string, p plan) (*material, error) {
 	if err := m.readVoices(voices); err != nil {
 		return nil, err
 	}
+	if p.fine {
+		m.keep(p.held)
+	}
 	files, err := filepath.Glob(filepath.Join(noises, "*.opus"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no noises in %q", noises)
@@ -90,6 +93,19 @@ func (m *material) readVoices(dir string) error {
 		v.utterances = append(v.utterances, utterance{x[a:b]})
 	}
 	return nil
+}
+
+// keep keeps every tenth voice, or all but these.
+func (m *material) keep(tenth bool) {
+	var kept []voice
+	m.utterances = nil
+	for i, v := range m.voices {
+		if (i%10 == 0) == tenth {
+			kept = append(kept, v)
+			m.utterances = append(m.utterances, v.utterances...)
+		}
+	}
+	m.voices = kept
 }
 
 // decode returns the samples of an Opus file at 16 kHz and adds the file to the digest.

@@ -13,11 +13,29 @@ type plan struct {
 	overlap            [2]float64 // least and greatest part of the turns of a conversation that begin before the last one ends
 	depth              float64    // seconds, by which they do, of the half of a normal distribution
 	aside              float64    // probability that somebody else says something within a turn
+	alone, always      float64    // parts of the conversations with one talker, and with two who talk all the time
+	wet                float64    // part of the conversations in rooms
+	reverberation      [2]float64 // seconds, of those
+	direct             [2]float64 // dB, direct against diffuse sound
+	spread             float64    // dB, standard deviation of talkers' levels
+	short              float64    // seconds, the least of what somebody says within a turn
+	fine               bool       // scenes are for the net for overlap, without every tenth voice
+	held               bool       // of every tenth voice alone
 }
 
 var (
-	ordinary = plan{.5, .22, [2]float64{.15, .85}, 1.3, .3}
-	dense    = plan{.58, .16, [2]float64{.3, 1}, 1.6, .4} // more and longer overlaps
+	ordinary = plan{
+		conversation: .5, talk: .22, overlap: [2]float64{.15, .85}, depth: 1.3, aside: .3,
+		wet: .55, reverberation: [2]float64{.1, .7}, direct: [2]float64{-2, 10}, spread: 4, short: .25,
+	}
+	dense = plan{ // more and longer overlaps
+		conversation: .58, talk: .16, overlap: [2]float64{.3, 1}, depth: 1.6, aside: .4,
+		wet: .55, reverberation: [2]float64{.1, .7}, direct: [2]float64{-2, 10}, spread: 4, short: .25,
+	}
+	both = plan{ // for the net for overlap: little but conversations
+		conversation: .97, talk: .03, overlap: [2]float64{0, 1}, depth: 1.3, aside: .35, alone: .15, always: .12,
+		wet: .7, reverberation: [2]float64{.1, .9}, direct: [2]float64{-6, 10}, spread: 5, short: .2, fine: true,
+	}
 )
 
 // scene is what the net learns from: inputs of vad.Inputs, and for every step of two frames how many of them hold
@@ -47,7 +65,7 @@ func (m *material) build(r random) scene {
 	if r.chance(.12) {
 		x = telephone(r, x)
 	}
-	return observe(r, x, talkers, speech)
+	return observe(r, x, talkers, speech, m.plan.fine)
 }
 
 // talk adds utterances with pauses between, at random one talker's or several talkers'.
@@ -115,7 +133,7 @@ func (m *material) surround(r random, x sound, wet bool) sound {
 }
 
 // observe turns a finished sound at a random level into a scene.
-func observe(r random, x sound, talkers []byte, speech []bool) scene {
+func observe(r random, x sound, talkers []byte, speech []bool, fine bool) scene {
 	gain := decibels(r.in(-26, 8)) / 32768
 	for i := range x {
 		x[i] *= gain
@@ -125,8 +143,13 @@ func observe(r random, x sound, talkers []byte, speech []bool) scene {
 	if r.chance(.8) {
 		tilt(r, logmel, vad.Bands)
 	}
-	s := scene{inputs: vad.Inputs(nil, logmel)}
-	steps := len(s.inputs) / vad.NumInputs
+	var s scene
+	if fine {
+		s.inputs = vad.OverlapInputs(nil, logmel, vad.NewFine().Append(nil, x))
+	} else {
+		s.inputs = vad.Inputs(nil, logmel)
+	}
+	steps := len(s.inputs) / numInputs(fine)
 	s.speech, s.overlap = make([]byte, steps), make([]byte, steps)
 	for i := range min(2*steps, len(speech)) {
 		if speech[i] {

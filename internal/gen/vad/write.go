@@ -25,6 +25,14 @@ type header struct {
 
 const unlabelled = 255
 
+// numInputs returns the number of values that describe a step.
+func numInputs(fine bool) int {
+	if fine {
+		return vad.NumOverlapInputs
+	}
+	return vad.NumInputs
+}
+
 func makeScenes(voices, noises, out string, n int, seed uint64, p plan) error {
 	m, err := readMaterial(voices, noises, p)
 	if err != nil {
@@ -36,7 +44,7 @@ func makeScenes(voices, noises, out string, n int, seed uint64, p plan) error {
 		return err
 	}
 	w := bufio.NewWriterSize(f, 1<<20)
-	h := header{n, (frames(sceneSamples) + 1) / 2, vad.NumInputs, seed, hex.EncodeToString(m.digest.Sum(nil))}
+	h := header{n, (frames(sceneSamples) + 1) / 2, numInputs(p.fine), seed, hex.EncodeToString(m.digest.Sum(nil))}
 	if err := json.NewEncoder(w).Encode(h); err != nil {
 		return err
 	}
@@ -60,7 +68,7 @@ func (m *material) writeScenes(w io.Writer, h header) error {
 			g.Add(1)
 			go func() {
 				defer g.Done()
-				blocks[k] = encode(blocks[k][:0], m.build(newRandom(h.Seed, uint64(i+k))), h.Steps)
+				blocks[k] = encode(blocks[k][:0], m.build(newRandom(h.Seed, uint64(i+k))), h)
 			}()
 		}
 		g.Wait()
@@ -73,13 +81,13 @@ func (m *material) writeScenes(w io.Writer, h header) error {
 	return nil
 }
 
-func encode(dst []byte, s scene, steps int) []byte {
+func encode(dst []byte, s scene, h header) []byte {
 	for _, v := range s.inputs {
-		h := toHalf(v)
-		dst = append(dst, byte(h), byte(h>>8))
+		b := toHalf(v)
+		dst = append(dst, byte(b), byte(b>>8))
 	}
-	missing := steps - len(s.speech)
-	dst = append(dst, make([]byte, 2*missing*vad.NumInputs)...)
+	missing := h.Steps - len(s.speech)
+	dst = append(dst, make([]byte, 2*missing*h.Inputs)...)
 	for _, labels := range [][]byte{s.speech, s.overlap} {
 		dst = append(dst, labels...)
 		for range missing {
