@@ -237,15 +237,9 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	if p.tilted {
 		p.tilt = appendTilt(p.tilt, p.logmel)
 	}
-	found, err := p.detector.Detect(ctx, p.logmel, samples, p.options)
+	found, err := p.speechIn(ctx, dsp.Span{Start: from, End: from + samples})
 	if err != nil {
 		return err
-	}
-	shift(found, from)
-	if p.given {
-		found = p.upTo(dsp.Span{Start: from, End: from + samples})
-	} else {
-		found = events.Clear(found, events.In(p.events.Events(), dsp.Span{Start: from, End: from + samples}))
 	}
 	p.filled = hesitation.Find(p.filled, &p.track, p.logmel, int(p.first))
 	if p.diarizer != nil {
@@ -264,6 +258,20 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 	p.first += int64(len(p.logmel) / vad.Bands)
 	p.logmel = p.logmel[:0]
 	return nil
+}
+
+// speechIn returns the speech in a piece whose frames are at hand. Where it is known, the detector is asked only for the sake of
+// the diarizer, which it tells where two speak.
+func (p *pass) speechIn(ctx context.Context, piece dsp.Span) ([]dsp.Span, error) {
+	if p.given && p.diarizer == nil {
+		return p.upTo(piece), nil
+	}
+	found, err := p.detector.Detect(ctx, p.logmel, piece.Len(), p.options)
+	if err != nil || p.given {
+		return p.upTo(piece), err
+	}
+	shift(found, piece.Start)
+	return events.Clear(found, events.In(p.events.Events(), piece)), nil
 }
 
 func shift(spans []dsp.Span, by int64) {

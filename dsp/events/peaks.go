@@ -42,7 +42,6 @@ type spectrum struct {
 	plan    *fft.Real
 	window  []float32
 	scale   float64 // from bins to the mean square of the sound
-	frame   []float32
 	power   []float32
 	scratch []float32
 	sums    []float64 // running sums of power
@@ -57,7 +56,7 @@ func newSpectrum() *spectrum {
 		sum += float64(w) * float64(w)
 	}
 	s.scale = 2 / (sum * size)
-	s.frame, s.power = make([]float32, size), make([]float32, s.plan.Bins())
+	s.power = make([]float32, s.plan.Bins())
 	s.scratch, s.sums = make([]float32, s.plan.Scratch()), make([]float64, lastBin)
 	s.peaks = make([]peak, 0, mostPeaks+1)
 	return s
@@ -65,12 +64,7 @@ func newSpectrum() *spectrum {
 
 // take looks at a frame of size samples.
 func (s *spectrum) take(x []float32) {
-	frame := s.frame[:len(s.window)]
-	x = x[:len(frame)]
-	for i, w := range s.window[:len(frame)] {
-		frame[i] = w * x[i]
-	}
-	s.plan.Power(s.power, frame, s.scratch)
+	s.plan.PowerWindowed(s.power, x[:size], s.window, s.scratch)
 	var sum float64
 	var top float32
 	sums := s.sums[:lastBin]

@@ -23,6 +23,8 @@ const (
 // hum listens for the mains in the mean logarithmic spectrum of long frames, in which what comes and goes counts
 // little.
 type hum struct {
+	thin    *thinner
+	few     []float32 // what thin gives
 	down    *resample.Resampler
 	plan    *fft.Real
 	window  []float32
@@ -36,14 +38,16 @@ type hum struct {
 	mean    []float64 // sum of levels, dB
 }
 
-func newHum(rate dsp.Rate) (*hum, error) {
-	down, err := resample.New(rate, humRate)
+func newHum(rate dsp.Rate, piece int) (*hum, error) {
+	thin := newThinner(int(rate), piece)
+	down, err := resample.New(rate/dsp.Rate(thin.by), humRate)
 	if err != nil {
 		return nil, err
 	}
-	h := &hum{down: down, plan: fft.NewReal(humFrame), window: window.Hann(make([]float32, humFrame), window.Periodic)}
+	h := &hum{thin: thin, down: down, plan: fft.NewReal(humFrame), window: window.Hann(make([]float32, humFrame), window.Periodic)}
 	h.scale = 2 / (.25 * humFrame * humFrame) // a sine's line shows its power
-	h.low = make([]float32, 0, piece+64)
+	h.few = make([]float32, 0, piece/thin.by+1)
+	h.low = make([]float32, 0, piece/thin.by+64)
 	h.buf = make([]float32, humFrame)
 	h.power, h.scratch = make([]float32, h.plan.Bins()), make([]float32, h.plan.Scratch())
 	h.mean = make([]float64, 60*humLines*humFrame/humRate+lineReach+3)
@@ -51,7 +55,8 @@ func newHum(rate dsp.Rate) (*hum, error) {
 }
 
 func (h *hum) push(x []float32) {
-	h.low = h.down.Append(h.low[:0], x)
+	h.few = h.thin.append(h.few[:0], x)
+	h.low = h.down.Append(h.low[:0], h.few)
 	for low := h.low; len(low) > 0; {
 		n := copy(h.buf[h.n:], low)
 		h.n += n
