@@ -96,20 +96,21 @@ func last512(dst *bins512, x *reals512, halves *[129]half) {
 	for j := 1; j <= 32; j++ {
 		k := 64 - j
 		a, b := (*[389]float32)(x[j+j&^3:]), (*[389]float32)(x[k+k&^3:]) // 2·(j − j mod 4) + j mod 4
-		sr, si, ur, ui := a[0]+a[256], a[4]+a[260], a[0]-a[256], a[4]-a[260]
-		tr, ti, vr, vi := a[128]+a[384], a[132]+a[388], a[132]-a[388], a[384]-a[128]
-		Sr, Si, Ur, Ui := b[0]+b[256], b[4]+b[260], b[0]-b[256], b[4]-b[260]
-		Tr, Ti, Vr, Vi := b[128]+b[384], b[132]+b[388], b[132]-b[388], b[384]-b[128]
 		h, H := (*[65]half)(halves[j:]), (*[65]half)(halves[k:])
 		up, down := (*[193]float32)(dst[j:]), (*[193]float32)(dst[k:]) // bins j + 64·n and k + 64·n
-		or, oi := h[0].odd(sr+tr, si+ti, Ur-Vr, Ui-Vi)
-		up[0], down[192] = squares(sr+tr+(Ur-Vr), si+ti-(Ui-Vi), or, oi)
-		or, oi = h[64].odd(ur+vr, ui+vi, Sr-Tr, Si-Ti)
-		up[64], down[128] = squares(ur+vr+(Sr-Tr), ui+vi-(Si-Ti), or, oi)
-		or, oi = H[64].odd(Ur+Vr, Ui+Vi, sr-tr, si-ti)
-		down[64], up[128] = squares(Ur+Vr+(sr-tr), Ui+Vi-(si-ti), or, oi)
-		or, oi = H[0].odd(Sr+Tr, Si+Ti, ur-vr, ui-vi)
-		down[0], up[192] = squares(Sr+Tr+(ur-vr), Si+Ti-(ui-vi), or, oi)
+		// One half of either butterfly after the other: the numbers of one have room in the registers.
+		sr, si, tr, ti := a[0]+a[256], a[4]+a[260], a[128]+a[384], a[132]+a[388]
+		ur, ui, vr, vi := b[0]-b[256], b[4]-b[260], b[132]-b[388], b[384]-b[128]
+		or, oi := h[0].odd(sr+tr, si+ti, ur-vr, ui-vi)
+		up[0], down[192] = squares(sr+tr+(ur-vr), si+ti-(ui-vi), or, oi)
+		or, oi = H[64].odd(ur+vr, ui+vi, sr-tr, si-ti)
+		down[64], up[128] = squares(ur+vr+(sr-tr), ui+vi-(si-ti), or, oi)
+		ur, ui, vr, vi = a[0]-a[256], a[4]-a[260], a[132]-a[388], a[384]-a[128]
+		sr, si, tr, ti = b[0]+b[256], b[4]+b[260], b[128]+b[384], b[132]+b[388]
+		or, oi = h[64].odd(ur+vr, ui+vi, sr-tr, si-ti)
+		up[64], down[128] = squares(ur+vr+(sr-tr), ui+vi-(si-ti), or, oi)
+		or, oi = H[0].odd(sr+tr, si+ti, ur-vr, ui-vi)
+		down[0], up[192] = squares(sr+tr+(ur-vr), si+ti-(ui-vi), or, oi)
 	}
 	sr, si, ur, ui := x[0]+x[256], x[4]+x[260], x[0]-x[256], x[4]-x[260]
 	tr, ti, vr, vi := x[128]+x[384], x[132]+x[388], x[132]-x[388], x[384]-x[128]
