@@ -53,9 +53,8 @@ func (h *halver) push(dst, x []float32) []float32 {
 	was := len(dst)
 	dst = slices.Grow(dst, outs)[:was+outs]
 	out := dst[was:]
-	for i, v := range h.even[n-1:][:outs] {
-		out[i] = .5 * v
-	}
+	clear(out)
+	vector.AddScaled(out, .5, h.even[n-1:][:outs])
 	for i := n - 1; i >= 0; i-- {
 		vector.AddScaled(out, h.side[i], h.odd[n+i:][:outs])
 		vector.AddScaled(out, h.side[i], h.odd[n-1-i:][:outs])

@@ -1,6 +1,10 @@
 package pitch
 
-import "math"
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/internal/approx"
+)
 
 const (
 	wide       = 180  // low samples of the frame for low voices: 45 ms, 2.7 periods of 60 Hz
@@ -61,7 +65,7 @@ func (s *search) judge(n *node, x []float32, below float32) {
 		best = n.strongest()
 	}
 	if n.count > 1 {
-		n.voicing = float32(1 / (1 + math.Exp(float64((unvoiced+evens-best)/softness))))
+		n.voicing = float32(1 / (1 + approx.Exp(float64((unvoiced+evens-best)/softness))))
 	}
 }
 
@@ -84,7 +88,7 @@ func (s *search) collect(n *node, c *correlator, x []float32, from, to int) {
 			continue
 		}
 		f0 = min(max(f0, s.c.MinF0), s.c.MaxF0)
-		octave := float32(math.Log2(float64(f0)))
+		octave := float32(approx.Log(float64(f0)) / math.Ln2)
 		n.offer(choice{f0, octave, min(height, 1) + octaveBonus*(octave-6)})
 	}
 }
