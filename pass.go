@@ -160,10 +160,7 @@ func (p *pass) take(x []float32) {
 	if !vector.Calm(x, math.MaxInt32) {
 		p.mend(x)
 	}
-	p.bytes = p.bytes[:4*len(x)]
-	for i, v := range x {
-		binary.LittleEndian.PutUint32(p.bytes[4*i:], math.Float32bits(v))
-	}
+	p.bytes = littleEndian(p.bytes[:0], x)
 	p.hash.Write(p.bytes)
 	p.quality.Push(x)
 	if !p.meterAll {
@@ -171,6 +168,22 @@ func (p *pass) take(x []float32) {
 	}
 	p.narrow = p.toWide.Append(p.narrow[:0], x)
 	p.takeWide(p.narrow)
+}
+
+// littleEndian appends the bytes of x to dst, which has room.
+func littleEndian(dst []byte, x []float32) []byte {
+	was := len(dst)
+	dst = dst[:was+4*len(x)]
+	out := dst[was:]
+	for ; len(x) >= 4; x, out = x[4:], out[16:] {
+		b := (*[16]byte)(out)
+		binary.LittleEndian.PutUint64(b[:8], uint64(math.Float32bits(x[0]))|uint64(math.Float32bits(x[1]))<<32)
+		binary.LittleEndian.PutUint64(b[8:], uint64(math.Float32bits(x[2]))|uint64(math.Float32bits(x[3]))<<32)
+	}
+	for i, v := range x {
+		binary.LittleEndian.PutUint32(out[4*i:], math.Float32bits(v))
+	}
+	return dst
 }
 
 // mend sets samples that are not finite to 0, in place.

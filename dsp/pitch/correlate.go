@@ -46,8 +46,8 @@ func (c *correlator) compute(x []float32) bool {
 	mean := sum(x) / float32(len(x))
 	w := c.window
 	x, f := x[:len(w)], c.frame[:len(w)]
-	for k := 3; k < len(w); k += 4 {
-		f[k-3], f[k-2], f[k-1], f[k] = (x[k-3]-mean)*w[k-3], (x[k-2]-mean)*w[k-2], (x[k-1]-mean)*w[k-1], (x[k]-mean)*w[k]
+	for k := 0; k < len(w)-3; k += 4 {
+		f[k], f[k+1], f[k+2], f[k+3] = (x[k]-mean)*w[k], (x[k+1]-mean)*w[k+1], (x[k+2]-mean)*w[k+2], (x[k+3]-mean)*w[k+3]
 	}
 	energy := vector.Dot(c.frame, c.frame)
 	if energy < 1e-12 {
@@ -60,8 +60,8 @@ func (c *correlator) compute(x []float32) bool {
 // sum adds in four lanes, so that additions need not wait for each other. The length of x is a multiple of 4.
 func sum(x []float32) float32 {
 	var s0, s1, s2, s3 float32
-	for k := 3; k < len(x); k += 4 {
-		s0, s1, s2, s3 = s0+x[k-3], s1+x[k-2], s2+x[k-1], s3+x[k]
+	for k := 0; k < len(x)-3; k += 4 {
+		s0, s1, s2, s3 = s0+x[k], s1+x[k+1], s2+x[k+2], s3+x[k+3]
 	}
 	return s0 + s1 + (s2 + s3)
 }
