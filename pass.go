@@ -170,18 +170,16 @@ func (p *pass) take(x []float32) {
 	p.takeWide(p.narrow)
 }
 
-// littleEndian appends the bytes of x to dst, which has room.
+// littleEndian appends the bytes of x to dst.
 func littleEndian(dst []byte, x []float32) []byte {
-	was := len(dst)
-	dst = dst[:was+4*len(x)]
-	out := dst[was:]
-	for ; len(x) >= 4; x, out = x[4:], out[16:] {
-		b := (*[16]byte)(out)
-		binary.LittleEndian.PutUint64(b[:8], uint64(math.Float32bits(x[0]))|uint64(math.Float32bits(x[1]))<<32)
-		binary.LittleEndian.PutUint64(b[8:], uint64(math.Float32bits(x[2]))|uint64(math.Float32bits(x[3]))<<32)
+	for len(x) >= 4 {
+		a, b, c, d := math.Float32bits(x[0]), math.Float32bits(x[1]), math.Float32bits(x[2]), math.Float32bits(x[3])
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(a)|uint64(b)<<32)
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(c)|uint64(d)<<32)
+		x = x[4:]
 	}
-	for i, v := range x {
-		binary.LittleEndian.PutUint32(out[4*i:], math.Float32bits(v))
+	for _, v := range x {
+		dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(v))
 	}
 	return dst
 }

@@ -66,25 +66,24 @@ func newSpectrum() *spectrum {
 func (s *spectrum) take(x []float32) {
 	s.plan.PowerWindowed(s.power, x[:size], s.window, s.scratch)
 	var sum float64
-	var top float32
+	var top uint32 // as bits, which are in the order of the numbers
 	sums := s.sums[:lastBin]
 	for k, p := range s.power[:lastBin] {
 		sums[k] = sum
 		sum += float64(p)
 	}
 	for _, p := range s.power[firstBin:endBin] {
-		if p > top {
-			top = p
-		}
+		top = max(top, math.Float32bits(p))
 	}
 	s.total = (s.sums[endBin] - s.sums[firstBin]) * s.scale
 	s.peaks = s.peaks[:0]
-	least := max(underTop*top, math.SmallestNonzeroFloat32)
-	below, p := s.power[firstBin-1], s.power[firstBin]
-	for k, above := range s.power[firstBin+1 : endBin+1] {
-		peaks := p >= least && p > below && p >= above
-		below, p = p, above
-		if k += firstBin; peaks && s.standsOut(k) {
+	least := max(underTop*math.Float32frombits(top), math.SmallestNonzeroFloat32)
+	power := s.power[firstBin-1 : endBin+1]
+	for i := 1; i < len(power)-1; i++ {
+		if p := power[i]; p <= power[i-1] || p < power[i+1] || p < least {
+			continue
+		}
+		if k := firstBin - 1 + i; s.standsOut(k) {
 			s.keep(peak{binHz * (float64(k) + s.offset(k)), (s.sums[k+lobe+1] - s.sums[k-lobe]) * s.scale})
 		}
 	}

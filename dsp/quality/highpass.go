@@ -30,21 +30,21 @@ func (h *highPass) filter(y, x []float32) {
 		h.x, h.started = x[0], true
 	}
 	p1, p2, p3, p4 := h.p[0], h.p[1], h.p[2], h.p[3]
-	x0, y0 := h.x, h.y
-	for len(x) >= 4 && len(y) >= 4 {
-		a, b, c, d := x[0]-x0, x[1]-x[0], x[2]-x[1], x[3]-x[2]
-		x0 = x[3]
+	x0, y0, k := h.x, h.y, 0
+	y = y[:len(x)]
+	for ; k < len(x)-3; k += 4 {
+		a, b, c, d := x[k]-x0, x[k+1]-x[k], x[k+2]-x[k+1], x[k+3]-x[k+2]
+		x0 = x[k+3]
 		b += p1 * a
 		c += p1 * b
 		d += p1 * c
-		y[0], y[1], y[2] = a+p1*y0, b+p2*y0, c+p3*y0
+		y[k], y[k+1], y[k+2] = a+p1*y0, b+p2*y0, c+p3*y0
 		y0 = d + p4*y0
-		y[3] = y0
-		x, y = x[4:], y[4:]
+		y[k+3] = y0
 	}
-	for i, v := range x {
-		y0 = v - x0 + p1*y0
-		x0, y[i] = v, y0
+	for ; k < len(x); k++ {
+		y0 = x[k] - x0 + p1*y0
+		x0, y[k] = x[k], y0
 	}
 	h.x, h.y = x0, y0
 }

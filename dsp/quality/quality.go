@@ -191,10 +191,11 @@ func (a *Analyzer) take(x []float32) {
 
 // total returns the sum of x.
 func total(x []float32) (sum float64) {
-	for ; len(x) >= 4; x = x[4:] {
-		sum += float64(x[0] + x[1] + (x[2] + x[3]))
+	k := 0
+	for ; k < len(x)-3; k += 4 {
+		sum += float64(x[k] + x[k+1] + (x[k+2] + x[k+3]))
 	}
-	for _, v := range x {
+	for _, v := range x[k:] {
 		sum += float64(v)
 	}
 	return sum

@@ -139,11 +139,11 @@ func (s *spectrum) settle() {
 // in returns the power of the frame within a band.
 func (s *spectrum) in(b band) float64 {
 	var s0, s1, s2, s3 float32 // four lanes, so that additions need not wait for each other
-	p := s.power[b.from:b.to]
-	for ; len(p) >= 4; p = p[4:] {
-		s0, s1, s2, s3 = s0+p[0], s1+p[1], s2+p[2], s3+p[3]
+	p, k := s.power[b.from:b.to], 0
+	for ; k < len(p)-3; k += 4 {
+		s0, s1, s2, s3 = s0+p[k], s1+p[k+1], s2+p[k+2], s3+p[k+3]
 	}
-	for _, v := range p {
+	for _, v := range p[k:] {
 		s0 += v
 	}
 	return float64(s0+s1+(s2+s3)) * s.scale
