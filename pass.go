@@ -88,7 +88,10 @@ func newPass(rate dsp.Rate) (*pass, error) {
 	if p.toWide, err = resample.New(rate, featureRate); err != nil {
 		return nil, err
 	}
-	if p.quality, err = quality.New(rate); err != nil {
+	if rate == mel.Rate {
+		p.quality = quality.NewBeside()
+		p.front.Tap(p.quality.PushSpectrum)
+	} else if p.quality, err = quality.New(rate); err != nil {
 		return nil, err
 	}
 	meterRate := rate

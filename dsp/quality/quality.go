@@ -183,7 +183,9 @@ func (a *Analyzer) take(x []float32) {
 	high := a.high[:len(x)]
 	a.pass.filter(high, x)
 	a.levels.push(high)
-	a.spectrum.push(high)
+	if a.spectrum.own != nil {
+		a.spectrum.push(high)
+	}
 	if a.hum != nil {
 		a.hum.push(high)
 	}
@@ -211,7 +213,7 @@ func (a *Analyzer) Finish(speech []dsp.Span) Report {
 	}
 	r := Report{Samples: a.samples}
 	a.describe(&r)
-	a.levels.measure(&r, a.spectrum.noise(), speech)
+	a.levels.measure(&r, a.spectrum.noise(r.DCOffset.Value), speech)
 	r.Dropouts = a.gaps.within(r.ActiveRMS, a.levels.loudest())
 	r.Lag = lag(r.Dropouts, r.ActiveShare, a.samples)
 	r.RT60 = a.spectrum.reverberation(r.SNR)
