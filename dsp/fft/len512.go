@@ -73,19 +73,21 @@ func pass512s16(y, x *reals512, table *[4]twiddle) {
 	for p := range table {
 		t := &table[p]
 		c1, s1, c2, s2, c3, s3 := t.c1, t.s1, t.c2, t.s2, t.c3, t.s3
-		for q := 0; q < 32; q = (q + 5) &^ 4 { // the real parts of four blocks
-			x, y := (*[389]float32)(x[(32*p+q)&127:]), (*[101]float32)(y[128*p+q:])
-			ar, ai, cr, ci := x[0], x[4], x[256], x[260]
-			sr, si, ur, ui := ar+cr, ai+ci, ar-cr, ai-ci
-			br, bi, dr, di := x[128], x[132], x[384], x[388]
-			tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
-			y[0], y[4] = sr+tr, si+ti
-			r, i := ur+vr, ui+vi
-			y[32], y[36] = r*c1+i*s1, i*c1-r*s1
-			r, i = sr-tr, si-ti
-			y[64], y[68] = r*c2+i*s2, i*c2-r*s2
-			r, i = ur-vr, ui-vi
-			y[96], y[100] = r*c3+i*s3, i*c3-r*s3
+		for b := range 4 {
+			for q := range 4 {
+				x, y := (*[389]float32)(x[32*p+8*b+q:]), (*[101]float32)(y[128*p+8*b+q:])
+				ar, ai, cr, ci := x[0], x[4], x[256], x[260]
+				sr, si, ur, ui := ar+cr, ai+ci, ar-cr, ai-ci
+				br, bi, dr, di := x[128], x[132], x[384], x[388]
+				tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
+				y[0], y[4] = sr+tr, si+ti
+				r, i := ur+vr, ui+vi
+				y[32], y[36] = r*c1+i*s1, i*c1-r*s1
+				r, i = sr-tr, si-ti
+				y[64], y[68] = r*c2+i*s2, i*c2-r*s2
+				r, i = ur-vr, ui-vi
+				y[96], y[100] = r*c3+i*s3, i*c3-r*s3
+			}
 		}
 	}
 }
