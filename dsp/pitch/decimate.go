@@ -92,9 +92,10 @@ type blocker struct{ x, y float32 }
 
 func (b *blocker) filter(x []float32) {
 	const keep = 1 - 2*math.Pi*20/lowRate
+	tiny := math.Float32bits(1e-20)
 	for i, v := range x {
 		y := v - b.x + keep*b.y
-		if y < 1e-20 && y > -1e-20 {
+		if math.Float32bits(y)&math.MaxInt32 < tiny { // without regard to the sign, which nobody foresees
 			y = 0 // numbers without their full precision are slow
 		}
 		b.x, b.y, x[i] = v, y, y
