@@ -11,13 +11,14 @@ import (
 )
 
 const (
-	humRate   = 1000 // Hz that the sound is brought to
-	humFrame  = 4096 // 4.1 s: bins of .244 Hz
-	humLines  = 7    // harmonics that are looked at
-	sharpness = 18.  // dB that a line stands over what is 1 to 2 Hz beside it
-	prominent = 15.  // dB that it stands over what is 2 to 8 Hz beside it
-	lineReach = 32   // bins on either side of a line that are looked at
-	audible   = 50.  // dB that it may lie under the active level
+	humRate     = 1000 // Hz that the sound is brought to
+	humFrame    = 4096 // 4.1 s: bins of .244 Hz
+	overlapping = 64   // frames that overlap by half; after them there are enough
+	humLines    = 7    // harmonics that are looked at
+	sharpness   = 18.  // dB that a line stands over what is 1 to 2 Hz beside it
+	prominent   = 15.  // dB that it stands over what is 2 to 8 Hz beside it
+	lineReach   = 32   // bins on either side of a line that are looked at
+	audible     = 50.  // dB that it may lie under the active level
 )
 
 // hum listens for the mains in the mean logarithmic spectrum of long frames, in which what comes and goes counts
@@ -63,7 +64,10 @@ func (h *hum) push(x []float32) {
 		low = low[n:]
 		if h.n == humFrame {
 			h.take()
-			h.n = copy(h.buf, h.buf[humFrame/2:])
+			h.n = 0
+			if h.frames < overlapping {
+				h.n = copy(h.buf, h.buf[humFrame/2:])
+			}
 		}
 	}
 }
