@@ -32,6 +32,7 @@ const (
 	featureRate = 16_000
 	frameHop    = 160
 	blockLen    = 1 << 15 // samples read at a time
+	cached      = 1 << 12 // of them that go through all stages while they are in the processor's nearest cache
 	// pieceFrames is how much sound is in memory as log-mel frames: ten minutes, 9.6 MB. Diarization takes levels
 	// relative to a piece, so that much less would cost accuracy.
 	pieceFrames = 10 * 60 * 100
@@ -89,13 +90,16 @@ func newPass(rate dsp.Rate) (*pass, error) {
 	p := &pass{
 		rate: rate, hash: sha256.New(), front: mel.NewFrontEnd(mel.Config{}), extend: mel.NewExtension(rate), pitch: pitch.New(pitch.Config{}),
 		events: events.New(), laughs: laughter.New(), piece: pieceFrames, detector: vad.New(),
-		block: make([]float32, blockLen), bytes: make([]byte, 0, 4*blockLen),
+		block: make([]float32, blockLen), bytes: make([]byte, 0, 4*cached),
 	}
 	var err error
 	if p.toWide, err = resample.New(rate, featureRate); err != nil {
 		return nil, err
 	}
-	if p.quality, err = quality.New(rate); err != nil {
+	if rate == mel.Rate {
+		p.quality = quality.NewBeside()
+		p.front.Tap(p.quality.PushSpectrum)
+	} else if p.quality, err = quality.New(rate); err != nil {
 		return nil, err
 	}
 	meterRate := rate
@@ -151,7 +155,9 @@ func (p *pass) feed(ctx context.Context, x []float32) error {
 	for len(x) > 0 {
 		n := min(len(x), blockLen-int(p.samples%blockLen))
 		p.samples += int64(n)
-		p.take(x[:n])
+		for part := range slices.Chunk(x[:n], cached) {
+			p.take(part)
+		}
 		if p.samples%blockLen == 0 && len(p.logmel) >= p.piece*vad.Bands {
 			if err := p.endPiece(ctx, int64(len(p.logmel)/vad.Bands)*frameHop); err != nil {
 				return err
@@ -167,10 +173,7 @@ func (p *pass) take(x []float32) {
 	if !vector.Calm(x, math.MaxInt32) {
 		p.mend(x)
 	}
-	p.bytes = p.bytes[:4*len(x)]
-	for i, v := range x {
-		binary.LittleEndian.PutUint32(p.bytes[4*i:], math.Float32bits(v))
-	}
+	p.bytes = littleEndian(p.bytes[:0], x)
 	p.hash.Write(p.bytes)
 	p.quality.Push(x)
 	if !p.meterAll {
@@ -178,6 +181,20 @@ func (p *pass) take(x []float32) {
 	}
 	p.narrow = p.toWide.Append(p.narrow[:0], x)
 	p.takeWide(p.narrow)
+}
+
+// littleEndian appends the bytes of x to dst.
+func littleEndian(dst []byte, x []float32) []byte {
+	for len(x) >= 4 {
+		a, b, c, d := math.Float32bits(x[0]), math.Float32bits(x[1]), math.Float32bits(x[2]), math.Float32bits(x[3])
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(a)|uint64(b)<<32)
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(c)|uint64(d)<<32)
+		x = x[4:]
+	}
+	for _, v := range x {
+		dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(v))
+	}
+	return dst
 }
 
 // mend sets samples that are not finite to 0, in place.
@@ -266,12 +283,16 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 
 // findSpeech finds the speech in the frames at hand, which are those of piece, and gives it to the diarizer.
 func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
+	if p.given && p.diarizer == nil {
+		p.speech = append(p.speech, p.upTo(piece)...)
+		return nil
+	}
 	found, err := p.detector.Detect(ctx, p.logmel, piece.Len(), p.options)
 	if err != nil {
 		return err
 	}
 	shift(found, piece.Start)
-	if p.given {
+	if p.given { // the detector was asked for the sake of the diarizer, which it tells where two speak
 		found = p.upTo(piece)
 	} else {
 		found = events.Clear(found, events.In(p.events.Events(), piece))

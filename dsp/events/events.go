@@ -36,6 +36,8 @@ type Detector struct {
 	tones    tones
 	wide     []float32 // samples at Rate that are not halved yet, and those before that their filter reaches
 	nWide    int
+	even     []float32 // scratch
+	odd      []float32
 	buf      []float32 // samples at half of it, from the start of the next frame on; buf[:n] are filled
 	n        int
 	frames   int
@@ -43,9 +45,12 @@ type Detector struct {
 
 // New returns a detector at the start of a sound.
 func New() *Detector {
-	const block = 8 * step
-	// The filter reaches back before the first sample, where there is silence.
-	return &Detector{spectrum: newSpectrum(), buf: make([]float32, size+block), wide: make([]float32, 2*(reach+block)), nWide: reach}
+	const block = 2 * step // little enough for the first-level cache
+	return &Detector{
+		spectrum: newSpectrum(), buf: make([]float32, size+block), wide: make([]float32, 2*(reach+block)),
+		even: make([]float32, reach+block), odd: make([]float32, reach+block),
+		nWide: reach, // before the first sample there is silence
+	}
 }
 
 // Append takes the next samples. x is not kept. A sample that is not a number counts as 0.
@@ -62,7 +67,7 @@ func (d *Detector) Append(x []float32) {
 // narrow halves what can be halved and takes the frames that this completes.
 func (d *Detector) narrow() {
 	m := min(max(d.nWide-2*reach, 0)/2, len(d.buf)-d.n)
-	halve(d.buf[d.n:d.n+m], d.wide[:d.nWide])
+	halve(d.buf[d.n:d.n+m], d.wide[:d.nWide], d.even[:m+reach], d.odd[:m+reach])
 	d.n += m
 	d.nWide = copy(d.wide, d.wide[2*m:d.nWide])
 	start := 0

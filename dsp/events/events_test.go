@@ -244,7 +244,7 @@ func TestHalvingKeepsLowFrequenciesAndStopsHighOnes(t *testing.T) {
 		x := silence(.1)
 		x.add(0, .1, c.hz, 1)
 		y := make([]float32, 600)
-		halve(y, x)
+		halve(y, x, make([]float32, len(y)+reach), make([]float32, len(y)+reach))
 		var sum float64
 		for _, v := range y {
 			sum += float64(v) * float64(v) / 300

@@ -1,5 +1,7 @@
 package events
 
+import "github.com/colloquy-go/colloquy/dsp/vector"
+
 // The half-band filter F6 of D. J. Goodman and M. J. Carey (Nine digital filters for decimation and interpolation, IEEE
 // Trans. ASSP 25 (1977) 121–126): its middle and the taps at the odd distances 1, 3 and 5. It lets pass what lies below
 // 3 kHz to within 1 dB; what folds back onto that is 30 dB down.
@@ -12,10 +14,15 @@ const (
 )
 
 // halve writes every second sample of x, low-passed, into dst: sample i stands at reach+2·i of x, which holds
-// 2·len(dst)+2·reach samples at least.
-func halve(dst, x []float32) {
-	for i := range dst {
-		w := (*[2*reach + 1]float32)(x[2*i:])
-		dst[i] = tap0*w[5] + tap1*(w[4]+w[6]) + tap3*(w[2]+w[8]) + tap5*(w[0]+w[10])
+// 2·len(dst)+2·reach samples at least. It goes tap by tap, so that each is the same sum however the sound is cut. even and odd are
+// scratch of len(dst)+reach elements.
+func halve(dst, x, even, odd []float32) {
+	vector.Split(even, odd, x[:2*(len(dst)+reach)])
+	clear(dst)
+	tap := func(weight float32, x []float32) { vector.AddScaled(dst, weight, x[:len(dst)]) }
+	for i, weight := range [...]float32{tap1, tap3, tap5} {
+		tap(weight, even[2-i:])
+		tap(weight, even[3+i:])
 	}
+	tap(tap0, odd[2:])
 }

@@ -42,12 +42,12 @@ type spectrum struct {
 	plan    *fft.Real
 	window  []float32
 	scale   float64 // from bins to the mean square of the sound
-	frame   []float32
 	power   []float32
 	scratch []float32
 	sums    []float64 // running sums of power
-	peaks   []peak    // of the last frame, in order of frequency
-	total   float64   // mean square of the last frame between lowestHz and highestHz
+	places  [endBin]int16
+	peaks   []peak  // of the last frame, in order of frequency
+	total   float64 // mean square of the last frame between lowestHz and highestHz
 }
 
 func newSpectrum() *spectrum {
@@ -57,7 +57,7 @@ func newSpectrum() *spectrum {
 		sum += float64(w) * float64(w)
 	}
 	s.scale = 2 / (sum * size)
-	s.frame, s.power = make([]float32, size), make([]float32, s.plan.Bins())
+	s.power = make([]float32, s.plan.Bins())
 	s.scratch, s.sums = make([]float32, s.plan.Scratch()), make([]float64, lastBin)
 	s.peaks = make([]peak, 0, mostPeaks+1)
 	return s
@@ -65,35 +65,47 @@ func newSpectrum() *spectrum {
 
 // take looks at a frame of size samples.
 func (s *spectrum) take(x []float32) {
-	frame := s.frame[:len(s.window)]
-	x = x[:len(frame)]
-	for i, w := range s.window[:len(frame)] {
-		frame[i] = w * x[i]
-	}
-	s.plan.Power(s.power, frame, s.scratch)
+	s.plan.PowerWindowed(s.power, x[:size], s.window, s.scratch)
 	var sum float64
-	var top float32
-	sums := s.sums[:lastBin]
-	for k, p := range s.power[:lastBin] {
-		sums[k] = sum
-		sum += float64(p)
+	var top uint32                                   // as bits, which are in the order of the numbers
+	sums, low := s.sums[:lastBin], s.power[:lastBin] // an even number
+	for k := 0; k < len(low)-1; k += 2 {
+		a, b := float64(low[k]), float64(low[k+1])
+		sums[k], sums[k+1] = sum, sum+a
+		sum += a + b
 	}
 	for _, p := range s.power[firstBin:endBin] {
-		if p > top {
-			top = p
-		}
+		top = max(top, math.Float32bits(p))
 	}
 	s.total = (s.sums[endBin] - s.sums[firstBin]) * s.scale
 	s.peaks = s.peaks[:0]
-	least := max(underTop*top, math.SmallestNonzeroFloat32)
-	below, p := s.power[firstBin-1], s.power[firstBin]
-	for k, above := range s.power[firstBin+1 : endBin+1] {
-		peaks := p >= least && p > below && p >= above
-		below, p = p, above
-		if k += firstBin; peaks && s.standsOut(k) {
+	least := max(underTop*math.Float32frombits(top), math.SmallestNonzeroFloat32)
+	for _, k := range maxima(&s.places, s.power[firstBin-1:endBin+1]) {
+		if k := firstBin - 1 + int(k); s.power[k] >= least && s.standsOut(k) {
 			s.keep(peak{binHz * (float64(k) + s.offset(k)), (s.sums[k+lobe+1] - s.sums[k-lobe]) * s.scale})
 		}
 	}
+}
+
+// maxima writes the places of the local maxima of x, which has no more elements than there are places and no negative ones. It
+// does not branch: whether a bin is one is as good as random.
+func maxima(places *[endBin]int16, x []float32) []int16 {
+	n := 0
+	below, at := math.Float32bits(x[0]), math.Float32bits(x[1])
+	for i := 2; i < len(x); i++ {
+		above := math.Float32bits(x[i])
+		rises, falls := 0, 0
+		if at > below {
+			rises = 1
+		}
+		if at >= above {
+			falls = 1
+		}
+		places[n] = int16(i - 1)
+		n += rises & falls
+		below, at = at, above
+	}
+	return places[:n]
 }
 
 // standsOut reports whether bin k exceeds what lies beside it, its own lobe apart.

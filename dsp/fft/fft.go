@@ -16,7 +16,8 @@
 //
 // The n reals are taken as n/2 complex numbers, which a Stockham radix-4 transform without bit reversal carries
 // through (one radix-2 pass when n/2 is not a power of four); one pass more separates the halves. For the power of
-// 512 reals, the frame of speech at 16 kHz, the passes are written out, the last two as one. Real and imaginary
+// 512 reals, the frame of speech at 16 kHz, the passes are written out, the last two as one, and that of 1024 windowed reals
+// is made of them. Real and imaginary
 // parts live in separate slices because Go multiplies complex64 by way of float64. The numbers of the tables are
 // computed in float64 and rounded once. Built with GOEXPERIMENT=simd, on amd64 with AVX, the passes between the first and the
 // last are made four numbers at a time, with the same bits as result. The relative error is near 1e-7 · log2 n of the spectrum's norm.
@@ -43,6 +44,7 @@ type Real struct {
 	passes [][]twiddle // one table a radix-4 pass but the last; the last needs none
 	radix2 bool        // the last pass is of radix 2
 	halves []half      // for k = 0 … n/4, to separate the two interleaved halves of the samples
+	even   *Real       // of half the length, if that is 512: for the even bins
 }
 
 // twiddle holds the three rotations of a radix-4 butterfly: exp(−iφ), exp(−2iφ), exp(−3iφ) as (cos φ, sin φ) pairs.
@@ -72,6 +74,9 @@ func NewReal(n int) *Real {
 	p.halves = make([]half, n/4+1)
 	for k := 0; k <= n/4; k++ {
 		p.halves[k].c, p.halves[k].s = rotation(k, n)
+	}
+	if n == 1024 {
+		p.even = NewReal(512)
 	}
 	return p
 }
@@ -123,6 +128,10 @@ func (p *Real) PowerWindowed(dst, x, w, scratch []float32) {
 	if len(x) == 512 && p.n == 512 {
 		first512((*reals512)(scratch), (*reals512)(x), (*reals512)(w), (*[64]twiddle)(p.passes[0]))
 		p.power(dst, scratch)
+		return
+	}
+	if len(x) == 1024 && p.n == 1024 {
+		p.power1024(dst, (*reals1024)(x), (*reals1024)(w), scratch)
 		return
 	}
 	in := scratch[p.n:][:len(x)]

@@ -9,21 +9,16 @@ func FromHz(hz float64) float64 { return 1127 * math.Log1p(hz/700) }
 // frequencies into intervals; in each interval one band rises and the band below it falls, so that every bin is met
 // once.
 type bank struct {
-	bands     int
-	intervals []interval
-	weights   []slope // one a bin, from the first interval's first bin on
-	first     int
+	bands    int
+	ends     []int     // of the intervals, in bins from first on
+	up, down []float32 // what each bin, from first on, gives to the rising and to the falling band of its interval
+	first    int
 }
-
-type interval struct{ bins int }
-
-// slope holds what a bin gives to the rising and to the falling band of its interval.
-type slope struct{ up, down float32 }
 
 func newBank(c Config, points int) bank {
 	lo, hi := FromHz(c.Low), FromHz(c.High)
 	step := (hi - lo) / float64(c.Bands+1)
-	b := bank{bands: c.Bands, intervals: make([]interval, c.Bands+1)}
+	b := bank{bands: c.Bands, ends: make([]int, c.Bands+1)}
 	for k := 0; k <= points/2; k++ {
 		m := FromHz(float64(k)*float64(c.Rate)/float64(points)) - lo
 		at := int(math.Floor(m / step))
@@ -32,8 +27,10 @@ func newBank(c Config, points int) bank {
 			b.first = k + 1
 		case at <= c.Bands:
 			up := m/step - float64(at)
-			b.intervals[at].bins++
-			b.weights = append(b.weights, slope{float32(up), float32(1 - up)})
+			for i := range b.ends[at:] {
+				b.ends[at+i]++
+			}
+			b.up, b.down = append(b.up, float32(up)), append(b.down, float32(1-up))
 		}
 	}
 	return b
@@ -43,21 +40,22 @@ func newBank(c Config, points int) bank {
 // interval has nothing that falls and the highest nothing that rises, and these are left outside the result.
 func (b *bank) energies(dst, power []float32) []float32 {
 	clear(dst)
-	weights, power := b.weights, power[b.first:]
-	for i, in := range b.intervals {
-		var up, down, up2, down2 float32 // two lanes, so that additions need not wait for each other
-		p, w := power[:in.bins], weights[:in.bins]
-		w = w[:len(p)]
-		for k := 1; k < len(p); k += 2 {
-			up, down = up+w[k-1].up*p[k-1], down+w[k-1].down*p[k-1]
-			up2, down2 = up2+w[k].up*p[k], down2+w[k].down*p[k]
+	up, down, power := b.up, b.down, power[b.first:][:len(b.up)]
+	down = down[:len(power)]
+	k := 0
+	for i, end := range b.ends {
+		end = min(end, len(power))
+		var r, f, r2, f2 float32 // rising and falling, in two lanes, so that additions need not wait for each other
+		for ; k < end-1; k += 2 {
+			v, w := power[k], power[k+1]
+			r, f, r2, f2 = r+up[k]*v, f+down[k]*v, r2+up[k+1]*w, f2+down[k+1]*w
 		}
-		if k := len(p) - 1; k&1 == 0 {
-			up, down = up+w[k].up*p[k], down+w[k].down*p[k]
+		if k < end {
+			r, f = r+up[k]*power[k], f+down[k]*power[k]
+			k++
 		}
-		dst[i] += down + down2
-		dst[i+1] = up + up2
-		weights, power = weights[in.bins:], power[in.bins:]
+		dst[i] += f + f2
+		dst[i+1] = r + r2
 	}
 	return dst[1 : 1+b.bands]
 }

@@ -37,6 +37,7 @@
 package mel
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/colloquy-go/colloquy/dsp"
@@ -46,11 +47,18 @@ import (
 	"github.com/colloquy-go/colloquy/internal/approx"
 )
 
+// Rate is the sampling rate of the convention, in Hz, and Hop the number of samples from a frame to the next.
 const (
-	preEmphasis = .97
-	fullScale   = 32768
-	floor       = 100.
-	loudest     = 1e6 // samples are held within ±loudest full scales, so that no energy overflows
+	Rate dsp.Rate = 16000
+	Hop           = 160
+)
+
+const (
+	frameSamples = 400
+	preEmphasis  = .97
+	fullScale    = 32768
+	floor        = 100.
+	loudest      = 1e6 // samples are held within ±loudest full scales, so that no energy overflows
 )
 
 // Config describes a front end. Zero fields stand for the convention of the package comment.
@@ -69,10 +77,10 @@ func (c Config) withDefaults() Config {
 		}
 	}
 	if c.Rate == 0 {
-		c.Rate = 16000
+		c.Rate = Rate
 	}
-	def(&c.Frame, 400)
-	def(&c.Hop, 160)
+	def(&c.Frame, frameSamples)
+	def(&c.Hop, Hop)
 	def(&c.Bands, 40)
 	if c.Low == 0 {
 		c.Low = 60
@@ -98,6 +106,7 @@ type FrontEnd struct {
 	prev    float32
 	started bool // a sample has come
 	framed  bool // a frame was made
+	tap     func(power []float32)
 	power   []float32
 	energy  []float32
 	scratch []float32
@@ -119,6 +128,15 @@ func NewFrontEnd(c Config) *FrontEnd {
 		scratch: make([]float32, plan.Scratch()),
 	}
 }
+
+// Window returns what the frames of the convention are multiplied with: Hamming's window times 32768, and zeros up to the transform's
+// length.
+func Window() []float32 {
+	return scaledWindow(frameSamples, 1<<bits.Len(uint(frameSamples-1)))
+}
+
+// Emphasis returns by how much the pre-emphasis multiplies the power of a frequency, in radians a sample.
+func Emphasis(w float64) float64 { return 1 + preEmphasis*preEmphasis - 2*preEmphasis*math.Cos(w) }
 
 // scaledWindow returns the window of n samples that scales them to 16 bits too, with zeros up to length.
 func scaledWindow(n, length int) []float32 {
@@ -142,6 +160,10 @@ func (f *FrontEnd) Frames(samples int64) int64 {
 	}
 	return 1 + (samples-int64(f.cfg.Frame))/int64(f.cfg.Hop)
 }
+
+// Tap makes f tell heard the power spectrum |X[k]|² of every frame, from bin 0 to half the sampling rate. power is f's own and
+// is written to again after heard has returned.
+func (f *FrontEnd) Tap(heard func(power []float32)) { f.tap = heard }
 
 // Append takes the next samples of the sound and appends to dst the Bands values ln(E+100) of every frame that they
 // complete, lowest band first. A sample that is not a number counts as 0. x is not kept.
@@ -206,6 +228,9 @@ func (f *FrontEnd) drain(dst []float32) []float32 {
 // appendFrame makes the frame that begins at start of the buffer. What follows it there meets the window's zeros.
 func (f *FrontEnd) appendFrame(dst []float32, start int) []float32 {
 	f.plan.PowerWindowed(f.power, f.buf[start:start+f.plan.Len()], f.window, f.scratch)
+	if f.tap != nil {
+		f.tap(f.power)
+	}
 	for _, e := range f.bank.energies(f.energy, f.power) {
 		dst = append(dst, float32(approx.Log(float64(e)+floor)))
 	}

@@ -53,9 +53,8 @@ func (h *halver) push(dst, x []float32) []float32 {
 	was := len(dst)
 	dst = slices.Grow(dst, outs)[:was+outs]
 	out := dst[was:]
-	for i, v := range h.even[n-1:][:outs] {
-		out[i] = .5 * v
-	}
+	clear(out)
+	vector.AddScaled(out, .5, h.even[n-1:][:outs])
 	for i := n - 1; i >= 0; i-- {
 		vector.AddScaled(out, h.side[i], h.odd[n+i:][:outs])
 		vector.AddScaled(out, h.side[i], h.odd[n-1-i:][:outs])
@@ -93,9 +92,10 @@ type blocker struct{ x, y float32 }
 
 func (b *blocker) filter(x []float32) {
 	const keep = 1 - 2*math.Pi*20/lowRate
+	tiny := math.Float32bits(1e-20)
 	for i, v := range x {
 		y := v - b.x + keep*b.y
-		if y < 1e-20 && y > -1e-20 {
+		if math.Float32bits(y)&math.MaxInt32 < tiny { // without regard to the sign, which nobody foresees
 			y = 0 // numbers without their full precision are slow
 		}
 		b.x, b.y, x[i] = v, y, y

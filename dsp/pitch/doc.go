@@ -12,7 +12,8 @@
 //
 // The sound is brought to 4 kHz by two half-band filters and limited to 1.6 kHz. What counts is the autocorrelation of
 // frames under Hann's window, divided by that of the window (Boersma 1993): in a narrow frame of 30 ms for voices
-// above 85 Hz, in a wide one of 45 ms below. Its maxima, placed between samples by band-limited interpolation, are the
+// above 85 Hz, in a wide one of 45 ms below; as long as nothing speaks for a low voice, the wide one is asked in every second
+// frame. Its maxima, placed between samples by band-limited interpolation, are the
 // candidates of a frame; their strength is their height, plus .03 an octave above 64 Hz. To be unvoiced has the
 // strength .475, and .05 more for every dB beyond 12 by which the sound is weaker than the loudest moment around. The
 // memory of a loud moment fades by 12 dB/s; it is sought up to .6 s ahead, and counts for −65 dBFS at least. The

@@ -1,6 +1,10 @@
 package pitch
 
-import "math"
+import (
+	"math"
+
+	"github.com/colloquy-go/colloquy/internal/approx"
+)
 
 // The level of a frame is that of 20 ms around a moment 7 ms before it. A glottal pulse excites what comes after it,
 // and the laryngograph counts a cycle only once it is complete: with the level taken a little early, the beginnings
@@ -19,7 +23,20 @@ type levels struct {
 	next   int64 // number of the frame whose level comes next
 	ring   [lookout + 1]float32
 	past   float32 // the loudest up to the frame last asked for, faded
+	ahead  peaks
 	window [levelWidth]float32
+}
+
+// peaks holds those frames of the next lookout that are not surpassed by a later one, first [from, to) of a ring.
+type peaks struct {
+	ring     [lookout + 2]peak
+	from, to int64
+}
+
+// peak is the level of a frame as it were if the first of all frames had been as loud.
+type peak struct {
+	frame int64
+	level float64
 }
 
 func (l *levels) reset() {
@@ -27,6 +44,7 @@ func (l *levels) reset() {
 		l.window[i] = float32((1 - math.Cos(2*math.Pi*(float64(i)+.5)/levelWidth)) / levelWidth)
 	}
 	l.next, l.past = 0, quietest
+	l.ahead.from, l.ahead.to = 0, 0
 }
 
 // push takes the levelWidth samples of the next frame.
@@ -37,23 +55,33 @@ func (l *levels) push(x []float32) {
 		e += l.window[i] * x[i] * x[i]
 		f += l.window[i+1] * x[i+1] * x[i+1]
 	}
-	l.ring[l.next%int64(len(l.ring))] = float32(10 * math.Log10(max(float64(e+f), 1e-12)))
+	level := float32(10 / math.Ln10 * approx.Log(max(float64(e+f), 1e-12)))
+	l.ring[l.next%int64(len(l.ring))] = level
+	l.ahead.push(peak{l.next, float64(level) - decay*float64(l.next)})
 	l.next++
 }
 
 // at returns the level of frame i in dBFS of the band below 2 kHz, and by how many dB it is below the loudest around.
 // It is asked for every frame in order, once the levels of the lookout frames after it are there.
 func (l *levels) at(i int64) (level, below float32) {
-	n := int64(len(l.ring))
-	level = l.ring[i%n]
+	level = l.ring[i%int64(len(l.ring))]
 	l.past = max(l.past-decay, level, quietest)
-	loudest := l.past
-	k := int(i % n)
-	for ahead := range int(n) {
-		loudest = max(loudest, l.ring[k]-decay*float32(ahead))
-		if k++; k == int(n) {
-			k = 0
-		}
+	return level, max(l.past, l.ahead.loudest(i)) - level
+}
+
+// push takes the next frame: no frame before it that is not louder counts any more.
+func (p *peaks) push(k peak) {
+	for p.to > p.from && p.ring[(p.to-1)%int64(len(p.ring))].level <= k.level {
+		p.to--
 	}
-	return level, loudest - level
+	p.ring[p.to%int64(len(p.ring))] = k
+	p.to++
+}
+
+// loudest returns the level of the loudest from frame i on, faded backward to it.
+func (p *peaks) loudest(i int64) float32 {
+	for p.ring[p.from%int64(len(p.ring))].frame < i {
+		p.from++
+	}
+	return float32(p.ring[p.from%int64(len(p.ring))].level + decay*float64(i))
 }

@@ -20,9 +20,11 @@ type node struct {
 type path struct {
 	ring        [lag + 2]node
 	first, next int64 // frames that are not settled: [first, next)
+	on          [lag + 2]int8
+	traced      int64 // frames before it have their choice on the path that was cheapest last in on
 }
 
-func (p *path) reset()     { p.first, p.next = 0, 0 }
+func (p *path) reset()     { p.first, p.next, p.traced = 0, 0, 0 }
 func (p *path) open() bool { return p.first < p.next }
 func (p *path) full() bool { return p.next-p.first > lag }
 
@@ -75,18 +77,26 @@ func (n *node) cheapest() (best int) {
 
 // take settles the oldest frame on the path that is cheapest now.
 func (p *path) take() Frame {
-	j := p.node(p.next - 1).cheapest()
-	at := int((p.next - 1) % int64(len(p.ring)))
-	for range p.next - 1 - p.first {
-		j = int(p.ring[at].from[j])
-		if at--; at < 0 {
-			at = len(p.ring) - 1
-		}
-	}
+	p.trace()
+	j := p.on[p.first%int64(len(p.ring))]
 	n := p.node(p.first)
 	p.first++
 	if j == 0 {
 		return Frame{0, min(n.voicing, below)}
 	}
 	return Frame{n.choices[j].f0, max(n.voicing, .5)}
+}
+
+// trace follows the cheapest path back from the newest frame to where it meets the one that was cheapest last.
+func (p *path) trace() {
+	j := int8(p.node(p.next - 1).cheapest())
+	for i := p.next - 1; i >= p.first; i-- {
+		at := i % int64(len(p.ring))
+		if i < p.traced && p.on[at] == j {
+			break
+		}
+		p.on[at] = j
+		j = p.ring[at].from[j]
+	}
+	p.traced = p.next
 }

@@ -84,6 +84,7 @@ func (t *Tracker) reset() {
 	t.block = blocker{}
 	t.levels.reset()
 	t.path.reset()
+	t.search.reset()
 	t.mains = mains{}
 }
 

@@ -1,6 +1,11 @@
 package pitch
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/internal/approx"
+)
 
 const (
 	wide       = 180  // low samples of the frame for low voices: 45 ms, 2.7 periods of 60 Hz
@@ -18,6 +23,7 @@ const (
 	evens            = .06  // correlation above what is needed at which Voicing is .5,
 	sure             = .9   // strength of a candidate above 85 Hz that makes the search for lower ones needless
 	softness         = .07  // and by which its odds change by e
+	likelyLow        = .4   // strength of a candidate below 85 Hz after which they are sought in the next frame, else in every second
 )
 
 // choice is one candidate of a frame. The first of a frame is that it is unvoiced, with f0 0.
@@ -33,7 +39,11 @@ type search struct {
 	low, high         int // lags to be searched
 	forLow, forOthers *correlator
 	fine              interpolator
+	lowLikely         bool // the last frame has a candidate below 85 Hz worth following
+	skipped           bool // it was not asked for any
 }
+
+func (s *search) reset() { s.lowLikely, s.skipped = false, false }
 
 func newSearch(c Config) *search {
 	s := &search{c: c, fine: newInterpolator()}
@@ -52,16 +62,18 @@ func (s *search) judge(n *node, x []float32, below float32) {
 	n.count = 1
 	n.voicing = 0
 	if below > hopeless {
+		s.reset()
 		return
 	}
 	s.collect(n, s.forOthers, x, s.low, min(s.high, border-1))
-	best := n.strongest()
-	if s.forLow != nil && best < sure {
+	best := strongest(n.choices[1:n.count])
+	if s.skipped = s.forLow == nil || best >= sure || !s.lowLikely && !s.skipped; !s.skipped {
 		s.collect(n, s.forLow, x, border, s.high)
-		best = n.strongest()
+		s.lowLikely = slices.ContainsFunc(n.choices[1:n.count], func(c choice) bool { return c.f0 < lowRate/border && c.strength >= likelyLow })
+		best = strongest(n.choices[1:n.count])
 	}
 	if n.count > 1 {
-		n.voicing = float32(1 / (1 + math.Exp(float64((unvoiced+evens-best)/softness))))
+		n.voicing = float32(1 / (1 + approx.Exp(float64((unvoiced+evens-best)/softness))))
 	}
 }
 
@@ -84,14 +96,14 @@ func (s *search) collect(n *node, c *correlator, x []float32, from, to int) {
 			continue
 		}
 		f0 = min(max(f0, s.c.MinF0), s.c.MaxF0)
-		octave := float32(math.Log2(float64(f0)))
+		octave := float32(approx.Log(float64(f0)) / math.Ln2)
 		n.offer(choice{f0, octave, min(height, 1) + octaveBonus*(octave-6)})
 	}
 }
 
-// strongest returns the greatest strength of a voiced candidate, or 0.
-func (n *node) strongest() (best float32) {
-	for _, c := range n.choices[1:n.count] {
+// strongest returns the greatest strength of voiced candidates, or 0.
+func strongest(all []choice) (best float32) {
+	for _, c := range all {
 		best = max(best, c.strength)
 	}
 	return best

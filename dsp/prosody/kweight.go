@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/vector"
 )
 
 // biquad holds b0 + b1·z⁻¹ + b2·z⁻² over 1 + a1·z⁻¹ + a2·z⁻².
@@ -42,28 +41,43 @@ func pass(rate dsp.Rate) biquad {
 
 // kWeight is the K-weighting with its memory.
 type kWeight struct {
-	shelf, pass    biquad
+	b1, b2, a1, a2 float64 // of the first stage, whose b0 is taken out
+	c1, c2         float64 // a1 and a2 of the second
+	gain           float64 // of the power, for b0
 	x1, x2, u1, u2 float64 // before the first stage and between the stages
 	y1, y2         float64
 }
 
-func newKWeight(rate dsp.Rate) kWeight { return kWeight{shelf: shelf(rate), pass: pass(rate)} }
+func newKWeight(rate dsp.Rate) kWeight {
+	s, p := shelf(rate), pass(rate)
+	return kWeight{b1: s.b1 / s.b0, b2: s.b2 / s.b0, a1: s.a1, a2: s.a2, c1: p.a1, c2: p.a2, gain: s.b0 * s.b0}
+}
 
-// squares adds the squares of x, as it is and K-weighted, to two sums, one sample after the other, so that the sums do
-// not depend on how the sound is cut.
-func (k *kWeight) squares(x []float32, plain, weighted float64) (float64, float64) {
-	s, p := k.shelf, k.pass
+// power returns the sum of the squares of x, K-weighted.
+func (k *kWeight) power(x []float32) (sum float64) {
+	b1, b2, a1, a2, c1, c2 := k.b1, k.b2, k.a1, k.a2, k.c1, k.c2
 	x1, x2, u1, u2, y1, y2 := k.x1, k.x2, k.u1, k.u2, k.y1, k.y2
+	var odd float64 // what waits for nothing but the numbers two before goes first
+	for ; len(x) >= 2; x = x[2:] {
+		x0 := float64(x[0])
+		u0 := (x0 + b1*x1 + b2*x2 - a2*u2) - a1*u1
+		y0 := (u0 - (u1 + u1) + u2 - c2*y2) - c1*y1
+		sum += y0 * y0
+		x2 = float64(x[1])
+		u2 = (x2 + b1*x0 + b2*x1 - a2*u1) - a1*u0
+		y2 = (u2 - (u0 + u0) + u1 - c2*y1) - c1*y0
+		odd += y2 * y2
+		x1, u1, y1, x2, u2, y2 = x2, u2, y2, x0, u0, y0
+	}
 	for _, v := range x {
-		x0 := float64(vector.Held(v, loudest))
-		u0 := (s.b0*x0 + s.b1*x1 + s.b2*x2 - s.a2*u2) - s.a1*u1
-		y0 := (u0 - 2*u1 + u2 - p.a2*y2) - p.a1*y1
-		x2, x1, u2, u1, y2, y1 = x1, x0, u1, u0, y1, y0
-		plain += x0 * x0
-		weighted += y0 * y0
+		x0 := float64(v)
+		u0 := (x0 + b1*x1 + b2*x2 - a2*u2) - a1*u1
+		y0 := (u0 - (u1 + u1) + u2 - c2*y2) - c1*y1
+		sum += y0 * y0
+		x1, u1, y1, x2, u2, y2 = x0, u0, y0, x1, u1, y1
 	}
 	k.x1, k.x2, k.u1, k.u2, k.y1, k.y2 = x1, x2, u1, u2, y1, y2
-	return plain, weighted
+	return (sum + odd) * k.gain
 }
 
 // settle cuts off the end of a decay, because numbers without their full precision are slow.

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 )
 
 const (
@@ -34,10 +35,10 @@ func (e *RateError) Error() string {
 type Meter struct {
 	rate     int64
 	weight   kWeight
-	in       int64 // samples taken
-	frame    int64 // frames done
-	plain    float64
-	weighted float64
+	in       int64     // samples taken
+	frame    int64     // frames done
+	buf      []float32 // samples of the frame under way, of which n are there: it is summed up in one way however it comes
+	n        int
 	step     float64            // K-weighted sum of squares of the step under way
 	recent   [shortTerm]float64 // and of the last steps
 	steps    int64
@@ -62,22 +63,24 @@ func NewMeter(rate dsp.Rate) (*Meter, error) {
 	if rate < MinRate || rate > MaxRate {
 		return nil, &RateError{rate}
 	}
-	return &Meter{rate: int64(rate), weight: newKWeight(rate)}, nil
+	return &Meter{rate: int64(rate), weight: newKWeight(rate), buf: make([]float32, rate/framesPerSecond+1)}, nil
 }
 
-// end returns the number of the sample at which the frame under way ends.
-func (m *Meter) end() int64 { return (m.frame + 1) * m.rate / framesPerSecond }
+// length returns how many samples the frame under way has.
+func (m *Meter) length() int {
+	return int((m.frame+1)*m.rate/framesPerSecond - m.frame*m.rate/framesPerSecond)
+}
 
 // Append takes the next samples and appends to dst the level of every frame of 10 ms that they complete: RMS in dBFS,
 // at least [Silence], where a sine of full scale has −3.01. Frame i ends at sample ⌊(i+1)·rate/100⌋. x is not kept.
 // Samples that are not numbers count as 0, those beyond ±1000 as ±1000.
 func (m *Meter) Append(dst, x []float32) []float32 {
 	for len(x) > 0 {
-		n := min(int64(len(x)), m.end()-m.in)
-		m.plain, m.weighted = m.weight.squares(x[:n], m.plain, m.weighted)
-		m.in += n
+		n := copy(m.buf[m.n:m.length()], x)
+		m.in += int64(n)
+		m.n += n
 		x = x[n:]
-		if m.in == m.end() {
+		if m.n == m.length() {
 			dst = append(dst, m.close())
 		}
 	}
@@ -87,21 +90,30 @@ func (m *Meter) Append(dst, x []float32) []float32 {
 // Flush appends the level of the frame that is not complete, if there is one, from the samples it has. No samples may
 // follow.
 func (m *Meter) Flush(dst []float32) []float32 {
-	if m.in == m.frame*m.rate/framesPerSecond {
+	if m.n == 0 {
 		return dst
 	}
-	dst = append(dst, float32(decibels(m.plain/float64(m.in-m.frame*m.rate/framesPerSecond))))
-	m.total += m.plain
-	m.plain = 0
+	plain := m.plain()
+	m.total += plain
+	dst = append(dst, float32(decibels(plain/float64(m.n))))
+	m.n = 0
 	return dst
+}
+
+// plain returns the sum of the squares of what the frame under way has.
+func (m *Meter) plain() float64 {
+	x := m.buf[:m.n]
+	vector.Tame(x, loudest)
+	return float64(vector.Dot(x, x))
 }
 
 // close ends a frame and returns its level.
 func (m *Meter) close() float32 {
-	level := decibels(m.plain / float64(m.end()-m.frame*m.rate/framesPerSecond))
-	m.total += m.plain
-	m.step += m.weighted
-	m.plain, m.weighted = 0, 0
+	plain := m.plain()
+	level := decibels(plain / float64(m.n))
+	m.total += plain
+	m.step += m.weight.power(m.buf[:m.n])
+	m.n = 0
 	m.weight.settle()
 	m.frame++
 	if m.frame%framesPerStep == 0 {
@@ -142,7 +154,7 @@ func (m *Meter) Loudness() Loudness {
 		return Loudness{}
 	}
 	l := Loudness{OK: true, Integrated: lufs(p), MaxMomentary: lufs(m.loudest)}
-	l.RMS = decibels((m.total + m.plain) / float64(m.in))
+	l.RMS = decibels((m.total + m.plain()) / float64(m.in))
 	if first := m.range3.above(20); first < len(m.range3.count) {
 		l.Range = m.range3.quantile(first, .95) - m.range3.quantile(first, .10)
 	}

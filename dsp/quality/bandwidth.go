@@ -19,10 +19,10 @@ const (
 // bandwidth returns the frequency at which the long-term spectrum falls for good, or half the rate.
 func (s *spectrum) bandwidth() (width Value, limited bool) {
 	if s.frames == 0 {
-		return missing(s.noise().Missing), false
+		return missing(s.noise(0).Missing), false
 	}
 	level := s.smoothed()
-	bin := s.rate / float64(s.plan.Len())
+	bin := s.rate / float64(s.points)
 	k, plateau := firstFall(level, bin)
 	if k == 0 {
 		return Value{Value: s.rate / 2}, false
@@ -40,8 +40,8 @@ func (s *spectrum) smoothed() []float64 {
 	for k := range out {
 		from, to := max(k-1, 0), min(k+2, len(s.mean))
 		var sum float64
-		for _, p := range s.mean[from:to] {
-			sum += p
+		for i, p := range s.mean[from:to] {
+			sum += p * float64(s.weight[from+i])
 		}
 		out[k] = decibels(sum * s.scale / float64(s.frames*int64(to-from)))
 	}

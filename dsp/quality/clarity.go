@@ -23,10 +23,9 @@ func (s *spectrum) clarity(snr Value) Value {
 	if snr.Value < decaySNR {
 		return missing(TooNoisy)
 	}
-	frame := float64(s.plan.Len()/2) / s.rate
 	var falls []float64
 	for k := range s.octave {
-		falls = s.falls(falls, k, clarityTime/frame)
+		falls = s.falls(falls, k, clarityTime/s.period)
 	}
 	if len(falls) < fallsLeast {
 		return missing(NoDecays)

@@ -17,7 +17,9 @@ const (
 	underSpeech  = 45.   // dB that this sound may lie under the active level
 	overSteps    = 15.   // dB that it lies over the step of the samples
 	mostGaps     = 1 << 14
-	quietestEdge = -90. // dBFS; candidates beside less are not kept
+	quietestEdge = -90.    // dBFS; candidates beside less are not kept
+	exact        = 1 << 16 // samples that the smallest difference is sought in without exception,
+	exactEach    = 16      // and of how many stretches after them it is sought in one
 )
 
 // gaps looks for places where the sound stands still or repeats itself.
@@ -49,7 +51,7 @@ type gap struct {
 	level float64 // of the quieter edge, dBFS
 }
 
-func newGaps(rate dsp.Rate) gaps {
+func newGaps(rate dsp.Rate, piece int) gaps {
 	samples := func(s float64) int { return max(1, int(math.Round(s*float64(rate)))) }
 	g := gaps{rate: float64(rate), min: max(2, samples(shortestGap)), side: samples(edge), step: math.MaxFloat32}
 	g.echoes = [2]echo{{period: samples(packet)}, {period: samples(2 * packet)}}
@@ -58,7 +60,7 @@ func newGaps(rate dsp.Rate) gaps {
 	return g
 }
 
-// push looks at the next samples, at most piece.
+// push looks at the next piece.
 func (g *gaps) push(x []float32) {
 	copy(g.line[g.past:], x)
 	g.stand(x)
@@ -70,20 +72,35 @@ func (g *gaps) push(x []float32) {
 	copy(g.line, g.line[len(x):len(x)+g.past])
 }
 
-// stand looks for runs of one value.
+// stand looks for runs of one value. A stretch shorter than one that counts, into which none leads and which does not end in one,
+// is passed over if it is not needed for the smallest difference.
 func (g *gaps) stand(x []float32) {
+	if g.at == 0 && len(x) > 0 {
+		g.last = x[0] // what comes before the recording is no difference
+	}
+	stretch := min(g.min-1, 64)
+	for i := 0; i < len(x); i += stretch {
+		part, at := x[i:min(i+stretch, len(x))], g.at+int64(i)
+		n := len(part)
+		if g.still > 1 || n == 1 || part[n-1] == part[n-2] || at < exact || at/int64(stretch)%exactEach == 0 {
+			g.runs(part, at)
+		} else {
+			g.last, g.still = part[n-1], 1
+		}
+	}
+}
+
+// runs looks at the samples x, of which the first is number at.
+func (g *gaps) runs(x []float32, at int64) {
 	last, still, least := g.last, g.still, int64(g.min)
 	step := math.Float32bits(g.step) - 1
-	if g.at == 0 && len(x) > 0 {
-		last = x[0] // what comes before the recording is no difference
-	}
 	for i, v := range x {
 		// The size of the difference as bits, which are in the order of the numbers, less one, so that none is the largest.
 		d := math.Float32bits(v-last)&math.MaxInt32 - 1
 		last, step = v, min(step, d)
 		if d == math.MaxUint32 {
 			if still++; still == least {
-				g.before = g.level(g.at + int64(i) + 1 - least - int64(g.side))
+				g.before = g.level(at + int64(i) + 1 - least - int64(g.side))
 			}
 			continue
 		}
@@ -91,7 +108,7 @@ func (g *gaps) stand(x []float32) {
 			continue
 		}
 		if still >= least && float64(still) <= longestGap*g.rate && g.before > quietestEdge {
-			end := g.at + int64(i)
+			end := at + int64(i)
 			g.open = append(g.open, gap{dsp.Span{Start: end - still, End: end}, g.before})
 		}
 		still = 1

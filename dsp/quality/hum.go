@@ -11,18 +11,21 @@ import (
 )
 
 const (
-	humRate   = 1000 // Hz that the sound is brought to
-	humFrame  = 4096 // 4.1 s: bins of .244 Hz
-	humLines  = 7    // harmonics that are looked at
-	sharpness = 18.  // dB that a line stands over what is 1 to 2 Hz beside it
-	prominent = 15.  // dB that it stands over what is 2 to 8 Hz beside it
-	lineReach = 32   // bins on either side of a line that are looked at
-	audible   = 50.  // dB that it may lie under the active level
+	humRate     = 1000 // Hz that the sound is brought to
+	humFrame    = 4096 // 4.1 s: bins of .244 Hz
+	overlapping = 64   // frames that overlap by half; after them there are enough
+	humLines    = 7    // harmonics that are looked at
+	sharpness   = 18.  // dB that a line stands over what is 1 to 2 Hz beside it
+	prominent   = 15.  // dB that it stands over what is 2 to 8 Hz beside it
+	lineReach   = 32   // bins on either side of a line that are looked at
+	audible     = 50.  // dB that it may lie under the active level
 )
 
 // hum listens for the mains in the mean logarithmic spectrum of long frames, in which what comes and goes counts
 // little.
 type hum struct {
+	thin    *thinner
+	few     []float32 // what thin gives
 	down    *resample.Resampler
 	plan    *fft.Real
 	window  []float32
@@ -36,14 +39,16 @@ type hum struct {
 	mean    []float64 // sum of levels, dB
 }
 
-func newHum(rate dsp.Rate) (*hum, error) {
-	down, err := resample.New(rate, humRate)
+func newHum(rate dsp.Rate, piece int) (*hum, error) {
+	thin := newThinner(int(rate), piece)
+	down, err := resample.New(rate/dsp.Rate(thin.by), humRate)
 	if err != nil {
 		return nil, err
 	}
-	h := &hum{down: down, plan: fft.NewReal(humFrame), window: window.Hann(make([]float32, humFrame), window.Periodic)}
+	h := &hum{thin: thin, down: down, plan: fft.NewReal(humFrame), window: window.Hann(make([]float32, humFrame), window.Periodic)}
 	h.scale = 2 / (.25 * humFrame * humFrame) // a sine's line shows its power
-	h.low = make([]float32, 0, piece+64)
+	h.few = make([]float32, 0, piece/thin.by+1)
+	h.low = make([]float32, 0, piece/thin.by+64)
 	h.buf = make([]float32, humFrame)
 	h.power, h.scratch = make([]float32, h.plan.Bins()), make([]float32, h.plan.Scratch())
 	h.mean = make([]float64, 60*humLines*humFrame/humRate+lineReach+3)
@@ -51,14 +56,18 @@ func newHum(rate dsp.Rate) (*hum, error) {
 }
 
 func (h *hum) push(x []float32) {
-	h.low = h.down.Append(h.low[:0], x)
+	h.few = h.thin.append(h.few[:0], x)
+	h.low = h.down.Append(h.low[:0], h.few)
 	for low := h.low; len(low) > 0; {
 		n := copy(h.buf[h.n:], low)
 		h.n += n
 		low = low[n:]
 		if h.n == humFrame {
 			h.take()
-			h.n = copy(h.buf, h.buf[humFrame/2:])
+			h.n = 0
+			if h.frames < overlapping {
+				h.n = copy(h.buf, h.buf[humFrame/2:])
+			}
 		}
 	}
 }

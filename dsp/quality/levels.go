@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/vector"
 )
 
 const (
@@ -21,7 +22,7 @@ func code(power float64) uint8 {
 	if power <= 0 {
 		return 0
 	}
-	return uint8(min(max(math.Round(2*(decibels(power)-quietest)), 1), 255))
+	return uint8(min(max(2*(decibels(power)-quietest), 1), 255) + .5)
 }
 
 func level(c uint8) float64 { return quietest + float64(c)/2 }
@@ -37,24 +38,14 @@ func powers() (table [256]float64) {
 // levels keeps the power of every frame of 10 ms.
 type levels struct {
 	length int // samples of a frame
-	filled int
-	energy float64
 	codes  []uint8
 }
 
+// push takes a piece, of whole frames unless it is the last.
 func (l *levels) push(x []float32) {
-	for len(x) > 0 {
-		n := min(len(x), l.length-l.filled)
-		sum := l.energy
-		for _, v := range x[:n] {
-			sum += float64(v) * float64(v)
-		}
-		l.energy = sum
-		x = x[n:]
-		if l.filled += n; l.filled == l.length {
-			l.codes = append(l.codes, code(l.energy/float64(l.length)))
-			l.filled, l.energy = 0, 0
-		}
+	for ; len(x) >= l.length; x = x[l.length:] {
+		frame := x[:l.length]
+		l.codes = append(l.codes, code(float64(vector.Dot(frame, frame))/float64(l.length)))
 	}
 }
 

@@ -7,18 +7,19 @@ import (
 )
 
 const (
-	lowTail    = .1  // share of the frames that gives the first guess
-	noiseShare = .6  // share of the frames that are taken to hold noise alone in a band
-	inner      = .9  // share of the noise frames that the mean is taken from
-	perBin     = 1.3 // degrees of freedom that a bin of a Hann-windowed frame adds to a band
+	lowTail    = .1   // share of the frames that gives the first guess
+	noiseShare = .6   // share of the frames that are taken to hold noise alone in a band
+	inner      = .9   // share of the noise frames that the mean is taken from
+	hannPerBin = 1.3  // degrees of freedom that a bin of a Hann-windowed frame adds to a band,
+	melPerBin  = 1.15 // and one of a frame of mel's, in the midst of zeros
 	noiseLeast = -110.
 	leastNoise = 20 // frames
 )
 
-// noise returns the power that is always there, dBFS.
-func (s *spectrum) noise() Value {
+// noise returns the power that is always there, dBFS. constant is the mean of all samples.
+func (s *spectrum) noise(constant float64) Value {
 	if s.frames == 0 {
-		if len(s.codes) > 0 || s.n > len(s.buf)/2 {
+		if len(s.codes) > 0 || s.own != nil && s.own.n > len(s.own.buf)/2 {
 			return missing(Silent)
 		}
 		return missing(TooShort)
@@ -26,16 +27,25 @@ func (s *spectrum) noise() Value {
 	if s.frames < leastNoise {
 		return missing(TooShort)
 	}
-	var sum float64
-	for _, b := range s.thirds {
-		sum += b.noise(s.frames)
+	var sum, density float64
+	for i := len(s.thirds) - 1; i >= 0; i-- {
+		b := &s.thirds[i]
+		p, bins := b.noise(s.frames, s.perBin), float64(b.to-b.from)
+		if s.leak != nil {
+			leak := constant * constant * s.leak[i]
+			if p -= leak; p < leak {
+				p = density * bins
+			}
+		}
+		density = p / bins
+		sum += p
 	}
 	return Value{Value: max(decibels(sum), noiseLeast)}
 }
 
 // noise returns the mean power of the band's noise. The power of Gaussian noise in k bins is distributed as χ² with
 // near 2k degrees of freedom, less since neighbouring bins go together.
-func (b *band) noise(frames int64) float64 {
+func (b *band) noise(frames int64, perBin float64) float64 {
 	chi := distuv.ChiSquared{K: max(2, perBin*float64(b.to-b.from))}
 	more := distuv.ChiSquared{K: chi.K + 2}
 	guess := b.quantile(lowTail*float64(frames)) / (chi.Quantile(lowTail/noiseShare) / chi.K)

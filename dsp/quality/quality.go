@@ -117,10 +117,10 @@ type Analyzer struct {
 	rate     dsp.Rate
 	samples  int64
 	sum      float64
-	prev     float32 // last sample; the high-pass that takes the constant part away
-	high     float32
-	pole     float32
-	buf      []float32 // a piece of a block without its constant part
+	piece    []float32 // of which n are filled: everything sees the sound in the same pieces, however it comes
+	n        int
+	pass     highPass
+	high     []float32 // the piece without its constant part
 	clip     clipping
 	gaps     gaps
 	levels   levels
@@ -129,8 +129,8 @@ type Analyzer struct {
 }
 
 const (
-	piece   = 4096 // samples that are looked at together
-	loudest = 1e4  // the magnitude that they are held to, so that no power overflows
+	together = 4096 // samples that are looked at together, at most, if a frame of 10 ms has no more
+	loudest  = 1e4  // the magnitude that they are held to, so that no power overflows
 )
 
 // New returns an Analyzer at the start of a recording. The error is ErrRate.
@@ -138,17 +138,20 @@ func New(rate dsp.Rate) (*Analyzer, error) {
 	if rate < 1 || rate > resample.MaxRate {
 		return nil, ErrRate
 	}
+	frame := max(1, int(math.Round(float64(rate)/100)))
+	piece := frame * max(1, together/frame)
 	a := &Analyzer{
 		rate:     rate,
-		pole:     float32(math.Exp(-2 * math.Pi * 20 / float64(max(rate, 200)))), // 20 Hz
-		buf:      make([]float32, piece),
+		piece:    make([]float32, piece),
+		pass:     newHighPass(rate),
+		high:     make([]float32, piece),
 		clip:     newClipping(),
-		gaps:     newGaps(rate),
-		levels:   levels{length: max(1, int(math.Round(float64(rate)/100)))},
+		gaps:     newGaps(rate, piece),
+		levels:   levels{length: frame},
 		spectrum: newSpectrum(rate),
 	}
 	if rate >= humRate {
-		h, err := newHum(rate)
+		h, err := newHum(rate, piece)
 		if err != nil {
 			return nil, ErrRate
 		}
@@ -160,44 +163,57 @@ func New(rate dsp.Rate) (*Analyzer, error) {
 // Push takes the next samples of the recording. A sample that is not a number counts as 0. x is not kept.
 func (a *Analyzer) Push(x []float32) {
 	for len(x) > 0 {
-		n := min(len(x), piece)
-		a.push(x[:n])
+		n := copy(a.piece[a.n:], x)
+		a.n += n
 		x = x[n:]
+		if a.n == len(a.piece) {
+			a.take(a.piece)
+			a.n = 0
+		}
 	}
 }
 
-func (a *Analyzer) push(x []float32) {
-	buf := a.buf[:len(x)]
-	copy(buf, x)
-	vector.Tame(buf, loudest)
-	a.clip.push(buf)
-	a.gaps.push(buf)
-	prev, high, sum := a.prev, a.high, a.sum
-	if a.samples == 0 {
-		prev = buf[0]
-	}
-	for i, v := range buf {
-		high = v - prev + a.pole*high
-		prev = v
-		sum += float64(v)
-		buf[i] = high
-	}
-	a.prev, a.high, a.sum = prev, high, sum
+// take looks at a piece; all but the last are of one length, a whole number of the frames of levels.
+func (a *Analyzer) take(x []float32) {
+	vector.Tame(x, loudest)
+	a.clip.push(x)
+	a.gaps.push(x)
+	a.sum += total(x)
 	a.samples += int64(len(x))
-	a.levels.push(buf)
-	a.spectrum.push(buf)
-	if a.hum != nil {
-		a.hum.push(buf)
+	high := a.high[:len(x)]
+	a.pass.filter(high, x)
+	a.levels.push(high)
+	if a.spectrum.own != nil {
+		a.spectrum.push(high)
 	}
+	if a.hum != nil {
+		a.hum.push(high)
+	}
+}
+
+// total returns the sum of x.
+func total(x []float32) (sum float64) {
+	k := 0
+	for ; k < len(x)-3; k += 4 {
+		sum += float64(x[k] + x[k+1] + (x[k+2] + x[k+3]))
+	}
+	for _, v := range x[k:] {
+		sum += float64(v)
+	}
+	return sum
 }
 
 // Finish ends the recording and returns what was measured. speech holds the spans with speech, in order and apart, in
 // samples; nil means that it is not known where speech is, and is then judged by level alone. Nothing may be pushed
 // afterwards.
 func (a *Analyzer) Finish(speech []dsp.Span) Report {
+	if a.n > 0 {
+		a.take(a.piece[:a.n])
+		a.n = 0
+	}
 	r := Report{Samples: a.samples}
 	a.describe(&r)
-	a.levels.measure(&r, a.spectrum.noise(), speech)
+	a.levels.measure(&r, a.spectrum.noise(r.DCOffset.Value), speech)
 	r.Dropouts = a.gaps.within(r.ActiveRMS, a.levels.loudest())
 	r.Lag = lag(r.Dropouts, r.ActiveShare, a.samples)
 	r.RT60 = a.spectrum.reverberation(r.SNR)

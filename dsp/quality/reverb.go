@@ -26,10 +26,9 @@ func (s *spectrum) reverberation(snr Value) Value {
 	if snr.Value < decaySNR {
 		return missing(TooNoisy)
 	}
-	frame := float64(s.plan.Len()/2) / s.rate
 	var times []float64
 	for k := range s.octave {
-		times = s.decays(times, k, frame)
+		times = s.decays(times, k, s.period)
 	}
 	if len(times) < decaysLeast {
 		return missing(NoDecays)

@@ -53,6 +53,8 @@ func rowsOf(dir string, seconds int) ([]row, error) {
 		{name: "resample", unit: "s/h", scale: slow, theirs: outside("sox rate -h", "sox", fastFile, "-r", "16000", "-t", "raw", "/dev/null", "rate", "-h"), goal: 2.2},
 		{name: "vad", unit: "s/h", scale: hour},
 		{name: "diarize", unit: "s/h", scale: hour},
+		{name: "features", unit: "s/h", scale: hour, most: 4},
+		{name: "voices", unit: "s/h", scale: hour, most: 4},
 		{name: "chain", unit: "s/h", scale: hour, most: 20},
 	}
 	for k := range rows {

@@ -29,10 +29,12 @@ type Kernel struct {
 	Run  func() error
 }
 
-// Names returns the names of the kernels, in their order. "chain" is everything from a WAV file to a Meeting, "text" all
-// that is read from words.
+// Names returns the names of the kernels, in their order. "chain" is everything from a WAV file to a Meeting, "features" the
+// same with stages in the place of the detector of speech and the Diarizer that find nobody at no cost, "voices" with such that take
+// all for speech of one person: what is left are the samples' hash, log-mel frames, pitch, loudness, quality and events,
+// and how whoever speaks sounds. "text" is all that is read from words.
 func Names() []string {
-	return []string{"wav", "fbank", "fft", "pitch", "loudness", "resample", "vad", "diarize", "chain", "text"}
+	return []string{"wav", "fbank", "fft", "pitch", "loudness", "resample", "vad", "diarize", "features", "voices", "chain", "text"}
 }
 
 // block is how many samples are handed over at a time.
@@ -55,7 +57,10 @@ func For(name string, seconds int) (*Kernel, error) {
 		k.Run = func() error { return decode(file) }
 	case "chain":
 		file := WAV(x, Rate)
-		k.Run = func() error { return chain(file) }
+		k.Run = func() error { return chain(file, colloquy.Analyzer{}) }
+	case "features", "voices":
+		file, s := WAV(x, Rate), stub(name == "voices")
+		k.Run = func() error { return chain(file, colloquy.Analyzer{VAD: s, Diarizer: s}) }
 	case "fbank":
 		k.Run = func() error { return some(logMel(x)) }
 	case "fft":
@@ -175,16 +180,34 @@ func talkers(frames []float32, spans []dsp.Span) error {
 	return err
 }
 
-func chain(file []byte) error {
+func chain(file []byte, a colloquy.Analyzer) error {
 	f, err := wav.Open(bytes.NewReader(file))
 	if err != nil {
 		return err
 	}
-	m, err := colloquy.Analyze(context.Background(), colloquy.Input{Audio: f.Channel(0)})
+	m, err := a.Analyze(context.Background(), colloquy.Input{Audio: f.Channel(0)})
 	if err != nil {
 		return err
 	}
 	return some(m.Sound.Seconds)
+}
+
+// stub stands for the detector of speech and the Diarizer: everything is speech of one person, or nothing is.
+type stub bool
+
+func (s stub) DetectSpeech(_ context.Context, a dsp.Audio) ([]colloquy.Interval, error) {
+	if !s {
+		return nil, nil
+	}
+	return []colloquy.Interval{{End: time.Duration(a.Len()) * time.Second / time.Duration(a.Rate())}}, nil
+}
+
+func (s stub) Diarize(_ context.Context, _ dsp.Audio, speech []colloquy.Interval, _ colloquy.DiarizeOptions) ([]colloquy.Segment, error) {
+	var out []colloquy.Segment
+	for _, i := range speech {
+		out = append(out, colloquy.Segment{Interval: i, Speaker: "one"})
+	}
+	return out, nil
 }
 
 // textOrNone returns the kernels that need no sound.
