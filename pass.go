@@ -217,23 +217,24 @@ func (p *pass) takeWide(x []float32) {
 	p.track.AppendPitch(p.frames)
 	p.events.Append(x)
 	before, rows := len(p.logmel), len(p.rows)
-	p.logmel = p.front.Append(p.room((len(x)/frameHop+1)*vad.Bands), x)
+	p.logmel = p.front.Append(roomFor(p.logmel, (len(x)/frameHop+1)*vad.Bands, p.piece*vad.Bands), x)
 	p.laughs.Append(p.logmel[before:])
 	if p.fine != nil {
-		p.rows = p.fine.Append(p.rows, x)
+		more := (len(x)/(frameHop*vad.FramesPerRow) + 2) * vad.FineBins
+		p.rows = p.fine.Append(roomFor(p.rows, more, p.piece/vad.FramesPerRow*vad.FineBins), x)
 	}
 	if p.tap != nil {
 		p.tap(p.logmel[before:], p.rows[rows:])
 	}
 }
 
-// room returns logmel with room for n values more: it doubles up to a piece, so that little is left behind for the
+// roomFor returns s with room for n elements more: it doubles up to a piece, of whole elements, so that little is left behind for the
 // garbage collector.
-func (p *pass) room(n int) []float32 {
-	if cap(p.logmel)-len(p.logmel) >= n {
-		return p.logmel
+func roomFor[T any](s []T, n, whole int) []T {
+	if cap(s)-len(s) >= n {
+		return s
 	}
-	return slices.Grow(p.logmel, max(n, min(len(p.logmel), p.piece*vad.Bands+n-len(p.logmel))))
+	return slices.Grow(s, max(n, min(len(s), whole+n-len(s))))
 }
 
 func (p *pass) level(x []float32) {

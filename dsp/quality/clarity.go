@@ -36,11 +36,11 @@ func (s *spectrum) clarity(snr Value) Value {
 
 // falls appends by how many dB an octave band falls within the given frames after each peak.
 func (s *spectrum) falls(dst []float64, k int, frames float64) []float64 {
-	n := len(s.codes) / len(s.octave)
-	at := func(i int) float64 { return level(s.codes[i*len(s.octave)+k]) }
+	n := s.codes.n / len(s.octave)
+	at := func(i int) float64 { return level(s.codes.at(i*len(s.octave) + k)) }
 	var counts [256]int
 	for i := range n {
-		counts[s.codes[i*len(s.octave)+k]]++
+		counts[s.codes.at(i*len(s.octave)+k)]++
 	}
 	least := lowest(counts[:], n/10) + clarityOver
 	whole, part := math.Modf(frames)

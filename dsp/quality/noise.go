@@ -19,7 +19,7 @@ const (
 // noise returns the power that is always there, dBFS. constant is the mean of all samples.
 func (s *spectrum) noise(constant float64) Value {
 	if s.frames == 0 {
-		if len(s.codes) > 0 || s.own != nil && s.own.n > len(s.own.buf)/2 {
+		if s.codes.n > 0 || s.own != nil && s.own.n > len(s.own.buf)/2 {
 			return missing(Silent)
 		}
 		return missing(TooShort)

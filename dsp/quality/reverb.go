@@ -39,11 +39,11 @@ func (s *spectrum) reverberation(snr Value) Value {
 
 // decays appends the time of every free decay in an octave band, s for 60 dB.
 func (s *spectrum) decays(dst []float64, k int, frame float64) []float64 {
-	n := len(s.codes) / len(s.octave)
-	at := func(i int) float64 { return level(s.codes[i*len(s.octave)+k]) }
+	n := s.codes.n / len(s.octave)
+	at := func(i int) float64 { return level(s.codes.at(i*len(s.octave) + k)) }
 	var counts [256]int
 	for i := range n {
-		counts[s.codes[i*len(s.octave)+k]]++
+		counts[s.codes.at(i*len(s.octave)+k)]++
 	}
 	floor := lowest(counts[:], n/10) + decayFloor
 	for i := 1; i < n-1; i++ {

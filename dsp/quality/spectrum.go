@@ -38,7 +38,7 @@ type spectrum struct {
 	held   int
 	thirds []band
 	octave []band
-	codes  []uint8 // frames × octaves
+	codes  codes // frames × octaves
 }
 
 // frames cuts the sound into frames of 20 to 40 ms that overlap by half.
@@ -137,7 +137,7 @@ func (s *spectrum) take(power []float32) {
 		if s.before != nil {
 			p, s.before[i] = (p+s.before[i])/2, p
 		}
-		s.codes = append(s.codes, code(p))
+		s.codes.append(code(p))
 	}
 	if s.heard++; s.heard%s.every == 0 {
 		s.count(power)
