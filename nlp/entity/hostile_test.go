@@ -13,9 +13,14 @@ import (
 func TestTimeGrowsWithTheLength(t *testing.T) {
 	f := finder(t, entity.Options{Terms: []entity.Term{{Name: "kestrel", Near: true}}})
 	for _, text := range []string{"four ", "dot com ", "a at b dot ", "DE89 ", "a.", "1-", "+1 ", "double ", "three hundred and ", "x@", "d e eight ", "anna "} {
-		began := time.Now()
-		f.Find(strings.Repeat(text, 1<<16/len(text)))
-		assert.Less(t, time.Since(began), 5*time.Second, text)
+		best := time.Minute
+		for try := 0; try < 3 && best > 5*time.Second; try++ { // other programs may be in the way
+			began := time.Now()
+			f.Find(strings.Repeat(text, 1<<16/len(text)))
+			best = min(best, time.Since(began))
+		}
+		t.Log(text, best)
+		assert.Less(t, best, 5*time.Second, text)
 	}
 }
 
