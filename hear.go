@@ -2,7 +2,6 @@ package colloquy
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -360,47 +359,4 @@ func wavCode(k wav.WarningKind) string {
 		return "unpadded-chunk"
 	}
 	return "wav"
-}
-
-// nearSpeechOptions are those for a microphone of one's own: what is near is clear and ends
-// clearly, so that its ends need no allowance, and what comes from others is told apart afterwards.
-func nearSpeechOptions() vad.Options { return vad.Options{Threshold: .7, Release: .5, Pad: -1} }
-
-// hearTracks hears one recording a person. What leaks from one microphone into another is told apart by level.
-func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, error) {
-	if most := a.Limits.withDefaults().Tracks; len(tracks) > most {
-		return nil, &LimitError{What: "Tracks", Max: fmt.Sprint(most)}
-	}
-	passes := make([]*pass, len(tracks))
-	for k, t := range tracks {
-		given, err := a.detectSpeech(ctx, t.Audio)
-		if err != nil {
-			return nil, err
-		}
-		p, err := a.listen(ctx, t.Audio, nil, given, nil, nearSpeechOptions())
-		if err != nil {
-			return nil, ofTrack(k, err)
-		}
-		passes[k] = p
-	}
-	return a.judgeTracks(tracks, passes)
-}
-
-// judgeTracks tells who speaks when from what a pass over each track has taken down.
-func (a *Analyzer) judgeTracks(tracks []Track, passes []*pass) (*heard, error) {
-	h := &heard{named: true, sound: &Sound{Activation: a.Activation}}
-	hash := sha256.New()
-	for k, t := range tracks {
-		one := passes[k].heard()
-		fmt.Fprintf(hash, "track %d %d ", k, t.Offset) // a hash never fails
-		hash.Write(one.hash)
-		h.duration = max(h.duration, t.Offset+one.duration)
-		for _, w := range one.warnings {
-			w.Detail = fmt.Sprintf("track %d: %s", k+1, w.Detail)
-			h.warnings = append(h.warnings, w)
-		}
-		h.tracks = append(h.tracks, heardTrack{audio: t.Audio, offset: t.Offset})
-	}
-	h.hash = hash.Sum(nil)
-	return h, a.seatTracks(h, tracks, passes)
 }
