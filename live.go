@@ -24,7 +24,7 @@ const (
 type liveEar struct {
 	logmel []float32
 	first  int64  // number of the first frame in logmel
-	rows   []byte // of vad.Fine, from that of the first frame on
+	rows   []byte // of vad.Fine, from that of the first frame on; none where voices is nil
 	step   int64  // number of the next step
 
 	detector     *vad.Detector
@@ -56,8 +56,9 @@ func (e *liveEar) take(frames []float32, rows []byte) {
 	if n := len(e.logmel)/vad.Bands - 3*liveFrames; n > 0 { // some more, so that they are seldom moved
 		drop := n + liveFrames
 		e.logmel = e.logmel[:copy(e.logmel, e.logmel[drop*vad.Bands:])]
-		done := (e.first+int64(drop))/vad.FramesPerRow - e.first/vad.FramesPerRow
-		e.rows = e.rows[:copy(e.rows, e.rows[done*vad.FineBins:])]
+		if done := (e.first+int64(drop))/vad.FramesPerRow - e.first/vad.FramesPerRow; e.voices != nil {
+			e.rows = e.rows[:copy(e.rows, e.rows[done*vad.FineBins:])]
+		}
 		e.first += int64(drop)
 	}
 }
@@ -77,21 +78,19 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 	first, end := span.Start/frameHop, (span.End+liveAhead)/frameHop
 	window := max(0, first-800)
 	logmel := e.logmel[(window-e.first)*vad.Bands : (end-e.first)*vad.Bands]
-	skipped := e.first / vad.FramesPerRow
-	rows := e.rows[(window/vad.FramesPerRow-skipped)*vad.FineBins : ((end+1)/vad.FramesPerRow-skipped)*vad.FineBins]
-	e.listen(logmel, rows, first-window, first, end)
+	e.listen(logmel, e.rowsOf(window, end), first-window, first, end)
 
 	samples := (end-e.from)*frameHop + frameHop*3/4
 	speech := vad.Decide(e.speech, samples, e.options)
 	shift(speech, e.from*frameHop)
-	both := vad.Decide(e.both, samples, vad.Both())
-	shift(both, e.from*frameHop)
-
-	out := heardStep{Span: span, speech: partsIn(speech, span), overlap: partsIn(both, span)}
+	out := heardStep{Span: span, speech: partsIn(speech, span)}
 	if e.voices == nil {
 		out.who.Second = -1
 		return out, nil
 	}
+	both := vad.Decide(e.both, samples, vad.Both())
+	shift(both, e.from*frameHop)
+	out.overlap = partsIn(both, span)
 	if e.extend.Missing() > 0 {
 		e.filled = append(e.filled[:0], logmel...)
 		e.extend.Fill(e.filled)
@@ -107,11 +106,27 @@ func (e *liveEar) listen(logmel []float32, rows []byte, at, first, end int64) {
 	if first-e.from > 2*livePast {
 		drop := first - e.from - livePast
 		e.speech = e.speech[:copy(e.speech, e.speech[drop:])]
-		e.both = e.both[:copy(e.both, e.both[drop:])]
+		if e.voices != nil {
+			e.both = e.both[:copy(e.both, e.both[drop:])]
+		}
 		e.from += drop
 	}
-	e.speech, e.both = grown(e.speech, end-e.from), grown(e.both, end-e.from)
-	e.detector.Tail(e.speech[first-e.from:], e.both[first-e.from:], logmel, rows, int(at))
+	e.speech = grown(e.speech, end-e.from)
+	var both []float32 // of one voice that is known there are no two
+	if e.voices != nil {
+		e.both = grown(e.both, end-e.from)
+		both = e.both[first-e.from:]
+	}
+	e.detector.Tail(e.speech[first-e.from:], both, logmel, rows, int(at))
+}
+
+// rowsOf returns the rows of the frames [first, end); none where none come.
+func (e *liveEar) rowsOf(first, end int64) []byte {
+	if e.voices == nil {
+		return nil
+	}
+	skipped := e.first / vad.FramesPerRow
+	return e.rows[(first/vad.FramesPerRow-skipped)*vad.FineBins : ((end+1)/vad.FramesPerRow-skipped)*vad.FineBins]
 }
 
 // grown returns s with n elements.

@@ -131,9 +131,10 @@ func NewStream(o StreamOptions) (*Stream, error) {
 		if !o.Lasting {
 			p.diarizer = diarize.New(c)
 		}
+		p.fine = vad.NewFine()
 		s.ear = newLiveEar(vad.Options{}, diarize.NewLive(c), p.extend)
 	}
-	p.fine, p.tap = vad.NewFine(), s.ear.take
+	p.tap = s.ear.take
 	return s, nil
 }
 

@@ -61,7 +61,8 @@ func (s *Stream) conclude(ctx context.Context) (*heard, error) {
 // runOut follows the last steps as if silence came after them, and leaves the speech that was heard to the pass.
 func (s *Stream) runOut(ctx context.Context) error {
 	const frames = (liveStep + liveAhead) / frameHop
-	s.ear.take(make([]float32, frames*vad.Bands), make([]byte, frames/vad.FramesPerRow*vad.FineBins)) // no more than silence has
+	still := make([]float32, frames*vad.Bands) // no more than silence has
+	s.ear.take(still, make([]byte, frames/vad.FramesPerRow*vad.FineBins))
 	for s.ear.ready() {
 		h, err := s.ear.next(ctx)
 		if err != nil {

@@ -1,8 +1,6 @@
 package resample
 
 import (
-	"math"
-
 	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 )
@@ -59,23 +57,12 @@ func sincRow(row []float32, u, centre float64) {
 	var sum float64
 	for i := range tap {
 		t := float64(i-reach+1) - u
-		tap[i] = sinc(2*centre*t) * window.KaiserAt(t/float64(reach), beta)
+		tap[i] = window.Sinc(2*centre*t) * window.KaiserAt(t/float64(reach), beta)
 		sum += tap[i]
 	}
 	for i, v := range tap {
 		row[i] = float32(v / sum)
 	}
-}
-
-// sinc is sin(πx)/(πx), exactly 0 at whole numbers but 0.
-func sinc(x float64) float64 {
-	switch {
-	case x == 0:
-		return 1
-	case x == math.Trunc(x):
-		return 0
-	}
-	return math.Sin(math.Pi*x) / (math.Pi * x)
 }
 
 // reset fills the buffer with the silence before the sound, as much as the first output reaches back.

@@ -1,8 +1,6 @@
 package vad
 
 import (
-	"math"
-
 	"github.com/colloquy-go/colloquy/dsp/fft"
 	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
@@ -61,7 +59,7 @@ func lowPass() []float32 {
 	taps := window.Kaiser(make([]float32, lowPassTaps), window.Symmetric, 5)
 	var sum float32
 	for i := range taps {
-		taps[i] *= sinc(2 * cut / rate * float64(i-lowPassHalf))
+		taps[i] *= float32(window.Sinc(2 * cut / rate * float64(i-lowPassHalf)))
 		sum += taps[i]
 	}
 	for i := range taps {
@@ -114,11 +112,4 @@ func (f *Fine) row(dst []byte, frame []float32) []byte {
 		}
 	}
 	return dst
-}
-
-func sinc(x float64) float32 {
-	if x == 0 {
-		return 1
-	}
-	return float32(math.Sin(math.Pi*x) / (math.Pi * x))
 }

@@ -23,7 +23,7 @@ type net struct {
 }
 
 const (
-	outputs    = 2    // of the net for speech: speech; more than one talker
+	outputs    = 2    // of the net for speech: speech; more than one talker, for which overlap.bin is there now
 	blockSteps = 2048 // outputs computed at a time; 40 s, whose activations stay in the processor's cache
 	blockPairs = blockSteps / 2
 )

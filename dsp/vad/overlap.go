@@ -72,7 +72,7 @@ func (d *Detector) hearOverlap(ctx context.Context, first int, fine []byte) erro
 
 // nextSpoken returns the first pair from at on in which somebody may speak, end if there is none.
 func (d *Detector) nextSpoken(at, end int) int {
-	for at < end && d.logits[0][2*at] < spoken && d.logits[0][min(2*at+1, d.sound.steps-1)] < spoken {
+	for at < end && d.logits[2*at] < spoken && d.logits[min(2*at+1, d.sound.steps-1)] < spoken {
 		at++
 	}
 	return at
@@ -94,7 +94,7 @@ func (d *Detector) overlapBlock(pairs [2]int, from, to int, fine []byte) {
 	for half := range h {
 		n := min(to, pairs[half]) - from
 		for i, v := range o.net.logits(o.work.sums[:n], 0, &h[half], from-at.first) {
-			if t := 2*(from+i) + half; d.logits[0][t] >= spoken {
+			if t := 2*(from+i) + half; d.logits[t] >= spoken {
 				o.logits[t] = v
 			}
 		}

@@ -14,7 +14,7 @@ type Detector struct {
 	work   *scratch
 	sound  analysis
 	frames int
-	logits [outputs][]float32 // one a step; only the first is used
+	logits []float32 // of speech, one a step
 
 	overlap overlap
 }
@@ -34,9 +34,7 @@ func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
 	steps := d.sound.steps
-	for o := range d.logits {
-		d.logits[o] = resize(d.logits[o], steps)
-	}
+	d.logits = resize(d.logits, steps)
 	pairs := [2]int{(steps + 1) / 2, steps / 2}
 	for from := 0; from < pairs[0]; from += blockPairs {
 		if err := ctx.Err(); err != nil {
@@ -44,7 +42,7 @@ func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]
 		}
 		d.block(pairs, from, min(from+blockPairs, pairs[0]))
 	}
-	return d.spread(dst, d.logits[0]), nil
+	return d.spread(dst, d.logits), nil
 }
 
 // block computes the log-odds of the steps of the pairs [from, to).
@@ -59,15 +57,9 @@ func (d *Detector) block(pairs [2]int, from, to int) {
 	h := d.net.forward(d.work, at, from, to)
 	for half := range h {
 		n := min(to, pairs[half]) - from
-		for o := range d.logits {
-			sums := d.net.logits(d.work.sums[:n], o, &h[half], from-at.first)
-			for i, v := range sums {
-				t := 2*(from+i) + half
-				if o == 0 {
-					v += d.sound.lean(t)
-				}
-				d.logits[o][t] = v
-			}
+		for i, v := range d.net.logits(d.work.sums[:n], 0, &h[half], from-at.first) {
+			t := 2*(from+i) + half
+			d.logits[t] = v + d.sound.lean(t)
 		}
 	}
 }

@@ -56,3 +56,15 @@ func bessel0(x float64) float64 {
 	}
 	return sum
 }
+
+// Sinc returns sin(πx)/(πx), the impulse response of the ideal low-pass, which a window cuts to a finite one: 1 at 0 and exactly 0 at
+// all other whole numbers.
+func Sinc(x float64) float64 {
+	switch {
+	case x == 0:
+		return 1
+	case x == math.Trunc(x):
+		return 0
+	}
+	return math.Sin(math.Pi*x) / (math.Pi * x)
+}
