@@ -171,10 +171,14 @@ func (p *page) questions() {
 		if len(strings.Fields(text)) < 4 { // "You see?"
 			continue
 		}
-		if shown++; shown > 5 {
+		if shown == 5 {
 			break
 		}
+		shown++
 		p.wrapped(fmt.Sprintf("%s  %s: “%s”", p.when(q.Moment), p.name(q.Speaker), text))
+	}
+	if left := len(open) - shown; left > 0 {
+		p.line("  … %d more", left)
 	}
 }
 
