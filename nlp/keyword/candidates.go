@@ -70,12 +70,20 @@ func (x *Index) runs(unit int, f func(from, to int)) {
 
 // names reports whether words hold one that may name a subject.
 func (x *Index) names(t []Token) bool {
-	return slices.ContainsFunc(t, func(k Token) bool { return x.words[k.Word].kind == content })
+	return slices.ContainsFunc(t, func(k Token) bool { return x.class(k) == content })
+}
+
+// class returns what a word may do in a phrase.
+func (x *Index) class(t Token) class {
+	if w := &x.words[t.Word]; !w.broken {
+		return w.kind
+	}
+	return fragment
 }
 
 // inside reports whether token i may stand in a phrase.
 func (x *Index) inside(t []Token, i int) bool {
-	switch x.words[t[i].Word].kind {
+	switch x.class(t[i]) {
 	case content, digits:
 		return true
 	case fragment:
@@ -86,10 +94,10 @@ func (x *Index) inside(t []Token, i int) bool {
 
 // trim takes off what no phrase begins or ends with.
 func (x *Index) trim(t []Token, i, j int) (from, to int) {
-	for j > i && (x.words[t[j-1].Word].kind != content && !t[j-1].joined) {
+	for j > i && (x.class(t[j-1]) != content && !t[j-1].joined) {
 		j--
 	}
-	for i < j && x.words[t[i].Word].kind == digits && !(i+1 < j && t[i+1].joined) {
+	for i < j && x.class(t[i]) == digits && !(i+1 < j && t[i+1].joined) {
 		i++
 	}
 	return i, j
@@ -157,5 +165,5 @@ func short(stems []int32) (key [2]int32, ok bool) {
 
 // standsAlone reports whether words out of a phrase may be a candidate: none cuts phrases, and no number is at an end.
 func (x *Index) standsAlone(t []Token) bool {
-	return !slices.ContainsFunc(t, func(k Token) bool { return x.words[k.Word].kind != content })
+	return !slices.ContainsFunc(t, func(k Token) bool { return x.class(k) != content })
 }

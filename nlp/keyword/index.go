@@ -1,7 +1,9 @@
 package keyword
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -36,7 +38,7 @@ const (
 	verbal         // verbs: cut phrases, unless a hyphen ties them
 	adverb         // "-ly": likewise
 	digits         // numbers: only inside phrases
-	fragment       // single letters and unfinished words
+	fragment       // single letters
 )
 
 type word struct {
@@ -44,6 +46,7 @@ type word struct {
 	stem int32
 	kind class
 
+	broken   bool // broken off: no part of a keyphrase, though it may be content
 	personal bool // says who: "I", "she", "said"
 	aux      bool // an auxiliary: "is", "we're", "don't"
 }
@@ -74,7 +77,38 @@ func NewIndex(lang string, texts []string) (*Index, error) {
 	for _, text := range texts {
 		b.read(text)
 	}
+	b.findBroken()
 	return x, nil
+}
+
+const (
+	brokenLeast = 3 // letters of a word that is broken off
+	brokenShort = 2 // letters that it lacks at least, so that a plural does not make one of its singular
+)
+
+// findBroken tells the words that were broken off: no list knows them, and a word that is known, and said here too, begins as
+// they do ("concep", "conceptual").
+func (b *builder) findBroken() {
+	var whole []string
+	for _, w := range b.words {
+		if _, ok := b.lists.words[w.norm]; ok {
+			whole = append(whole, w.norm)
+		}
+	}
+	slices.Sort(whole)
+	for k := range b.words {
+		w := &b.words[k]
+		if _, ok := b.lists.words[strings.TrimSuffix(w.norm, "'s")]; ok || w.kind != content || utf8.RuneCountInString(w.norm) < brokenLeast {
+			continue
+		}
+		at, _ := slices.BinarySearch(whole, w.norm)
+		for ; at < len(whole) && strings.HasPrefix(whole[at], w.norm); at++ {
+			if utf8.RuneCountInString(whole[at])-utf8.RuneCountInString(w.norm) >= brokenShort {
+				w.broken = true
+				break
+			}
+		}
+	}
 }
 
 type builder struct {

@@ -42,6 +42,14 @@ func TestFillersAndChatterAreNoKeywords(t *testing.T) {
 	}
 }
 
+func TestWhatIsBrokenOffIsNoKeyword(t *testing.T) {
+	x := index(t, "so this is the concep", "the conceptual design and the proto", "the prototype and the kestrel")
+	found := names(x.Keywords(20))
+	assert.Contains(t, found, "prototype")
+	assert.NotContains(t, found, "concep")
+	assert.NotContains(t, found, "proto")
+}
+
 func TestPhrasesStayTogether(t *testing.T) {
 	x := index(t, "The remote control has a rubber grip.", "so the remote control um needs a rubber grip you know",
 		"and the remote controls are cheap")
