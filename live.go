@@ -101,7 +101,9 @@ func (e *liveEar) next(ctx context.Context) (heardStep, error) {
 	return out, err
 }
 
-// listen brings the probabilities up to the frame end; those from first on are made anew.
+// listen brings the probabilities up to the frame end. At every other step, those of the step before, which knew less of
+// what follows, and all since are made anew; at the others, nets that see eight seconds would cost as much again for the
+// few frames that are new, so that those are held at what was known last until the next step.
 func (e *liveEar) listen(logmel []float32, rows []byte, at, first, end int64) {
 	if first-e.from > 2*livePast {
 		drop := first - e.from - livePast
@@ -111,13 +113,16 @@ func (e *liveEar) listen(logmel []float32, rows []byte, at, first, end int64) {
 		}
 		e.from += drop
 	}
-	e.speech = grown(e.speech, end-e.from)
+	from := max(first-liveStep/frameHop, 0)
+	e.speech = held(e.speech, end-e.from)
 	var both []float32 // of one voice that is known there are no two
 	if e.voices != nil {
-		e.both = grown(e.both, end-e.from)
-		both = e.both[first-e.from:]
+		e.both = held(e.both, end-e.from)
+		both = e.both[from-e.from:]
 	}
-	e.detector.Tail(e.speech[first-e.from:], both, logmel, rows, int(at))
+	if e.step%2 == 0 || first == 0 {
+		e.detector.Tail(e.speech[from-e.from:], both, logmel, rows, int(at-(first-from)))
+	}
 }
 
 // rowsOf returns the rows of the frames [first, end); none where none come.
@@ -129,10 +134,14 @@ func (e *liveEar) rowsOf(first, end int64) []byte {
 	return e.rows[(first/vad.FramesPerRow-skipped)*vad.FineBins : ((end+1)/vad.FramesPerRow-skipped)*vad.FineBins]
 }
 
-// grown returns s with n elements.
-func grown(s []float32, n int64) []float32 {
+// held returns s with n elements, those that it lacks like its last.
+func held(s []float32, n int64) []float32 {
+	last := float32(0)
+	if len(s) > 0 {
+		last = s[len(s)-1]
+	}
 	for int64(len(s)) < n {
-		s = append(s, 0)
+		s = append(s, last)
 	}
 	return s[:n]
 }

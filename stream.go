@@ -36,7 +36,7 @@ type StreamOptions struct {
 
 	// Lasting is for streams that go on for hours, or of which there are thousands: nothing is kept by which voices could be
 	// told apart once more at the end. Finish then returns the Meeting of the live view, by the names that were told,
-	// whose diarization error is some five points higher. Memory grows half as fast, by 3.5 MB an hour, and no Push takes
+	// whose diarization error is one or two points higher. Memory grows half as fast, by 3.5 MB an hour, and no Push takes
 	// much longer than another.
 	Lasting bool
 

@@ -20,7 +20,8 @@ const (
 // probabilities of a hidden Markov model given the cells so far. Again and again, whenever there is a sixtieth more, behind
 // four minutes of speech more seldom, once in a minute at last, the cells that are kept are clustered anew as a Diarizer clusters
 // them, which is how new voices are found. The labels that come
-// of it replace the earlier ones; what voices are called stays as near as possible to what they were called before.
+// of it replace the earlier ones; what voices are called stays as near as possible to what they were called before. A cell
+// is described once more at the next step, when all of its window is known.
 //
 // It keeps the vectors of up to 600 blocks of 1.5 s, all of them in a quarter of an hour of speech and then ever fewer of
 // the older ones, 2.2 MB, and 50 bytes for every cell. It is for one goroutine and does the same whenever it is told the same.
@@ -102,6 +103,7 @@ func (l *Live) Push(ctx context.Context, p LivePiece) (LiveUpdate, error) {
 		last++
 	}
 	l.hear(p.Speech, step, last)
+	l.complete(step, last)
 	at := l.slot(step)
 	if at.piece.Len() == 0 {
 		return up, ctx.Err()
@@ -129,11 +131,15 @@ func (l *Live) Push(ctx context.Context, p LivePiece) (LiveUpdate, error) {
 
 func (l *Live) slot(step int64) *slot { return &l.slots[step%int64(len(l.slots))] }
 
-// hear finds the speech of the steps from step to last, which may have changed since they were looked at, and its evidence.
+// hear finds the speech of the steps from the one before step to last, which may have changed since they were looked at,
+// and its evidence. The one before has been told; its ends are better known now, but it neither comes nor goes.
 func (l *Live) hear(speech []dsp.Span, step, last int64) {
-	for k := step; k <= last; k++ {
+	for k := max(step-1, 0); k <= last; k++ {
 		s := l.slot(k)
 		piece := largest(speech, dsp.Span{Start: k * cellSamples, End: (k + 1) * cellSamples})
+		if k < step && (s.step != k || s.piece.Len() == 0 || piece.Len() == 0) {
+			continue
+		}
 		before := l.slot(max(k-1, 0))
 		s.joined = k > 0 && before.step == k-1 && before.piece.Len() > 0 && before.piece.End == piece.Start
 		if s.step == k && s.piece == piece {
@@ -197,6 +203,18 @@ func (l *Live) describe(step, last int64) {
 	}
 	sum.Solve()
 	l.reader.model.Diarization.Whiten(l.white, sum.Linear, l.reader.scratch)
+}
+
+// complete describes the cell before a step once more, now that its ends and all of its window are known.
+func (l *Live) complete(step, last int64) {
+	n, c := len(l.kept)-1, len(l.cells)-1
+	if n < 0 || l.kept[n].cell != c || l.cells[c].End <= (step-1)*cellSamples {
+		return
+	}
+	l.describe(step-1, last)
+	copy(l.kept[n].x, l.white)
+	before := l.slot(step - 1)
+	l.cells[c] = cell{before.piece, !before.joined}
 }
 
 // other returns the voice that talked last before the one that talks, −1 if nobody else has.
