@@ -91,6 +91,7 @@ type Stream struct {
 	signal signalWatch
 	hints  hintWatch
 	voiced map[Interval]*Voice // of the last Snapshot
+	last   []Segment           // of the live view, when the stream is finished
 	final  map[SpeakerID]SpeakerID
 }
 
@@ -254,7 +255,7 @@ func (s *Stream) transcript() *Transcript {
 }
 
 // Snapshot returns what is known so far as a Meeting: who spoke when, with corrections that have become known since, and
-// the words, attributed but not annotated. It has no Sound and no ID. Shares, balance, gaps, overlaps, turns, pace
+// the words, attributed but not annotated; after Finish, what was known last. It has no Sound and no ID. Shares, balance, gaps, overlaps, turns, pace
 // and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
 func (s *Stream) Snapshot() *Meeting {
 	m := &Meeting{
@@ -308,7 +309,10 @@ func (s *Stream) ownID() SpeakerID {
 
 // segments returns who spoke when, as far as is known.
 func (s *Stream) segments() []Segment {
-	if s.ear.voices == nil {
+	switch {
+	case s.last != nil:
+		return slices.Clone(s.last)
+	case s.ear.voices == nil:
 		return slices.Clone(s.talk.said)
 	}
 	var out []Segment

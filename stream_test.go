@@ -107,6 +107,7 @@ func TestTheLiveViewOfAConversation(t *testing.T) {
 		_, ok := final.Speaker(s.Became(p.ID))
 		assert.True(t, ok, "%s is somebody in the end", p.ID)
 	}
+	assert.Equal(t, m.Segments, s.Snapshot().Segments, "what was known last")
 }
 
 // A lasting stream tells what any other tells, and ends in what it told.

@@ -23,6 +23,7 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.last = s.segments()
 	s.pass.diarizer, s.ear.voices = nil, nil
 	o := &s.options
 	in := Input{
