@@ -59,9 +59,8 @@ func readEAF(s *source, b *builder) error {
 	for _, c := range r.cues {
 		a, okA := r.order[c.from]
 		z, okZ := r.order[c.to]
-		if okA && okZ {
-			c.Start, c.End = r.slots[a].at, r.slots[z].at
-			c.Timed = r.slots[a].known && r.slots[z].known
+		if okA && okZ && r.slots[a].known && r.slots[z].known {
+			c.Start, c.End, c.Timed = r.slots[a].at, r.slots[z].at, true
 		}
 		if c.Text != "" && !b.add(c.Cue) {
 			return nil
