@@ -22,7 +22,7 @@ type Period struct {
 // however short it is. Every measure is that of [Meeting.Slice] of the period, so turns are cut at its borders; the
 // moments of evidence count from the start of the meeting.
 //
-// A period of 0 or less is 5 min. There are at most 100,000 periods: a shorter period is lengthened to Duration/100,000.
+// A period of 0 or less is 5 min. There are at most 20,000 periods: a shorter period is lengthened to Duration/20,000.
 // A Meeting without times has no periods, and the result is nil.
 func (m *Meeting) Dynamics(period time.Duration) []Period {
 	if m.clock() == noClock {

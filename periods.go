@@ -9,7 +9,7 @@ import (
 )
 
 // mostPeriods is how many periods a Meeting is cut into at most.
-const mostPeriods = 100_000
+const mostPeriods = 20_000
 
 // periods returns the parts of the meeting of the given length, in order, as parts does.
 func (m *Meeting) periods(step time.Duration) iter.Seq2[Interval, *Meeting] {

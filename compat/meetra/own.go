@@ -1,7 +1,6 @@
 package meetra
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -16,10 +15,10 @@ type LoginRequest struct {
 	Password string `json:"password"`
 }
 
-// Check reports what a LoginRequest lacks.
+// Check reports what a LoginRequest lacks, as a *compat.RequestError.
 func (r LoginRequest) Check() error {
 	if strings.TrimSpace(r.Email) == "" || r.Password == "" {
-		return errors.New("meetra: email and password are needed")
+		return wrong("email", "and password are needed")
 	}
 	return nil
 }
@@ -27,6 +26,11 @@ func (r LoginRequest) Check() error {
 // LoginResponse is what it gives.
 type LoginResponse struct {
 	Token string `json:"token"`
+}
+
+// wrong says what is wrong with the value under a key of a request.
+func wrong(key, format string, args ...any) error {
+	return &compat.RequestError{Service: "meetra", Key: key, Reason: fmt.Sprintf(format, args...)}
 }
 
 // Error is the body of a failure (400, 401, 404, 500).
@@ -52,12 +56,12 @@ type RenameRequest struct {
 	Alias     string `json:"alias"`
 }
 
-// Rename applies r to m: a new Meeting in which the speaker has the name. Errors are ErrUnknownSpeaker, or tell what is
-// missing.
+// Rename applies r to m: a new Meeting in which the speaker has the name. Errors are ErrUnknownSpeaker, or a
+// *compat.RequestError where there is no name.
 func (r RenameRequest) Rename(m *colloquy.Meeting) (*colloquy.Meeting, error) {
 	alias := strings.TrimSpace(r.Alias)
 	if alias == "" {
-		return nil, errors.New("meetra: alias is needed")
+		return nil, wrong("alias", "is needed")
 	}
 	for _, s := range m.Speakers {
 		if compat.SpeakerID(m, s.ID) == strings.ToLower(r.SpeakerID) || string(s.ID) == r.SpeakerID {
@@ -140,14 +144,14 @@ func Keywords(m *colloquy.Meeting, n int, o Options) KeywordsBody {
 	return b
 }
 
-// ParsePeriod reads period_seconds, a number from 1 to 86400; "" is DefaultPeriod.
+// ParsePeriod reads period_seconds, a number from 1 to 86400; "" is DefaultPeriod. An error is a *compat.RequestError.
 func ParsePeriod(seconds string) (time.Duration, error) {
 	if seconds == "" {
 		return DefaultPeriod, nil
 	}
 	var n int
 	if _, err := fmt.Sscanf(seconds, "%d", &n); err != nil || n < 1 || n > 86400 || fmt.Sprint(n) != seconds {
-		return 0, fmt.Errorf("meetra: period_seconds %.20q is no number from 1 to 86400", seconds)
+		return 0, wrong("period_seconds", "%.20q is no number from 1 to 86400", seconds)
 	}
 	return time.Duration(n) * time.Second, nil
 }

@@ -2,7 +2,6 @@ package mpathic
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ func (r *TokenRequest) Check() error {
 	case r.GrantType == "":
 		return needed("grant_type")
 	case r.GrantType != "client_credentials":
-		return fmt.Errorf("mpathic: grant_type %.40q is not client_credentials", r.GrantType)
+		return wrong("grant_type", "%.40q is not client_credentials", r.GrantType)
 	case r.ClientID == "":
 		return needed("client_id")
 	case r.ClientSecret == "":
@@ -58,7 +57,7 @@ type MetadataRequest struct {
 // Check reports the first value that cannot be meant.
 func (r *MetadataRequest) Check() error {
 	if !compat.IsUUID(r.ConversationID) {
-		return fmt.Errorf("mpathic: conversation_id %.40q is no UUID", r.ConversationID)
+		return wrong("conversation_id", "%.40q is no UUID", r.ConversationID)
 	}
 	return nil
 }
@@ -100,7 +99,7 @@ func (r *ProfileRequest) filter() (map[string]string, error) {
 	}
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(r.Metadata, &all); err != nil {
-		return nil, fmt.Errorf("mpathic: metadata is no object: %w", err)
+		return nil, &compat.RequestError{Service: service, Key: "metadata", Reason: "is no object", Err: err}
 	}
 	out := make(map[string]string, len(all))
 	for _, key := range slices.Sorted(maps.Keys(all)) { // the first wrong one is told, whatever the order of a map
@@ -109,7 +108,7 @@ func (r *ProfileRequest) filter() (map[string]string, error) {
 		switch {
 		case json.Unmarshal(v, &s) == nil:
 		case v[0] == '{' || v[0] == '[':
-			return nil, fmt.Errorf("mpathic: metadata: %.40q is no text, number or truth value", key)
+			return nil, wrong("metadata", "has %.40q, which is no text, number or truth value", key)
 		default:
 			s = string(v)
 		}

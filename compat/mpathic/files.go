@@ -2,8 +2,6 @@ package mpathic
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/compat"
@@ -19,9 +17,9 @@ type UploadForm struct {
 func (f *UploadForm) Check() error {
 	switch {
 	case f.FileID != "" && !compat.IsUUID(f.FileID):
-		return fmt.Errorf("mpathic: file_id %.40q is no UUID", f.FileID)
+		return wrong("file_id", "%.40q is no UUID", f.FileID)
 	case f.UserMetadata != "" && !json.Valid([]byte(f.UserMetadata)):
-		return errors.New("mpathic: user_metadata is no JSON")
+		return wrong("user_metadata", "is no JSON")
 	}
 	return nil
 }

@@ -2,11 +2,12 @@ package mpathic
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"mime"
 	"strings"
 	"time"
+
+	"github.com/colloquy-go/colloquy/compat"
 )
 
 // Statuses of a job. The service does not document its words.
@@ -106,14 +107,14 @@ func (r *StartMultipartRequest) Check() error {
 	case strings.TrimSpace(r.FileName) == "":
 		return needed("file_name")
 	case r.FileSizeBytes < 1:
-		return fmt.Errorf("mpathic: file_size_bytes %d is not above 0", r.FileSizeBytes)
+		return wrong("file_size_bytes", "%d is not above 0", r.FileSizeBytes)
 	case strings.TrimSpace(r.ContentType) == "":
 		return needed("content_type")
 	case r.PreferredPartSizeBytes != nil && *r.PreferredPartSizeBytes < 0:
-		return fmt.Errorf("mpathic: preferred_part_size_bytes %d is below 0", *r.PreferredPartSizeBytes)
+		return wrong("preferred_part_size_bytes", "%d is below 0", *r.PreferredPartSizeBytes)
 	}
 	if _, _, err := mime.ParseMediaType(r.ContentType); err != nil {
-		return fmt.Errorf("mpathic: content_type %.80q: %w", r.ContentType, err)
+		return &compat.RequestError{Service: service, Key: "content_type", Reason: fmt.Sprintf("%.80q is none", r.ContentType), Err: err}
 	}
 	return nil
 }
@@ -133,15 +134,15 @@ type CompletedPart struct {
 // Check reports the first value that cannot be meant.
 func (r *CompleteMultipartRequest) Check() error {
 	if len(r.Parts) > MaxParts {
-		return fmt.Errorf("mpathic: more than %d parts", MaxParts)
+		return wrong("parts", "are more than %d", MaxParts)
 	}
 	seen := make(map[int]bool, len(r.Parts))
 	for k, p := range r.Parts {
 		switch {
 		case p.PartNumber < 1 || p.PartNumber > MaxParts:
-			return fmt.Errorf("mpathic: parts[%d].part_number %d is not from 1 to %d", k, p.PartNumber, MaxParts)
+			return wrong(fmt.Sprintf("parts[%d].part_number", k), "%d is not from 1 to %d", p.PartNumber, MaxParts)
 		case seen[p.PartNumber]:
-			return fmt.Errorf("mpathic: parts[%d].part_number %d stands twice", k, p.PartNumber)
+			return wrong(fmt.Sprintf("parts[%d].part_number", k), "%d stands twice", p.PartNumber)
 		case p.ETag == "":
 			return needed(fmt.Sprintf("parts[%d].etag", k))
 		}
@@ -159,7 +160,7 @@ type CancelMultipartRequest struct {
 // Check reports the first value that cannot be meant.
 func (r *CancelMultipartRequest) Check() error {
 	if r.Reason != nil && len(*r.Reason) > 10_000 {
-		return errors.New("mpathic: reason is longer than 10000 bytes")
+		return wrong("reason", "is longer than 10000 bytes")
 	}
 	return nil
 }

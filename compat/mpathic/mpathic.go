@@ -110,7 +110,7 @@ type Error struct {
 
 // Request is the body of a request.
 type Request interface {
-	// Check reports the first value that cannot be meant, by its key.
+	// Check reports the first value that cannot be meant, by its key, as a *compat.RequestError.
 	Check() error
 }
 
@@ -119,7 +119,7 @@ const MaxRequestBytes = 64 << 20
 
 // Read reads a request from JSON and checks it. Keys that are not known are let pass, as services do. Its error is a
 // *colloquy.LimitError over MaxRequestBytes, a *colloquy.FormatError for what is no JSON or of a wrong type, that of r, or
-// what Check says.
+// the *compat.RequestError of Check.
 func Read(r io.Reader, into Request) error {
 	text, err := intake.All(r, MaxRequestBytes)
 	switch {
@@ -149,16 +149,24 @@ func formatError(err error) error {
 
 func unit(key string, v *float64) error {
 	if v != nil && !(*v >= 0 && *v <= 1) {
-		return fmt.Errorf("mpathic: %s %v is not from 0 to 1", key, *v)
+		return wrong(key, "%v is not from 0 to 1", *v)
 	}
 	return nil
 }
 
 func atLeast0(key string, v *int32) error {
 	if v != nil && *v < 0 {
-		return fmt.Errorf("mpathic: %s %d is below 0", key, *v)
+		return wrong(key, "%d is below 0", *v)
 	}
 	return nil
 }
 
-func needed(key string) error { return fmt.Errorf("mpathic: %s is needed", key) }
+// service is what errors call the service.
+const service = "mpathic"
+
+// wrong says what is wrong with the value under a key of a request.
+func wrong(key, format string, args ...any) error {
+	return &compat.RequestError{Service: service, Key: key, Reason: fmt.Sprintf(format, args...)}
+}
+
+func needed(key string) error { return wrong(key, "is needed") }

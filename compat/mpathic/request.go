@@ -53,9 +53,9 @@ func (r *ConversationsRequest) Check() error {
 	case len(r.TalkTurns) == 0 && r.FileID == "":
 		return needed("talk_turns")
 	case len(r.TalkTurns) > 0 && r.FileID != "":
-		return fmt.Errorf("mpathic: talk_turns and file_id are both there")
+		return wrong("talk_turns", "and file_id are both there")
 	case r.FileID != "" && !compat.IsUUID(r.FileID):
-		return fmt.Errorf("mpathic: file_id %.40q is no UUID", r.FileID)
+		return wrong("file_id", "%.40q is no UUID", r.FileID)
 	case len(r.TalkTurns) > maxTalkTurns:
 		return &colloquy.LimitError{What: "talk_turns", Max: fmt.Sprint(maxTalkTurns)}
 	}
@@ -78,11 +78,11 @@ func (t *TalkTurn) check(path string) error {
 	end, _, okEnd := parseClock(t.EndTime)
 	switch {
 	case t.StartTime != "" && !okStart:
-		return fmt.Errorf("mpathic: %sstart_time %.40q is no time", path, t.StartTime)
+		return wrong(path+"start_time", "%.40q is no time", t.StartTime)
 	case t.EndTime != "" && !okEnd:
-		return fmt.Errorf("mpathic: %send_time %.40q is no time", path, t.EndTime)
+		return wrong(path+"end_time", "%.40q is no time", t.EndTime)
 	case okStart && okEnd && end < start:
-		return fmt.Errorf("mpathic: %send_time %.40q is before its start", path, t.EndTime)
+		return wrong(path+"end_time", "%.40q is before its start", t.EndTime)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package symbl
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"math"
 	"net/url"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat"
 )
 
 // edge is a moment at which somebody begins or stops to speak.
@@ -45,7 +45,7 @@ const (
 )
 
 // Transcript writes what was said as one text; contentType "" is ContentMarkdown. Its error is that of
-// colloquy.WriteTranscript, or that the type is not known.
+// colloquy.WriteTranscript, or a *compat.RequestError where the type is not known.
 func Transcript(m *colloquy.Meeting, contentType string) (TranscriptBody, error) {
 	format := colloquy.FormatMarkdown
 	switch contentType {
@@ -54,7 +54,7 @@ func Transcript(m *colloquy.Meeting, contentType string) (TranscriptBody, error)
 	case ContentSRT:
 		format = colloquy.FormatSRT
 	default:
-		return TranscriptBody{}, fmt.Errorf("symbl: no transcript of type %.40q", contentType)
+		return TranscriptBody{}, wrong("contentType", "%.40q is none of a transcript", contentType)
 	}
 	var b bytes.Buffer
 	if err := colloquy.WriteTranscript(&b, m, format); err != nil {
@@ -103,18 +103,18 @@ type TrackerInput struct {
 func (p ProcessOptions) Check() error {
 	switch {
 	case !(p.ConfidenceThreshold >= 0 && p.ConfidenceThreshold <= 1):
-		return fmt.Errorf("symbl: confidenceThreshold %v is not from 0 to 1", p.ConfidenceThreshold)
+		return wrong("confidenceThreshold", "%v is not from 0 to 1", p.ConfidenceThreshold)
 	case p.DiarizationSpeakerCount < 0 || p.DiarizationSpeakerCount > 20:
-		return fmt.Errorf("symbl: diarizationSpeakerCount %d is not from 1 to 20", p.DiarizationSpeakerCount)
+		return wrong("diarizationSpeakerCount", "%d is not from 1 to 20", p.DiarizationSpeakerCount)
 	}
 	for k, e := range p.Entities {
 		if strings.TrimSpace(e.CustomType) == "" || strings.TrimSpace(e.Text) == "" {
-			return fmt.Errorf("symbl: entities[%d] lacks customType or text", k)
+			return wrong(fmt.Sprintf("entities[%d]", k), "lacks customType or text")
 		}
 	}
 	for k, t := range p.Trackers {
 		if strings.TrimSpace(t.Name) == "" || len(t.Vocabulary) == 0 {
-			return fmt.Errorf("symbl: trackers[%d] lacks a name or a vocabulary", k)
+			return wrong(fmt.Sprintf("trackers[%d]", k), "lacks a name or a vocabulary")
 		}
 	}
 	return nil
@@ -141,7 +141,7 @@ type ProcessRequest struct {
 // Check reports the first value that cannot be meant.
 func (r ProcessRequest) Check() error {
 	if u, err := url.Parse(r.URL); err != nil || r.URL == "" || u.Scheme == "" && u.Path == "" {
-		return fmt.Errorf("symbl: url %.80q is none", r.URL)
+		return wrong("url", "%.80q is none", r.URL)
 	}
 	return r.ProcessOptions.Check()
 }
@@ -196,6 +196,14 @@ type RefreshRequest struct {
 	AppID        string `json:"appId"`
 	AppSecret    string `json:"appSecret"`
 	RefreshToken string `json:"refreshToken"`
+}
+
+// service is what errors call the service.
+const service = "symbl"
+
+// wrong says what is wrong with the value under a key of a request.
+func wrong(key, format string, args ...any) error {
+	return &compat.RequestError{Service: service, Key: key, Reason: fmt.Sprintf(format, args...)}
 }
 
 // Error is the body of a failure (400, 401, 404, 429, 500).
@@ -275,7 +283,7 @@ const maxTextMessages = 1_000_000
 // next begins. A message without words, or with a time that is none, is an error that names it.
 func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 	if len(r.Messages) == 0 {
-		return nil, time.Time{}, errors.New("symbl: messages are needed")
+		return nil, time.Time{}, wrong("messages", "are needed")
 	}
 	if len(r.Messages) > maxTextMessages {
 		return nil, time.Time{}, &colloquy.LimitError{What: "messages", Max: fmt.Sprint(maxTextMessages)}
@@ -324,7 +332,7 @@ func (r TextRequest) times() ([]span, colloquy.Timing, error) {
 	starts, ends := true, true
 	for k, m := range r.Messages {
 		if strings.TrimSpace(m.Payload.Content) == "" {
-			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d] has no content", k)
+			return nil, colloquy.Timing{}, wrong(fmt.Sprintf("messages[%d]", k), "has no content")
 		}
 		var d TextDuration
 		if m.Duration != nil {
@@ -332,10 +340,10 @@ func (r TextRequest) times() ([]span, colloquy.Timing, error) {
 		}
 		var err error
 		if all[k].start, err = clockTime(d.StartTime); err != nil {
-			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d].duration.startTime: %w", k, err)
+			return nil, colloquy.Timing{}, &compat.RequestError{Service: service, Key: fmt.Sprintf("messages[%d].duration.startTime", k), Reason: "is no time", Err: err}
 		}
 		if all[k].end, err = clockTime(d.EndTime); err != nil {
-			return nil, colloquy.Timing{}, fmt.Errorf("symbl: messages[%d].duration.endTime: %w", k, err)
+			return nil, colloquy.Timing{}, &compat.RequestError{Service: service, Key: fmt.Sprintf("messages[%d].duration.endTime", k), Reason: "is no time", Err: err}
 		}
 		starts, ends = starts && d.StartTime != "", ends && d.EndTime != ""
 	}

@@ -119,6 +119,17 @@ func (b *builder) reserve(n int) {
 	}
 }
 
+// reserveLines makes room for a cue a line that is not blank.
+func (b *builder) reserveLines(text string) {
+	n := 0
+	for line := range strings.Lines(text) {
+		if !blank(line) {
+			n++
+		}
+	}
+	b.reserve(n)
+}
+
 // finish derives the facts of timing and checks all cues once.
 func (b *builder) finish() (*Transcript, error) {
 	if b.err != nil {

@@ -167,7 +167,7 @@ func detectSTM(s *source) bool {
 // readSTM reads "file channel speaker start end [<labels>] text".
 func readSTM(s *source, b *builder) error {
 	s.dropNUL()
-	b.reserve(strings.Count(s.text, "\n") + 1)
+	b.reserveLines(s.text)
 	r := &nistReader{builder: b, lines: lines{text: s.text}}
 	for b.err == nil {
 		f, ok := nistLine(&r.lines)

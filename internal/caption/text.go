@@ -197,7 +197,7 @@ func (r *textReader) flush() {
 // readProse takes each line as words of one unknown speaker.
 func readProse(s *source, b *builder) error {
 	s.dropNUL()
-	b.reserve(strings.Count(s.text, "\n") + 1)
+	b.reserveLines(s.text)
 	l := lines{text: s.text}
 	for line, ok := l.next(); ok && b.err == nil; line, ok = l.next() {
 		if !blank(line) {

@@ -94,7 +94,11 @@ func (r *gridReader) broken(reason string) error {
 
 // tiers reads the whole file.
 func (r *gridReader) tiers() ([]gridTier, error) {
-	r.pos = strings.Index(r.text, gridHead) + len(gridHead)
+	at := strings.Index(r.text, gridHead)
+	if at < 0 {
+		return nil, r.broken(gridHead + " is expected")
+	}
+	r.pos = at + len(gridHead)
 	r.line += strings.Count(r.text[:r.pos], "\n")
 	if _, err := r.number(); err != nil {
 		return nil, err

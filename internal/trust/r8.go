@@ -33,7 +33,7 @@ func needed() []target {
 		{"adapters/codecs", "FuzzOpen"}, {".", "FuzzReadTranscript"}, {".", "FuzzMeetingJSON"}, {".", "FuzzProfile"}, {".", "FuzzRoster"}, {".", "FuzzMeasures"}, {".", "FuzzChain"},
 		{"compat/mpathic", "FuzzRead"}, {"compat/symbl", "FuzzTextRequest"}, {"dsp/wav", "FuzzRead"}, {"internal/caption", "FuzzSubtitles"}, {"internal/caption", "FuzzPlainText"},
 		{"internal/caption", "FuzzJSON"}, {"internal/caption", "FuzzNIST"}, {"internal/caption", "FuzzVendors"}, {"internal/caption", "FuzzTables"}, {"internal/caption", "FuzzWriters"},
-		{"internal/score", "FuzzRTTM"},
+		{"internal/caption", "FuzzForced"}, {"internal/score", "FuzzRTTM"},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat"
 	"github.com/colloquy-go/colloquy/dsp/wav"
 	"github.com/colloquy-go/colloquy/internal/caption"
 )
@@ -232,7 +233,7 @@ func call(d door, r *faulty) (a answer) {
 func typed(err error) bool {
 	return is[*colloquy.FormatError](err) || is[*colloquy.LimitError](err) || is[*colloquy.ProfileError](err) || is[*colloquy.VersionError](err) ||
 		is[*colloquy.StageError](err) || is[*wav.FormatError](err) || is[*wav.ReadError](err) || is[*json.SyntaxError](err) ||
-		is[*json.UnmarshalTypeError](err)
+		is[*json.UnmarshalTypeError](err) || is[*compat.RequestError](err)
 }
 
 func is[T error](err error) bool {
