@@ -24,11 +24,9 @@ func TestAForcedFormatThatItIsNot(t *testing.T) {
 }
 
 func FuzzForced(f *testing.F) {
-	for k, s := range vendorSamples {
-		f.Add(uint8(k), []byte(s.text))
-	}
-	for k := range Kinds() {
-		f.Add(uint8(k), []byte(`null`))
+	for k, kind := range Kinds() {
+		f.Add(uint8(k), []byte("null"))
+		f.Add(uint8(k), []byte(vendorSamples[string(kind)].text))
 	}
 	f.Fuzz(func(t *testing.T, k uint8, text []byte) {
 		kinds := Kinds()
