@@ -109,10 +109,7 @@ func ranks(x []float64) []float64 {
 	out := make([]float64, len(x))
 	for k, v := range x {
 		below, _ := slices.BinarySearch(sorted, v)
-		above := below
-		for above < len(sorted) && sorted[above] == v {
-			above++
-		}
+		above, _ := slices.BinarySearchFunc(sorted, v, func(e, v float64) int { return 2*cmp.Compare(e, v) - 1 }) // the first that is greater
 		// below of the others are less, above − below − 1 equal it.
 		out[k] = 2*(float64(below)+float64(above-below-1)/2)/float64(len(x)-1) - 1
 	}
