@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +49,7 @@ func determinism(s *suite) string {
 			}
 		}
 	}
+	machines := s.otherMachines(length, func(line, arch string) { sums[line] = append(sums[line], setting{arch, ""}) })
 	if len(sums) != 1 {
 		s.fail("%d different results: %v", len(sums), sums)
 	}
@@ -53,7 +57,50 @@ func determinism(s *suite) string {
 	if r.err != nil {
 		s.fail("shuffled tests: %s", r.last)
 	}
-	return fmt.Sprintf("%d runs in each of %d settings: %d different; shuffled tests of the root: %d pass", runs, len(all), len(sums), len(r.passed)-1)
+	return fmt.Sprintf("%d runs in each of %d settings%s: %d different; shuffled tests of the root: %d pass", runs, len(all), machines, len(sums)-1, len(r.passed)-1)
+}
+
+// otherMachines has the same done by programs for other machines, as far as they can be run here, which it returns the names of.
+func (s *suite) otherMachines(length string, take func(line, arch string)) string {
+	dir, err := os.MkdirTemp("", "trust")
+	if err != nil {
+		s.fail("%v", err)
+		return ""
+	}
+	defer os.RemoveAll(dir)
+	var ran []string
+	for _, m := range []struct {
+		arch   string
+		runner []string // that such programs run in; nil: the system may run them itself
+	}{{"386", nil}, {"arm64", []string{"qemu-aarch64"}}} {
+		exe := filepath.Join(dir, m.arch)
+		build := exec.Command("go", "build", "-o", exe, "./internal/trust")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOARCH="+m.arch)
+		if out, err := build.CombinedOutput(); err != nil {
+			s.fail("for %s: %v: %s", m.arch, err, out)
+			continue
+		}
+		args := append(m.runner, exe)
+		c := exec.Command(args[0], args[1:]...)
+		c.Env = append(os.Environ(), workerEnv+"=bytes:1:"+length)
+		var out bytes.Buffer
+		c.Stdout = &out
+		if err := c.Start(); err != nil {
+			continue // no such programs run here
+		}
+		if err := c.Wait(); err != nil {
+			s.fail("on %s: %v", m.arch, err)
+			continue
+		}
+		ran = append(ran, m.arch)
+		for line := range strings.Lines(out.String()) {
+			take(line, m.arch)
+		}
+	}
+	if ran == nil {
+		return ""
+	}
+	return " and on " + strings.Join(ran, " and ")
 }
 
 // workBytes is the life of a process that analyses sound and words again and again, and tells the sum of all that it writes.
