@@ -1,7 +1,6 @@
 package colloquy
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -134,13 +133,4 @@ func (s *sheet) attendance(c *scope) []NamedMeasure {
 func named(name string, m Measure) NamedMeasure {
 	m.Evidence = nil
 	return NamedMeasure{name, m}
-}
-
-// measureCalled returns the measure of a name.
-func measureCalled(name string, all []NamedMeasure) (NamedMeasure, bool) {
-	k := slices.IndexFunc(all, func(m NamedMeasure) bool { return m.Name == name })
-	if k < 0 {
-		return NamedMeasure{}, false
-	}
-	return all[k], true
 }

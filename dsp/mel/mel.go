@@ -47,11 +47,11 @@ import (
 	"github.com/colloquy-go/colloquy/internal/approx"
 )
 
-// Rate is the sampling rate of the convention, in Hz, and Hop the number of samples from a frame to the next.
-const (
-	Rate dsp.Rate = 16000
-	Hop           = 160
-)
+// Rate is the sampling rate of the convention, in Hz.
+const Rate dsp.Rate = 16000
+
+// Hop is the number of samples from a frame to the next.
+const Hop = 160
 
 const (
 	frameSamples = 400

@@ -7,12 +7,11 @@ import (
 	"github.com/colloquy-go/colloquy/dsp"
 )
 
-// Rate is the sampling rate, in Hz, of the sound that a Tracker takes, and Hop the number of samples from a frame to
-// the next: 10 ms.
-const (
-	Rate dsp.Rate = 16000
-	Hop           = 160
-)
+// Rate is the sampling rate, in Hz, of the sound that a Tracker takes.
+const Rate dsp.Rate = 16000
+
+// Hop is the number of samples from a frame to the next: 10 ms.
+const Hop = 160
 
 const (
 	lowRate  = 4000 // Hz, after two halvings

@@ -288,7 +288,7 @@ func faultsComeBack(d door, data []byte, most int) answer {
 	for k := int64(0); k < probe.high; k = next(k, probe.high, most) {
 		r := newFaulty(data, whole)
 		r.failAt = k
-		err, panicked := fault(d, r)
+		panicked, err := fault(d, r)
 		if panicked != nil {
 			return answer{Outcome: "panic", Message: fmt.Sprintf("reader fails at byte %d: %v", k, panicked)}
 		}
@@ -308,8 +308,8 @@ func next(k, end int64, most int) int64 {
 	return min(k+max(1, (end-2*edge)/max(1, int64(most)/2)), max(k+1, end-edge))
 }
 
-func fault(d door, r *faulty) (err error, panicked any) {
+func fault(d door, r *faulty) (panicked any, err error) {
 	defer func() { panicked = recover() }()
 	_, err = d.read(r)
-	return err, nil
+	return nil, err
 }

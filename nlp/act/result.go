@@ -50,7 +50,7 @@ func (r *Result) Type() Type {
 		best, kind = p, Open
 	}
 	if p := r.P[TagQuestion]; p > best || p > 0.4 || r.tail {
-		best, kind = p, Tag
+		kind = Tag
 	}
 	if p := r.P[Rhetorical]; p > 0.5 {
 		kind = NoAnswer

@@ -52,19 +52,6 @@ var heads = []convnet.Head{
 	{Name: "abstract"}, {Name: "key_icsi"}, {Name: "decision_icsi"}, {Name: "problem_icsi"},
 }
 
-// importance is what the loss of a target counts.
-func importance(t int) float32 {
-	switch t {
-	case tAMI, tBasic:
-		return 1
-	case tMark:
-		return 0.7
-	case tAction:
-		return 1
-	}
-	return 0.5
-}
-
 func missing() (y [nTargets]int8) {
 	for i := range y {
 		y[i] = -1
