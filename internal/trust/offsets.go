@@ -100,6 +100,16 @@ func (s *suite) pointed(v reflect.Value, path string) (n int) {
 	return n
 }
 
+// within reports whether a place lies inside of a character; a byte that belongs to none is one of its own.
+func within(text string, at int) bool {
+	for i := max(0, at-utf8.UTFMax+1); i < at && at < len(text); i++ {
+		if _, n := utf8.DecodeRuneInString(text[i:]); n > 1 && i+n > at {
+			return true
+		}
+	}
+	return false
+}
+
 // stands checks that said stands in text at a place that is no character's inside.
 func (s *suite) stands(text, said string, at int, path string) {
 	end := at + len(said)
@@ -108,7 +118,7 @@ func (s *suite) stands(text, said string, at int, path string) {
 		s.fail("%s: %q at %d lies outside of %q", path, said, at, text)
 	case text[at:end] != said:
 		s.fail("%s: %q does not stand at %d of %q", path, said, at, text)
-	case !utf8.RuneStart(text[at]) || end < len(text) && !utf8.RuneStart(text[end]):
+	case within(text, at) || within(text, end):
 		s.fail("%s: %q at %d begins or ends within a character of %q", path, said, at, text)
 	}
 }

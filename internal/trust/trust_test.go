@@ -223,3 +223,12 @@ func TestFailuresAreNamed(t *testing.T) {
 	out := "ok  \tx\t0.2s\tcoverage: 3.1%\n--- FAIL: TestA (0.00s)\n    a_test.go:9: \n\tError:      \tnot equal\nFAIL\nFAIL\ty\t0.1s\n"
 	require.Equal(t, []string{"--- FAIL: TestA (0.00s)", "Error: not equal", "FAIL y 0.1s"}, failures([]byte(out)))
 }
+
+func TestWithin(t *testing.T) {
+	const text = "a\u2602b\xab\xe2\x98"
+	for at, want := range []bool{false, false, true, true, false, false, false, false, false} {
+		if got := within(text, at); got != want {
+			t.Errorf("%d of %q: %v", at, text, got)
+		}
+	}
+}
