@@ -36,7 +36,7 @@ type StreamOptions struct {
 
 	// Lasting is for streams that go on for hours, or of which there are thousands: nothing is kept by which voices could be
 	// told apart once more at the end. Finish then returns the Meeting of the live view, by the names that were told,
-	// whose diarization error is one or two points higher. Memory grows half as fast, by 3.5 MB an hour, and no Push takes
+	// whose diarization error is one or two points higher. Memory grows half as fast, by 4 MB an hour, and no Push takes
 	// much longer than another.
 	Lasting bool
 
@@ -255,8 +255,8 @@ func (s *Stream) transcript() *Transcript {
 }
 
 // Snapshot returns what is known so far as a Meeting: who spoke when, with corrections that have become known since, and
-// the words, attributed but not annotated; after Finish, what was known last. It has no Sound and no ID. Shares, balance, gaps, overlaps, turns, pace
-// and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
+// the words, attributed but not annotated; after Finish, what was known last. It has no Sound and no ID. Shares, balance,
+// gaps, overlaps, turns, pace and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
 func (s *Stream) Snapshot() *Meeting {
 	m := &Meeting{
 		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: Sampled, Resolution: frameStep},

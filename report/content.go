@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,6 +94,12 @@ type item struct {
 	Sure  string
 }
 
+// repeats reports whether i says nothing that other, which is surer, does not: a sentence may hold several things to do.
+func (i item) repeats(other item) bool {
+	same := i.Owner == nil && other.Owner == nil || i.Owner != nil && other.Owner != nil && *i.Owner == *other.Owner
+	return same && i.Text == other.Text && i.Who == other.Who && i.Due == other.Due
+}
+
 // shownItems is how many of a list stand open in the page, and shownAsked how many questions; the rest can be opened.
 const (
 	shownItems = 9
@@ -138,7 +145,9 @@ func (k *maker) actions() *actionsSection {
 		if n >= mostItems {
 			continue
 		}
-		s.List = append(s.List, item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence)})
+		if i := (item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence)}); !slices.ContainsFunc(s.List, i.repeats) {
+			s.List = append(s.List, i)
+		}
 	}
 	return s
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fault"
 )
 
 // LoginRequest is what POST /api-login takes.
@@ -17,8 +18,11 @@ type LoginRequest struct {
 
 // Check reports what a LoginRequest lacks, as a *compat.RequestError.
 func (r LoginRequest) Check() error {
-	if strings.TrimSpace(r.Email) == "" || r.Password == "" {
-		return wrong("email", "and password are needed")
+	switch {
+	case strings.TrimSpace(r.Email) == "":
+		return service.Needed("email")
+	case r.Password == "":
+		return service.Needed("password")
 	}
 	return nil
 }
@@ -28,10 +32,8 @@ type LoginResponse struct {
 	Token string `json:"token"`
 }
 
-// wrong says what is wrong with the value under a key of a request.
-func wrong(key, format string, args ...any) error {
-	return &compat.RequestError{Service: "meetra", Key: key, Reason: fmt.Sprintf(format, args...)}
-}
+// service makes the errors of requests.
+const service fault.Service = "meetra"
 
 // Error is the body of a failure (400, 401, 404, 500).
 type Error struct {
@@ -61,7 +63,7 @@ type RenameRequest struct {
 func (r RenameRequest) Rename(m *colloquy.Meeting) (*colloquy.Meeting, error) {
 	alias := strings.TrimSpace(r.Alias)
 	if alias == "" {
-		return nil, wrong("alias", "is needed")
+		return nil, service.Needed("alias")
 	}
 	for _, s := range m.Speakers {
 		if compat.SpeakerID(m, s.ID) == strings.ToLower(r.SpeakerID) || string(s.ID) == r.SpeakerID {
@@ -151,7 +153,7 @@ func ParsePeriod(seconds string) (time.Duration, error) {
 	}
 	var n int
 	if _, err := fmt.Sscanf(seconds, "%d", &n); err != nil || n < 1 || n > 86400 || fmt.Sprint(n) != seconds {
-		return 0, wrong("period_seconds", "%.20q is no number from 1 to 86400", seconds)
+		return 0, service.Wrong("period_seconds", "%.20q is no number from 1 to 86400", seconds)
 	}
 	return time.Duration(n) * time.Second, nil
 }

@@ -22,13 +22,13 @@ type TokenRequest struct {
 func (r *TokenRequest) Check() error {
 	switch {
 	case r.GrantType == "":
-		return needed("grant_type")
+		return service.Needed("grant_type")
 	case r.GrantType != "client_credentials":
-		return wrong("grant_type", "%.40q is not client_credentials", r.GrantType)
+		return service.Wrong("grant_type", "%.40q is not client_credentials", r.GrantType)
 	case r.ClientID == "":
-		return needed("client_id")
+		return service.Needed("client_id")
 	case r.ClientSecret == "":
-		return needed("client_secret")
+		return service.Needed("client_secret")
 	}
 	return nil
 }
@@ -57,7 +57,7 @@ type MetadataRequest struct {
 // Check reports the first value that cannot be meant.
 func (r *MetadataRequest) Check() error {
 	if !compat.IsUUID(r.ConversationID) {
-		return wrong("conversation_id", "%.40q is no UUID", r.ConversationID)
+		return service.Wrong("conversation_id", "%.40q is no UUID", r.ConversationID)
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (r *ProfileRequest) filter() (map[string]string, error) {
 	}
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(r.Metadata, &all); err != nil {
-		return nil, &compat.RequestError{Service: service, Key: "metadata", Reason: "is no object", Err: err}
+		return nil, service.Because("metadata", "is no object", err)
 	}
 	out := make(map[string]string, len(all))
 	for _, key := range slices.Sorted(maps.Keys(all)) { // the first wrong one is told, whatever the order of a map
@@ -108,7 +108,7 @@ func (r *ProfileRequest) filter() (map[string]string, error) {
 		switch {
 		case json.Unmarshal(v, &s) == nil:
 		case v[0] == '{' || v[0] == '[':
-			return nil, wrong("metadata", "has %.40q, which is no text, number or truth value", key)
+			return nil, service.Wrong("metadata", "has %.40q, which is no text, number or truth value", key)
 		default:
 			s = string(v)
 		}

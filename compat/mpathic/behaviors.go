@@ -25,7 +25,7 @@ type BehaviorsRequest struct {
 // Check reports the first value that cannot be meant.
 func (r *BehaviorsRequest) Check() error {
 	if strings.TrimSpace(r.Input) == "" {
-		return needed("input")
+		return service.Needed("input")
 	}
 	return cmp.Or(unit("confidence_threshold", r.ConfidenceThreshold), atLeast0("max_behaviors", r.MaxBehaviors))
 }

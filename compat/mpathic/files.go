@@ -17,9 +17,9 @@ type UploadForm struct {
 func (f *UploadForm) Check() error {
 	switch {
 	case f.FileID != "" && !compat.IsUUID(f.FileID):
-		return wrong("file_id", "%.40q is no UUID", f.FileID)
+		return service.Wrong("file_id", "%.40q is no UUID", f.FileID)
 	case f.UserMetadata != "" && !json.Valid([]byte(f.UserMetadata)):
-		return wrong("user_metadata", "is no JSON")
+		return service.Wrong("user_metadata", "is no JSON")
 	}
 	return nil
 }
@@ -50,7 +50,7 @@ type ZoomRequest struct {
 // Check reports the first value that cannot be meant: one of the IDs has to say which recording is meant.
 func (r *ZoomRequest) Check() error {
 	if strings.TrimSpace(r.Meeting()+r.Recording()) == "" {
-		return needed("meeting_id or recording_file_id")
+		return service.Needed("meeting_id or recording_file_id")
 	}
 	return nil
 }

@@ -6,8 +6,6 @@ import (
 	"mime"
 	"strings"
 	"time"
-
-	"github.com/colloquy-go/colloquy/compat"
 )
 
 // Statuses of a job. The service does not document its words.
@@ -105,16 +103,16 @@ type StartMultipartRequest struct {
 func (r *StartMultipartRequest) Check() error {
 	switch {
 	case strings.TrimSpace(r.FileName) == "":
-		return needed("file_name")
+		return service.Needed("file_name")
 	case r.FileSizeBytes < 1:
-		return wrong("file_size_bytes", "%d is not above 0", r.FileSizeBytes)
+		return service.Wrong("file_size_bytes", "%d is not above 0", r.FileSizeBytes)
 	case strings.TrimSpace(r.ContentType) == "":
-		return needed("content_type")
+		return service.Needed("content_type")
 	case r.PreferredPartSizeBytes != nil && *r.PreferredPartSizeBytes < 0:
-		return wrong("preferred_part_size_bytes", "%d is below 0", *r.PreferredPartSizeBytes)
+		return service.Wrong("preferred_part_size_bytes", "%d is below 0", *r.PreferredPartSizeBytes)
 	}
 	if _, _, err := mime.ParseMediaType(r.ContentType); err != nil {
-		return &compat.RequestError{Service: service, Key: "content_type", Reason: fmt.Sprintf("%.80q is none", r.ContentType), Err: err}
+		return service.Because("content_type", fmt.Sprintf("%.80q is none", r.ContentType), err)
 	}
 	return nil
 }
@@ -134,17 +132,17 @@ type CompletedPart struct {
 // Check reports the first value that cannot be meant.
 func (r *CompleteMultipartRequest) Check() error {
 	if len(r.Parts) > MaxParts {
-		return wrong("parts", "are more than %d", MaxParts)
+		return service.Wrong("parts", "are more than %d", MaxParts)
 	}
 	seen := make(map[int]bool, len(r.Parts))
 	for k, p := range r.Parts {
 		switch {
 		case p.PartNumber < 1 || p.PartNumber > MaxParts:
-			return wrong(fmt.Sprintf("parts[%d].part_number", k), "%d is not from 1 to %d", p.PartNumber, MaxParts)
+			return service.Wrong(fmt.Sprintf("parts[%d].part_number", k), "%d is not from 1 to %d", p.PartNumber, MaxParts)
 		case seen[p.PartNumber]:
-			return wrong(fmt.Sprintf("parts[%d].part_number", k), "%d stands twice", p.PartNumber)
+			return service.Wrong(fmt.Sprintf("parts[%d].part_number", k), "%d stands twice", p.PartNumber)
 		case p.ETag == "":
-			return needed(fmt.Sprintf("parts[%d].etag", k))
+			return service.Needed(fmt.Sprintf("parts[%d].etag", k))
 		}
 		seen[p.PartNumber] = true
 	}
@@ -160,7 +158,7 @@ type CancelMultipartRequest struct {
 // Check reports the first value that cannot be meant.
 func (r *CancelMultipartRequest) Check() error {
 	if r.Reason != nil && len(*r.Reason) > 10_000 {
-		return wrong("reason", "is longer than 10000 bytes")
+		return service.Wrong("reason", "is longer than 10000 bytes")
 	}
 	return nil
 }

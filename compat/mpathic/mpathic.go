@@ -10,6 +10,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fault"
 	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
@@ -149,24 +150,17 @@ func formatError(err error) error {
 
 func unit(key string, v *float64) error {
 	if v != nil && !(*v >= 0 && *v <= 1) {
-		return wrong(key, "%v is not from 0 to 1", *v)
+		return service.Wrong(key, "%v is not from 0 to 1", *v)
 	}
 	return nil
 }
 
 func atLeast0(key string, v *int32) error {
 	if v != nil && *v < 0 {
-		return wrong(key, "%d is below 0", *v)
+		return service.Wrong(key, "%d is below 0", *v)
 	}
 	return nil
 }
 
-// service is what errors call the service.
-const service = "mpathic"
-
-// wrong says what is wrong with the value under a key of a request.
-func wrong(key, format string, args ...any) error {
-	return &compat.RequestError{Service: service, Key: key, Reason: fmt.Sprintf(format, args...)}
-}
-
-func needed(key string) error { return wrong(key, "is needed") }
+// service makes the errors of requests.
+const service fault.Service = "mpathic"

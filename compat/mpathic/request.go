@@ -51,11 +51,11 @@ const maxTalkTurns = 1_000_000
 func (r *ConversationsRequest) Check() error {
 	switch {
 	case len(r.TalkTurns) == 0 && r.FileID == "":
-		return needed("talk_turns")
+		return service.Needed("talk_turns")
 	case len(r.TalkTurns) > 0 && r.FileID != "":
-		return wrong("talk_turns", "and file_id are both there")
+		return service.Wrong("file_id", "stands beside talk_turns")
 	case r.FileID != "" && !compat.IsUUID(r.FileID):
-		return wrong("file_id", "%.40q is no UUID", r.FileID)
+		return service.Wrong("file_id", "%.40q is no UUID", r.FileID)
 	case len(r.TalkTurns) > maxTalkTurns:
 		return &colloquy.LimitError{What: "talk_turns", Max: fmt.Sprint(maxTalkTurns)}
 	}
@@ -72,17 +72,17 @@ func (r *ConversationsRequest) Check() error {
 
 func (t *TalkTurn) check(path string) error {
 	if strings.TrimSpace(t.Input) == "" {
-		return needed(path + "input")
+		return service.Needed(path + "input")
 	}
 	start, _, okStart := parseClock(t.StartTime)
 	end, _, okEnd := parseClock(t.EndTime)
 	switch {
 	case t.StartTime != "" && !okStart:
-		return wrong(path+"start_time", "%.40q is no time", t.StartTime)
+		return service.Wrong(path+"start_time", "%.40q is no time", t.StartTime)
 	case t.EndTime != "" && !okEnd:
-		return wrong(path+"end_time", "%.40q is no time", t.EndTime)
+		return service.Wrong(path+"end_time", "%.40q is no time", t.EndTime)
 	case okStart && okEnd && end < start:
-		return wrong(path+"end_time", "%.40q is before its start", t.EndTime)
+		return service.Wrong(path+"end_time", "%.40q is before its start", t.EndTime)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
-	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fault"
 )
 
 // edge is a moment at which somebody begins or stops to speak.
@@ -54,7 +54,7 @@ func Transcript(m *colloquy.Meeting, contentType string) (TranscriptBody, error)
 	case ContentSRT:
 		format = colloquy.FormatSRT
 	default:
-		return TranscriptBody{}, wrong("contentType", "%.40q is none of a transcript", contentType)
+		return TranscriptBody{}, service.Wrong("contentType", "%.40q is none of a transcript", contentType)
 	}
 	var b bytes.Buffer
 	if err := colloquy.WriteTranscript(&b, m, format); err != nil {
@@ -103,18 +103,18 @@ type TrackerInput struct {
 func (p ProcessOptions) Check() error {
 	switch {
 	case !(p.ConfidenceThreshold >= 0 && p.ConfidenceThreshold <= 1):
-		return wrong("confidenceThreshold", "%v is not from 0 to 1", p.ConfidenceThreshold)
+		return service.Wrong("confidenceThreshold", "%v is not from 0 to 1", p.ConfidenceThreshold)
 	case p.DiarizationSpeakerCount < 0 || p.DiarizationSpeakerCount > 20:
-		return wrong("diarizationSpeakerCount", "%d is not from 1 to 20", p.DiarizationSpeakerCount)
+		return service.Wrong("diarizationSpeakerCount", "%d is not from 1 to 20", p.DiarizationSpeakerCount)
 	}
 	for k, e := range p.Entities {
 		if strings.TrimSpace(e.CustomType) == "" || strings.TrimSpace(e.Text) == "" {
-			return wrong(fmt.Sprintf("entities[%d]", k), "lacks customType or text")
+			return service.Wrong(fmt.Sprintf("entities[%d]", k), "lacks customType or text")
 		}
 	}
 	for k, t := range p.Trackers {
 		if strings.TrimSpace(t.Name) == "" || len(t.Vocabulary) == 0 {
-			return wrong(fmt.Sprintf("trackers[%d]", k), "lacks a name or a vocabulary")
+			return service.Wrong(fmt.Sprintf("trackers[%d]", k), "lacks a name or a vocabulary")
 		}
 	}
 	return nil
@@ -141,7 +141,7 @@ type ProcessRequest struct {
 // Check reports the first value that cannot be meant.
 func (r ProcessRequest) Check() error {
 	if u, err := url.Parse(r.URL); err != nil || r.URL == "" || u.Scheme == "" && u.Path == "" {
-		return wrong("url", "%.80q is none", r.URL)
+		return service.Wrong("url", "%.80q is none", r.URL)
 	}
 	return r.ProcessOptions.Check()
 }
@@ -198,13 +198,8 @@ type RefreshRequest struct {
 	RefreshToken string `json:"refreshToken"`
 }
 
-// service is what errors call the service.
-const service = "symbl"
-
-// wrong says what is wrong with the value under a key of a request.
-func wrong(key, format string, args ...any) error {
-	return &compat.RequestError{Service: service, Key: key, Reason: fmt.Sprintf(format, args...)}
-}
+// service makes the errors of requests.
+const service fault.Service = "symbl"
 
 // Error is the body of a failure (400, 401, 404, 429, 500).
 type Error struct {
@@ -283,7 +278,7 @@ const maxTextMessages = 1_000_000
 // next begins. A message without words, or with a time that is none, is an error that names it.
 func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 	if len(r.Messages) == 0 {
-		return nil, time.Time{}, wrong("messages", "are needed")
+		return nil, time.Time{}, service.Wrong("messages", "are needed")
 	}
 	if len(r.Messages) > maxTextMessages {
 		return nil, time.Time{}, &colloquy.LimitError{What: "messages", Max: fmt.Sprint(maxTextMessages)}
@@ -332,7 +327,7 @@ func (r TextRequest) times() ([]span, colloquy.Timing, error) {
 	starts, ends := true, true
 	for k, m := range r.Messages {
 		if strings.TrimSpace(m.Payload.Content) == "" {
-			return nil, colloquy.Timing{}, wrong(fmt.Sprintf("messages[%d]", k), "has no content")
+			return nil, colloquy.Timing{}, service.Wrong(fmt.Sprintf("messages[%d]", k), "has no content")
 		}
 		var d TextDuration
 		if m.Duration != nil {
@@ -340,10 +335,10 @@ func (r TextRequest) times() ([]span, colloquy.Timing, error) {
 		}
 		var err error
 		if all[k].start, err = clockTime(d.StartTime); err != nil {
-			return nil, colloquy.Timing{}, &compat.RequestError{Service: service, Key: fmt.Sprintf("messages[%d].duration.startTime", k), Reason: "is no time", Err: err}
+			return nil, colloquy.Timing{}, service.Because(fmt.Sprintf("messages[%d].duration.startTime", k), "is no time", err)
 		}
 		if all[k].end, err = clockTime(d.EndTime); err != nil {
-			return nil, colloquy.Timing{}, &compat.RequestError{Service: service, Key: fmt.Sprintf("messages[%d].duration.endTime", k), Reason: "is no time", Err: err}
+			return nil, colloquy.Timing{}, service.Because(fmt.Sprintf("messages[%d].duration.endTime", k), "is no time", err)
 		}
 		starts, ends = starts && d.StartTime != "", ends && d.EndTime != ""
 	}

@@ -18,10 +18,10 @@ const (
 // Live labels speech by voice while a recording is made. It works as a [Diarizer] does, on cells of a quarter of a second
 // and windows of 1.5 s, but each cell is labelled when it comes: by the voices that are known by then, with the
 // probabilities of a hidden Markov model given the cells so far. Again and again, whenever there is a sixtieth more, behind
-// four minutes of speech more seldom, once in a minute at last, the cells that are kept are clustered anew as a Diarizer clusters
-// them, which is how new voices are found. The labels that come
-// of it replace the earlier ones; what voices are called stays as near as possible to what they were called before. A cell
-// is described once more at the next step, when all of its window is known.
+// four minutes of speech more seldom, once in a minute at last, the cells that are kept are clustered anew as a Diarizer
+// clusters them, which is how new voices are found. The labels that come of it replace the earlier ones; what voices are
+// called stays as near as possible to what they were called before. A cell is described once more at the next step, when
+// its ends and all of its window are known.
 //
 // It keeps the vectors of up to 600 blocks of 1.5 s, all of them in a quarter of an hour of speech and then ever fewer of
 // the older ones, 2.2 MB, and 50 bytes for every cell. It is for one goroutine and does the same whenever it is told the same.

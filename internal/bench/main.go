@@ -16,7 +16,7 @@
 // "features" nobody speaks, to "voices" one person does all the time.
 //
 // The input is the conversation of the quickstart, and lines of its own: see package kernels. Programs that are not installed are told, and left out: praat,
-// aubio, sox, ffmpeg, python3 with vaderSentiment. Go libraries come with this module, which is one of its own so that they
+// aubio, sox, ffmpeg, python3 with vaderSentiment, and a C compiler with libebur128 and kissfft. Go libraries come with this module, which is one of its own so that they
 // are no dependencies of the library.
 //
 // With -o the table is also written as JSON; -note says in it what the numbers do not, such as the day. The command exits

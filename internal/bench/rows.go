@@ -38,6 +38,14 @@ func rowsOf(dir string, seconds int) ([]row, error) {
 		}
 		return inside(name, k.Run), nil
 	}
+	ebur, err := compiled("libebur128", dir, "ebur128.c", []string{"-lebur128", "-lm"}, files["clip.wav"])
+	if err != nil {
+		return nil, err
+	}
+	kiss, err := compiled("kissfft", dir, "kissfft.c", []string{"-I/usr/include/kissfft", "-lkissfft-float", "-lm"}, files["clip.wav"])
+	if err != nil {
+		return nil, err
+	}
 	hour := 3600 / float64(seconds)
 	frames := float64((len(clip)-400)/160 + 1)
 	slow := hour * 44100 / kernels.Rate // the clip, taken as one of 44.1 kHz, is shorter
@@ -47,8 +55,10 @@ func rowsOf(dir string, seconds int) ([]row, error) {
 		{name: "fbank", unit: "s/h", scale: hour, theirs: outside("aubio mfcc", "aubio", "mfcc", "-i", clipFile, "-B", "512", "-H", "160")},
 		{name: "fft", unit: "ns", scale: 1e9 / frames, theirs: inside("gonum", theirSpectra(clip)), goal: 0.30},
 		{name: "fft", unit: "ns", scale: 1e9 / frames, theirs: inside("go-dsp", slowSpectra(clip))},
+		{name: "fft", unit: "ns", scale: 1e9 / frames, theirs: kiss, goal: 1},
 		{name: "pitch", unit: "s/h", scale: hour, theirs: outside("praat ac", "praat", "--run", script, clipFile), goal: 0.50},
 		{name: "pitch", unit: "s/h", scale: hour, theirs: outside("aubio yinfast", "aubio", "pitch", "-i", clipFile, "-m", "yinfast", "-B", "1024", "-H", "160")},
+		{name: "loudness", unit: "s/h", scale: hour, theirs: ebur, goal: 0.75},
 		{name: "loudness", unit: "s/h", scale: hour, theirs: outside("ffmpeg ebur128", "ffmpeg", "-nostdin", "-nostats", "-loglevel", "error", "-i", clipFile, "-af", "ebur128=framelog=verbose", "-f", "null", "-")},
 		{name: "resample", unit: "s/h", scale: slow, theirs: outside("sox rate -h", "sox", fastFile, "-r", "16000", "-t", "raw", "/dev/null", "rate", "-h"), goal: 2.2},
 		{name: "vad", unit: "s/h", scale: hour},

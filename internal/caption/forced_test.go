@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What is told to be of a format, and is not, is refused by every reader.
+// What is told to be of a format, and is not, is refused with a type, or read as far as promised.
 func TestAForcedFormatThatItIsNot(t *testing.T) {
 	for _, kind := range Kinds() {
 		for _, text := range []string{"", " ", "null", "{}", "[]", "WEBVTT", "fLaC", "a line of text", strings.Repeat("\n", 300)} {

@@ -3,6 +3,8 @@ package keyword
 import (
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -12,7 +14,7 @@ const Method = "keyword/1"
 
 // Keyword is a phrase that says what was spoken of.
 type Keyword struct {
-	Text   string  // as it was said first
+	Text   string  // as it was said first, without the capital of a sentence's start where it was said without one too
 	Score  float64 // comparable within one call alone; the first has 1
 	Count  int     // how often it was said
 	Places []Place // where, in order
@@ -156,6 +158,19 @@ func byScore(cs []candidate) []candidate {
 	return out
 }
 
+// written returns how a keyword is written. The capital that begins a sentence is none of its own if it is said without it elsewhere.
+func (x *Index) written(places []Place) string {
+	first := places[0].Of(x.texts[places[0].Unit])
+	r, n := utf8.DecodeRuneInString(first)
+	small := string(unicode.ToLower(r)) + first[n:]
+	for _, p := range places[1:] {
+		if p.Of(x.texts[p.Unit]) == small {
+			return small
+		}
+	}
+	return first
+}
+
 func (x *Index) keywords(cs []candidate) []Keyword {
 	out := make([]Keyword, len(cs))
 	for i, c := range cs {
@@ -163,7 +178,7 @@ func (x *Index) keywords(cs []candidate) []Keyword {
 		for _, p := range c.places {
 			k.Places = append(k.Places, Place{int(p.unit), x.span(p)})
 		}
-		k.Text = k.Places[0].Of(x.texts[k.Places[0].Unit])
+		k.Text = x.written(k.Places)
 		out[i] = k
 	}
 	return out

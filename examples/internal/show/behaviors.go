@@ -34,8 +34,10 @@ func (p *page) behaviors() {
 	p.wrapped(strings.Join(often, " · "))
 	worst := slices.Clone(p.in.Behaviors)
 	slices.SortStableFunc(worst, func(a, b colloquy.Detection) int { return b.Severity - a.Severity })
-	for _, d := range worst[:min(len(worst), 3)] {
-		if d.Severity > 0 {
+	told := map[string]bool{} // one of a kind
+	for _, d := range worst {
+		if len(told) < 3 && d.Severity > 0 && !told[d.Behavior] {
+			told[d.Behavior] = true
 			p.wrapped(fmt.Sprintf("%s  %s: “%s” – %s", p.when(d.Moment), strings.ReplaceAll(d.Behavior, "_", " "), d.Said, d.Tip.Text))
 		}
 	}

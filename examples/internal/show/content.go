@@ -126,9 +126,10 @@ func (p *page) items(title string, items colloquy.ActionItems) {
 	}
 	p.section(title, p.words())
 	const most = 8
+	told := map[[3]string]bool{} // a sentence may hold several things to do
 	for k, a := range items.All {
-		if k == most {
-			p.line("  … %d more", len(items.All)-most)
+		if len(told) == most {
+			p.line("  … %d more", len(items.All)-k)
 			return
 		}
 		owner := "?"
@@ -144,7 +145,12 @@ func (p *page) items(title string, items colloquy.ActionItems) {
 		if a.Due != "" {
 			due = ", " + a.Due
 		}
-		p.wrapped(fmt.Sprintf("%s  %s%s: “%s” (%.2f)", p.when(a.Moment), owner, due, p.readable(a.Moment), a.Confidence))
+		text := p.readable(a.Moment)
+		if told[[3]string{owner, due, text}] {
+			continue
+		}
+		told[[3]string{owner, due, text}] = true
+		p.wrapped(fmt.Sprintf("%s  %s%s: “%s” (%.2f)", p.when(a.Moment), owner, due, text, a.Confidence))
 	}
 }
 
