@@ -2,6 +2,7 @@ package mpathic_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/compat"
 	"github.com/colloquy-go/colloquy/compat/internal/rich"
 	"github.com/colloquy-go/colloquy/compat/mpathic"
 )
@@ -124,8 +126,15 @@ func TestRequestsThatCannotBeMeant(t *testing.T) {
 		`{"grant_type":"client_credentials","client_id":"a","client_secret":""}`: new(mpathic.TokenRequest),
 		`{"client_id":"a","client_secret":"b"}`:                                  new(mpathic.TokenRequest),
 	} {
-		assert.Error(t, mpathic.Read(strings.NewReader(text), into), "%T %.100s", into, text)
+		err := mpathic.Read(strings.NewReader(text), into)
+		require.Error(t, err, "%T %.100s", into, text)
+		var format *colloquy.FormatError
+		var request *compat.RequestError
+		assert.True(t, errors.As(err, &format) || errors.As(err, &request) && request.Service == "mpathic" && request.Key != "", "%v", err)
 	}
+	var request *compat.RequestError
+	require.ErrorAs(t, mpathic.Read(strings.NewReader(`{"talk_turns":[{"input":"a","start_time":"soon"}]}`), new(mpathic.ConversationsRequest)), &request)
+	assert.Equal(t, compat.RequestError{Service: "mpathic", Key: "talk_turns[0].start_time", Reason: `"soon" is no time`}, *request)
 	var format *colloquy.FormatError
 	require.ErrorAs(t, mpathic.Read(strings.NewReader(`{"input":7}`), new(mpathic.BehaviorsRequest)), &format)
 	assert.Equal(t, int64(10), format.Offset)

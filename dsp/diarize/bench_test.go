@@ -56,9 +56,9 @@ func benchmarkCell(b *testing.B, long bool) {
 	}
 }
 
-// An hour of speech: 14,400 cells of six voices of rank 150.
-func hour() (*vectors, []int) {
-	who := make([]int, 14400)
+// hours returns the 14,400 cells of each of so many hours of speech of six voices, and their blocks.
+func hours(n int) (*vectors, []int) {
+	who := make([]int, n*14400)
 	block := make([]int, len(who))
 	for i := range who {
 		who[i], block[i] = i/20*7%6, i/blockCells
@@ -68,8 +68,11 @@ func hour() (*vectors, []int) {
 
 var many = tuning{alpha: .085, threshold: -1, fa: .1, fb: 2, loop: .95}
 
-func BenchmarkClusterHour(b *testing.B) {
-	z, block := hour()
+func BenchmarkClusterHour(b *testing.B)     { benchmarkCluster(b, 1) }
+func BenchmarkClusterTenHours(b *testing.B) { benchmarkCluster(b, 10) }
+
+func benchmarkCluster(b *testing.B, n int) {
+	z, block := hours(n)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := cluster(context.Background(), z, block, many, 1, hardMax); err != nil {
@@ -79,7 +82,7 @@ func BenchmarkClusterHour(b *testing.B) {
 }
 
 func BenchmarkResegmentHour(b *testing.B) {
-	z, block := hour()
+	z, block := hours(1)
 	start := make([]int, len(block))
 	for i := range start {
 		start[i] = i / 20 * 7 % 6

@@ -50,6 +50,14 @@ func TestWhatIsBrokenOffIsNoKeyword(t *testing.T) {
 	assert.NotContains(t, found, "proto")
 }
 
+func TestTheCapitalOfASentenceIsNoneOfAKeyword(t *testing.T) {
+	x := index(t, "Customers asked for the kestrel.", "who tells the customers", "Berlin is far", "and Berlin is cold")
+	found := names(x.Keywords(20))
+	assert.Contains(t, found, "customers")
+	assert.NotContains(t, found, "Customers")
+	assert.Contains(t, found, "Berlin")
+}
+
 func TestPhrasesStayTogether(t *testing.T) {
 	x := index(t, "The remote control has a rubber grip.", "so the remote control um needs a rubber grip you know",
 		"and the remote controls are cheap")

@@ -2,7 +2,9 @@ package show_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +55,28 @@ func TestWhatIsMissingIsTold(t *testing.T) {
 	assert.Contains(t, out, "NOT MEASURABLE")
 	assert.Contains(t, strings.Join(strings.Fields(out), " "), "the transcript has no times")
 	assert.NotContains(t, out, "0 interruptions")
+}
+
+func TestASentenceIsToldOnce(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for k, text := range []string{"Let us begin.", "I'll write up what we have done,", "and I'll send that to everybody by Friday,", "and I'll call the supplier.", "Good.", "You are an idiot!", "You are a moron!", "Shut up!"} {
+		at := time.Duration(4*k) * time.Second
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: "a", Text: text, Language: "en", Interval: colloquy.Interval{Start: at, End: at + 3900*time.Millisecond}})
+	}
+	m.Duration = time.Minute
+	m, err := new(colloquy.Analyzer).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	require.Greater(t, len(m.ActionItems().All), 1)
+	_, items, _ := strings.Cut(strings.Join(strings.Fields(page(t, m)), " "), "ACTION ITEMS")
+	items, _, _ = strings.Cut(items, "──── [from the words, by")
+	seen := map[string]bool{}
+	for _, line := range strings.Split(items, "“")[1:] {
+		text, _, _ := strings.Cut(line, "”")
+		assert.False(t, seen[text], text)
+		seen[text] = true
+	}
+	_, behaviors, _ := strings.Cut(page(t, m), "WITH EACH OTHER")
+	assert.Equal(t, 1, strings.Count(behaviors, "conflict: “"), "one of a kind:\n%s", behaviors)
 }
 
 func TestWhatSoundsIsTold(t *testing.T) {
