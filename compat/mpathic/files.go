@@ -50,7 +50,7 @@ type ZoomRequest struct {
 // Check reports the first value that cannot be meant: one of the IDs has to say which recording is meant.
 func (r *ZoomRequest) Check() error {
 	if strings.TrimSpace(r.Meeting()+r.Recording()) == "" {
-		return service.Needed("meeting_id or recording_file_id")
+		return service.Wrong("meeting_id", "or recording_file_id is needed")
 	}
 	return nil
 }
