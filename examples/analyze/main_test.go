@@ -155,7 +155,7 @@ func TestExitStatus(t *testing.T) {
 		"a negative count":           {2, []string{"-speakers", "-2", recording}},
 		"standard input twice":       {2, []string{"-transcript", "-", "-"}},
 		"no such file":               {1, []string{"nowhere.wav"}},
-		"no recording":               {1, []string{transcript}},
+		"no recording":               {2, []string{transcript}},
 		"a broken recording":         {1, []string{broken}},
 		"no transcript":              {1, []string{"-transcript", recording}},
 		"a folder that is not there": {1, []string{"-o", "/nowhere/at/all", "-transcript", transcript}},
@@ -168,6 +168,11 @@ func TestExitStatus(t *testing.T) {
 			assert.Equal(t, 1, strings.Count(msg, "\n"), "%s: one line, not %q", name, msg)
 		}
 	}
+}
+
+func TestATranscriptInsteadOfARecordingIsTold(t *testing.T) {
+	_, _, msg := call(nil, transcript)
+	assert.Contains(t, msg, "-transcript "+transcript)
 }
 
 func TestWhatIsLookedForIsTold(t *testing.T) {

@@ -60,7 +60,7 @@ func (s *sources) channels(name string) (*wav.File, error) {
 	return w, err
 }
 
-// mixed makes in the analysis of a file: of WAV, or of whatever ffmpeg reads.
+// mixed makes in the analysis of a file: of WAV, or of whatever ffmpeg reads. A transcript in its place is told.
 func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string) error {
 	w, err := s.wav(name)
 	if err == nil {
@@ -72,6 +72,9 @@ func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string) er
 	}
 	sound, err := ffmpeg.Decoder{}.Open(ctx, name)
 	if err != nil {
+		if _, e := readFile(name, nil, colloquy.ReadTranscript); e == nil {
+			return usageError{fmt.Errorf("%s is a transcript: -transcript %[1]s", name)}
+		}
 		return explain(name, err)
 	}
 	*s = append(*s, sound)
