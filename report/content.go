@@ -89,9 +89,10 @@ func (k *maker) stack(shares []colloquy.Share) template.HTML {
 // item is something that was found in what was said.
 type item struct {
 	quote
-	Owner *person
-	Due   string
-	Sure  string
+	Owner  *person
+	Due    string
+	Sure   string
+	likely bool
 }
 
 // repeats reports whether i says nothing that other, which is surer, does not: a sentence may hold several things to do.
@@ -100,7 +101,8 @@ func (i item) repeats(other item) bool {
 	return same && i.Text == other.Text && i.Who == other.Who && i.Due == other.Due
 }
 
-// shownItems is how many of a list stand open in the page, and shownAsked how many questions; the rest can be opened.
+// shownItems is how many of a list stand open in the page, and shownAsked how many questions; the rest can be opened, as can what
+// is not likely.
 const (
 	shownItems = 9
 	shownAsked = 12
@@ -110,10 +112,16 @@ const (
 type items []item
 
 // First returns those that stand open.
-func (l items) First() items { return l[:min(shownItems, len(l))] }
+func (l items) First() items {
+	n := 0
+	for n < min(shownItems, len(l)) && l[n].likely {
+		n++
+	}
+	return l[:n]
+}
 
 // More returns the others.
-func (l items) More() items { return l[min(shownItems, len(l)):] }
+func (l items) More() items { return l[len(l.First()):] }
 
 type actionsSection struct {
 	Missing string
@@ -145,7 +153,7 @@ func (k *maker) actions() *actionsSection {
 		if n >= mostItems {
 			continue
 		}
-		if i := (item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence)}); !slices.ContainsFunc(s.List, i.repeats) {
+		if i := (item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence), a.Confidence >= likely}); !slices.ContainsFunc(s.List, i.repeats) {
 			s.List = append(s.List, i)
 		}
 	}
@@ -181,9 +189,8 @@ func due(a colloquy.ActionItem) string {
 }
 
 type decisionsSection struct {
-	Missing  string
-	List     items
-	Problems []item
+	Missing        string
+	List, Problems items
 }
 
 func (k *maker) decisions() *decisionsSection {
@@ -203,12 +210,12 @@ func (k *maker) decisions() *decisionsSection {
 		if names := k.agreed(d.Agreed); names != "" {
 			sure = "agreed by " + names + ", " + sure
 		}
-		s.List = append(s.List, item{quote: k.passage(d.Moment), Sure: sure})
+		s.List = append(s.List, item{quote: k.passage(d.Moment), Sure: sure, likely: d.Confidence >= likely})
 	}
 	for n, x := range k.in.Problems.All {
 		k.tag(x.Utterance, tag{Name: "problem", Kind: "problem", Class: "item"})
 		if n < 20 {
-			s.Problems = append(s.Problems, item{quote: k.passage(x.Moment), Sure: fmt.Sprintf("confidence %.2f", x.Confidence)})
+			s.Problems = append(s.Problems, item{quote: k.passage(x.Moment), Sure: fmt.Sprintf("confidence %.2f", x.Confidence), likely: x.Confidence >= likely})
 		}
 	}
 	return s

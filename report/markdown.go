@@ -115,6 +115,9 @@ func (s sheet) found(k *maker) {
 			if x.Due != "" {
 				more += ", " + md(x.Due)
 			}
+			if !x.likely {
+				more += " (less sure)"
+			}
 			s.f("- [ ] %s%s%s\n", s.when(x.quote), s.said(x.quote), more)
 		}
 	}

@@ -29,6 +29,17 @@ func TestClean(t *testing.T) {
 	assert.Equal(t, "\uFFFD<b>", clean("\xff<b>"))
 }
 
+func TestWhatIsNotLikelyIsFolded(t *testing.T) {
+	l := items{{Due: "a", likely: true}, {Due: "b", likely: true}, {Due: "c"}, {Due: "d"}}
+	assert.Equal(t, l[:2], l.First())
+	assert.Equal(t, l[2:], l.More())
+	assert.Empty(t, l[2:].First())
+	for range 3 * shownItems {
+		l = append(items{l[0]}, l...)
+	}
+	assert.Len(t, l.First(), shownItems)
+}
+
 func TestPeriodsSuitTheLength(t *testing.T) {
 	for _, c := range []struct {
 		total time.Duration

@@ -1,6 +1,10 @@
 package keyword
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // absorb lets a phrase stand for its words: where half or more of what was said of a single word was said in one longer
 // phrase, that takes its place.
@@ -33,18 +37,32 @@ func absorb(cs []candidate) []candidate {
 	return byScore(out)
 }
 
-// distinct returns the best n candidates, without runs of words of better ones that are said no oftener.
-func distinct(cs []candidate, n int) []candidate {
+// distinct returns the best n candidates, without runs of words of better ones that are said no oftener, and without better ones
+// that are cut into words in another way: "lunchbreak", "lunch break".
+func (x *Index) distinct(cs []candidate, n int) []candidate {
 	out := cs[:0:0]
+	var letters []string
 	for _, c := range cs {
 		if len(out) == n {
 			break
 		}
-		if !slices.ContainsFunc(out, func(o candidate) bool { return within(c.stems, o.stems) && len(c.places) <= len(o.places) }) {
-			out = append(out, c)
+		run := func(o candidate) bool { return within(c.stems, o.stems) && len(c.places) <= len(o.places) }
+		if l := x.letters(c); !slices.ContainsFunc(out, run) && !slices.Contains(letters, l) {
+			out, letters = append(out, c), append(letters, l)
 		}
 	}
 	return out
+}
+
+// letters returns the small letters and the digits of a candidate.
+func (x *Index) letters(c candidate) string {
+	p := c.places[0]
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, x.span(p).Of(x.texts[p.unit]))
 }
 
 // within reports whether a is a run of b.

@@ -58,6 +58,12 @@ func TestTheCapitalOfASentenceIsNoneOfAKeyword(t *testing.T) {
 	assert.Contains(t, found, "Berlin")
 }
 
+func TestWordsCutInTwoAreTheSameKeyword(t *testing.T) {
+	x := index(t, "so we have our lunchbreak", "you know the lunch break is at noon", "I like my lunchbreak", "then the lunch break it is", "the lunch-break is over")
+	found := names(x.Keywords(20))
+	assert.Equal(t, 1, strings.Count(strings.ReplaceAll(strings.Join(found, ","), " ", ""), "lunchbreak"), found)
+}
+
 func TestPhrasesStayTogether(t *testing.T) {
 	x := index(t, "The remote control has a rubber grip.", "so the remote control um needs a rubber grip you know",
 		"and the remote controls are cheap")

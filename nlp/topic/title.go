@@ -75,13 +75,14 @@ func Nameable(x *keyword.Index, w keyword.Keyword) bool {
 	return err == nil && !l.empty(nlp.Words(w.Text), w.Text) && l.isNoun(x, w)
 }
 
-// sharesWords reports whether all words of the shorter of two phrases stand in the other.
+// sharesWords reports whether all words of the shorter of two phrases stand in the other, or the same letters are cut into words
+// in another way.
 func sharesWords(a, b string) bool {
 	v, w := nlp.Words(a), nlp.Words(b)
 	if len(v) > len(w) {
 		v, w = w, v
 	}
-	return !slices.ContainsFunc(v, func(s string) bool { return !slices.Contains(w, s) })
+	return strings.Join(v, "") == strings.Join(w, "") || !slices.ContainsFunc(v, func(s string) bool { return !slices.Contains(w, s) })
 }
 
 // empty reports whether words, as they stand in text, name nothing.
