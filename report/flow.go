@@ -172,7 +172,11 @@ func (k *maker) dynamics() *dynamicsSection {
 	if f.Wide == "" {
 		return nil
 	}
-	s := &dynamicsSection{Note: fmt.Sprintf("In periods of %s. Energy and interaction %s; sentiment from the words, 50 is neutral. A gap in a line is a period too short of talk to measure.", strings.TrimSuffix(length(k.o.period(k.m)), " 00 s"), k.times()), Chart: f}
+	mood := ""
+	if in.Sentiment.Score.OK() {
+		mood = "; sentiment from the words, 50 is neutral"
+	}
+	s := &dynamicsSection{Note: fmt.Sprintf("In periods of %s. Energy and interaction %s%s. A gap in a line is a period too short of talk to measure.", strings.TrimSuffix(length(k.o.period(k.m)), " 00 s"), k.times(), mood), Chart: f}
 	for _, c := range in.Sentiment.Changes {
 		q := k.moment(c.Interval, nil)
 		q.Text = fmt.Sprintf("The mood turns: from here to %s sentiment is %.0f of 100, before it was %.0f.", clock(c.End), c.After, c.Before)
