@@ -54,6 +54,22 @@ func TestWhoPromisedWhat(t *testing.T) {
 	assert.Contains(t, owners["Ben"], "Thursday")
 }
 
+func TestARequestAndItsPromiseAreOneActionItem(t *testing.T) {
+	tr, err := colloquy.ReadTranscript(strings.NewReader("Ida: Ben, can you fix the link?\nBen: Sure, I will fix it by Thursday.\nIda: Thanks.\n"))
+	require.NoError(t, err)
+	start := time.Date(2030, 1, 7, 9, 0, 0, 0, time.UTC) // a Monday
+	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Transcript: tr, Start: start})
+	items := m.ActionItems().All
+	require.Len(t, items, 1)
+	a := items[0]
+	assert.Equal(t, "Ben, can you fix the link?", a.Text)
+	assert.Equal(t, m.Utterances[1].Speaker, a.Owner)
+	assert.Equal(t, []string{m.Utterances[1].ID}, a.Also)
+	assert.Contains(t, a.Due, "Thursday")
+	assert.Equal(t, 10, a.DueAt.Day())
+	assert.True(t, a.Definitive)
+}
+
 func TestDatesAreResolvedOnlyWithAStart(t *testing.T) {
 	m := planning(t)
 	m.Start = time.Time{}
@@ -283,5 +299,5 @@ func ExampleMeeting_ActionItems() {
 	for _, a := range m.ActionItems().All[:1] {
 		fmt.Printf("%s, %s: %s\n", a.Owner, a.Due, a.Text)
 	}
-	// Output: Bob, Friday: I will send it by Friday.
+	// Output: Bob, Friday: Who can send the report?
 }

@@ -21,10 +21,10 @@ type ActionItem struct {
 	Owner      SpeakerID // who is to do it, where that is somebody who takes part
 	OwnerName  string    // as it was said, where it is a name or role
 	Group      bool      // everybody is to do it: "we need to …"
-	Due        string    // when, as it was said; "" = not said
+	Due        string    // when, as it was said, here or by who takes it on (Also); "" = not said
 	DueAt      time.Time // the last second: of Friday for "by Friday"; zero where Meeting.Start is not known, or it cannot be told
 	Agreed     []string  // IDs of utterances of others that agree
-	Also       []string  // IDs of utterances about the same
+	Also       []string  // IDs of utterances about the same, as of the promise that takes a request on
 	Definitive bool      // has an owner, a verb of work, and a date or an agreement
 	FollowUp   bool      // is about being in touch again
 	Confidence float64   // 0..1
@@ -105,8 +105,9 @@ func (c *content) actionItem(a item.Action) ActionItem {
 		out.Owner = c.m.Speakers[s].ID
 	}
 	if a.Due.Len() > 0 {
-		out.Due = a.Due.Of(out.Text)
-		out.DueAt = c.due(out.Text, out.Start)
+		said := c.moment(a.DueIn)
+		out.Due = a.Due.Of(said.Text)
+		out.DueAt = c.due(said.Text, said.Start)
 	}
 	if out.Owner == "" && out.Due != "" && within(out.OwnerName, out.Due) {
 		out.OwnerName = "" // "the report in October" is not October's to do

@@ -29,10 +29,11 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 		if a[u].Words < 3 || a[u].Words > 400 {
 			continue
 		}
-		if x, ok := f.action(c, a, p, o, u); ok && x.Confidence >= o.Least {
+		if x, ok := f.action(c, a, p, o, u); ok {
 			all = append(all, x)
 		}
 	}
+	all = slices.DeleteFunc(f.accept(c, all), func(x Action) bool { return x.Confidence < o.Least })
 	all = fold(f, c, all)
 	slices.SortStableFunc(all, func(x, y Action) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	for _, x := range all {
@@ -51,7 +52,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if !framed && p[u].Action < 0.15 {
 		return Action{}, false
 	}
-	x := Action{Utterance: u, Owner: g.owner, Span: nlp.Span{Start: 0, End: len(c[u].Text)}}
+	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task}
 	if !framed {
 		x.Owner = f.handedTo()
 	} else {

@@ -34,7 +34,7 @@ var asidePhrases string
 type asides struct {
 	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
 	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly, assent, ofSeveral, mainClause, handing                               *lexicon.List
+	undecided, hardly, assent, ofSeveral, mainClause, handing, anybody, goesOn              *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -52,6 +52,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
+		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
 	}, nil
 })
 

@@ -37,16 +37,18 @@
 // after Purver et al. (2007), whose four parts are description, time frame, owner and agreement; the weights are set by
 // hand. The doubt is what speaks against it (asides.txt, [Finder]): what is done in the conversation itself, as presenters
 // announce it and chairs lead it (3.0: "I'll talk about the costs", "let's move on"); what is undergone, felt or known (2.2: "you'll
-// like it"); conditions, reasons and manners (1.5: "if you add it", "because you have to"); what is possible (up to 1.3: "you can make
-// it red"), asked about (1.5) or everybody's (0.7); what is said to be done now (1.2: "quickly"); what breaks off (0.8, before its
-// verb or the object that it needs 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it. It is definitive when it has an owner, a verb of work, and a date or an agreement. What is begun anew ("I'll just, I'll
-// load it") counts as it is said last. The owner of "I'll" is the speaker; of "you", whose name is called, else the next other
-// speaker, unless somebody else is asked before, else the one before; of "Anna will", Anna; "we" is a group. People
-// are called by name, first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing. Where work is handed
-// out without a verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what the caller gives
-// ([Options].Due). Two actions of one owner that share half of their longer words, within twelve actions, are one: the surer stands
-// for both; and so are an action and what follows in its sentence with neither owner nor date. A follow-up is an action about being
-// in touch again.
+// like it"); conditions, reasons and manners (1.5: "if you add it", "because you have to"); what is possible (up to 1.3: "you can
+// make it red"), asked about (1.5) or everybody's (0.7); what is said to be done now (1.2: "quickly"); what breaks off (0.8,
+// before its verb or the object that it needs 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it. It is
+// definitive when it has an owner, a verb of work, and a date or an agreement. What is begun anew ("I'll just, I'll load it")
+// counts as it is said last. The owner of "I'll" is the speaker; of "you", whose name is called, else the next other speaker,
+// unless somebody else is asked before, else the one before; of "Anna will", Anna; "we" is a group. People are called by name,
+// first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing. Where work is handed out without a
+// verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what the caller gives ([Options].Due). Two
+// actions of one owner that share half of their longer words, within twelve actions, are one: the surer stands for both; and so
+// are an action and what follows in its sentence with neither owner nor date. A request and what another says within four
+// utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the request says what, the promise who and
+// when. "Can somebody …" is an action only so. A follow-up is an action about being in touch again.
 //
 // # Decisions and problems
 //

@@ -7,19 +7,21 @@ import (
 )
 
 // Method is the name and version of the models and rules.
-const Method = "item/2"
+const Method = "item/3"
 
 // Action is something that somebody is to do.
 type Action struct {
 	Utterance  int      // the moment of it
 	Span       nlp.Span // of the promise or request in its text
 	Owner      Owner
-	Due        nlp.Span // when it is due, in the text of the utterance; empty: not said
+	Due        nlp.Span // when it is due, in the text of utterance DueIn; empty: not said
+	DueIn      int      // Utterance, or that which takes the request on
 	Agreed     []int    // utterances of others that agree
 	Also       []int    // other utterances about the same, in order
 	Definitive bool     // has an owner, a verb of work, and a date or an agreement (F20)
 	FollowUp   bool     // is about being in touch again
 	Confidence float64  // 0..1
+	task       bool     // names a verb of work
 }
 
 // Decision is something that was decided.

@@ -216,6 +216,45 @@ func TestAMeeting(t *testing.T) {
 	assert.Equal(t, "problem", got.Problems[0].Span.Of(c[got.Problems[0].Utterance].Text))
 }
 
+func TestWhoTakesARequestOnAddsToIt(t *testing.T) {
+	c := talk("A: Tom, can you fix the link?", "B: Sure, I will fix it by Thursday.", "A: Great. And Maria, please send the report to the client.",
+		"C: Will do.", "B: I will also update the wiki tomorrow.", "A: Can somebody book the room?", "C: Yes.", "C: I can do that.",
+		"A: Could you check the numbers, please?", "B: I will send that report first.", "A: Tom, please call the vendor.", "C: I'll do it and I'll write the offer.")
+	got := map[int]Action{}
+	for _, x := range find(t, c).Actions {
+		got[x.Utterance] = x
+	}
+	link, room := got[0], got[5]
+	assert.Equal(t, []int{1}, link.Also)
+	assert.Contains(t, link.Agreed, 1)
+	assert.Equal(t, 1, link.Owner.Speaker)
+	assert.Equal(t, "by Thursday", link.Due.Of(c[link.DueIn].Text))
+	assert.True(t, link.Definitive)
+	assert.Equal(t, []int{7}, room.Also)
+	assert.Equal(t, 2, room.Owner.Speaker)
+	assert.Equal(t, "Can somebody book the room", room.Span.Of(c[5].Text))
+	assert.NotContains(t, got, 1)
+	assert.NotContains(t, got, 7)
+	assert.Contains(t, got, 9, "another thing than was asked for")
+	assert.Empty(t, got[8].Also)
+	assert.NotContains(t, got[10].Also, 11, "of somebody else, and more than what was asked for")
+}
+
+func TestWhatPointsBack(t *testing.T) {
+	f, err := withoutScorer()
+	require.NoError(t, err)
+	for text, want := range map[string]bool{
+		"I'll do it": true, "I will fix them by Friday.": true, "I can take care of that tomorrow": true, "I'll take that one": true,
+		"I'll send that report": false, "I will write the minutes": false, "I'll do it and I'll call Tom": false, "I'll make sure that it works": false,
+	} {
+		c := talk("A: " + text)
+		f.scan(text)
+		g, ok := f.frame(c, 0)
+		require.True(t, ok, text)
+		assert.Equal(t, want, f.pointsBack(c, &Action{Span: nlp.Span{Start: g.owner.Span.Start, End: len(text)}}), text)
+	}
+}
+
 func TestJokesAndSmallTalkAreNoItems(t *testing.T) {
 	got := find(t, talk("A: i'll be honest with you", "B: ha", "A: it's a nice day", "B: you know what i mean",
 		"A: as you can see it's blue", "B: i can imagine", "A: let's see"))

@@ -1,0 +1,125 @@
+package item
+
+import (
+	"math"
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
+
+const (
+	acceptedWithin = 4 // utterances after a request, in which somebody takes it on
+	pointsWithin   = 7 // words of a promise, in which it points back: "I can take care of that"
+)
+
+// accept puts a request and the promise of another that takes it on, and says no more than that ("sure, I'll do it by Friday"), into
+// one action: what is to be done stands in the request, and by whom and when in the promise. It may be a request to whoever
+// likes ("can somebody book the room?"), which alone is no action.
+func (f *Finder) accept(c []act.Utterance, all []Action) []Action {
+	out := all[:0]
+	for _, x := range all {
+		if x.Owner.Kind != Speaker || !f.pointsBack(c, &x) {
+			out = append(out, x)
+			continue
+		}
+		out = f.takeOn(c, out, x)
+	}
+	return out
+}
+
+// pointsBack reports whether a promise names what is to be done by a word that stands for it alone, and nothing else.
+func (f *Finder) pointsBack(c []act.Utterance, x *Action) bool {
+	f.scan(c[x.Utterance].Text)
+	t := &f.tokens
+	from := f.wordFrom(x.Span.Start)
+	to := f.wordFrom(x.Span.End)
+	for i := from; i < to; i++ {
+		switch {
+		case i < from+pointsWithin && f.wordAt(i, "it", "them"):
+		case i < from+pointsWithin && f.wordAt(i, "that", "this", "those", "these", "one"):
+			if n, _ := f.asides.goesOn.MatchTokens(t, i+1); i+1 < to && n == 0 {
+				return false // "I'll send that report"
+			}
+		default:
+			continue
+		}
+		for j := i + 1; j < to; j++ {
+			if f.wordAt(j, "and", "but", "or", "because", "so") { // what follows is not of the request
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// takeOn appends the promise x, or puts it into the last request before it that it may take on.
+func (f *Finder) takeOn(c []act.Utterance, all []Action, x Action) []Action {
+	k := len(all) - 1
+	for u := x.Utterance - 1; u >= max(0, x.Utterance-acceptedWithin); u-- {
+		for k >= 0 && all[k].Utterance > u {
+			k--
+		}
+		there := k >= 0 && all[k].Utterance == u
+		switch {
+		case c[u].Speaker == x.Owner.Speaker && there:
+			return append(all, x) // it points to what they promised before
+		case c[u].Speaker == x.Owner.Speaker:
+		case there && all[k].asks(x.Owner.Speaker):
+			all[k].takenOn(&x)
+			return all
+		default:
+			if r, ok := f.openRequest(c[u].Text, u); ok {
+				r.takenOn(&x)
+				if there {
+					all[k] = r
+					return all
+				}
+				return slices.Insert(all, k+1, r)
+			}
+		}
+	}
+	return append(all, x)
+}
+
+// asks reports whether an action is a request to somebody.
+func (a *Action) asks(speaker int) bool {
+	asked := a.Owner.Kind == Addressee || a.Owner.Kind == Named
+	return asked && (a.Owner.Name == "" || a.Owner.Speaker == speaker)
+}
+
+// takenOn puts the promise x that takes a request on into it.
+func (r *Action) takenOn(x *Action) {
+	r.Owner.Speaker = x.Owner.Speaker
+	if r.Due.Len() == 0 {
+		r.Due, r.DueIn = x.Due, x.DueIn
+	}
+	r.Agreed, r.Also = insert(r.Agreed, x.Utterance), insert(r.Also, x.Utterance)
+	r.task = r.task || x.task
+	r.Definitive = r.task
+	r.FollowUp = r.FollowUp || x.FollowUp
+	p := max(r.Confidence, x.Confidence)
+	r.Confidence = p / (p + (1-p)*math.Exp(-byAgreement))
+}
+
+// openRequest reads the request to whoever likes in utterance u.
+func (f *Finder) openRequest(text string, u int) (Action, bool) {
+	f.scan(text)
+	at, n := first(f.asides.anybody, &f.tokens, 0)
+	if at < 0 || !f.taskAt(at+n) {
+		return Action{}, false
+	}
+	span := f.span(at, at+n)
+	end := sentenceEnd(text, span.Start, f.tokens.Span(f.tokens.Len()-1).End)
+	return Action{Utterance: u, Owner: Owner{Kind: Addressee, Span: span}, DueIn: u, Span: nlp.Span{Start: span.Start, End: end}, task: true}, true
+}
+
+// insert returns sorted numbers with another one in its place.
+func insert(to []int, n int) []int {
+	k, found := slices.BinarySearch(to, n)
+	if found {
+		return to
+	}
+	return slices.Insert(to, k, n)
+}
