@@ -78,9 +78,10 @@ type Behavior struct {
 
 	Context bool // it needs the turn before: without one, all its markers are lowered by Alone
 
-	covers     []int // behaviours that this one takes the place of where both hold of the same words
-	negation   bool  // a negation before a marker plays no part
-	hidden     bool  // a cue: it is asked about by conditions, and never reported
+	covers     []int   // behaviours that this one takes the place of where both hold of the same words
+	astray     float64 // factor of the confidence in the midst of a turn that speaks to nobody; 1 where that is the same
+	negation   bool    // a negation before a marker plays no part
+	hidden     bool    // a cue: it is asked about by conditions, and never reported
 	lineNumber int
 	file       string
 }

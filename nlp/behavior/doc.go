@@ -30,6 +30,8 @@
 //	threshold: 0.5                        of the confidence, from which it is reported
 //	context: needed                       without a turn of another speaker before, confidence is multiplied by
 //	alone: 0.75                           this; so it is for a single marker whose conditions look there
+//	astray: 0.5                           twelve words into a turn or more, in a sentence without "you" that follows another without, the
+//	                                      confidence is multiplied by this; so it is for what is aimed at somebody
 //	covers: agreement                     behaviours that are dropped where this one holds of the same words
 //	negation: ignore                      "not" before a marker plays no part; else it undoes the marker
 //	yes: Thanks a lot.                    a text that has the behaviour, for tests; "before => text" gives the turn before

@@ -62,13 +62,13 @@ func (d *Detector) value(c *condition, s *scene) (v float64, known bool) {
 	case fDigits:
 		return float64(digits(s.text)), true
 	case fYou:
-		return d.portion(s, isYou), true
+		return d.share(s.p, isYou), true
 	case fI:
-		return d.portion(s, isI), true
+		return d.share(s.p, isI), true
 	case fWe:
-		return d.portion(s, isWe), true
+		return d.share(s.p, isWe), true
 	case fFillers:
-		return d.portion(s, isFiller|isHesitation), true
+		return d.share(s.p, isFiller|isHesitation), true
 	case fPosition:
 		return s.position, s.placed
 	case fWith:
@@ -179,15 +179,15 @@ func (d *Detector) rudeness(s *scene) *toxic.Result {
 	return s.rude
 }
 
-// portion returns the share of the sentence's words that have a trait.
-func (d *Detector) portion(s *scene, has trait) float64 {
+// share returns the share of a sentence's words that have a trait.
+func (s *scanner) share(p *sentence, has trait) float64 {
 	n := 0
-	for k := range s.p.tokens {
-		if d.words[s.p.tokens[k].word].traits&has != 0 {
+	for k := range p.tokens {
+		if s.words[p.tokens[k].word].traits&has != 0 {
 			n++
 		}
 	}
-	return float64(n) / float64(max(1, len(s.p.tokens)))
+	return float64(n) / float64(max(1, len(p.tokens)))
 }
 
 func truth(b bool) float64 {

@@ -46,9 +46,21 @@ func (d *Detector) consider(h hit, s *scene) bool {
 	if m.veto && m.all {
 		return false
 	}
-	factor *= lengthFactor(s.p.words)
+	factor *= lengthFactor(s.p.words) * d.aim(m.behavior, s.p)
 	d.good = append(d.good, scored{h, m.weight * factor, m.weight})
 	return true
+}
+
+// farIn is how many words into a turn a sentence begins that need no longer be about what another said.
+const farIn = 12
+
+// aim is 1, or less in the midst of a turn that speaks to nobody, for a behaviour that is aimed at somebody: "that's irrelevant"
+// puts down what another has just said, and says nothing about anybody within a talk.
+func (d *Detector) aim(b int, p *sentence) float64 {
+	if t := &d.floor.now; t.words < farIn || t.addressed || d.share(p, isYou) > 0 {
+		return 1
+	}
+	return d.r.behaviors[b].astray
 }
 
 // lengthFactor is 1 for up to 40 words and falls with the root of their number, as what is said in a long sentence is

@@ -35,6 +35,8 @@ func (p *parser) property(text string) error {
 		return p.advice(value, tipTypes, &b.Tip)
 	case "suggestion":
 		return p.advice(value, suggestionTypes, &b.Suggestion)
+	case "astray":
+		return p.share(value, &b.astray)
 	case "yes", "no":
 		p.examples = append(p.examples, example{p.current, value, key == "yes", p.file, p.number})
 	case "order":

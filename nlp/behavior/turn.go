@@ -10,6 +10,7 @@ type turn struct {
 	words     int
 	questions int
 	asked     bool // its last sentence is a question
+	addressed bool // its last sentence says "you"
 }
 
 // begin empties a turn for a speaker.
@@ -65,6 +66,7 @@ func (f *floor) note(s *scanner, p *sentence) {
 		}
 	}
 	t.words += p.words
+	t.addressed = s.share(p, isYou) > 0
 	t.asked = p.question >= 0.5
 	if t.asked {
 		t.questions++
