@@ -80,7 +80,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.04264, 1.548},
-	{"curiosity", 1, 3.459},
-	{"collaboration", 1, 1.552},
+	{"empathy", 0.1934, 2.455},
+	{"curiosity", 1, 3.956},
+	{"collaboration", 1, 1.823},
 }

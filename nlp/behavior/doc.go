@@ -123,7 +123,7 @@
 //
 //	confidence     20..30  30..40  40..50  50..60  60..70  70..80  80..90  90..100 per cent
 //	right, rules                             29      22      42      50      80
-//	right, both      19      36      61      68      68      71      82      94
+//	right, both      19      36      61      68      68      71      82      95
 //
 // "Right" means what the labels mean. They are kindred and not the same: GoEmotions' remorse is more than an apology, and what
 // MRDA calls a commitment is less than all that people take on. The confidences of the other behaviours are the rules' own, and not
