@@ -305,11 +305,15 @@ func joinSegments(all []Segment, speakers []Speaker) []Segment {
 	return out
 }
 
-// joined makes one segment of two that overlap or touch; confidence and sound are weighted by length.
+// joined makes one segment of two that overlap or touch; confidence and sound are weighted by length. Where one confidence is not
+// known, that of the longer one counts: a moment that was told by ear says little about a line that a transcript names.
 func joined(a, b Segment) Segment {
 	wa, wb := a.Len().Seconds(), b.Len().Seconds()
-	if wa+wb > 0 {
+	switch known := a.Confidence > 0 && b.Confidence > 0; {
+	case known && wa+wb > 0:
 		a.Confidence = (a.Confidence*wa + b.Confidence*wb) / (wa + wb)
+	case !known && wb > wa:
+		a.Confidence = b.Confidence
 	}
 	a.End = max(a.End, b.End)
 	a.Voice = poolVoices(a.Voice, b.Voice)
