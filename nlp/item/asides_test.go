@@ -35,7 +35,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		},
 		"leading the meeting": {
 			"let's move on to the next point", "we should get started", "let's go back to the budget", "okay let's start", "we'll come back to that",
-			"let's skip this one for now",
+			"let's skip this one for now", "I'll ask her another question", "I will ask my question again", "I'll remind the member that we have ten minutes", "I'll pick up where my colleague left off",
 		},
 		"a state": {
 			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "I will go for two", "you will see a green light there",
