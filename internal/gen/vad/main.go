@@ -11,13 +11,20 @@
 //	go run ./internal/gen/vad pack -net net.bin -out first.bin
 //	go run ./internal/gen/vad scenes -voices DIR -noises DIR -out more.bin -n 4600 -seed 22 -overlap
 //	python3 internal/gen/vad/overlap.py both.bin more.bin first.bin net.bin --epochs 3 --rate 7e-4
+//	go run ./internal/gen/vad pack -net net.bin -out second.bin
+//	go run ./internal/gen/vad scenes -voices DIR -noises DIR -out c.bin -n 10000 -seed 23 -overlap
+//	python3 internal/gen/vad/overlap.py both.bin more.bin c.bin second.bin net.bin --epochs 3 --rate 7e-4
+//	go run ./internal/gen/vad pack -net net.bin -out third.bin
+//	go run ./internal/gen/vad scenes -voices DIR -noises DIR -out d.bin -n 10000 -seed 24 -overlap
+//	python3 internal/gen/vad/overlap.py both.bin more.bin c.bin d.bin third.bin net.bin --epochs 5 --rate 7e-4
 //	go run ./internal/gen/vad pack -net net.bin -out dsp/vad/overlap.bin
 //
 // scenes mixes conversations from permitted speech and noises, of which it knows where speech is and where two talk, and
 // writes what the detector would see of them, computed by dsp/mel and dsp/vad themselves, next to the truth: 20 scenes a
-// second and core. train.py (PyTorch) fits the net: 200 scenes a second and core, so that all of the above takes
-// about half an hour of one core. overlap.py makes the net for overlap out of that for speech. pack rounds the net to half precision and puts a header on it. Each step is
-// determined by its seed, apart from the last digits of sums that threads share.
+// second and core. train.py and overlap.py (PyTorch) fit the nets: 150 to 200 scenes a second and core, so that all of the above takes
+// about an hour and a half of one core, half of it for the last two stages. overlap.py makes the net for overlap out of that for
+// speech. pack rounds a net to half precision and puts a header on it. Each step is determined by its seed, apart from the last
+// digits of sums that threads share.
 //
 // The voices are a folder of Opus files with a table utterances.tsv (file, speaker, source, gender, start_s, end_s,
 // name), the noises a folder of Opus files; opusdec (opus-tools) decodes both.
