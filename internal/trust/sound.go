@@ -13,9 +13,13 @@ import (
 )
 
 func sum(b []byte) string {
-	h := sha256.Sum256(b)
-	return hex.EncodeToString(h[:8])
+	h := sha256.New()
+	h.Write(b)
+	return shown(h)
 }
+
+// shown is sum of what was written to a hash.
+func shown(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)[:8]) }
 
 // sampler takes samples in.
 type sampler struct {
@@ -48,7 +52,7 @@ func (s *sampler) facts(f wav.Format, frames int, warnings []wav.Warning) *facts
 	for _, w := range warnings {
 		out.Truncated = out.Truncated || w.Kind == wav.Truncated
 	}
-	out.Digest = hex.EncodeToString(s.h.Sum(nil)[:8])
+	out.Digest = shown(s.h)
 	return out
 }
 
