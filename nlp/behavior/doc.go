@@ -134,6 +134,12 @@
 // There are rules for English alone; for other languages New returns a *lexicon.NoLexiconError. Irony, tone of voice and
 // what was done and not said are lost. A detection is about words, and no ground to judge somebody by.
 //
+// What is severe is rare, so that much of what is found of it in ordinary talk is none. In the development parts of AMI and MRDA there
+// are 1.5 signs of severity 2 or 3 in 1000 utterances; of 89 in twenty-four other meetings of AMI and ICSI, those of self-defence
+// with them, about two in five were right by our own reading ("that's not true", "you don't care", "that is pretty stupid"; wrong:
+// "you keep working your way up", "so that's enough"). Of texts written to be told apart, where every second one has the behaviour,
+// nine detections in ten are right.
+//
 // The time grows with the length of the text, and nothing is allocated for conversations no longer than those before.
 // Text of any kind is legal; invalid UTF-8 is passed over.
 //
