@@ -161,6 +161,9 @@ func (o *options) input() (colloquy.Input, []byte, error) {
 		}
 		w, err := wav.Open(bytes.NewReader(b))
 		if err != nil {
+			if _, e := colloquy.ReadTranscript(bytes.NewReader(b)); e == nil {
+				return in, nil, fmt.Errorf("%s is a transcript: -transcript %[1]s", o.recording)
+			}
 			return in, nil, fmt.Errorf("%s: %w", o.recording, err)
 		}
 		in.Audio, sound = w.Mix(), b

@@ -49,6 +49,12 @@ func TestATranscriptAlone(t *testing.T) {
 	assert.True(t, strings.HasPrefix(out, "# conversation\n"))
 }
 
+func TestATranscriptInsteadOfARecordingIsTold(t *testing.T) {
+	status, _, msg := call("../quickstart/conversation.vtt")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, msg, "-transcript ../quickstart/conversation.vtt")
+}
+
 func TestExitStatus(t *testing.T) {
 	for name, c := range map[string]struct {
 		want int
