@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // murmurs are what listeners say most, and what it says for a basic backchannel, as a log-odds, in the mean of eighteen meetings

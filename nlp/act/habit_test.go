@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // TestTheHabitOfAConversation computes the formula by hand: four classes with score 0 beside a score s make the log-odds

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 

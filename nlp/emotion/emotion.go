@@ -1,13 +1,12 @@
 package emotion
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"errors"
 	"slices"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -19,13 +18,7 @@ const Method = "emotion/1"
 //go:embed emotion.model.gz
 var modelFile []byte
 
-var embeddedModel = sync.OnceValues(func() (*linear.Model, error) {
-	z, err := gzip.NewReader(bytes.NewReader(modelFile))
-	if err != nil {
-		return nil, err
-	}
-	return linear.Read(z)
-})
+var embeddedModel = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(modelFile, linear.Read) })
 
 // Grouping says how shades make up classes.
 type Grouping int

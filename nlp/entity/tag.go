@@ -1,24 +1,24 @@
 package entity
 
 import (
-	"bytes"
 	_ "embed"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
-//go:embed names.model
+//go:embed names.model.gz
 var namesFile []byte
 
-//go:embed quantities.model
+//go:embed quantities.model.gz
 var quantitiesFile []byte
 
 var (
-	namesModel      = sync.OnceValues(func() (*tagger.Model, error) { return tagger.Read(bytes.NewReader(namesFile)) })
-	quantitiesModel = sync.OnceValues(func() (*tagger.Model, error) { return tagger.Read(bytes.NewReader(quantitiesFile)) })
+	namesModel      = sync.OnceValues(func() (*tagger.Model, error) { return zipped.Read(namesFile, tagger.Read) })
+	quantitiesModel = sync.OnceValues(func() (*tagger.Model, error) { return zipped.Read(quantitiesFile, tagger.Read) })
 )
 
 // labelType returns the type of a label of the models.

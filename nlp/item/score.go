@@ -2,11 +2,10 @@ package item
 
 import (
 	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"io"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -23,37 +22,11 @@ var (
 	//go:embed request.model
 	requestFile []byte
 
-	itemModel    = sync.OnceValues(readFirst)
-	secondModel  = sync.OnceValues(readSecond)
+	itemModel    = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(itemFile, linear.Read) })
+	secondModel  = sync.OnceValues(func() (*Second, error) { return zipped.Read(secondFile, ReadSecond) })
 	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
 	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
 )
-
-// readFirst reads the first model; most of its weights are 0, so that it is stored compressed.
-func readFirst() (*linear.Model, error) {
-	data, err := unzip(itemFile)
-	if err != nil {
-		return nil, err
-	}
-	return linear.Read(bytes.NewReader(data))
-}
-
-// readSecond reads the second model, JSON that compresses to a third.
-func readSecond() (*Second, error) {
-	data, err := unzip(secondFile)
-	if err != nil {
-		return nil, err
-	}
-	return ReadSecond(data)
-}
-
-func unzip(data []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
-}
 
 // Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action
 // item, a decision, a problem; and that an extract of the meeting would hold it.

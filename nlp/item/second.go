@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 
 	"github.com/colloquy-go/colloquy/internal/trees"
@@ -40,7 +41,11 @@ type Class struct {
 }
 
 // ReadSecond reads a second model as JSON. What cannot be used on the rows of Around is an error that wraps ErrSecond.
-func ReadSecond(data []byte) (*Second, error) {
+func ReadSecond(r io.Reader) (*Second, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
 	s := &Second{}
 	if err := json.Unmarshal(data, s); err != nil {
 		return nil, errors.Join(ErrSecond, err)

@@ -1,8 +1,10 @@
 package item
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,15 +72,15 @@ func TestWhatIsNoSecondModelIsAnError(t *testing.T) {
 		s := good()
 		text, err := json.Marshal(s)
 		require.NoError(t, err)
-		_, err = ReadSecond(text)
+		_, err = ReadSecond(bytes.NewReader(text))
 		require.NoError(t, err)
 		spoil(&s)
 		text, err = json.Marshal(s)
 		require.NoError(t, err)
-		_, err = ReadSecond(text)
+		_, err = ReadSecond(bytes.NewReader(text))
 		assert.ErrorIs(t, err, ErrSecond, name)
 	}
-	_, err := ReadSecond([]byte("["))
+	_, err := ReadSecond(strings.NewReader("["))
 	assert.ErrorIs(t, err, ErrSecond)
 }
 

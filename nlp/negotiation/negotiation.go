@@ -51,13 +51,12 @@
 package negotiation
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -85,15 +84,9 @@ type Result struct {
 }
 
 //go:embed negotiation.model.gz
-var packed []byte
+var modelFile []byte
 
-var english = sync.OnceValues(func() (*linear.Model, error) {
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
-	}
-	return linear.Read(z)
-})
+var english = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(modelFile, linear.Read) })
 
 // Classifier looks at lines. It is for one goroutine.
 type Classifier struct {

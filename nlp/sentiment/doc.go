@@ -59,7 +59,7 @@
 //     acts that are annotated in AMI as positive or negative social acts, and as neutral every eighth statement or
 //     question of both, if the phrase list finds nothing in it. The gain is fitted on the same meetings.
 //
-// The header of sentiment.model says so too, with the hash of the input and of the phrase list.
+// The header of the model says so too, with the hash of the input and of the phrase list.
 //
 // # How good it is
 //

@@ -1,13 +1,13 @@
 package sentiment
 
 import (
-	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -16,10 +16,10 @@ import (
 // Method is the name and version of the formula, as measures give it.
 const Method = "sentiment/2"
 
-//go:embed sentiment.model
+//go:embed sentiment.model.gz
 var modelFile []byte
 
-var embeddedModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(modelFile)) })
+var embeddedModel = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(modelFile, linear.Read) })
 
 // Class is what an utterance is said to be.
 type Class int

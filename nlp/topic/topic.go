@@ -1,12 +1,12 @@
 package topic
 
 import (
-	"bytes"
 	_ "embed"
 	"math"
 	"sync"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -41,7 +41,7 @@ type Options struct {
 	Max int
 }
 
-//go:embed topic.model
+//go:embed topic.model.gz
 var embeddedModel []byte
 
 //go:embed trees.json
@@ -51,7 +51,7 @@ var embeddedTrees []byte
 var embeddedMeaning []byte
 
 var load = sync.OnceValues(func() (*Segmenter, error) {
-	m, err := linear.Read(bytes.NewReader(embeddedModel))
+	m, err := zipped.Read(embeddedModel, linear.Read)
 	if err != nil {
 		return nil, err
 	}

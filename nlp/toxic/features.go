@@ -1,60 +1,105 @@
 package toxic
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
-// Shape is how the words of a text become features of the model.
-func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, CharsMax: 5} }
-
-// Extractor turns a text into the features that the model looks at: n-grams by [Shape] of the text without addresses
-// and names of accounts, which marks it has outside words, and which kinds of listed words. It is what a program that
-// trains another model needs. Its storage is used again; it is for one goroutine.
+// Extractor turns a text into what the models are given: the network its words and marks in order, and which kinds of listed
+// words it has; the linear model n-grams. It is what a program that trains others needs. Its storage is used again; it is for one goroutine.
 type Extractor struct {
+	text     string
 	plain    []byte
 	tokens   nlp.Tokens
 	kinds    kindCounts
+	mark     []byte
 	features []linear.Feature
 }
 
-// Features returns the features of a text. They are good until the next call. The time grows with the length of the text.
-func (x *Extractor) Features(text string) []linear.Feature {
+// Read calls each with the words of a text in normal form and the marks between them, in order. A word that is listed has
+// the number of its kind ([KindNames]), others -1; a listed phrase is one word ("white trash"). What is passed is good until each returns. The time grows with the
+// length of the text.
+func (x *Extractor) Read(text string, each func(word []byte, kind int)) {
+	x.text = text
 	x.plain = appendPlain(x.plain[:0], text)
 	x.tokens.Scan(string(x.plain))
-	x.features = Shape().Append(x.features[:0], &x.tokens)
-	x.appendMarks(text)
-	x.kinds.count(&x.tokens)
-	x.features = x.kinds.append(x.features)
-	return x.features
+	x.kinds.clear()
+	end := 0
+	for i := 0; i < x.tokens.Len(); {
+		kind, n := x.kinds.add(&x.tokens, i)
+		x.marks(text[end:x.tokens.Span(i).Start], each)
+		each(x.tokens.NormRange(i, i+n), kind)
+		i += n
+		end = x.tokens.Span(i - 1).End
+	}
+	x.marks(text[end:], each)
 }
 
-// markValue makes a mark as easy to learn as a handful of words.
-const markValue = 0.4
+// Numbers is how many numbers beside the words the network is given.
+const Numbers = 2 * len(kindNames)
 
-// appendMarks appends the marks that a text has outside words, each once.
-func (x *Extractor) appendMarks(text string) {
-	add := func(name string) {
-		x.features = append(x.features, linear.Feature{Hash: linear.Hash("mark", []byte(name)), Value: markValue})
+// AppendNumbers appends, for each kind, whether the text that was read last has a word of it, and whether it has two.
+func (x *Extractor) AppendNumbers(dst []float32) []float32 {
+	for _, n := range x.kinds.of {
+		dst = append(dst, is(n > 0), is(n > 1))
 	}
-	for _, m := range [...]string{"@", "http", "!", "!!!", "?", "#", "\"", "...", "&amp;", "&#", "*", "RT @"} {
-		if strings.Contains(text, m) {
-			add(m)
+	return dst
+}
+
+// Cue reports whether the text that was read last has a word that is abuse by the lists or may be. Without one a text counts
+// as inoffensive, whatever the network would say.
+func (x *Extractor) Cue() bool {
+	for _, n := range x.kinds.of[:cueKinds] {
+		if n > 0 {
+			return true
 		}
 	}
-	rest := text
-	for n := 0; n < 8; n++ {
-		i := strings.Index(rest, "&#")
-		if i < 0 {
-			break
+	return false
+}
+
+func is(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// marks calls each for what stands between two words: marks, names of accounts as "@", addresses as "http", and pictures by
+// their number, as HTML writes them ("&#128514;").
+func (x *Extractor) marks(gap string, each func(word []byte, kind int)) {
+	put := func(word string) {
+		x.mark = append(x.mark[:0], word...)
+		each(x.mark, -1)
+	}
+	for i := 0; i < len(gap); {
+		r, size := utf8.DecodeRuneInString(gap[i:])
+		word, rest := "", gap[i+size:]
+		switch {
+		case strings.ContainsRune(`!?"#*`, r):
+			word = gap[i : i+size]
+		case r == '@' || strings.HasPrefix(gap[i:], "http"):
+			if word = "@"; r != '@' {
+				word = "http"
+			}
+			for r == '@' && rest != "" && isName(rest[0]) || r != '@' && rest != "" && rest[0] != ' ' {
+				rest = rest[1:]
+			}
+		case r == '&' && strings.HasPrefix(rest, "#"):
+			if end := strings.IndexByte(rest, ';'); end > 1 && end < 9 {
+				word, rest = gap[i:i+size+end+1], rest[end+1:]
+			}
+		case r >= utf8.RuneSelf && r != utf8.RuneError && unicode.Is(unicode.So, r):
+			word = "&#" + strconv.Itoa(int(r)) + ";"
 		}
-		rest = rest[i+2:]
-		if end := strings.IndexByte(rest, ';'); end > 0 && end < 8 {
-			add(rest[:end])
+		if word != "" {
+			put(word)
 		}
+		i = len(gap) - len(rest)
 	}
 }
 
@@ -65,14 +110,7 @@ func appendPlain(dst []byte, text string) []byte {
 		for end < len(text) && text[end] != ' ' {
 			end++
 		}
-		part := text[i:end]
-		if len(part) > 1 && part[0] == '@' || strings.HasPrefix(part, "http://") || strings.HasPrefix(part, "https://") {
-			for range len(part) {
-				dst = append(dst, ' ')
-			}
-		} else {
-			dst = append(dst, entities(part)...)
-		}
+		dst = append(dst, entities(withoutNames(text[i:end]))...)
 		if end < len(text) {
 			dst = append(dst, ' ')
 			end++
@@ -80,6 +118,31 @@ func appendPlain(dst []byte, text string) []byte {
 		i = end
 	}
 	return dst
+}
+
+// withoutNames blanks names of accounts in a part of a text without blanks, and an address with all behind it.
+func withoutNames(part string) string {
+	if at := max(strings.Index(part, "http://"), strings.Index(part, "https://")); at >= 0 {
+		return withoutNames(part[:at]) + strings.Repeat(" ", len(part)-at)
+	}
+	at := strings.IndexByte(part, '@')
+	if at < 0 {
+		return part
+	}
+	b := []byte(part)
+	for i := at; i < len(b); i++ {
+		if b[i] != '@' || i > 0 && isName(b[i-1]) {
+			continue
+		}
+		for end := i + 1; end < len(b) && isName(b[end]); end++ {
+			b[end] = ' '
+		}
+	}
+	return string(b)
+}
+
+func isName(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c >= utf8.RuneSelf
 }
 
 // entities blanks the entities of HTML ("&amp;", "&#128514;") in a part of a text.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
-	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 //go:embed lists.txt
@@ -16,11 +15,24 @@ var listText string
 // kindNames are the lists of lists.txt. A word counts for the first that has it.
 var kindNames = [...]lexicon.Class{
 	"race", "dialect", "gay", "mind", "white", "women", "body", "coarse", "insult", // abuse
-	"mild", "double", "group", "violence", // what stands beside it
+	"mild", "double", // what may be
+	"group", "violence", // what stands beside it
+}
+
+// KindNames returns the names of the kinds of listed words, in their order.
+func KindNames() (out []string) {
+	for _, k := range kindNames {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 // abuseKinds is how many of the kinds, from the first, are words of abuse.
 const abuseKinds = 9
+
+// cueKinds is how many of the kinds, from the first, a text has to have a word of to be looked at: abuse, and words that
+// may be.
+const cueKinds = 11
 
 // wordLists are the lists by kind: words and phrases, and beginnings of words.
 type wordLists struct {
@@ -50,11 +62,12 @@ var lists = sync.OnceValues(func() (*wordLists, error) {
 	return l, nil
 })
 
-// kindOf returns the kind of the word or phrase at i, -1 for none. store is for spellings of the word.
-func (l *wordLists) kindOf(t *nlp.Tokens, i int, store []byte) (kind int, _ []byte) {
+// kindOf returns the kind of the word or phrase at i, -1 for none, and how many words it has. store is for spellings of the
+// word.
+func (l *wordLists) kindOf(t *nlp.Tokens, i int, store []byte) (kind, words int, _ []byte) {
 	for k, list := range l.words {
 		if n, _ := list.MatchTokens(t, i); n > 0 {
-			return k, store
+			return k, n, store
 		}
 	}
 	word := t.Norm(i)
@@ -64,11 +77,11 @@ func (l *wordLists) kindOf(t *nlp.Tokens, i int, store []byte) (kind int, _ []by
 		}
 		for k, list := range l.words {
 			if _, ok := list.Weight(string(store)); ok {
-				return k, store
+				return k, 1, store
 			}
 		}
 	}
-	return l.kindOfBegin(word), store
+	return l.kindOfBegin(word), 1, store
 }
 
 // kindOfBegin returns the kind of what begins as a word does.
@@ -105,85 +118,25 @@ func appendPlainly(dst, word []byte, most int) []byte {
 	return dst
 }
 
-// kindFeatures are the hashes of the features, made once: hashing two names for each pair of kinds would take longer than
-// everything else.
-var kindFeatures = sync.OnceValue(func() (f struct {
-	cues                       [manyCues + 1]uint32
-	once, again, often, single [len(kindNames)]uint32
-	pair                       [len(kindNames)][len(kindNames)]uint32
-}) {
-	for n := range f.cues {
-		f.cues[n] = linear.Hash("cues", []byte{byte('0' + n)})
-	}
-	for k, name := range kindNames {
-		f.once[k] = linear.Hash("kind", []byte(name))
-		f.again[k] = linear.Hash("kind", []byte(name+" again"))
-		f.often[k] = linear.Hash("kind", []byte(name+" thrice"))
-		f.single[k] = linear.Hash("kind", []byte(name+" alone"))
-		for j, other := range kindNames {
-			f.pair[k][j] = linear.Hash("kinds", []byte(name+" "+other))
-		}
-	}
-	return f
-})
-
 // kindCounts counts the words of a text by kind.
 type kindCounts struct {
 	of    [len(kindNames)]int
-	abuse int    // words of the first abuseKinds kinds
+	lists *wordLists
 	store []byte // for spellings
 }
 
-// count counts the words of a scanned text.
-func (c *kindCounts) count(t *nlp.Tokens) {
-	store := c.store
-	*c = kindCounts{}
-	l, err := lists()
-	if err != nil {
-		return // New and With report it
-	}
-	for i := range t.Len() {
-		var k int
-		if k, store = l.kindOf(t, i, store); k < 0 {
-			continue
-		}
-		c.of[k]++
-		if k < abuseKinds {
-			c.abuse++
-		}
-	}
-	c.store = store
+func (c *kindCounts) clear() {
+	clear(c.of[:])
+	c.lists, _ = lists() // New and With report the error
 }
 
-const (
-	manyCues  = 5   // so many words of abuse and more are one feature
-	kindValue = 0.3 // makes a kind as easy to learn as some words
-)
-
-// append appends the features of a text: how many words of abuse it has; each kind that it has, whether it has it twice,
-// thrice, and no other abuse; and each pair of kinds.
-func (c *kindCounts) append(dst []linear.Feature) []linear.Feature {
-	f := kindFeatures()
-	dst = append(dst, linear.Feature{Hash: f.cues[min(c.abuse, manyCues)], Value: kindValue})
-	for k, n := range c.of {
-		if n == 0 {
-			continue
-		}
-		dst = append(dst, linear.Feature{Hash: f.once[k], Value: kindValue})
-		if n > 1 {
-			dst = append(dst, linear.Feature{Hash: f.again[k], Value: kindValue})
-		}
-		if n > 2 {
-			dst = append(dst, linear.Feature{Hash: f.often[k], Value: kindValue})
-		}
-		if n == c.abuse {
-			dst = append(dst, linear.Feature{Hash: f.single[k], Value: kindValue})
-		}
-		for j := k + 1; j < len(c.of); j++ {
-			if c.of[j] > 0 {
-				dst = append(dst, linear.Feature{Hash: f.pair[k][j], Value: kindValue})
-			}
-		}
+// add counts the word or phrase at i, and returns its kind, -1 for none, and how many words it has.
+func (c *kindCounts) add(t *nlp.Tokens, i int) (kind, words int) {
+	if c.lists == nil {
+		return -1, 1
 	}
-	return dst
+	if kind, words, c.store = c.lists.kindOf(t, i, c.store); kind >= 0 {
+		c.of[kind]++
+	}
+	return kind, words
 }

@@ -12,8 +12,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/gen/trained"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 func TestBasicClassesOfTags(t *testing.T) {
@@ -137,7 +138,7 @@ func TestExportingAgainGivesTheSameFiles(t *testing.T) {
 func trainedFile(t *testing.T, s convnet.Size, spare int) string {
 	a, b, d := s.In()
 	n := s.Rows()*s.Embed + s.Embed*(s.Window*s.Conv+2*s.Edge*s.Own) + s.Conv + (a+1)*s.Own + (b+1)*s.Hidden + (d+1)*int(act.Labels)
-	head, err := json.Marshal(trained{Size: s, Seed: 3, Notes: "few"})
+	head, err := json.Marshal(trained.Net{Size: s, Seed: 3, Notes: "few"})
 	require.NoError(t, err)
 	data := append(head, '\n')
 	for i := range n + spare {
@@ -150,19 +151,19 @@ func trainedFile(t *testing.T, s convnet.Size, spare int) string {
 
 func TestTrainedWeightsBecomeAModel(t *testing.T) {
 	size := convnet.Size{Words: 3, Embed: 4, Window: 4, Conv: 6, Edge: 2, Numbers: act.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 3}
-	got, err := readTrained(trainedFile(t, size, 0), 3)
+	got, err := trained.Read(trainedFile(t, size, 0), 3, int(act.Labels))
 	require.NoError(t, err)
 	assert.Equal(t, size, got.Size)
-	assert.Equal(t, []float32{-3, -2, -1, 0, 1, 2, 3, -3}, got.weights.Embed[:8])
-	m, err := convnet.New(header("", got), []string{"a", "x", "the"}, got.weights)
+	assert.Equal(t, []float32{-3, -2, -1, 0, 1, 2, 3, -3}, got.Weights.Embed[:8])
+	m, err := convnet.New(header("", got), []string{"a", "x", "the"}, got.Weights)
 	require.NoError(t, err)
 	_, err = act.With(m, nil)
 	require.NoError(t, err)
 	for _, spare := range []int{-1, 1} {
-		_, err = readTrained(trainedFile(t, size, spare), 3)
+		_, err = trained.Read(trainedFile(t, size, spare), 3, int(act.Labels))
 		assert.Error(t, err, "weights too few or too many")
 	}
-	_, err = readTrained(trainedFile(t, size, 0), 4)
+	_, err = trained.Read(trainedFile(t, size, 0), 4, int(act.Labels))
 	assert.Error(t, err, "another vocabulary")
 }
 

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // pairs is a meeting of AMI with the act that answers each question; -1 for none.

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // scoredUnits are scores of utterances with what holds of them.

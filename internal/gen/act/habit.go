@@ -10,7 +10,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // habitFolds is of how many folds the meetings are looked at: the linear models of each take minutes.

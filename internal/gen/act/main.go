@@ -33,8 +33,9 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
+	"github.com/colloquy-go/colloquy/internal/gen/trained"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // leftOut are the meetings of ICSI that the development part of MRDA is made of.
@@ -138,11 +139,11 @@ func pack(data, from, out string) error {
 }
 
 func readModel(path, input string, words []string) (*convnet.Model, error) {
-	t, err := readTrained(path, len(words))
+	t, err := trained.Read(path, len(words), int(act.Labels))
 	if err != nil {
 		return nil, err
 	}
-	return convnet.New(header(input, t), words, t.weights)
+	return convnet.New(header(input, t), words, t.Weights)
 }
 
 // packFolds writes fold0.model and so on, and returns their heads.
@@ -173,7 +174,7 @@ func packFolds(data, from, input string, words []string) ([]convnet.Head, error)
 	return heads, nil
 }
 
-func header(input string, t trained) convnet.Header {
+func header(input string, t trained.Net) convnet.Header {
 	h := convnet.Header{
 		Name: act.Method, Program: "internal/gen/act", License: "Apache-2.0", Seed: t.Seed, Input: input,
 		Data: []string{

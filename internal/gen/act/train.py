@@ -11,7 +11,7 @@ was trained without the conversation, and of labels that a corpus does not have 
 second opinion that does not know theirs evens that out (Hinton et al. 2015; Lopez-Paz et al. 2016).
 
 The mean of weights that lie near each other is better than either (Izmailov et al. 2018). The network, its shapes and their
-order are those of package nlp/act/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
+order are those of package nlp/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
 on the same machine. Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy).
 """
 import os

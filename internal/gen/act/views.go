@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/act/convnet"
+	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // sample is one utterance as the network sees it, with what is to be learned about it.

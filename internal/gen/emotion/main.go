@@ -8,8 +8,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
@@ -18,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -71,18 +70,7 @@ func train(data, folder string) error {
 		return err
 	}
 	log.Printf("%d examples; mean F1 of the shades on dev %.1f", len(training), 100*shadeF1(m, held))
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(z); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, "emotion.model.gz"), b.Bytes(), 0o644)
+	return zipped.WriteFile(filepath.Join(folder, "emotion.model.gz"), m)
 }
 
 // shadeF1 returns the mean F1 over the shades, each at its threshold.

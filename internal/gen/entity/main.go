@@ -16,9 +16,9 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/entity"
 	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 )
@@ -101,7 +101,7 @@ func quantities(data, folder string, o settings) error {
 		return err
 	}
 	log.Printf("quantities, dev part: %s", evaluate(m, held.examples))
-	return write(m, folder, "quantities.model")
+	return write(m, folder, "quantities.model.gz")
 }
 
 // parts is the number of folds of cross-validation.
@@ -156,7 +156,7 @@ func names(data, folder string, o settings, folds int) error {
 	}
 	log.Printf("names, WNUT dev part: %s", evaluate(m, heldPost.examples))
 	log.Printf("names, AMI dev part: %s", evaluate(m, heldTalk.examples))
-	return write(m, folder, "names.model")
+	return write(m, folder, "names.model.gz")
 }
 
 // crossValidate prints figures for the examples of WikiGold, each from a model that has not seen its fold.
@@ -204,13 +204,5 @@ func write(m *tagger.Model, folder, name string) error {
 	if folder == "" {
 		return nil
 	}
-	f, err := os.Create(filepath.Join(folder, name))
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return zipped.WriteFile(filepath.Join(folder, name), m)
 }

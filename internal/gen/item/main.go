@@ -12,14 +12,11 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -27,6 +24,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -102,7 +100,7 @@ func items(data, seen, out string, o linear.Options) error {
 	if err := writeSecond(out, m.Header(), t, d); err != nil {
 		return err
 	}
-	return writeZipped(m, filepath.Join(out, "item.model.gz"))
+	return zipped.WriteFile(filepath.Join(out, "item.model.gz"), m)
 }
 
 // example is an example with its place.
@@ -179,20 +177,4 @@ func write(m *linear.Model, path string) error {
 		return err
 	}
 	return f.Close()
-}
-
-// writeZipped writes what w writes compressed.
-func writeZipped(w io.WriterTo, path string) error {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := w.WriteTo(z); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return os.WriteFile(path, b.Bytes(), 0o644)
 }

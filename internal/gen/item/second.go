@@ -9,6 +9,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -160,5 +161,5 @@ func writeSecond(folder string, h linear.Header, train, dev *scored) error {
 	if err != nil {
 		return err
 	}
-	return writeZipped(bytes.NewBuffer(append(text, '\n')), filepath.Join(folder, "second.json.gz"))
+	return zipped.WriteFile(filepath.Join(folder, "second.json.gz"), bytes.NewBuffer(append(text, '\n')))
 }

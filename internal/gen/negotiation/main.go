@@ -9,7 +9,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
@@ -23,6 +22,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/negotiation"
 )
@@ -218,16 +218,5 @@ func f1At(all []example, p [][]float64, c int, threshold float64) float64 {
 
 // write stores a model with its thresholds.
 func write(file string, m *linear.Model, thresholds []float64) error {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := m.WithThreshold(thresholds).WriteTo(z); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return os.WriteFile(file, b.Bytes(), 0o644)
+	return zipped.WriteFile(file, m.WithThreshold(thresholds))
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
@@ -32,12 +33,11 @@ const Gain = %.3f
 
 // fitGain measures S over windows of meetings and writes gain.go into folder.
 func fitGain(data, folder string) error {
-	f, err := os.Open(filepath.Join(folder, "sentiment.model"))
+	file, err := os.ReadFile(filepath.Join(folder, "sentiment.model.gz"))
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	m, err := linear.Read(f)
+	m, err := zipped.Read(file, linear.Read)
 	if err != nil {
 		return err
 	}

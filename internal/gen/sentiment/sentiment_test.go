@@ -77,7 +77,7 @@ func TestTrainingAgainGivesTheSameFiles(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(here, "phrases.txt"), phrases, 0o600))
 	require.NoError(t, train(filepath.Join(data, "text"), here))
 	require.NoError(t, fitGain(filepath.Join(data, "text"), here))
-	for _, name := range []string{"sentiment.model", "gain.go"} {
+	for _, name := range []string{"sentiment.model.gz", "gain.go"} {
 		want, err := os.ReadFile(filepath.Join(there, name))
 		require.NoError(t, err)
 		got, err := os.ReadFile(filepath.Join(here, name))

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
@@ -86,7 +87,7 @@ func level(examples []linear.Example) {
 	}
 }
 
-// train writes sentiment.model into folder, where phrases.txt lies too.
+// train writes sentiment.model.gz into folder, where phrases.txt lies too.
 func train(data, folder string) error {
 	x, err := sentiment.NewExtractor()
 	if err != nil {
@@ -135,13 +136,5 @@ func train(data, folder string) error {
 		return err
 	}
 	log.Printf("%d examples, slope %.3f, shift %.3f", len(training.examples), m.Header().Slope, m.Header().Shift)
-	f, err := os.Create(filepath.Join(folder, "sentiment.model"))
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return zipped.WriteFile(filepath.Join(folder, "sentiment.model.gz"), m)
 }

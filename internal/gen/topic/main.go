@@ -1,6 +1,6 @@
 // Command topic trains the models of package nlp/topic, with its vectors of stems, and fits their calibration.
 //
-//	go run ./internal/gen/topic -data DIR            writes topic.model, trees.json and meaning.json in nlp/topic
+//	go run ./internal/gen/topic -data DIR            writes topic.model.gz, trees.json and meaning.json in nlp/topic
 //	go run ./internal/gen/topic -data DIR -validate  no files: figures by five-fold cross-validation over all meetings
 //
 // DIR holds the sets ami_da, ami_topics (AMI Meeting Corpus 1.7, CC BY 4.0) and qmsum (QMSum, MIT) as

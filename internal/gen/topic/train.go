@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
@@ -122,12 +123,7 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(filepath.Join(folder, "topic.model"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if _, err := first.WriteTo(f); err != nil {
+	if err := zipped.WriteFile(filepath.Join(folder, "topic.model.gz"), first); err != nil {
 		return err
 	}
 	if err := writeJSON(filepath.Join(folder, "trees.json"), boosted); err != nil {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -15,12 +16,30 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/vocab"
 )
 
-// set collects examples and the SHA-256 of the files that they are from.
+// folds is in how many parts the tweets are cut for cross-validation. Neighbours go to different parts, so that each has
+// tweets of all times.
+const folds = 5
+
+// learned is a text that is learned from. What is exported train.py reads.
+type learned struct {
+	Words    []int32 // by number
+	Numbers  []float32
+	Class    int      // -1: not known
+	Weight   float64  // of the class
+	Emotions []string // none: not known
+	Fold     int      // of a tweet; -1: all learn from it
+
+	plain    string
+	words    []string
+	features []linear.Feature
+}
+
+// set collects texts and the SHA-256 of the files that they are from. The tweets are the first.
 type set struct {
-	examples []linear.Example
-	texts    []string
-	sums     string
-	x        toxic.Extractor
+	texts  []learned
+	tweets int
+	sums   string
+	x      toxic.Extractor
 }
 
 // row is one line of the data sets, as far as it is used here.
@@ -29,63 +48,74 @@ type row struct {
 	Labels      []string
 }
 
-// tweets adds labelled texts.
-func (s *set) tweets(name string) error {
+// read reads all that is learned from.
+func read(data string) (*set, error) {
+	s := &set{}
+	if err := s.labelled(filepath.Join(data, "toxicity_davidson", "train.jsonl.gz")); err != nil {
+		return nil, err
+	}
+	s.tweets = len(s.texts)
+	for i := range s.texts {
+		s.texts[i].Fold = i % folds
+	}
+	for _, name := range []string{"goemotions", "ami_da", "icsi_da"} {
+		if err := s.everyday(filepath.Join(data, name, "train.jsonl.gz")); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// labelled adds tweets.
+func (s *set) labelled(name string) error {
 	return s.each(name, func(r row) error {
 		class := slices.Index(toxic.ClassNames(), r.Label)
 		if class < 0 {
 			return fmt.Errorf("unknown label %q", r.Label)
 		}
-		s.add(r.Text, toxic.Class(class), 1)
+		s.texts = append(s.texts, s.text(r, class, 1))
 		return nil
 	})
 }
 
-// A kind of everyday text: every so many texts are taken, of those that a function likes.
-type kind struct {
-	every int
-	likes func(row) bool
-}
-
-var (
-	acts     = kind{8, func(row) bool { return true }}
-	comments = kind{4, func(r row) bool {
-		return len(r.Labels) == 1 && slices.Contains([]string{"neutral", "approval", "admiration", "gratitude", "curiosity",
-			"caring", "optimism", "confusion", "realization", "joy", "disapproval", "sadness"}, r.Labels[0])
-	}}
-)
-
 // everydayWeight is how much an everyday text counts beside a tweet.
-const everydayWeight = 0.1
+const everydayWeight = 0.2
 
-// everyday adds what people say or write without abuse: texts in which package vocab finds nothing coarse. The labelled
-// tweets were searched with words of abuse, so that everyday words are rare among the inoffensive ones.
-func (s *set) everyday(name string, k kind) error {
+// kindly are the feelings of comments that are taken for everyday ones.
+var kindly = []string{"neutral", "approval", "admiration", "gratitude", "curiosity", "caring", "optimism", "confusion",
+	"realization", "joy", "disapproval", "sadness"}
+
+// everyday adds what people say or write: all comments for what they feel; and as inoffensive what has a word that may be
+// abuse, but nothing that package vocab finds coarse: the labelled tweets were searched with words of abuse, so that
+// everyday words are rare among the inoffensive ones.
+func (s *set) everyday(name string) error {
 	c, err := vocab.New("en")
 	if err != nil {
 		return err
 	}
-	n := 0
 	return s.each(name, func(r row) error {
+		coarse := false
 		for _, m := range c.Add(r.Text) {
-			if m.Class == vocab.Profanity {
-				return nil
-			}
+			coarse = coarse || m.Class == vocab.Profanity
 		}
-		if !k.likes(r) {
-			return nil
+		t := s.text(r, -1, everydayWeight)
+		if !coarse && s.x.Cue() && (r.Labels == nil || len(r.Labels) == 1 && slices.Contains(kindly, r.Labels[0])) {
+			t.Class = int(toxic.Neither)
 		}
-		if n++; n%k.every == 0 {
-			s.add(r.Text, toxic.Neither, everydayWeight)
+		if t.Class >= 0 || r.Labels != nil {
+			s.texts = append(s.texts, t)
 		}
 		return nil
 	})
 }
 
-func (s *set) add(text string, class toxic.Class, weight float64) {
-	s.texts = append(s.texts, text)
-	s.examples = append(s.examples,
-		linear.Example{Features: slices.Clone(s.x.Features(text)), Labels: []int{int(class)}, Weight: weight})
+// text reads a row.
+func (s *set) text(r row, class int, weight float64) learned {
+	t := learned{Class: class, Emotions: r.Labels, Weight: weight, Fold: -1, plain: r.Text}
+	s.x.Read(r.Text, func(word []byte, _ int) { t.words = append(t.words, string(word)) })
+	t.Numbers = s.x.AppendNumbers(nil)
+	t.features = slices.Clone(s.x.Features())
+	return t
 }
 
 // each calls f with the rows of a file of JSON lines, compressed by gzip.

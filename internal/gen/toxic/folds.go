@@ -1,54 +1,57 @@
 package main
 
 import (
+	"fmt"
 	"log"
+	"math"
+	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 
-// folds is in how many parts the examples are cut for cross-validation: each part in turn is scored by a model trained on
-// the others. Neighbours go to different parts, so that each has texts of all sets and of all times.
-const folds = 5
-
-// validate returns the scores of all examples by models that have not seen them, and prints how good these are on the first
-// tweets of the examples.
-func (s *set) validate(tweets int, o linear.Options) ([][]float32, error) {
-	scores := make([][]float32, len(s.examples))
-	var by [folds]*linear.Model
-	for f := range by {
+// validate prints how good the models of the folds are on the tweets that they have not seen, and returns what the linear
+// ones score all examples.
+func (s *set) validate(from string, h head, examples []linear.Example) ([][]float32, error) {
+	unseen := make([][]float32, len(examples))
+	var grams [folds]*linear.Model
+	for k := range grams {
 		var others []linear.Example
-		for i, e := range s.examples {
-			if i%folds != f {
+		for i, e := range examples {
+			if i%folds != k {
 				others = append(others, e)
 			}
 		}
-		m, err := linear.Train(others, nil, o)
+		m, err := linear.Train(others, nil, options(h))
 		if err != nil {
 			return nil, err
 		}
-		for i := f; i < len(s.examples); i += folds {
-			scores[i] = m.Scores(nil, s.examples[i].Features)
+		for i := k; i < len(examples); i += folds {
+			unseen[i] = m.Scores(nil, examples[i].Features)
 		}
-		by[f] = m
+		grams[k] = m
 	}
-	results := make([]judged, tweets)
-	for f, m := range by {
-		m, err := m.Calibrated(scores, s.examples)
+	results := make([]judged, s.tweets)
+	for k, g := range grams {
+		g, err := g.Calibrated(unseen, examples)
 		if err != nil {
 			return nil, err
 		}
-		a, err := toxic.With(m)
+		m, err := model(filepath.Join(from, fmt.Sprintf("fold%d.bin", k)), h)
 		if err != nil {
 			return nil, err
 		}
-		for i := f; i < tweets; i += folds {
-			r := a.Classify(s.texts[i])
-			results[i] = judged{s.examples[i].Labels[0], int(r.Class), r.P}
+		a, err := toxic.With(m, g)
+		if err != nil {
+			return nil, err
+		}
+		for i := k; i < s.tweets; i += folds {
+			r := a.Classify(s.texts[i].plain)
+			results[i] = judged{s.texts[i].Class, int(r.Class), r.P}
 		}
 	}
 	report(results)
-	return scores, nil
+	return unseen, nil
 }
 
 // judged is a tweet with its class and what a model that has not seen it says.
@@ -57,12 +60,17 @@ type judged struct {
 	p           [3]float64
 }
 
-// report prints the F1 of the classes with the factors that are set, and with those that would be best.
+// report prints the F1 of the classes with the factor that is set, and with the one that would be best.
 func report(all []judged) {
 	f := f1(all, func(j *judged) int { return j.said })
-	log.Printf("%d tweets, %d folds: macro F1 %.1f (hate %.1f, offensive %.1f, neither %.1f)", len(all), folds, 100*mean(f), 100*f[0], 100*f[1], 100*f[2])
-	hate, offensive, best := bestFactors(all)
-	log.Printf("over the factors near by, it would be highest around hate %.2f, offensive %.2f: %.1f", hate, offensive, 100*best)
+	loss := 0.0
+	for _, j := range all {
+		loss -= math.Log(max(1e-9, j.p[j.class])) / float64(len(all))
+	}
+	log.Printf("%d tweets, %d folds: macro F1 %.1f (hate %.1f, offensive %.1f, neither %.1f), loss %.4f",
+		len(all), folds, 100*mean(f), 100*f[0], 100*f[1], 100*f[2], loss)
+	hate, best := bestFactor(all)
+	log.Printf("over the factors near by, it would be highest around %.2f: %.1f", hate, 100*best)
 }
 
 // f1 returns the F1 of each class, by what is said.
@@ -84,31 +92,23 @@ func f1(all []judged, said func(*judged) int) (out [3]float64) {
 
 func mean(f [3]float64) float64 { return (f[0] + f[1] + f[2]) / 3 }
 
-// bestFactors returns the factors in whose neighbourhood the mean F1 is highest on average: the peak of a jagged surface is
-// luck, its broadest hill is not.
-func bestFactors(all []judged) (hate, offensive, best float64) {
+// bestFactor returns the factor in whose neighbourhood the mean F1 is highest on average: the peak of a jagged curve is luck,
+// its broadest hill is not.
+func bestFactor(all []judged) (hate, best float64) {
 	const n, near = 24, 2
-	factor := func(k int) float64 { return 0.25 + 0.125*float64(k) } // of both
-	var surface [n][n]float64
-	for h := range n {
-		for o := range n {
-			surface[h][o] = mean(f1(all, func(j *judged) int {
-				return int(toxic.ChooseBy(factor(h), factor(o), j.p))
-			}))
+	factor := func(k int) float64 { return 0.5 + 0.25*float64(k) }
+	var curve [n]float64
+	for k := range curve {
+		curve[k] = mean(f1(all, func(j *judged) int { return int(toxic.ChooseBy(factor(k), j.p)) }))
+	}
+	for k := near; k+near < n; k++ {
+		sum := 0.0
+		for _, v := range curve[k-near : k+near+1] {
+			sum += v
+		}
+		if v := sum / (2*near + 1); v > best {
+			hate, best = factor(k), v
 		}
 	}
-	for h := near; h+near < n; h++ {
-		for o := near; o+near < n; o++ {
-			sum := 0.0
-			for a := h - near; a <= h+near; a++ {
-				for b := o - near; b <= o+near; b++ {
-					sum += surface[a][b]
-				}
-			}
-			if v := sum / ((2*near + 1) * (2*near + 1)); v > best {
-				hate, offensive, best = factor(h), factor(o), v
-			}
-		}
-	}
-	return hate, offensive, best
+	return hate, best
 }

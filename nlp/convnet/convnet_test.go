@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,12 +16,16 @@ import (
 
 // small returns a network of random weights with two heads.
 func small(t testing.TB, seed uint64) *Model {
-	h := Header{Name: "test/1", Size: Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Edge: 2, Numbers: 2, Own: 5, Near: 3, Hidden: 7, Around: 2},
+	return random(t, seed, Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Edge: 2, Numbers: 2, Own: 5, Near: 3, Hidden: 7, Around: 2})
+}
+
+func random(t testing.TB, seed uint64, s Size) *Model {
+	h := Header{Name: "test/1", Size: s,
 		Heads: []Head{
 			{Name: "one", Classes: []string{"a", "b"}, Slope: 1, Shift: []float64{0, 0}, Thresholds: []float64{0.5, 0.5}},
 			{Name: "yes", Slope: 1, Shift: []float64{0}, Thresholds: []float64{0.5}},
 		}}
-	w := empty(h.Size, h.outputs())
+	w := h.Size.Empty(h.outputs())
 	r := rand.New(rand.NewPCG(seed, 0))
 	for _, x := range w.tensors(h.Size, h.outputs()) {
 		for i := range x.data {
@@ -40,18 +45,35 @@ func talk(m *Model) []Utterance {
 		return out
 	}
 	return []Utterance{
-		{words("one", "two", "three", "four"), 0, []float32{1, 0}},
-		{words("two"), 1, []float32{0, 0.5}},
-		{nil, 1, []float32{0, 0}},
-		{words("three", "one"), 0, []float32{0, 1}},
+		{Words: words("one", "two", "three", "four"), Numbers: []float32{1, 0}},
+		{Words: words("two"), Speaker: 1, Numbers: []float32{0, 0.5}},
+		{Speaker: 1, Numbers: []float32{0, 0}},
+		{Words: words("three", "one"), Numbers: []float32{0, 1}},
 	}
 }
 
 // The formula of the package comment, computed as it stands there.
 func TestScoresAreThoseOfTheFormula(t *testing.T) {
-	m := small(t, 1)
+	for name, m := range map[string]*Model{
+		"in its context": small(t, 1),
+		"by itself":      random(t, 2, Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Numbers: 2, Own: 5}),
+		"with pieces":    random(t, 3, Size{Words: 3, Pieces: 9, Embed: 4, Window: 2, Conv: 6, Edge: 1, Numbers: 2, Own: 5}),
+	} {
+		t.Run(name, func(t *testing.T) { scoresAreThoseOfTheFormula(t, m) })
+	}
+}
+
+func scoresAreThoseOfTheFormula(t *testing.T, m *Model) {
 	c := talk(m)
 	s := m.head.Size
+	c[0].Words[1], c[0].Words[3] = int32(s.Rows()+1), int32(s.Rows()) // words that are none of the model's
+	c[0].Others = m.AppendOther(m.AppendOther(nil, 1, []byte("four")), m.Word([]byte("fives")), []byte("fives"))
+	vector := func(u, row, e int) float64 {
+		if row >= s.Rows() {
+			return float64(c[u].Others[(row-s.Rows())*s.Embed+e])
+		}
+		return float64(m.w.Embed[row*s.Embed+e])
+	}
 	at := func(w []float32, cols, r, k int) float64 { return float64(w[r*cols+k]) }
 	own := make([][]float64, len(c))
 	for u := range c {
@@ -61,9 +83,9 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 			for i := range padded {
 				v := float64(m.w.ConvB[k])
 				for j := range s.Window {
-					if p := i + j - 1; p >= 0 && p < len(padded) {
+					if p := i + j - (s.Window-1)/2; p >= 0 && p < len(padded) {
 						for e := range s.Embed {
-							v += at(m.w.Embed, s.Embed, int(padded[p]), e) * at(m.w.Window, s.Window*s.Conv, e, j*s.Conv+k)
+							v += vector(u, int(padded[p]), e) * at(m.w.Window, s.Window*s.Conv, e, j*s.Conv+k)
 						}
 					}
 				}
@@ -72,7 +94,7 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 		}
 		for _, w := range c[u].Words {
 			for e := range s.Embed {
-				in[s.Conv+e] += at(m.w.Embed, s.Embed, int(w), e) / math.Sqrt(float64(len(c[u].Words)))
+				in[s.Conv+e] += vector(u, int(w), e) / math.Sqrt(float64(len(c[u].Words)))
 			}
 		}
 		for i, x := range c[u].Numbers {
@@ -81,7 +103,7 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 		for k := range s.Edge { // the ends come in as inputs of their own
 			for _, p := range []struct{ word, place int }{{min(1+k, len(padded)-1), k}, {max(len(padded)-2-k, 0), s.Edge + k}} {
 				for e := range s.Embed {
-					in = append(in, at(m.w.Embed, s.Embed, int(padded[p.word]), e))
+					in = append(in, vector(u, int(padded[p.word]), e))
 					rows = append(rows, m.w.Edge[e*2*s.Edge*s.Own+p.place*s.Own:][:s.Own]...)
 				}
 			}
@@ -202,7 +224,7 @@ func TestWeightsThatDoNotFitAreRefused(t *testing.T) {
 	} {
 		h := m.Header()
 		h.Heads = append([]Head(nil), h.Heads...)
-		words, w := []string{"one", "two", "three"}, empty(h.Size, h.outputs())
+		words, w := []string{"one", "two", "three"}, h.Size.Empty(h.outputs())
 		change(&h, &words, &w)
 		_, err := New(h, words, w)
 		var wrong *FormatError
@@ -224,6 +246,26 @@ func TestUnknownWordsHaveARowByTheirLastLetters(t *testing.T) {
 	assert.Equal(t, 0, Rare([]byte("r2d2")))
 	for _, w := range []string{"", "x", "ß", "\xff\xfe", "zyzzyva"} {
 		assert.Less(t, Rare([]byte(w)), rare)
+	}
+}
+
+// Those of "<aaß>", as the third "a" counts for nothing, by the CRC-32 that zlib has.
+func TestPiecesOfAWord(t *testing.T) {
+	assert.Equal(t, []uint32{3790, 1077, 3101, 2483, 2785, 2953}, appendPieces(nil, []byte("aaaß"), 4096))
+	assert.Empty(t, appendPieces(nil, nil, 4096))
+	for _, w := range []string{strings.Repeat("ab", 99), strings.Repeat("日本", 99), strings.Repeat("\xff\xfe", 99)} {
+		p := appendPieces(nil, []byte(w), 7)
+		assert.NotEmpty(t, p)
+		assert.Less(t, slices.Max(p), uint32(7))
+	}
+	m := random(t, 5, Size{Words: 3, Pieces: 9, Embed: 4, Window: 2, Conv: 6, Own: 5})
+	p := appendPieces(nil, []byte("four"), 9)
+	for e, got := range m.AppendOther(nil, 2, []byte("four")) {
+		want := m.w.Embed[2*4+e]
+		for _, r := range p {
+			want += m.w.Embed[(m.head.Size.Back()+1+int(r))*4+e] / float32(len(p))
+		}
+		assert.InDelta(t, want, got, 1e-6)
 	}
 }
 

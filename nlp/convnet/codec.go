@@ -37,35 +37,58 @@ func (e *FormatError) Error() string {
 // Unwrap returns what lies beneath.
 func (e *FormatError) Unwrap() error { return e.Err }
 
-// tensor is one matrix by rows.
+// tensor is one matrix by rows; none where it has no columns.
 type tensor struct {
 	data []float32
 	cols int
 }
 
-func (w *Weights) tensors(s Size, outputs int) []tensor {
-	return []tensor{
-		{w.Embed, s.Embed}, {w.Window, s.Window * s.Conv}, {w.ConvB, s.Conv}, {w.Edge, 2 * s.Edge * s.Own}, {w.Own, s.Own}, {w.OwnB, s.Own},
-		{w.Hidden, s.Hidden}, {w.HidB, s.Hidden}, {w.Out, outputs}, {w.OutB, outputs},
+func (t tensor) rows() int {
+	if t.cols == 0 {
+		return 0
+	}
+	return len(t.data) / t.cols
+}
+
+func (t tensor) row(r int) []float32 { return t.data[r*t.cols:][:t.cols] }
+
+// shapes are the rows and columns of the matrices, in their order.
+func (s Size) shapes(outputs int) [10][2]int {
+	own, hidden, out := s.In()
+	return [...][2]int{
+		{s.Rows(), s.Embed}, {s.Embed, s.Window * s.Conv}, {1, s.Conv}, {s.Embed, 2 * s.Edge * s.Own}, {own, s.Own}, {1, s.Own},
+		{hidden, s.Hidden}, {1, s.Hidden}, {out, outputs}, {1, outputs},
 	}
 }
 
-// empty returns weights of the right lengths.
-func empty(s Size, outputs int) Weights {
-	a, b, d := s.In()
-	return Weights{
-		Embed: make([]float32, s.Rows()*s.Embed), Window: make([]float32, s.Embed*s.Window*s.Conv),
-		ConvB: make([]float32, s.Conv), Edge: make([]float32, s.Embed*2*s.Edge*s.Own), Own: make([]float32, a*s.Own), OwnB: make([]float32, s.Own),
-		Hidden: make([]float32, b*s.Hidden), HidB: make([]float32, s.Hidden),
-		Out: make([]float32, d*outputs), OutB: make([]float32, outputs),
+func (w *Weights) parts() [10]*[]float32 {
+	return [...]*[]float32{&w.Embed, &w.Window, &w.ConvB, &w.Edge, &w.Own, &w.OwnB, &w.Hidden, &w.HidB, &w.Out, &w.OutB}
+}
+
+func (w *Weights) tensors(s Size, outputs int) (out [10]tensor) {
+	shapes := s.shapes(outputs)
+	for i, p := range w.parts() {
+		out[i] = tensor{*p, shapes[i][1]}
 	}
+	return out
+}
+
+// Empty returns weights of the right lengths for a network with so many outputs, all 0.
+func (s Size) Empty(outputs int) (w Weights) {
+	parts := w.parts()
+	for i, n := range s.shapes(outputs) {
+		*parts[i] = make([]float32, n[0]*n[1])
+	}
+	return w
 }
 
 // length returns how many numbers there are in all, and rows.
 func length(s Size, outputs int) (numbers, rows int) {
-	a, b, d := s.In()
-	rows = s.Rows() + 2*s.Embed + a + b + d + 4
-	numbers = s.Rows()*s.Embed + s.Embed*(s.Window*s.Conv+2*s.Edge*s.Own) + s.Conv + (a+1)*s.Own + (b+1)*s.Hidden + (d+1)*outputs
+	for _, n := range s.shapes(outputs) {
+		if n[1] > 0 {
+			numbers, rows = numbers+n[0]*n[1], rows+n[0]
+		}
+	}
 	return numbers, rows
 }
 
@@ -84,13 +107,12 @@ func check(h Header, words []string, w Weights) error {
 		}
 		seen[s] = true
 	}
-	want := empty(h.Size, h.outputs())
-	have := w.tensors(h.Size, h.outputs())
-	for i, t := range want.tensors(h.Size, h.outputs()) {
-		if len(t.data) != len(have[i].data) {
+	parts := w.parts()
+	for i, n := range h.Size.shapes(h.outputs()) {
+		if len(*parts[i]) != n[0]*n[1] {
 			return &FormatError{What: fmt.Sprintf("matrix %d has another length than its size", i)}
 		}
-		for _, v := range have[i].data {
+		for _, v := range *parts[i] {
 			if !within(float64(v)) {
 				return &FormatError{What: fmt.Sprintf("matrix %d holds what is no number or too large", i)}
 			}
@@ -103,11 +125,11 @@ func within(v float64) bool { return v >= -limit && v <= limit }
 
 func (h Header) check() error {
 	s := h.Size
-	for _, v := range []struct{ n, most int }{
-		{s.Words, 1 << 17}, {s.Embed, 256}, {s.Window, 9}, {s.Conv, 512}, {s.Edge, 8}, {s.Numbers, 256}, {s.Own, 512},
-		{s.Near, s.Own}, {s.Hidden, 512}, {s.Around, 16},
+	for _, v := range []struct{ n, least, most int }{
+		{s.Words, 1, 1 << 17}, {s.Pieces, 0, 1 << 16}, {s.Embed, 1, 256}, {s.Window, 1, 9}, {s.Conv, 1, 512}, {s.Edge, 0, 8}, {s.Numbers, 0, 256}, {s.Own, 1, 512},
+		{s.Near, 0, s.Own}, {s.Hidden, 0, 512}, {s.Around, 0, 16},
 	} {
-		if v.n < 1 || v.n > v.most {
+		if v.n < v.least || v.n > v.most {
 			return &FormatError{What: "a size in the header is out of bounds"}
 		}
 	}
@@ -127,9 +149,9 @@ func (h Header) check() error {
 }
 
 // roundRows puts the numbers of each row on its 255 steps.
-func roundRows(data []float32, cols int) {
-	for r := 0; r+cols <= len(data); r += cols {
-		row := data[r : r+cols]
+func roundRows(t tensor) {
+	for r := range t.rows() {
+		row := t.row(r)
 		scale := scaleOf(row)
 		for i, v := range row {
 			row[i] = float32(scale * float32(step(v, scale)))
@@ -170,13 +192,12 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	b.Write(head)
 	b.WriteString(words)
 	for _, t := range m.w.tensors(m.head.Size, m.outputs) {
-		for r := 0; r < len(t.data); r += t.cols {
-			b.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(scaleOf(t.data[r:r+t.cols]))))
+		for r := range t.rows() {
+			b.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(scaleOf(t.row(r)))))
 		}
-		for r := 0; r < len(t.data); r += t.cols {
-			row := t.data[r : r+t.cols]
-			scale := scaleOf(row)
-			for _, v := range row {
+		for r := range t.rows() {
+			scale := scaleOf(t.row(r))
+			for _, v := range t.row(r) {
 				b.WriteByte(byte(step(v, scale)))
 			}
 		}
@@ -230,9 +251,9 @@ func Read(r io.Reader) (*Model, error) {
 
 // decode reads the weights; body has the length that they need.
 func decode(h Header, body []byte) Weights {
-	w := empty(h.Size, h.outputs())
+	w := h.Size.Empty(h.outputs())
 	for _, t := range w.tensors(h.Size, h.outputs()) {
-		rows := len(t.data) / t.cols
+		rows := t.rows()
 		scales := body[:4*rows]
 		body = body[4*rows:]
 		for i := range t.data {

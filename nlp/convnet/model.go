@@ -1,8 +1,11 @@
 package convnet
 
 import (
+	"hash/crc32"
 	"math"
+	"slices"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // Head is one question that the network answers about an utterance.
@@ -34,22 +37,23 @@ type Header struct {
 // Size is the shape of a network.
 type Size struct {
 	Words   int // of the vocabulary
+	Pieces  int `json:",omitempty"` // rows for the letters of words that are not in it; 0: none
 	Embed   int // numbers a word
 	Window  int // words of a window
 	Conv    int // channels
-	Edge    int // words at each end of an utterance that are looked at by their place
+	Edge    int // words at each end of an utterance that are looked at by their place; 0: none
 	Numbers int // what is known beside the words
 	Own     int // s
 	Near    int // of the numbers of s, the first so many are what its neighbours see
-	Hidden  int // z
+	Hidden  int // z; 0: an utterance is read by itself, without its context
 	Around  int // utterances looked at before, and after
 }
 
 // rare is the number of rows for words outside the vocabulary; two more are the borders of the text.
 const rare = 64
 
-// Rows returns the rows of E: the words, the rare ones, the border before the text and the one behind it.
-func (s Size) Rows() int { return s.Words + rare + 2 }
+// Rows returns the rows of E: the words, the rare ones, the border before the text and the one behind it, and the pieces.
+func (s Size) Rows() int { return s.Words + rare + 2 + s.Pieces }
 
 // Front and Back are the rows of the borders of a text.
 func (s Size) Front() int { return s.Words + rare }
@@ -93,7 +97,7 @@ func New(h Header, words []string, w Weights) (*Model, error) {
 		return nil, err
 	}
 	for _, t := range w.tensors(h.Size, h.outputs()) {
-		roundRows(t.data, t.cols)
+		roundRows(t)
 	}
 	return build(h, words, w), nil
 }
@@ -164,6 +168,59 @@ func Rare(norm []byte) int {
 	return 1 + int((h^h>>15)%(rare-1))
 }
 
+// AppendOther appends the vector of a word that is not in the vocabulary: a row, as Word gives or another that is better known
+// to stand for it, and the mean of those of its pieces.
+func (m *Model) AppendOther(dst []float32, row int32, norm []byte) []float32 {
+	size := m.head.Size
+	from := len(dst)
+	dst = append(dst, m.w.Embed[int(row)*size.Embed:][:size.Embed]...)
+	if size.Pieces == 0 {
+		return dst
+	}
+	var store [64]uint32
+	pieces := appendPieces(store[:0], norm, size.Pieces)
+	for _, p := range pieces {
+		axpy(dst[from:], 1/float32(len(pieces)), m.w.Embed[(size.Back()+1+int(p))*size.Embed:][:size.Embed])
+	}
+	return dst
+}
+
+// appendPieces appends which rows the pieces of a word have: three, four and five letters in a row, with marks for the ends, where
+// a letter that stands more than twice in a row stands twice.
+func appendPieces(dst []uint32, norm []byte, rows int) []uint32 {
+	var letters [72]byte
+	var starts [72]int // of the letters; the last is the end
+	text, n := append(letters[:0], '<'), 1
+	add := func(c []byte) bool {
+		if n+2 >= len(starts) || len(text)+len(c)+1 > len(letters) {
+			return false // nothing that is said is so long
+		}
+		starts[n] = len(text)
+		text, n = append(text, c...), n+1
+		return true
+	}
+	last, times := rune(-1), 0
+	for i := 0; i < len(norm); {
+		r, size := utf8.DecodeRune(norm[i:])
+		if r != last {
+			last, times = r, 0
+		}
+		if times++; times <= 2 && !add(norm[i:i+size]) {
+			break
+		}
+		i += size
+	}
+	starts[n] = len(text)
+	text, n = append(text, '>'), n+1
+	starts[n] = len(text)
+	for of := 3; of <= 5; of++ {
+		for i := 0; i+of <= n; i++ {
+			dst = append(dst, crc32.ChecksumIEEE(text[starts[i]:starts[i+of]])%uint32(rows))
+		}
+	}
+	return dst
+}
+
 // products returns K_k·E[row] for all places k of the window, side by side, and then F_k·E[row] and L_k·E[row] for all places
 // at the ends.
 func (m *Model) products(row int32) (window, edge []float32) {
@@ -172,12 +229,20 @@ func (m *Model) products(row int32) (window, edge []float32) {
 	if p := m.table[row].Load(); p != nil {
 		return (*p)[:n], (*p)[n:]
 	}
-	out := make([]float32, n+2*size.Edge*size.Own)
-	e := m.w.Embed[int(row)*size.Embed:][:size.Embed]
-	addRows(out[:n], 1, e, m.w.Window)
-	addRows(out[n:], 1, e, m.w.Edge)
+	out := m.appendProducts(nil, m.w.Embed[int(row)*size.Embed:][:size.Embed])
 	m.table[row].Store(&out) // whoever else made it has made the same
 	return out[:n], out[n:]
+}
+
+// appendProducts appends the products of a vector.
+func (m *Model) appendProducts(dst, e []float32) []float32 {
+	size := m.head.Size
+	from, n := len(dst), size.Window*size.Conv
+	dst = slices.Grow(dst, n+2*size.Edge*size.Own)[:from+n+2*size.Edge*size.Own]
+	clear(dst[from:])
+	addRows(dst[from:][:n], 1, e, m.w.Window)
+	addRows(dst[from+n:], 1, e, m.w.Edge)
+	return dst
 }
 
 // Probabilities turns the scores of an utterance into probabilities, in place.

@@ -5,6 +5,7 @@ import "math"
 // Utterance is what the network looks at: words as rows (Model.Word), a speaker, and numbers beside the words.
 type Utterance struct {
 	Words   []int32
+	Others  []float32 // vectors of words that are none of the model's (Model.AppendOther), which have the rows from Size.Rows on
 	Speaker int
 	Numbers []float32 // Size.Numbers of them
 }
@@ -19,6 +20,7 @@ type Runner struct {
 	sum, pool    []float32
 	hidden, rows []float32
 	words        []int32
+	others       []float32 // products of the others of an utterance
 }
 
 // Run calls each with the number of an utterance of a conversation and its scores, which are good until each returns,
@@ -46,6 +48,10 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 	r.words = append(r.words[:0], int32(size.Front()))
 	r.words = append(r.words, u.Words...)
 	r.words = append(r.words, int32(size.Back()))
+	r.others = r.others[:0]
+	for o := u.Others; len(o) > 0; o = o[size.Embed:] {
+		r.others = m.appendProducts(r.others, o[:size.Embed])
+	}
 	clear(r.best) // relu: nothing under 0
 	clear(r.sum)
 	for i := range r.words {
@@ -55,7 +61,7 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 			if at < 0 || at >= len(r.words) {
 				continue
 			}
-			p, _ := m.products(r.words[at])
+			p, _ := r.products(r.words[at])
 			axpy(r.conv, 1, p[k*size.Conv:][:size.Conv])
 		}
 		larger(r.best, r.conv)
@@ -63,7 +69,11 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 	floats(r.pool, r.best)
 	scale := float32(1 / math.Sqrt(float64(max(1, len(u.Words)))))
 	for _, w := range u.Words {
-		axpy(r.sum, 1, m.w.Embed[int(w)*size.Embed:][:size.Embed])
+		if o := int(w) - size.Rows(); o >= 0 {
+			axpy(r.sum, 1, u.Others[o*size.Embed:][:size.Embed])
+		} else {
+			axpy(r.sum, 1, m.w.Embed[int(w)*size.Embed:][:size.Embed])
+		}
 	}
 	copy(s, m.w.OwnB)
 	r.edges(s)
@@ -74,15 +84,26 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 	relu(s)
 }
 
+// products are those of a row of the model, or of one of the others.
+func (r *Runner) products(row int32) (window, edge []float32) {
+	size := r.Model.head.Size
+	o := int(row) - size.Rows()
+	if o < 0 {
+		return r.Model.products(row)
+	}
+	n, all := size.Window*size.Conv, size.Window*size.Conv+2*size.Edge*size.Own
+	return r.others[o*all:][:n], r.others[o*all+n:][:all-n]
+}
+
 // edges adds the words at the ends of an utterance, by their place, to s. Where it is too short the border beyond stands for
 // them.
 func (r *Runner) edges(s []float32) {
 	size := r.Model.head.Size
 	last := len(r.words) - 1 // the border
 	for k := range size.Edge {
-		_, first := r.Model.products(r.words[min(1+k, last)])
+		_, first := r.products(r.words[min(1+k, last)])
 		axpy(s, 1, first[k*size.Own:][:size.Own])
-		_, back := r.Model.products(r.words[max(last-1-k, 0)])
+		_, back := r.products(r.words[max(last-1-k, 0)])
 		axpy(s, 1, back[(size.Edge+k)*size.Own:][:size.Own])
 	}
 }

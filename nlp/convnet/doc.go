@@ -1,10 +1,10 @@
-// Package convnet holds a small network that reads the utterances of a conversation in their context and answers several
-// questions about each at once; package act is what uses it.
+// Package convnet holds a small network that reads the utterances of a conversation, in their context or each by itself, and
+// answers several questions about each at once. Packages act and toxic use it.
 //
 // # Network
 //
 // With w_1 … w_n the words of an utterance, E a row of numbers for each word, K_k a matrix for each place of a window,
-// x what is known beside the words (package act says what), and u the number of the utterance:
+// x what is known beside the words (the package that uses it says what), and u the number of the utterance:
 //
 //	p = relu(max_i (b + Σ_k K_k·E[w_{i+k}]))            convolution over the words, the largest value of each channel
 //	m = Σ_i E[w_i] / √n                                  what is said, whatever the order
@@ -14,7 +14,8 @@
 //	                                                     s' the first numbers of s
 //	y_u = D·[s_u, z_u] + e                               scores of all heads
 //
-// Two marks stand for the borders of the text. A word that is not in the vocabulary is one of 64 by its last letters.
+// Two marks stand for the borders of the text. A word that is not in the vocabulary is one of 64 by its last letters; where the
+// model has rows for pieces of words, the mean of those of its three to five letters in a row is added (Bojanowski et al. 2017).
 // A head of several classes is read by softmax(α·y + γ), one of a single class by 1/(1 + exp(-(α·y + γ))), with α and γ
 // fitted on meetings that training has not seen (Platt 1999; Guo et al. 2017).
 //
@@ -33,7 +34,7 @@
 //
 // # Sources
 //
-// Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. J. Y. Lee and F. Dernoncourt,
+// P. Bojanowski et al., Enriching word vectors with subword information, TACL 2017. Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. J. Y. Lee and F. Dernoncourt,
 // Sequential short-text classification with recurrent and convolutional neural networks, NAACL 2016, for the use of the
 // utterances around. J. Platt, Probabilistic outputs for support vector machines, 1999. C. Guo et al., On calibration of
 // modern neural networks, ICML 2017.
