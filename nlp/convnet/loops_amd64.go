@@ -15,8 +15,15 @@ func axpy(dst []float32, a float32, x []float32) {
 
 // addRows adds Σ (scale·x_i)·row_i to dst, passing over what is 0; the rows stand one behind the other.
 func addRows(dst []float32, scale float32, x, rows []float32) {
-	if len(x) == 0 || len(dst) == 0 {
+	if len(x) == 0 {
 		return
 	}
-	gonum.Implementation{}.Sgemm(blas.NoTrans, blas.NoTrans, 1, len(dst), len(x), scale, x, len(x), rows, len(dst), 1, dst, len(dst))
+	for from := 0; from < len(dst); from += together {
+		part := dst[from:min(from+together, len(dst))]
+		gonum.Implementation{}.Sgemm(blas.NoTrans, blas.NoTrans, 1, len(part), len(x), scale, x, len(x), rows[from:], len(dst), 1, part, len(part))
+	}
 }
+
+// together is how many columns are looked at together: with more, Sgemm would share them out to goroutines, which takes longer
+// than the sums.
+const together = 192

@@ -105,6 +105,9 @@ func (x *Extractor) marks(gap string, each func(word []byte, kind int)) {
 
 // appendPlain copies text with what names accounts and addresses blanked, byte for byte, so that places stay the same.
 func appendPlain(dst []byte, text string) []byte {
+	if !strings.ContainsAny(text, "@&") && !strings.Contains(text, "://") {
+		return append(dst, text...)
+	}
 	for i := 0; i < len(text); {
 		end := i
 		for end < len(text) && text[end] != ' ' {

@@ -93,8 +93,23 @@ func FuzzAnalyze(f *testing.F) {
 
 func BenchmarkClassify(b *testing.B) {
 	a := analyzer(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		a.Classify("i think that we should take the second one")
+	for name, text := range map[string]string{
+		"everyday": "i think that we should take the second one",
+		"cue":      "i think that we should take the stupid one",
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				a.Classify(text)
+			}
+		})
+	}
+}
+
+func TestNothingIsAllocatedTheSecondTime(t *testing.T) {
+	a := analyzer(t)
+	for _, text := range []string{"i think that we should take the second one", "that is a stupidest idea, you fucktardo"} {
+		a.Classify(text)
+		assert.LessOrEqual(t, testing.AllocsPerRun(20, func() { a.Classify(text) }), 1.0, "%q: the text in plain", text)
 	}
 }
