@@ -19,12 +19,14 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
 	"log"
+	"os"
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
@@ -77,8 +79,12 @@ func run(data, to, from, out string) error {
 	if g, err = g.Calibrated(unseen, examples); err != nil {
 		return err
 	}
+	var b bytes.Buffer // the network does not get smaller by compression
+	if _, err := m.WriteTo(&b); err != nil {
+		return err
+	}
 	return errors.Join(
-		zipped.WriteFile(filepath.Join(out, "toxic.model.gz"), m),
+		os.WriteFile(filepath.Join(out, "toxic.model"), b.Bytes(), 0o644),
 		zipped.WriteFile(filepath.Join(out, "grams.model.gz"), g),
 	)
 }

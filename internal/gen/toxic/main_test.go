@@ -110,9 +110,9 @@ func TestWhatWasTrainedIsPacked(t *testing.T) {
 	}
 	out := t.TempDir()
 	require.NoError(t, run(sets, "", folder, out))
-	file, err := os.ReadFile(filepath.Join(out, "toxic.model.gz"))
+	file, err := os.ReadFile(filepath.Join(out, "toxic.model"))
 	require.NoError(t, err)
-	m, err := zipped.Read(file, convnet.Read)
+	m, err := convnet.Read(bytes.NewReader(file))
 	require.NoError(t, err)
 	assert.Equal(t, toxic.Method, m.Header().Name)
 	assert.Equal(t, h.Input, m.Header().Input)
