@@ -57,7 +57,7 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 	for name, m := range map[string]*Model{
 		"in its context": small(t, 1),
 		"by itself":      random(t, 2, Size{Words: 3, Embed: 4, Window: 3, Conv: 6, Numbers: 2, Own: 5}),
-		"with pieces":    random(t, 3, Size{Words: 3, Pieces: 9, Embed: 4, Window: 2, Conv: 6, Edge: 1, Numbers: 2, Own: 5}),
+		"with pieces":    withPieces(t),
 	} {
 		t.Run(name, func(t *testing.T) { scoresAreThoseOfTheFormula(t, m) })
 	}
@@ -156,7 +156,16 @@ func TestProbabilities(t *testing.T) {
 }
 
 func TestAModelComesBackAsItWasWritten(t *testing.T) {
-	m := small(t, 2)
+	comesBack(t, small(t, 2))
+	comesBack(t, withPieces(t))
+}
+
+// withPieces returns a network that reads utterances by themselves, and words that it does not know by their letters.
+func withPieces(t testing.TB) *Model {
+	return random(t, 3, Size{Words: 3, Pieces: 9, Embed: 4, Window: 2, Conv: 6, Edge: 1, Numbers: 2, Own: 5})
+}
+
+func comesBack(t *testing.T, m *Model) {
 	var b bytes.Buffer
 	_, err := m.WriteTo(&b)
 	require.NoError(t, err)
@@ -270,18 +279,21 @@ func TestPiecesOfAWord(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	var b bytes.Buffer
-	if _, err := small(f, 3).WriteTo(&b); err != nil {
-		f.Fatal(err)
+	for _, m := range []*Model{small(f, 3), withPieces(f)} {
+		var b bytes.Buffer
+		if _, err := m.WriteTo(&b); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
 	}
-	f.Add(b.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))
 		if err != nil {
 			return
 		}
-		r := &Runner{Model: m}
-		r.Run([]Utterance{{Words: []int32{0}, Numbers: make([]float32, m.Header().Size.Numbers)}}, func(_ int, y []float32) {
+		r, s := &Runner{Model: m}, m.Header().Size
+		other := m.AppendOther(nil, 0, []byte("other"))
+		r.Run([]Utterance{{Words: []int32{0, int32(s.Rows())}, Others: other, Numbers: make([]float32, s.Numbers)}}, func(_ int, y []float32) {
 			for _, v := range y {
 				if math.IsNaN(float64(v)) {
 					t.Fatal("not a number")
