@@ -31,7 +31,7 @@
 // tweets are too many. What annotators call hateful and what they call rude overlap.
 //
 // Of 9,524 acts of the AMI corpus it calls 5 offensive. The test TestLabelledTweets prints the figures when COLLOQUY_DATA
-// names the folder of the sets. A text of nine words takes some 4 µs, one with a word of abuse 35.
+// names the folder of the sets. A text of nine words takes some 3 µs, one with a word of abuse 35.
 //
 // # What it was trained on
 //

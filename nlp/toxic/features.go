@@ -11,39 +11,53 @@ import (
 )
 
 // Extractor turns a text into what the models are given: the network its words and marks in order, and which kinds of listed
-// words it has; the linear model n-grams. It is what a program that trains others needs. Its storage is used again; it is for one goroutine.
+// words it has; the linear model n-grams. It is what a program that trains others needs. Its storage is used again; it is for
+// one goroutine.
 type Extractor struct {
 	text     string
 	plain    []byte
 	tokens   nlp.Tokens
 	kinds    kindCounts
+	found    []found
 	mark     []byte
 	features []linear.Feature
 }
 
-// Read calls each with the words of a text in normal form and the marks between them, in order. A word that is listed has
-// the number of its kind ([KindNames]), others -1; a listed phrase is one word ("white trash"). What is passed is good until each returns. The time grows with the
-// length of the text.
-func (x *Extractor) Read(text string, each func(word []byte, kind int)) {
+// found is a word or a listed phrase.
+type found struct{ first, words, kind int }
+
+// Read reads a text, for the other methods to tell of. The time grows with the length of the text.
+func (x *Extractor) Read(text string) {
 	x.text = text
 	x.plain = appendPlain(x.plain[:0], text)
 	x.tokens.Scan(string(x.plain))
 	x.kinds.clear()
-	end := 0
+	x.found = x.found[:0]
 	for i := 0; i < x.tokens.Len(); {
 		kind, n := x.kinds.add(&x.tokens, i)
-		x.marks(text[end:x.tokens.Span(i).Start], each)
-		each(x.tokens.NormRange(i, i+n), kind)
+		x.found = append(x.found, found{i, n, kind})
 		i += n
-		end = x.tokens.Span(i - 1).End
 	}
-	x.marks(text[end:], each)
+}
+
+// Words calls each with the words of the text in normal form and the marks between them, in order. A word that is listed has
+// the number of its kind ([KindNames]), others -1; a listed phrase is one word ("white trash"). What is passed is good until
+// each returns.
+func (x *Extractor) Words(each func(word []byte, kind int)) {
+	end := 0
+	for _, f := range x.found {
+		x.marks(x.text[end:x.tokens.Span(f.first).Start], each)
+		last := f.first + f.words
+		each(x.tokens.NormRange(f.first, last), f.kind)
+		end = x.tokens.Span(last - 1).End
+	}
+	x.marks(x.text[end:], each)
 }
 
 // Numbers is how many numbers beside the words the network is given.
 const Numbers = 2 * len(kindNames)
 
-// AppendNumbers appends, for each kind, whether the text that was read last has a word of it, and whether it has two.
+// AppendNumbers appends, for each kind, whether the text has a word of it, and whether it has two.
 func (x *Extractor) AppendNumbers(dst []float32) []float32 {
 	for _, n := range x.kinds.of {
 		dst = append(dst, is(n > 0), is(n > 1))
@@ -51,8 +65,8 @@ func (x *Extractor) AppendNumbers(dst []float32) []float32 {
 	return dst
 }
 
-// Cue reports whether the text that was read last has a word that is abuse by the lists or may be. Without one a text counts
-// as inoffensive, whatever the network would say.
+// Cue reports whether the text has a word that is abuse by the lists or may be. Without one a text counts as inoffensive,
+// whatever the models would say.
 func (x *Extractor) Cue() bool {
 	for _, n := range x.kinds.of[:cueKinds] {
 		if n > 0 {
@@ -125,9 +139,14 @@ func appendPlain(dst []byte, text string) []byte {
 
 // withoutNames blanks names of accounts in a part of a text without blanks, and an address with all behind it.
 func withoutNames(part string) string {
-	if at := max(strings.Index(part, "http://"), strings.Index(part, "https://")); at >= 0 {
-		return withoutNames(part[:at]) + strings.Repeat(" ", len(part)-at)
+	size := len(part)
+	for _, scheme := range [...]string{"http://", "https://"} {
+		part, _, _ = strings.Cut(part, scheme)
 	}
+	return withoutAccounts(part) + strings.Repeat(" ", size-len(part))
+}
+
+func withoutAccounts(part string) string {
 	at := strings.IndexByte(part, '@')
 	if at < 0 {
 		return part

@@ -12,7 +12,7 @@ import (
 // "stupid" is an insult, "hell" mild and no abuse, "people" a group; "monkey" has a harmless sense.
 func TestWordsAreCountedByKind(t *testing.T) {
 	var x Extractor
-	x.Read("what the hell, you stupid stupid people and a monkey", func([]byte, int) {})
+	x.Read("what the hell, you stupid stupid people and a monkey")
 	got := map[string]int{}
 	for k, n := range x.kinds.of {
 		if n > 0 {
@@ -26,7 +26,7 @@ func TestWordsAreCountedByKind(t *testing.T) {
 	assert.Equal(t, []float32{1, 1}, numbers[2*insult:][:2])
 	assert.Equal(t, []float32{1, 0}, numbers[2*slices.Index(KindNames(), "mild"):][:2])
 	assert.True(t, x.Cue())
-	x.Read("many people died", func([]byte, int) {})
+	x.Read("many people died")
 	assert.False(t, x.Cue())
 }
 
@@ -54,7 +54,7 @@ func TestSpellingsAreOfTheKindOfTheWord(t *testing.T) {
 		"fuckkkkk": true, "bitcccccch": true, "bitch's": true, "fucktardmobile": true,
 		"shitake": false, "niggardly": false, "book": false, "assess": false, "class": false,
 	} {
-		x.Read(text, func([]byte, int) {})
+		x.Read(text)
 		assert.Equal(t, want, x.Cue(), text)
 	}
 }
@@ -74,7 +74,8 @@ func TestWhatStandsBetweenWordsIsRead(t *testing.T) {
 		"":                                    "",
 	} {
 		var got []string
-		x.Read(text, func(word []byte, kind int) {
+		x.Read(text)
+		x.Words(func(word []byte, kind int) {
 			w := string(word)
 			if kind >= 0 {
 				w += ":" + KindNames()[kind]

@@ -124,9 +124,16 @@ func KindWord(name string) string { return "<" + name + ">" }
 
 // Classify returns class and confidence of a text. The time grows with the length of the text.
 func (a *Analyzer) Classify(text string) Result {
+	a.x.Read(text)
+	switch {
+	case a.x.tokens.Len() == 0:
+		return Result{Class: Neither, P: [3]float64{0, 0, 1}}
+	case !a.x.Cue():
+		return Result{Class: Neither, Confidence: withoutCue[Neither], P: withoutCue}
+	}
 	in := &a.one[0]
 	in.Words, in.Others = in.Words[:0], in.Others[:0]
-	a.x.Read(text, func(word []byte, kind int) {
+	a.x.Words(func(word []byte, kind int) {
 		row := a.model.Word(word)
 		if row >= a.words && !bytes.HasPrefix(word, []byte("&")) { // a picture has no letters
 			if kind >= 0 {
@@ -137,12 +144,6 @@ func (a *Analyzer) Classify(text string) Result {
 		}
 		in.Words = append(in.Words, row)
 	})
-	switch {
-	case a.x.tokens.Len() == 0:
-		return Result{Class: Neither, P: [3]float64{0, 0, 1}}
-	case !a.x.Cue():
-		return Result{Class: Neither, Confidence: withoutCue[Neither], P: withoutCue}
-	}
 	in.Numbers = a.x.AppendNumbers(in.Numbers[:0])
 	a.runner.Run(a.one[:], func(_ int, scores []float32) {
 		copy(a.p[:], scores)

@@ -112,7 +112,8 @@ func (s *set) everyday(name string) error {
 // text reads a row.
 func (s *set) text(r row, class int, weight float64) learned {
 	t := learned{Class: class, Emotions: r.Labels, Weight: weight, Fold: -1, plain: r.Text}
-	s.x.Read(r.Text, func(word []byte, _ int) { t.words = append(t.words, string(word)) })
+	s.x.Read(r.Text)
+	s.x.Words(func(word []byte, _ int) { t.words = append(t.words, string(word)) })
 	t.Numbers = s.x.AppendNumbers(nil)
 	t.features = slices.Clone(s.x.Features())
 	return t

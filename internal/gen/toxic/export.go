@@ -60,7 +60,8 @@ func (s *set) vocabulary() (h head) {
 
 // kindOf returns the kind of a word by itself, which need not be that of a phrase that begins with it.
 func (s *set) kindOf(word string) (kind int) {
-	s.x.Read(word, func(_ []byte, k int) { kind = k })
+	s.x.Read(word)
+	s.x.Words(func(_ []byte, k int) { kind = k })
 	return kind
 }
 
