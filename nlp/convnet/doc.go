@@ -30,7 +30,7 @@
 // # Limits
 //
 // The products with E[w] are kept for the life of a model: 3 KiB for each word of the vocabulary that is met, with the
-// sizes of package act.
+// sizes of packages act and toxic.
 //
 // # Sources
 //

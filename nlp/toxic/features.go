@@ -86,108 +86,30 @@ func is(b bool) float32 {
 // marks calls each for what stands between two words: marks, names of accounts as "@", addresses as "http", and pictures by
 // their number, as HTML writes them ("&#128514;").
 func (x *Extractor) marks(gap string, each func(word []byte, kind int)) {
-	put := func(word string) {
-		x.mark = append(x.mark[:0], word...)
-		each(x.mark, -1)
-	}
-	for i := 0; i < len(gap); {
-		r, size := utf8.DecodeRuneInString(gap[i:])
-		word, rest := "", gap[i+size:]
+	for gap != "" {
+		r, size := utf8.DecodeRuneInString(gap)
+		word, n := "", size
 		switch {
 		case strings.ContainsRune(`!?"#*`, r):
-			word = gap[i : i+size]
-		case r == '@' || strings.HasPrefix(gap[i:], "http"):
-			if word = "@"; r != '@' {
-				word = "http"
+			word = gap[:n]
+		case r == '@':
+			for word = "@"; n < len(gap) && isName(gap[n]); n++ {
 			}
-			for r == '@' && rest != "" && isName(rest[0]) || r != '@' && rest != "" && rest[0] != ' ' {
-				rest = rest[1:]
+		case strings.HasPrefix(gap, "http"):
+			for word = "http"; n < len(gap) && gap[n] != ' '; n++ {
 			}
-		case r == '&' && strings.HasPrefix(rest, "#"):
-			if end := strings.IndexByte(rest, ';'); end > 1 && end < 9 {
-				word, rest = gap[i:i+size+end+1], rest[end+1:]
+		case strings.HasPrefix(gap, "&#"):
+			if end := strings.IndexByte(gap, ';'); end > 2 && end < 10 {
+				n = end + 1
+				word = gap[:n]
 			}
 		case r >= utf8.RuneSelf && r != utf8.RuneError && unicode.Is(unicode.So, r):
 			word = "&#" + strconv.Itoa(int(r)) + ";"
 		}
 		if word != "" {
-			put(word)
+			x.mark = append(x.mark[:0], word...)
+			each(x.mark, -1)
 		}
-		i = len(gap) - len(rest)
+		gap = gap[n:]
 	}
-}
-
-// appendPlain copies text with what names accounts and addresses blanked, byte for byte, so that places stay the same.
-func appendPlain(dst []byte, text string) []byte {
-	if !strings.ContainsAny(text, "@&") && !strings.Contains(text, "://") {
-		return append(dst, text...)
-	}
-	for i := 0; i < len(text); {
-		end := i
-		for end < len(text) && text[end] != ' ' {
-			end++
-		}
-		dst = append(dst, entities(withoutNames(text[i:end]))...)
-		if end < len(text) {
-			dst = append(dst, ' ')
-			end++
-		}
-		i = end
-	}
-	return dst
-}
-
-// withoutNames blanks names of accounts in a part of a text without blanks, and an address with all behind it.
-func withoutNames(part string) string {
-	size := len(part)
-	for _, scheme := range [...]string{"http://", "https://"} {
-		part, _, _ = strings.Cut(part, scheme)
-	}
-	return withoutAccounts(part) + strings.Repeat(" ", size-len(part))
-}
-
-func withoutAccounts(part string) string {
-	at := strings.IndexByte(part, '@')
-	if at < 0 {
-		return part
-	}
-	b := []byte(part)
-	for i := at; i < len(b); i++ {
-		if b[i] != '@' || i > 0 && isName(b[i-1]) {
-			continue
-		}
-		for end := i + 1; end < len(b) && isName(b[end]); end++ {
-			b[end] = ' '
-		}
-	}
-	return string(b)
-}
-
-func isName(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c >= utf8.RuneSelf
-}
-
-// entities blanks the entities of HTML ("&amp;", "&#128514;") in a part of a text.
-func entities(part string) string {
-	i := strings.IndexByte(part, '&')
-	if i < 0 {
-		return part
-	}
-	b := []byte(part)
-	for ; i < len(b); i++ {
-		if b[i] != '&' {
-			continue
-		}
-		end := i + 1
-		for end < len(b) && end-i < 12 && b[end] != ';' && b[end] < utf8.RuneSelf && b[end] != '&' {
-			end++
-		}
-		if end < len(b) && b[end] == ';' {
-			for ; i <= end; i++ {
-				b[i] = ' '
-			}
-			i--
-		}
-	}
-	return string(b)
 }

@@ -10,9 +10,8 @@ import (
 // Shape is how the words of a text become features of the linear model.
 func Shape() linear.Shape { return linear.Shape{Words: 2, CharsMin: 3, CharsMax: 5} }
 
-// Features returns the features of the text for the linear model: n-grams by [Shape] without addresses and
-// names of accounts, which marks it has outside words, and which kinds of listed words it has. They are good until the next
-// call.
+// Features returns the features of the text for the linear model: n-grams by [Shape] without addresses and names of accounts,
+// which marks it has outside words, and which kinds of listed words it has. They are good until the next call.
 func (x *Extractor) Features() []linear.Feature {
 	x.features = Shape().Append(x.features[:0], &x.tokens)
 	x.appendMarks(x.text)

@@ -112,7 +112,10 @@ func With(m *convnet.Model, grams *linear.Model) (*Analyzer, error) {
 	if _, err := lists(); err != nil {
 		return nil, err
 	}
-	a := &Analyzer{model: m, grams: grams, runner: convnet.Runner{Model: m}, words: int32(h.Size.Words), others: int32(h.Size.Rows()), size: h.Size.Embed}
+	a := &Analyzer{
+		model: m, grams: grams, runner: convnet.Runner{Model: m},
+		words: int32(h.Size.Words), others: int32(h.Size.Rows()), size: h.Size.Embed,
+	}
 	for k, name := range kindNames {
 		a.kinds[k] = m.WordString(KindWord(string(name)))
 	}

@@ -10,40 +10,47 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 
-// validate prints how good the models of the folds are on the tweets that they have not seen, and returns what the linear
-// ones score all examples.
-func (s *set) validate(from string, h head, examples []linear.Example) ([][]float32, error) {
+// trainGrams trains the linear model: on all examples, and one without each fold. All are calibrated on what those of the
+// folds say of what they have not seen.
+func trainGrams(examples []linear.Example, o linear.Options) (whole *linear.Model, by [folds]*linear.Model, err error) {
 	unseen := make([][]float32, len(examples))
-	var grams [folds]*linear.Model
-	for k := range grams {
+	for k := range by {
 		var others []linear.Example
 		for i, e := range examples {
 			if i%folds != k {
 				others = append(others, e)
 			}
 		}
-		m, err := linear.Train(others, nil, options(h))
-		if err != nil {
-			return nil, err
+		if by[k], err = linear.Train(others, nil, o); err != nil {
+			return nil, by, err
 		}
 		for i := k; i < len(examples); i += folds {
-			unseen[i] = m.Scores(nil, examples[i].Features)
+			unseen[i] = by[k].Scores(nil, examples[i].Features)
 		}
-		grams[k] = m
 	}
+	for k := range by {
+		if by[k], err = by[k].Calibrated(unseen, examples); err != nil {
+			return nil, by, err
+		}
+	}
+	if whole, err = linear.Train(examples, nil, o); err != nil {
+		return nil, by, err
+	}
+	whole, err = whole.Calibrated(unseen, examples)
+	return whole, by, err
+}
+
+// validate prints how good the models of the folds are on the tweets that they have not seen.
+func (s *set) validate(from string, h head, grams [folds]*linear.Model) error {
 	results := make([]judged, s.tweets)
 	for k, g := range grams {
-		g, err := g.Calibrated(unseen, examples)
-		if err != nil {
-			return nil, err
-		}
 		m, err := model(filepath.Join(from, fmt.Sprintf("fold%d.bin", k)), h)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		a, err := toxic.With(m, g)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for i := k; i < s.tweets; i += folds {
 			r := a.Classify(s.texts[i].plain)
@@ -51,7 +58,7 @@ func (s *set) validate(from string, h head, examples []linear.Example) ([][]floa
 		}
 	}
 	report(results)
-	return unseen, nil
+	return nil
 }
 
 // judged is a tweet with its class and what a model that has not seen it says.

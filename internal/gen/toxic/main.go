@@ -63,20 +63,15 @@ func run(data, to, from, out string) error {
 	if err != nil {
 		return err
 	}
-	examples := s.examples()
-	unseen, err := s.validate(from, h, examples)
+	g, folded, err := trainGrams(s.examples(), s.options())
 	if err != nil {
+		return err
+	}
+	if err := s.validate(from, h, folded); err != nil {
 		return err
 	}
 	m, err := model(filepath.Join(from, "weights.bin"), h)
 	if err != nil {
-		return err
-	}
-	g, err := linear.Train(examples, nil, options(h))
-	if err != nil {
-		return err
-	}
-	if g, err = g.Calibrated(unseen, examples); err != nil {
 		return err
 	}
 	var b bytes.Buffer // the network does not get smaller by compression
@@ -113,10 +108,10 @@ const (
 	rounds = 12
 )
 
-func options(h head) linear.Options {
+func (s *set) options() linear.Options {
 	return linear.Options{
 		Header: linear.Header{
-			Name: toxic.Method, Program: program, License: license, Seed: 1, Input: h.Input, Data: sources(),
+			Name: toxic.Method, Program: program, License: license, Seed: 1, Input: s.hash(), Data: sources(),
 			Notes: fmt.Sprintf("cost %v, %d bits, %d rounds, log-count ratios, everyday texts count %v; calibrated on %d folds",
 				cost, bits, rounds, everydayWeight, folds),
 			Kind: linear.OneOf, Classes: toxic.ClassNames(), Bits: bits, Shape: toxic.Shape(),

@@ -7,6 +7,9 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,4 +136,39 @@ func TestWhatWasTrainedIsPacked(t *testing.T) {
 	assert.Error(t, run(sets, "", "", out))
 	require.NoError(t, os.Remove(filepath.Join(folder, "fold3.bin")))
 	assert.Error(t, run(sets, "", folder, out))
+}
+
+// The linear model that is embedded is what this program makes of the text, byte for byte; the network wants PyTorch.
+func TestMakingTheLinearModelAgainGivesTheSameFile(t *testing.T) {
+	sets := os.Getenv("COLLOQUY_DATA")
+	if sets == "" {
+		t.Skip("COLLOQUY_DATA does not name the folder of the data sets")
+	}
+	if testing.Short() || underRaceDetector() || runtime.GOARCH != "amd64" {
+		t.Skip("takes up to some minutes, and the last bits are those of amd64")
+	}
+	s, err := read(filepath.Join(sets, "text"))
+	require.NoError(t, err)
+	g, _, err := trainGrams(s.examples(), s.options())
+	require.NoError(t, err)
+	here := filepath.Join(t.TempDir(), "grams.model.gz")
+	require.NoError(t, zipped.WriteFile(here, g))
+	got, err := os.ReadFile(here)
+	require.NoError(t, err)
+	want, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "grams.model.gz"))
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(want, got))
+
+	file, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "toxic.model"))
+	require.NoError(t, err)
+	m, err := convnet.Read(bytes.NewReader(file))
+	require.NoError(t, err)
+	assert.Equal(t, s.hash(), m.Header().Input, "the network has learned from other text")
+}
+
+func underRaceDetector() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool {
+		return s.Key == "-race" && s.Value == "true"
+	})
 }
