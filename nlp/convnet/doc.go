@@ -34,8 +34,8 @@
 //
 // # Sources
 //
-// P. Bojanowski et al., Enriching word vectors with subword information, TACL 2017. Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. J. Y. Lee and F. Dernoncourt,
-// Sequential short-text classification with recurrent and convolutional neural networks, NAACL 2016, for the use of the
-// utterances around. J. Platt, Probabilistic outputs for support vector machines, 1999. C. Guo et al., On calibration of
-// modern neural networks, ICML 2017.
+// P. Bojanowski et al., Enriching word vectors with subword information, TACL 2017. Y. Kim, Convolutional neural networks for
+// sentence classification, EMNLP 2014. J. Y. Lee and F. Dernoncourt, Sequential short-text classification with recurrent and
+// convolutional neural networks, NAACL 2016, for the use of the utterances around. J. Platt, Probabilistic outputs for support
+// vector machines, 1999. C. Guo et al., On calibration of modern neural networks, ICML 2017.
 package convnet
