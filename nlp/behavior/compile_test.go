@@ -26,6 +26,7 @@ func TestRulesThatAreNotInTheFormatAreNamedByFileAndLine(t *testing.T) {
 		head + "order: last\n":                                6,
 		head + "covers: c\n":                                  1, // told where the behaviour begins
 		head + "negation: maybe\n":                            6,
+		head + "scarce: 0.5\n":                                6,
 		head + "no marker, no property\n":                     6,
 		head + "1.5 | a\n":                                    6,
 		head + "0 | a\n":                                      6,

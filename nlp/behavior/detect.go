@@ -37,7 +37,8 @@ type Detector struct {
 	match   matcher
 	floor   floor
 	helpers helpers
-	public  []int // by behaviour: its index in the catalogue; -1 = hidden
+	public  []int       // by behaviour: its index in the catalogue; -1 = hidden
+	shown   []*Behavior // those of the catalogue
 
 	now   []float64 // by behaviour: confidence in the sentence at hand
 	heads []int32   // by behaviour: its first hit; -1 = none
@@ -81,12 +82,11 @@ func (r *Rules) Detector(names ...string) *Detector {
 	d.match.t = r.network
 	n := len(r.behaviors)
 	d.now, d.heads, d.public = make([]float64, n), make([]int32, n), make([]int, n)
-	count := 0
-	for k, b := range r.behaviors {
+	for k := range r.behaviors {
 		d.public[k] = -1
-		if !b.hidden {
-			d.public[k] = count
-			count++
+		if b := &r.behaviors[k]; !b.hidden {
+			d.public[k] = len(d.shown)
+			d.shown = append(d.shown, b)
 		}
 	}
 	for _, name := range names {
@@ -113,14 +113,41 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 	}
 	d.floor.reset()
 	clear(d.seen)
-	whole := length(conversation)
+	from, whole := len(dst), length(conversation)
 	for k := range conversation {
 		if k%64 == 0 && d.Stop != nil && d.Stop() {
 			break
 		}
 		dst = d.utterance(dst, conversation, k, whole)
 	}
-	return dst
+	return dst[:from+len(d.withoutScarce(dst[from:], len(conversation)))]
+}
+
+// A conversation of so many utterances, of which fewer than one in so many has what comes often or not at all, has none of it. Of
+// 103 sessions of counselling of AnnoMI the nineteen of a hundred utterances or more have talk of change, or against it, in 2.7 %
+// of them or more; of eighteen meetings of AMI and MRDA, where nobody works on themselves, none has what looks like it in more than
+// 1.2 %.
+const (
+	manyUtterances = 100
+	scarceOneIn    = 50
+)
+
+// withoutScarce drops from what was found in a conversation what comes often where it is meant, and is scarce there.
+func (d *Detector) withoutScarce(found []Detection, utterances int) []Detection {
+	if utterances < manyUtterances {
+		return found
+	}
+	with, last := 0, -1
+	for i := range found {
+		f := &found[i]
+		if b := d.shown[f.Behavior]; b.scarce && f.Confidence >= b.Threshold && f.Utterance != last {
+			with, last = with+1, f.Utterance
+		}
+	}
+	if with*scarceOneIn >= utterances {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f Detection) bool { return d.shown[f.Behavior].scarce })
 }
 
 // length returns where the last utterance ends, in nanoseconds; 0 when there are no times.

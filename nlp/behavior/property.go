@@ -37,6 +37,11 @@ func (p *parser) property(text string) error {
 		return p.advice(value, suggestionTypes, &b.Suggestion)
 	case "astray":
 		return p.share(value, &b.astray)
+	case "scarce":
+		if value != "dropped" {
+			return p.wrong("scarce: dropped, or leave it out")
+		}
+		b.scarce = true
 	case "yes", "no":
 		p.examples = append(p.examples, example{p.current, value, key == "yes", p.file, p.number})
 	case "order":

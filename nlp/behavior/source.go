@@ -113,7 +113,10 @@ func (p *parser) open(text string) error {
 		return p.wrong("a behaviour is opened by [name] category")
 	}
 	name, cue := strings.CutPrefix(strings.TrimSpace(name), "cue ")
-	b := Behavior{Name: strings.TrimSpace(name), Category: Category(strings.TrimSpace(rest)), Precedence: Free, MinWords: 4, Threshold: 0.5, Alone: 0.75, astray: 1, hidden: cue, file: p.file, lineNumber: p.number}
+	b := Behavior{
+		Name: strings.TrimSpace(name), Category: Category(strings.TrimSpace(rest)), Precedence: Free, MinWords: 4, Threshold: 0.5,
+		Alone: 0.75, astray: 1, hidden: cue, file: p.file, lineNumber: p.number,
+	}
 	if cue {
 		b.MinWords = 1
 	}
