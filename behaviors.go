@@ -57,7 +57,7 @@ type Detection struct {
 
 	Rule    string  // what found it: file and line of a rule, or what the caller's stage says; "" = a model alone
 	ByRule  float64 // 0..1: how sure the rules alone are; 0 = none of them speaks of it
-	Model   string  // what else had a say: a model, its version and what it has learned, "act/2 agreement"; "" = none
+	Model   string  // what else had a say: a model, its version and what it has learned, "act/3 agreement"; "" = none
 	ByModel float64 // 0..1: how likely the model holds that
 	Method  string  // "behaviors/2"
 }

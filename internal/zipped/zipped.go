@@ -18,6 +18,16 @@ func Read[T any](data []byte, read func(io.Reader) (T, error)) (T, error) {
 	return read(z)
 }
 
+// ReadFile returns what read makes of a compressed file.
+func ReadFile[T any](path string, read func(io.Reader) (T, error)) (T, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return Read(data, read)
+}
+
 // WriteFile writes what each of the parts writes, one behind the other, to a file, compressed as far as gzip can.
 func WriteFile(path string, parts ...io.WriterTo) error {
 	var b bytes.Buffer

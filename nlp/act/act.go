@@ -1,4 +1,4 @@
 package act
 
 // Method is the name and version of the model and the rules.
-const Method = "act/2"
+const Method = "act/3"

@@ -7,15 +7,14 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
-// murmurs are what listeners say most, and what it says for a basic backchannel, as a log-odds, in the mean of eighteen meetings
+// murmurs are what listeners say most, and what it says for a basic backchannel, as a log-odds, in the mean of the meetings
 // of MRDA, by networks and linear models that had not seen them (internal/gen/act -habit prints it).
 var murmurs = [...]struct {
 	words []string
 	usual float64
 }{
-	{[]string{"yeah"}, 0.54},
-	{[]string{"uh", "huh"}, 3.13},
-	{[]string{"right"}, -0.85},
+	{[]string{"yeah"}, 0.23},
+	{[]string{"uh", "huh"}, 2.16},
 }
 
 // The habit of a conversation counts as if so many murmurs of the usual kind were said in it as well, and for so many log-odds at

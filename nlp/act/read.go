@@ -6,16 +6,17 @@ import (
 	"errors"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/convnet"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
-//go:embed act.model
+//go:embed act.model.gz
 var file []byte
 
 // embedded is the model, read when first used.
-var embedded = sync.OnceValues(func() (*convnet.Model, error) { return convnet.Read(bytes.NewReader(file)) })
+var embedded = sync.OnceValues(func() (*convnet.Model, error) { return zipped.Read(file, convnet.Read) })
 
 // ErrModel is what With returns for a model of other labels or inputs than this package has.
 var ErrModel = errors.New("act: not a model of these labels and numbers")

@@ -1,8 +1,6 @@
 package act
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"fmt"
 	"io"
@@ -10,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -17,7 +16,7 @@ import (
 //go:embed wide.model.gz
 var wideFile []byte
 
-var embeddedWide = sync.OnceValues(func() (*Wide, error) { return ReadWide(bytes.NewReader(wideFile)) })
+var embeddedWide = sync.OnceValues(func() (*Wide, error) { return zipped.Read(wideFile, ReadWide) })
 
 // Wide is the two linear models beside the network: of the fifteen acts and of the five basic classes. It never changes, so any
 // number of goroutines may use it at once.
@@ -36,37 +35,25 @@ func NewWide(ofActs, ofBasics *linear.Model) (*Wide, error) {
 
 // ReadWide reads what WriteTo wrote.
 func ReadWide(r io.Reader) (*Wide, error) {
-	z, err := gzip.NewReader(r)
+	a, err := linear.Read(r)
 	if err != nil {
 		return nil, err
 	}
-	a, err := linear.Read(z)
-	if err != nil {
-		return nil, err
-	}
-	b, err := linear.Read(z)
+	b, err := linear.Read(r)
 	if err != nil {
 		return nil, err
 	}
 	return NewWide(a, b)
 }
 
-// WriteTo writes both models, compressed.
+// WriteTo writes both models, one behind the other.
 func (w *Wide) WriteTo(to io.Writer) (int64, error) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	n, err := w.acts.WriteTo(to)
 	if err != nil {
-		return 0, err
+		return n, err
 	}
-	for _, m := range [2]*linear.Model{w.acts, w.basics} {
-		if _, err := m.WriteTo(z); err != nil {
-			return 0, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return 0, err
-	}
-	return b.WriteTo(to)
+	more, err := w.basics.WriteTo(to)
+	return n + more, err
 }
 
 // Add adds the share of the linear models to the scores of the network, of which there are as many as labels.

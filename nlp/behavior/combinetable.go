@@ -9,13 +9,13 @@ package behavior
 
 // combinations is the constants of the confidences that models have a say in, by behaviour.
 var combinations = [...]combination{
-	{"agreement", 0.2956, 0.106, 1.443, 0.3844, 1.583},
-	{"disagreement", -0.5482, 0.5934, 0.8297, -0.3743, 1.576},
-	{"open_question", -1.98, 1.111, 0.8404, 0.263, 1.946},
-	{"closed_question", 1.294, 0, 0.3858, -0.8168, 1.514},
-	{"check_for_understanding", 1.48, 0, 0.7716, 0, 0},
-	{"proposal", -0.5101, 0.4236, 0.4447, 0, 0},
-	{"commitment", -0.01042, 0.4569, 0.7176, 0, 0},
+	{"agreement", 0.1621, 0.07806, 1.401, 0.4909, 1.648},
+	{"disagreement", -0.3696, 0.5465, 0.8913, -0.3519, 1.579},
+	{"open_question", -1.649, 0.9118, 0.9469, 0.1072, 1.904},
+	{"closed_question", 1.368, 0, 0.397, -0.7571, 1.532},
+	{"check_for_understanding", 1.45, 0, 0.7521, 0, 0},
+	{"proposal", -0.3742, 0.3739, 0.4951, 0, 0},
+	{"commitment", -0.1514, 0.4351, 0.7556, 0, 0},
 	{"gratitude", 3.082, 0, 0.3094, 0, 0},
 	{"appreciation", 0.7349, 0.4323, 0.3615, 0, 0},
 	{"apology", 0.7338, 0, 0.08331, 0, 0},

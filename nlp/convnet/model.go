@@ -20,7 +20,7 @@ func (h Head) Outputs() int { return max(1, len(h.Classes)) }
 
 // Header tells what a model is and where it is from. It is stored with the model as JSON.
 type Header struct {
-	Name    string   // "act/2"
+	Name    string   // "act/3"
 	Program string   // what made it
 	Data    []string // the sets it was trained on, with source and licence
 	License string   // of the model

@@ -23,19 +23,25 @@ type Runner struct {
 	others       []float32 // products of the others of an utterance
 }
 
+// atOnce is how many utterances are put in their context together.
+const atOnce = 32
+
 // Run calls each with the number of an utterance of a conversation and its scores, which are good until each returns,
 // in order. Nothing is allocated for conversations no longer than those before.
 func (r *Runner) Run(conversation []Utterance, each func(u int, scores []float32)) {
 	s := r.Model.head.Size
 	r.own = grow(r.own, len(conversation)*s.Own)
-	r.hidden = grow(r.hidden, s.Hidden)
 	r.rows = grow(r.rows, r.Model.outputs)
 	for u := range conversation {
-		r.utterance(r.own[u*s.Own:][:s.Own], &conversation[u])
+		r.utterance(r.s(u), &conversation[u])
 	}
-	for u := range conversation {
-		r.context(conversation, u)
-		each(u, r.rows)
+	for from := 0; from < len(conversation); from += atOnce {
+		to := min(len(conversation), from+atOnce)
+		r.contexts(conversation, from, to)
+		for u := from; u < to; u++ {
+			r.scores(r.s(u), r.hidden[(u-from)*s.Hidden:][:s.Hidden])
+			each(u, r.rows)
+		}
 	}
 }
 
@@ -77,10 +83,11 @@ func (r *Runner) utterance(s []float32, u *Utterance) {
 	}
 	copy(s, m.w.OwnB)
 	r.edges(s)
-	in := inputs{s, m.w.Own}
-	in.take(r.pool, 1)
-	in.take(r.sum, scale)
-	in.take(u.Numbers, 1)
+	rows := m.w.Own
+	addRows(s, 1, r.pool, rows) // about half of it is 0
+	rows = rows[size.Conv*size.Own:]
+	addRows(s, scale, r.sum, rows)
+	addRows(s, 1, u.Numbers, rows[size.Embed*size.Own:])
 	relu(s)
 }
 
@@ -108,44 +115,52 @@ func (r *Runner) edges(s []float32) {
 	}
 }
 
-// context computes the scores of utterance u from the s of all.
-func (r *Runner) context(c []Utterance, u int) {
+// contexts fills hidden with the z of utterances from … to-1. Of the matrix a part is looked at for all of them before the next: it is
+// larger than what a core keeps near.
+func (r *Runner) contexts(c []Utterance, from, to int) {
 	m := r.Model
 	size := m.head.Size
-	own := r.own[u*size.Own:][:size.Own]
-	copy(r.hidden, m.w.HidB)
-	in := inputs{r.hidden, m.w.Hidden}
-	in.take(own, 1)
-	in.take(c[u].Numbers, 1)
+	r.hidden = grow(r.hidden, (to-from)*size.Hidden)
+	z := func(u int) []float32 { return r.hidden[(u-from)*size.Hidden:][:size.Hidden] }
+	rows := m.w.Hidden
+	for u := from; u < to; u++ {
+		copy(z(u), m.w.HidB)
+		addRows(z(u), 1, r.s(u), rows)
+	}
+	rows = rows[size.Own*size.Hidden:]
+	for u := from; u < to; u++ {
+		addRows(z(u), 1, c[u].Numbers, rows)
+	}
+	rows = rows[size.Numbers*size.Hidden:]
 	for d := -size.Around; d <= size.Around; d++ {
 		if d == 0 {
 			continue
 		}
-		v := u + d
 		for _, same := range [2]bool{false, true} {
-			if v >= 0 && v < len(c) && (c[v].Speaker == c[u].Speaker) == same {
-				in.take(r.own[v*size.Own:][:size.Near], 1)
-			} else {
-				in.skip(size.Near)
+			for u := max(from, -d); u < min(to, len(c)-d); u++ {
+				if (c[u+d].Speaker == c[u].Speaker) == same {
+					addRows(z(u), 1, r.s(u + d)[:size.Near], rows)
+				}
 			}
+			rows = rows[size.Near*size.Hidden:]
 		}
 	}
 	relu(r.hidden)
+}
+
+// s returns the utterance by itself.
+func (r *Runner) s(u int) []float32 {
+	n := r.Model.head.Size.Own
+	return r.own[u*n:][:n]
+}
+
+// scores fills the scores of an utterance from its s and z.
+func (r *Runner) scores(s, z []float32) {
+	m := r.Model
 	copy(r.rows, m.w.OutB)
-	in = inputs{r.rows, m.w.Out}
-	in.take(own, 1)
-	in.take(r.hidden, 1)
+	addRows(r.rows, 1, s, m.w.Out)
+	addRows(r.rows, 1, z, m.w.Out[len(s)*len(r.rows):])
 }
-
-// inputs adds the products of inputs and their rows of a matrix to out, part by part.
-type inputs struct{ out, rows []float32 }
-
-func (in *inputs) take(x []float32, scale float32) {
-	addRows(in.out, scale, x, in.rows) // about half of x is 0
-	in.rows = in.rows[len(x)*len(in.out):]
-}
-
-func (in *inputs) skip(inputs int) { in.rows = in.rows[inputs*len(in.out):] }
 
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {

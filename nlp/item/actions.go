@@ -17,6 +17,7 @@ const (
 	byFrame     = 0.8 // worded as a promise or request
 	byTask      = 1.4 // with a verb of work
 	byOwner     = 0.6 // by somebody, not by "we"
+	byNoted     = 1.5 // as an action item in so many words
 	byDue       = 1.2
 	byAgreement = 0.5
 	byEnd       = 0.3 // in the last third

@@ -106,7 +106,7 @@ func (x *Around) Append(row []float32, u, class int) []float32 {
 const (
 	byWording  = 0.05
 	clearly    = 4.5 // logits that speak for it, at which half of that is reached
-	clearSlope = 2.0
+	clearSlope = 1.0
 )
 
 // ByWording returns the chance that utterance u is an action by how it is worded alone. It is independent of what the models

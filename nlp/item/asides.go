@@ -12,7 +12,7 @@ import (
 
 // What speaks against a promise or request that is worded as one, in logits.
 const (
-	atOnce      = 3.0 // is done in the conversation itself: "I'll talk about the requirements", "let's move on"
+	atOnce      = 3.4 // is done in the conversation itself: "I'll talk about the requirements", "let's move on"
 	saysNow     = 1.2 // says that it is done now: "quickly", "in a second"
 	undergone   = 2.2 // is no work: "I'll be honest", "you'll like it"
 	subordinate = 1.5 // is a condition, reason or manner: "if you add it", "because you have to", "how we'll make it"
@@ -116,7 +116,7 @@ func (f *Finder) doubtMood(g frame, r *act.Result) float64 {
 			return possible * (1 + b2f(g.owner.Speaker < 0))
 		}
 	case Addressee:
-		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && g.owner.Name == "" && r.Question > 0.5 {
+		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && !g.noted && g.owner.Name == "" && r.Question > 0.5 {
 			return wonders * (1 - asks)
 		}
 	}

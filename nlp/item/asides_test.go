@@ -35,7 +35,7 @@ func TestWhatIsDoneInTheMeetingItselfIsNoAction(t *testing.T) {
 		},
 		"leading the meeting": {
 			"let's move on to the next point", "we should get started", "let's go back to the budget", "okay let's start", "we'll come back to that",
-			"let's skip this one for now", "I'll ask her another question", "I will ask my question again", "I'll remind the member that we have ten minutes", "I'll pick up where my colleague left off",
+			"let's skip this one for now", "let's go through the action items of last week", "I'll ask her another question", "I will ask my question again", "I'll remind the member that we have ten minutes", "I'll pick up where my colleague left off",
 		},
 		"a state": {
 			"I'll be honest with you about it", "you'll like this one", "I'm gonna get kicked for that", "I will go for two", "you will see a green light there",
@@ -69,6 +69,8 @@ func TestWorkAfterTheMeetingIsAnAction(t *testing.T) {
 		"can you please check the figures for me", "I'll go and fetch the new samples from the lab by monday", "you need to finish the prototype by monday",
 		"what I'll do is I'll write to the vendor tomorrow", "I'll start the tests tomorrow", "we need to schedule a meeting for next week",
 		"I'll get back to you by tuesday", "Tom, can you fix the link to the monthly plan?", "Tom is going to talk to the lawyers by thursday",
+		"do you wanna take an action item to find out what it costs", "I'll put that down as an action point for myself",
+		"I will negotiate a better price with them",
 	} {
 		assert.NotZero(t, actionsOf(t, said), said)
 	}

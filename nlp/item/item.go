@@ -7,7 +7,7 @@ import (
 )
 
 // Method is the name and version of the models and rules.
-const Method = "item/3"
+const Method = "item/4"
 
 // Action is something that somebody is to do.
 type Action struct {

@@ -13,7 +13,7 @@ var phrases string
 
 // lists holds what phrases.txt lists.
 type lists struct {
-	self, you, we, who, task, notTask, followUp, decided, problem, notName *lexicon.List
+	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName *lexicon.List
 }
 
 var english = sync.OnceValues(func() (*lists, error) {
@@ -22,7 +22,7 @@ var english = sync.OnceValues(func() (*lists, error) {
 		return nil, err
 	}
 	return &lists{
-		self: l.List("self"), you: l.List("you"), we: l.List("we"), who: l.List("who"), task: l.List("task"),
+		self: l.List("self"), you: l.List("you"), we: l.List("we"), who: l.List("who"), task: l.List("task"), noted: l.List("noted"),
 		notTask: l.List("not a task"), followUp: l.List("follow up"), decided: l.List("decided"), problem: l.List("problem"),
 		notName: l.List("not a name"),
 	}, nil

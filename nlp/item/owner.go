@@ -35,6 +35,7 @@ type frame struct {
 	at          int  // its first word
 	verb        int  // the word after it
 	task        bool // a verb of work follows
+	noted       bool // the utterance calls it an action to be noted
 	subordinate bool // it depends on what stands before it, see leads
 }
 
@@ -68,6 +69,8 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 			better(g)
 		}
 	}
+	at, _ := first(f.l.noted, t, 0)
+	best.noted = found && at >= 0
 	return best, found
 }
 

@@ -39,6 +39,8 @@ type Scorer struct {
 	around *Around
 	raw    [][kinds]float64
 	row    []float32
+	p      [kinds][]float64 // of each class, of all utterances
+	spread []float64
 }
 
 // NewScorer returns a scorer for a BCP-47 tag; for a language other than English a *lexicon.NoLexiconError.
@@ -83,12 +85,19 @@ func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 func (s *Scorer) byModels(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	s.raw = s.first.score(s.raw[:0], c)
 	s.around.Load(c, a, s.raw)
-	for u := range c {
-		var p [kinds]float64
-		for k := range p {
-			p[k] = s.probability(u, k)
+	for k := range s.p {
+		p := s.p[k][:0]
+		for u := range c {
+			p = append(p, s.probability(u, k))
 		}
-		dst = append(dst, Score{p[0], p[1], p[2], p[3]})
+		if share := s.second.Classes[k].Spread; share > 0 {
+			s.spread = Spread(s.spread[:0], p, share)
+			p, s.spread = s.spread, p
+		}
+		s.p[k] = p
+	}
+	for u := range c {
+		dst = append(dst, Score{s.p[0][u], s.p[1][u], s.p[2][u], s.p[3][u]})
 	}
 	return dst
 }

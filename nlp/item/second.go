@@ -36,6 +36,7 @@ type Class struct {
 	Bottom    float64      `json:"bottom"`
 	Slope     float64      `json:"slope"`
 	Shift     float64      `json:"shift"`
+	Spread    float64      `json:"spread"`    // the share of the probabilities beside it that counts as well (Spread)
 	Threshold float64      `json:"threshold"` // the probability from which on the class holds
 	Trees     trees.Forest `json:"trees"`
 }

@@ -78,7 +78,7 @@ func (g frame) promise(framed bool, r *act.Result) float64 {
 	if !framed {
 		return z
 	}
-	return z + byFrame + byTask*b2f(g.task) + byOwner*b2f(g.owned())
+	return z + byFrame + byTask*b2f(g.task) + byOwner*b2f(g.owned()) + byNoted*b2f(g.noted)
 }
 
 // settles returns what speaks for a decision in how it is worded and how many agree, in logits.

@@ -24,7 +24,7 @@ func TestHowAnUtteranceIsWorded(t *testing.T) {
 	row := func(u int) []float32 { return x.Append(nil, u, 0)[Width-worded-4:] }
 	assert.InDeltaSlice(t, []float32{1, 1, 1, 0, 1, 1, 0, 0, 0, 3.3, 0.8}, row(0)[:worded], 1e-6)
 	announced := row(2)
-	assert.EqualValues(t, atOnce, announced[3], "an announcement is doubted")
+	assert.InDelta(t, atOnce, announced[3], 1e-6, "an announcement is doubted")
 	assert.Less(t, announced[promises], float32(0))
 	decided := row(4)
 	assert.Equal(t, []float32{1, 1}, decided[6:8], "says itself that it is decided")

@@ -18,13 +18,13 @@ import (
 // Method is the name and version of the formula, as measures give it.
 const Method = "toxic/4"
 
-//go:embed toxic.model
+//go:embed toxic.model.gz
 var netFile []byte
 
 //go:embed grams.model.gz
 var gramsFile []byte
 
-var embeddedNet = sync.OnceValues(func() (*convnet.Model, error) { return convnet.Read(bytes.NewReader(netFile)) })
+var embeddedNet = sync.OnceValues(func() (*convnet.Model, error) { return zipped.Read(netFile, convnet.Read) })
 
 var embeddedGrams = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(gramsFile, linear.Read) })
 

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"encoding/json"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -12,7 +13,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
+	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
@@ -107,7 +111,7 @@ func small() conversation {
 	c := conversation{name: "Bxx001"}
 	for i := range 40 {
 		u := units(float64(i%3), float64(i), float64(i)+0.9)[0]
-		u.y[tBasic], u.y[tMark] = int8(i%5), int8(i%2)
+		u.y[tAMI], u.y[tBasic], u.y[tMark] = int8(i%15), int8(i%5), int8(i%2)
 		c.units = append(c.units, u)
 	}
 	return c
@@ -115,11 +119,16 @@ func small() conversation {
 
 func TestExportingAgainGivesTheSameFiles(t *testing.T) {
 	x := newIndexer([]string{"a", "x"}, convnet.Size{Words: 2})
+	w, err := wideOf([]conversation{small()}, nil, nil, "")
+	require.NoError(t, err)
 	var folders [2]string
 	for i := range folders {
 		folders[i] = t.TempDir()
+		for k := range folds.N {
+			require.NoError(t, zipped.WriteFile(unseen.Wide(folders[i], k), w))
+		}
 		o := options{passes: 2, asr: 0.3, join: 0.2, seed: 7}
-		require.NoError(t, x.export([]conversation{small(), small()}, map[string][]conversation{"dev": {small()}}, o, folders[i]))
+		require.NoError(t, x.export([]conversation{small(), small()}, map[string][]conversation{"dev": {small()}}, w, o, folders[i]))
 	}
 	for _, name := range []string{"pass00.bin", "pass01.bin", "dev.bin", "dev-recognised.bin"} {
 		a, err := os.ReadFile(filepath.Join(folders[0], name))
@@ -130,8 +139,28 @@ func TestExportingAgainGivesTheSameFiles(t *testing.T) {
 	}
 	dev, err := os.ReadFile(filepath.Join(folders[0], "dev.bin"))
 	require.NoError(t, err)
-	// 4 numbers of the file, 4 of the conversation; of each of 40: speaker, count, 2 words, the numbers, the targets.
-	assert.Len(t, dev, 4*(4+4)+40*(4+4+2*4+4*act.Numbers+nTargets))
+	// 5 numbers of the file, 4 of the conversation; of each of 40: speaker, count, 2 words, the numbers, what is beside, the targets.
+	assert.Len(t, dev, 4*(5+4)+40*(4+4+2*4+4*(act.Numbers+nBeside)+nTargets))
+
+	require.NoError(t, os.Remove(unseen.Wide(folders[0], 2)))
+	o := options{passes: 1}
+	assert.ErrorIs(t, x.export(nil, nil, w, o, folders[0]), fs.ErrNotExist)
+}
+
+func TestViewsTellWhatTheLinearModelsSay(t *testing.T) {
+	x := newIndexer([]string{"a", "x"}, convnet.Size{Words: 2})
+	c := small()
+	w, err := wideOf([]conversation{c}, nil, nil, "")
+	require.NoError(t, err)
+	var text act.Phrases
+	text.Load(c.texts(false))
+	for u, s := range x.view(c, w, false, true, true) {
+		want := make([]float32, nBeside)
+		w.Add(want, text.Features(u))
+		assert.Equal(t, want, s.beside[:])
+	}
+	assert.Zero(t, x.view(c, nil, false, true, true)[3].beside)
+	assert.Nil(t, beside([folds.N]*act.Wide{w, w, w, w, w}, conversation{name: "dialogue"}))
 }
 
 // trainedFile writes what train.py would: a size and so many weights.
@@ -192,21 +221,6 @@ func TestSlopesAreAsSureAsTheClassesAre(t *testing.T) {
 	assert.InDelta(t, math.Log(3)/2, h.Slope, 0.026)
 	assert.InDelta(t, 0.75, classShare(&h, s.y[0], 1), 0.01)
 	assert.Equal(t, []float64{0, 0}, h.Shift)
-}
-
-// Where the scores do not tell two classes apart, of which the second holds three times of four, the shifts do: e^(γ₁-γ₀) is 3.
-func TestShiftsAreHowOftenTheClassesHold(t *testing.T) {
-	var s scoredUnits
-	for i := range 400 {
-		w := missing()
-		w[tAMI] = yes(i%4 > 0)
-		s.y, s.want = append(s.y, []float32{0, 0}), append(s.want, w)
-	}
-	h := convnet.Head{Classes: []string{"a", "b"}, Slope: 1, Shift: make([]float64, 2)}
-	fitShifts(&h, s.y, s.want, tAMI, 0)
-	assert.InDelta(t, math.Log(3), h.Shift[1]-h.Shift[0], 0.02)
-	calibrateClasses(&h, s.y, s.want, tAMI, 0)
-	assert.InDelta(t, 0.75, classShare(&h, s.y[0], 1), 0.01)
 }
 
 func TestMurmursAreWrittenAsInMRDA(t *testing.T) {

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/gen/unseen"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // pairs is a meeting of AMI with the act that answers each question; -1 for none.
@@ -71,18 +71,13 @@ var answerWeights = [AnswerFeatures + NoneFeatures]float64{
 %s}
 `
 
-// fitAnswers fits the choice of answers and writes answertable.go.
-func fitAnswers(data, model, out string) error {
-	f, err := os.Open(model)
+// fitAnswers fits the choice of answers to what models say that have not seen the meeting, and writes answertable.go.
+func fitAnswers(data, folder, out string) error {
+	readers, err := unseen.NewReaders(folder)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	m, err := convnet.Read(f)
-	if err != nil {
-		return err
-	}
-	wide, err := readWide(model)
+	shipped, err := act.New("en")
 	if err != nil {
 		return err
 	}
@@ -93,11 +88,11 @@ func fitAnswers(data, model, out string) error {
 		if err != nil {
 			return err
 		}
-		reader, err := act.With(m, wide)
-		if err != nil {
-			return err
-		}
 		for _, p := range all {
+			reader := shipped
+			if part == "train" {
+				reader = readers.Of(p.name)
+			}
 			sets[i] = append(sets[i], choices(reader, p)...)
 		}
 	}

@@ -35,23 +35,19 @@ func (s *scoredUnits) conversation(m *convnet.Model, w *act.Wide, c conversation
 	s.y, s.want = append(s.y, y...), append(s.want, want...)
 }
 
-// calibrated returns the heads with calibrations and thresholds fitted to the scores. How often the classes hold is what known
-// heads say, and fitted where there are none.
-func (s *scoredUnits) calibrated(known []convnet.Head) []convnet.Head {
+// calibrated returns the heads with calibrations and thresholds fitted to the scores. How often each class of a head holds is left
+// to the networks: to fit it changes nothing on meetings of other people, and on half of the development part of AMI costs more than two
+// points on its other half.
+func (s *scoredUnits) calibrated() []convnet.Head {
 	out := slices.Clone(heads[:shipped])
 	at := 0
 	for t := range out {
 		h := &out[t]
 		k := h.Outputs()
 		h.Slope, h.Shift = 1, make([]float64, k)
-		switch {
-		case k == 1:
+		if k == 1 {
 			calibrateOne(h, s.y, s.want, t, at)
-		case known != nil:
-			h.Shift = slices.Clone(known[t].Shift)
-			calibrateClasses(h, s.y, s.want, t, at)
-		default:
-			fitShifts(h, s.y, s.want, t, at)
+		} else {
 			calibrateClasses(h, s.y, s.want, t, at)
 		}
 		at += k
@@ -70,7 +66,7 @@ func modelScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool)
 // plainScores returns the scores before the habit of the conversation is looked at, and what the network was given.
 func plainScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (in []convnet.Utterance, y [][]float32, want [][nTargets]int8) {
 	x := &indexer{model: m, size: m.Header().Size}
-	for _, s := range x.view(c, recognised, true, true) {
+	for _, s := range x.view(c, nil, recognised, true, true) {
 		in = append(in, convnet.Utterance{Words: s.words, Speaker: s.speaker, Numbers: s.numbers})
 		want = append(want, s.y)
 	}
@@ -161,33 +157,6 @@ func bestThreshold(s, z []float64, p func(float64) float64) float64 {
 		return 1
 	}
 	return (p(s[order[lo]]) + p(s[order[hi]])) / 2
-}
-
-// fitShifts fits how often each class holds, by Newton's method for each by itself. It takes many meetings: how often the acts hold
-// differs so much from one group of people to the next that shifts fitted on half of the development part of AMI cost more than
-// two points on the other half.
-func fitShifts(h *convnet.Head, y [][]float32, want [][nTargets]int8, t, at int) {
-	k := h.Outputs()
-	p := make([]float64, k)
-	for range 20 {
-		first, second := make([]float64, k), make([]float64, k)
-		for i := range y {
-			w := int(want[i][t])
-			if w < 0 {
-				continue
-			}
-			classShares(p, h, y[i][at:at+k])
-			for c := range p {
-				first[c] += p[c]
-				second[c] += p[c] * (1 - p[c])
-			}
-			first[w]--
-		}
-		for c := range h.Shift {
-			h.Shift[c] -= 0.7 * first[c] / (second[c] + 1)
-		}
-	}
-	log.Printf("%s: shifts %.2f", h.Name, h.Shift)
 }
 
 // calibrateClasses fits the slope and the thresholds.

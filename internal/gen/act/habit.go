@@ -1,20 +1,12 @@
 package main
 
 import (
-	"encoding/hex"
-	"fmt"
 	"log"
-	"os"
-	"path/filepath"
-	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
+	"github.com/colloquy-go/colloquy/internal/gen/unseen"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
-
-// habitFolds is of how many folds the meetings are looked at: the linear models of each take minutes.
-const habitFolds = 3
 
 // usualMurmurs prints the mean log-odds of a backchannel of what listeners say most, as MRDA writes it, by networks and linear
 // models that had not seen the meeting.
@@ -25,13 +17,8 @@ func usualMurmurs(data, from string) error {
 		return err
 	}
 	sum, count := map[int]float64{}, map[int]float64{}
-	for k := range habitFolds {
-		m, err := openModel(filepath.Join(from, fmt.Sprintf("fold%d.model", k)))
-		if err != nil {
-			return err
-		}
-		seen := slices.DeleteFunc(slices.Clone(all), func(c conversation) bool { return folds.Of(c.name) == k })
-		w, err := wideOf(seen, nil, nil, hex.EncodeToString(r.sum.Sum(nil)))
+	for k := range folds.N {
+		m, w, err := unseen.Open(from, k)
 		if err != nil {
 			return err
 		}
@@ -50,13 +37,4 @@ func usualMurmurs(data, from string) error {
 		log.Printf("murmur %d: usually %.2f", which, sum[which]/count[which])
 	}
 	return nil
-}
-
-func openModel(path string) (*convnet.Model, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return convnet.Read(f)
 }

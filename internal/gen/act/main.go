@@ -1,26 +1,30 @@
 // Command act makes the models of package nlp/act, and fits their probabilities and the choice of answers. In this order:
 //
+//	go run ./internal/gen/act -data DIR -wide FOLDER        trains the linear models, writes nlp/act/wide.model.gz and FOLDER/wide0.model.gz …
 //	go run ./internal/gen/act -data DIR -export FOLDER      writes what the training sees of the conversations
 //	python3 internal/gen/act/train.py FOLDER …              trains the networks (PyTorch), see below
-//	go run ./internal/gen/act -data DIR -wide               trains the linear models and writes nlp/act/wide.model.gz
-//	go run ./internal/gen/act -data DIR -pack FOLDER        fits the probabilities, writes nlp/act/act.model and FOLDER/fold0.model …
+//	go run ./internal/gen/act -data DIR -pack FOLDER        fits the probabilities, writes nlp/act/act.model.gz and FOLDER/fold0.model.gz …
 //	go run ./internal/gen/act -data DIR -habit FOLDER       prints what murmurs usually say for a backchannel (constants of nlp/act)
 //	go run ./internal/gen/act -data DIR -calibrate          fits the probabilities of the models that stand
-//	go run ./internal/gen/act -data DIR -answers            fits the choice of answers, with the models that stand
+//	go run ./internal/gen/act -data DIR -answers FOLDER     fits the choice of answers
 //
 // internal/gen/item is to be run after it. DIR holds ami_da/{train,dev}.jsonl.gz (AMI Meeting Corpus 1.7, CC BY 4.0),
 // icsi_da/train.jsonl.gz (ICSI Meeting Corpus, CC BY 4.0), mrda/{train,dev}.jsonl.gz (the same meetings as MRDA has them, and more
 // of them), qmsum/train.jsonl.gz (MIT), mtsdialog/train.jsonl.gz, casino/train.jsonl.gz and goemotions/train.jsonl.gz (CC BY 4.0)
 // as lines of JSON.
 //
-// The network that stands was taught by five others, each trained without a fifth of the conversations:
+// The network that stands was taught by five others, each trained without a fifth of the conversations, which do not know the linear
+// models. It learned on from five that do, twice, and is the mean of what it was each time; FIRST holds what FOLDER holds:
 //
-//	for k in 0 1 2 3 4; do train.py FOLDER --fold $k --epochs 7; done
-//	train.py FOLDER --epochs 14 --around-words 1 --own 112 --near 40 --hidden 144 --drop 0.3
+//	for k in 0 1 2 3 4; do train.py FIRST --fold $k --epochs 8 --alone; done
+//	train.py FIRST
+//	for k in 0 1 2 3 4; do train.py FOLDER --fold $k --epochs 8; done
+//	train.py FOLDER --start FIRST/weights.bin --mix 0.5 --epochs 6 --rate 2e-3
+//	train.py FOLDER --start FOLDER/weights.bin --mix 0.33 --epochs 6 --rate 2e-3 --seed 2
 //
-// It is better than the five together. All take some thirty minutes of one core; MALLOC_MMAP_MAX_=0 and
-// MALLOC_TRIM_THRESHOLD_=8000000000 in the environment halve it. Each step draws from its seed; the passes are the same bytes
-// everywhere, the weights on the same machine.
+// It is better than the five together. All take some forty minutes of one core with OpenBLAS, and eight times that with the reference
+// BLAS; MALLOC_MMAP_MAX_=0 and MALLOC_TRIM_THRESHOLD_=8000000000 in the environment halve it. The linear models take five. Each step
+// draws from its seed; the passes are the same bytes everywhere, the weights on the same machine.
 package main
 
 import (
@@ -34,6 +38,8 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
+	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
@@ -44,12 +50,12 @@ var leftOut = []string{"Bed010", "Bmr013", "Bmr024", "Bmr030", "Bro011", "Bro024
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "", "folder of the data sets")
-	out := flag.String("out", filepath.Join("nlp", "act", "act.model"), "model to write, or to fit anew")
+	out := flag.String("out", filepath.Join("nlp", "act", "act.model.gz"), "model to write, or to fit anew")
 	to := flag.String("export", "", "folder to write passes into, for train.py")
 	from := flag.String("pack", "", "folder in which train.py left the weights")
 	habit := flag.String("habit", "", "folder in which -pack left the networks of the folds: print what murmurs usually say")
-	answers := flag.Bool("answers", false, "fit the choice of answers, for the model that stands")
-	wide := flag.Bool("wide", false, "train the linear models")
+	answers := flag.String("answers", "", "folder in which -pack left the networks of the folds: fit the choice of answers")
+	wide := flag.String("wide", "", "folder to write the linear models of the folds into; train these and those that are shipped")
 	calibrate := flag.Bool("calibrate", false, "fit the probabilities of the model that stands")
 	o := options{passes: 16, asr: 0.3, join: 0.15, seed: 1, least: 4}
 	flag.IntVar(&o.passes, "passes", o.passes, "passes to write")
@@ -58,17 +64,17 @@ func main() {
 	var err error
 	switch {
 	case *to != "":
-		err = runExport(*data, *to, o)
-	case *wide:
-		err = trainWide(*data, widePath(*out))
+		err = runExport(*data, *to, widePath(*out), o)
+	case *wide != "":
+		err = trainWides(*data, *wide, widePath(*out))
 	case *from != "":
 		err = pack(*data, *from, *out)
 	case *habit != "":
 		err = usualMurmurs(*data, *habit)
 	case *calibrate:
 		err = recalibrate(*data, *out)
-	case *answers:
-		err = fitAnswers(*data, *out, filepath.Join("nlp", "act"))
+	case *answers != "":
+		err = fitAnswers(*data, *answers, filepath.Join("nlp", "act"))
 	default:
 		flag.Usage()
 		os.Exit(2)
@@ -81,15 +87,6 @@ func main() {
 // widePath is where the linear models beside a network lie.
 func widePath(model string) string { return filepath.Join(filepath.Dir(model), "wide.model.gz") }
 
-func readWide(model string) (*act.Wide, error) {
-	f, err := os.Open(widePath(model))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return act.ReadWide(f)
-}
-
 // options are the settings of an export.
 type options struct {
 	passes    int
@@ -99,7 +96,7 @@ type options struct {
 }
 
 // runExport writes the passes, what is measured with, the vocabulary and the hash of the input.
-func runExport(data, to string, o options) error {
+func runExport(data, to, wide string, o options) error {
 	r := newReader(data)
 	train, err := r.all()
 	if err != nil {
@@ -115,27 +112,30 @@ func runExport(data, to string, o options) error {
 	if err := writeWords(to, input, words); err != nil {
 		return err
 	}
+	w, err := zipped.ReadFile(wide, act.ReadWide)
+	if err != nil {
+		return err
+	}
 	x := newIndexer(words, convnet.Size{Words: len(words)})
-	return x.export(train, map[string][]conversation{"ami": ami, "mrda": mrda}, o, to)
+	return x.export(train, map[string][]conversation{"ami": ami, "mrda": mrda}, w, o, to)
 }
 
 // pack writes the models that train.py trained: that of each fold beside its weights, for programs that train on what it says of
 // the meetings of that fold, and the one that is shipped. The calibrations of the former are fitted to all folds together, those
-// of the latter to the development parts; how often each class holds is from the folds for both.
+// of the latter to the development parts.
 func pack(data, from, out string) error {
 	input, words, err := readWords(from)
 	if err != nil {
 		return err
 	}
-	heads, err := packFolds(data, from, input, words)
-	if err != nil {
+	if err := packFolds(data, from, input, words); err != nil {
 		return err
 	}
 	m, err := readModel(filepath.Join(from, "weights.bin"), input, words)
 	if err != nil {
 		return err
 	}
-	return fitted(data, m, heads, out)
+	return fitted(data, m, out)
 }
 
 func readModel(path, input string, words []string) (*convnet.Model, error) {
@@ -146,32 +146,36 @@ func readModel(path, input string, words []string) (*convnet.Model, error) {
 	return convnet.New(header(input, t), words, t.Weights)
 }
 
-// packFolds writes fold0.model and so on, and returns their heads.
-func packFolds(data, from, input string, words []string) ([]convnet.Head, error) {
+// packFolds writes the models of the folds.
+func packFolds(data, from, input string, words []string) error {
 	all, err := newReader(data).all()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var models [folds.N]*convnet.Model
-	var unseen scoredUnits
+	var held scoredUnits
 	for k := range models {
 		if models[k], err = readModel(filepath.Join(from, fmt.Sprintf("fold%d.bin", k)), input, words); err != nil {
-			return nil, err
+			return err
 		}
-		unseen.add(models[k], nil, slices.DeleteFunc(slices.Clone(all), func(c conversation) bool {
+		w, err := zipped.ReadFile(unseen.Wide(from, k), act.ReadWide)
+		if err != nil {
+			return err
+		}
+		held.add(models[k], w, slices.DeleteFunc(slices.Clone(all), func(c conversation) bool {
 			return kind(c.name) == 2 || folds.Of(c.name) != k
 		}))
 	}
-	heads := unseen.calibrated(nil)
+	heads := held.calibrated()
 	for k, m := range models {
 		if m, err = m.WithHeads(heads); err != nil {
-			return nil, err
+			return err
 		}
-		if err := write(m, filepath.Join(from, fmt.Sprintf("fold%d.model", k))); err != nil {
-			return nil, err
+		if err := zipped.WriteFile(unseen.Net(from, k), m); err != nil {
+			return err
 		}
 	}
-	return heads, nil
+	return nil
 }
 
 func header(input string, t trained.Net) convnet.Header {
@@ -198,43 +202,30 @@ func header(input string, t trained.Net) convnet.Header {
 
 // recalibrate fits the probabilities of the model that stands anew.
 func recalibrate(data, path string) error {
-	m, err := openModel(path)
+	m, err := zipped.ReadFile(path, convnet.Read)
 	if err != nil {
 		return err
 	}
-	return fitted(data, m, m.Header().Heads, path)
+	return fitted(data, m, path)
 }
 
-// fitted fits the probabilities of a model on meetings that it was not trained on, but for the shifts of classes, which are those
-// of known heads, and writes it.
-func fitted(data string, m *convnet.Model, known []convnet.Head, path string) error {
+// fitted fits the probabilities of a model on meetings that it was not trained on, and writes it.
+func fitted(data string, m *convnet.Model, path string) error {
 	r := newReader(data)
 	ami, mrda, err := r.dev()
 	if err != nil {
 		return err
 	}
-	w, err := readWide(path)
+	w, err := zipped.ReadFile(widePath(path), act.ReadWide)
 	if err != nil {
 		return err
 	}
-	var unseen scoredUnits
-	unseen.add(m, w, slices.Concat(ami, mrda))
-	if m, err = m.WithHeads(unseen.calibrated(known)); err != nil {
+	var held scoredUnits
+	held.add(m, w, slices.Concat(ami, mrda))
+	if m, err = m.WithHeads(held.calibrated()); err != nil {
 		return err
 	}
-	return write(m, path)
-}
-
-func write(m *convnet.Model, path string) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return zipped.WriteFile(path, m)
 }
 
 // all reads what is trained on.

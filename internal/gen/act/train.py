@@ -4,15 +4,17 @@
     train.py FOLDER --fold K                          reads FOLDER/pass*.bin, writes FOLDER/foldK.bin, trained without fold K
     train.py FOLDER                                   trained on all folds, writes FOLDER/weights.bin
     train.py FOLDER --start OLD --mix 0.5             goes on from the weights OLD, and writes the mean of these and the new ones
-    train.py FOLDER --around-words 1                  begins with vectors of the words by what stands beside them, not with random ones
+    train.py FOLDER --around-words 0                  begins with random vectors of the words, not with what stands beside them
 
 Where the folder holds the weights of all folds, the network learns half from the labels and half from what the network says that
 was trained without the conversation, and of labels that a corpus does not have from the latter alone: annotators err, and a
-second opinion that does not know theirs evens that out (Hinton et al. 2015; Lopez-Paz et al. 2016).
+second opinion that does not know theirs evens that out (Hinton et al. 2015; Lopez-Paz et al. 2016). To the scores of
+all are added those of linear models that had not seen the conversation, as package act adds them: so networks learn what these do not
+know (Cheng et al. 2016).
 
 The mean of weights that lie near each other is better than either (Izmailov et al. 2018). The network, its shapes and their
 order are those of package nlp/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
-on the same machine. Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy).
+on the same machine. Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy, libopenblas0-pthread).
 """
 import os
 os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')          # threads that wait cost more than they help
@@ -44,12 +46,13 @@ def load(path):
         a = np.frombuffer(data, kind, n, at)
         at += a.nbytes
         return a
-    count, numbers, targets, vocabulary = take('<i4', 4)
+    count, numbers, beside, targets, vocabulary = take('<i4', 5)
     out = []
     for _ in range(count):
         n, words, kind, fold = take('<i4', 4)
         c = dict(kind=int(kind), fold=int(fold), speaker=take('<i4', n), count=take('<i4', n), words=take('<i4', words),
-                 numbers=take('<f4', n * numbers).reshape(n, numbers), y=take('i1', n * targets).reshape(n, targets))
+                 numbers=take('<f4', n * numbers).reshape(n, numbers), beside=take('<f4', n * beside).reshape(n, beside),
+                 y=take('i1', n * targets).reshape(n, targets))
         c['at'] = np.concatenate([[0], np.cumsum(c['count'])])
         out.append(c)
     return out, int(vocabulary), int(numbers)
@@ -187,6 +190,7 @@ def batches(conversations, a, rng, vocabulary, numbers):
         count, who = np.zeros((len(b), length), np.int64), np.full((len(b), length), -1, np.int64)
         x, y = np.zeros((len(b), length, numbers), np.float32), np.full((len(b), length, len(HEADS)), -1, np.int64)
         t = np.full((len(b), length, int(AT[SHIPPED])), np.nan, np.float32)
+        w = np.zeros((len(b), length, int(AT[2])), np.float32)
         scored, words = np.zeros((len(b), length), bool), []
         for row, i in enumerate(b):
             place = margin if len(lines[i][0][0]['speaker']) > 20 else 0
@@ -197,6 +201,7 @@ def batches(conversations, a, rng, vocabulary, numbers):
                 to = slice(place - (start - lo), place - (start - lo) + hi - lo)
                 count[row, to], who[row, to] = c['count'][lo:hi], c['speaker'][lo:hi]
                 x[row, to], y[row, to] = c['numbers'][lo:hi], c['y'][lo:hi]
+                w[row, to] = c['beside'][lo:hi]
                 if 'taught' in c:
                     t[row, to] = c['taught'][lo:hi]
                 scored[row, place:place + end - start] = True
@@ -207,7 +212,7 @@ def batches(conversations, a, rng, vocabulary, numbers):
         words = np.where(forgotten, vocabulary + 1 + rng.integers(0, RARE - 1, len(words)), words)
         yield (torch.from_numpy(words), count.reshape(-1), torch.from_numpy(x.reshape(-1, numbers)), torch.from_numpy(who),
                torch.from_numpy(y.reshape(-1, len(HEADS))), torch.from_numpy(scored.reshape(-1)),
-               torch.from_numpy(t.reshape(-1, t.shape[2])))
+               torch.from_numpy(t.reshape(-1, t.shape[2])), torch.from_numpy(w.reshape(-1, w.shape[2])))
 
 
 def loss_of(scores, y, scored, taught, importance, a):
@@ -250,8 +255,14 @@ def scores_of(net, c):
     return out
 
 
+def with_beside(scores, c):
+    """The scores of a conversation with what the linear models say, in place."""
+    scores[:, :c['beside'].shape[1]] += c['beside']
+    return scores
+
+
 def evaluate(net, name, conversations):
-    got = np.concatenate([scores_of(net, c) for c in conversations])
+    got = np.concatenate([with_beside(scores_of(net, c), c) for c in conversations])
     y, line = np.concatenate([c['y'] for c in conversations]), name
     for h, what in ((0, 'acts'), (1, 'basic')):
         rows = y[:, h] >= 0
@@ -303,11 +314,13 @@ def main():
     p.add_argument('folder')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--fold', type=int, default=-1, help='leave out this fold')
+    p.add_argument('--alone', action='store_true', help='learn as if there were no linear models')
     p.add_argument('--start', help='weights.bin of an earlier training to go on from')
-    for name, value in dict(epochs=14, embed=40, window=4, conv=112, edge=2, own=72, near=32, hidden=96, around=5, chunk=64,
-                            lines=4, around_words=0).items():
+    for name, value in dict(epochs=15, embed=56, window=4, conv=176, edge=2, own=160, near=48, hidden=224, around=5, chunk=64,
+                            lines=4, around_words=1).items():
         p.add_argument('--' + name.replace('_', '-'), type=int, default=value)
-    for name, value in dict(drop=0.25, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1, trust=0.5, guess=0.3).items():
+    for name, value in dict(drop=0.35, forget=0.04, rate=3e-3, decay=0.01, average=0.998, smooth=0, mix=1, trust=0.5,
+                            guess=0.3).items():
         p.add_argument('--' + name, type=float, default=value)
     a = p.parse_args()
     torch.set_num_threads(1)
@@ -331,14 +344,17 @@ def main():
         conversations = [c for c in load(passes[epoch % len(passes)])[0] if c['fold'] != a.fold]
         for c in conversations:
             if learned and c['kind'] < 2:
-                c['taught'] = scores_of(learned[c['fold']], c)[:, :AT[SHIPPED]]
+                c['taught'] = with_beside(scores_of(learned[c['fold']], c), c)[:, :AT[SHIPPED]]
         start, total, before = time.process_time(), 0.0, done
-        for words, counts, x, who, y, scored, taught in batches(conversations, a, rng, vocabulary, numbers):
+        for words, counts, x, who, y, scored, taught, beside in batches(conversations, a, rng, vocabulary, numbers):
             done += 1
             part = done / steps if steps else 0
             for g in step.param_groups:
                 g['lr'] = a.rate * min(1, done / 200) * max(0.02, 1 - part)
-            loss = loss_of(net(words, counts, x, who), y, scored, taught, importance, a)
+            scores = net(words, counts, x, who)
+            if not a.alone:
+                scores = scores + F.pad(beside, (0, scores.shape[1] - beside.shape[1]))
+            loss = loss_of(scores, y, scored, taught, importance, a)
             step.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(params, 5.0)

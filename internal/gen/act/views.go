@@ -15,8 +15,11 @@ type sample struct {
 	words   []int32
 	speaker int
 	numbers []float32
+	beside  [nBeside]float32 // what linear models that have not seen the conversation add to the scores of acts and classes
 	y       [nTargets]int8
 }
+
+const nBeside = int(act.QuestionMark) // the label behind those of acts and classes
 
 // vocabulary returns the words that stand often enough in the training text, the most frequent first.
 func vocabulary(all []conversation, least int) []string {
@@ -78,18 +81,20 @@ func (x *indexer) rows(words []string) []int32 {
 	return out
 }
 
-// view is a conversation as one pass sees it.
-func (x *indexer) view(c conversation, recognised, timed, lead bool) []sample {
+// view is a conversation as one pass sees it, with what the linear models say of it, where there are any.
+func (x *indexer) view(c conversation, w *act.Wide, recognised, timed, lead bool) []sample {
 	at := make([]act.Utterance, len(c.units))
 	words, counts := make([][]string, len(c.units)), make([]int, len(c.units))
 	for i, u := range c.units {
 		at[i] = u.at
 		at[i].Timed = at[i].Timed && timed
 		at[i].Lead = at[i].Lead && lead
-		words[i] = u.views[0]
-		if recognised && u.views[1] != nil {
-			words[i] = u.views[1]
-		}
+		words[i] = u.shown(recognised)
+		at[i].Text = strings.Join(words[i], " ")
+	}
+	var text act.Phrases
+	if w != nil {
+		text.Load(at)
 	}
 	out := make([]sample, len(c.units))
 	rows := make([][]int32, len(c.units))
@@ -100,8 +105,19 @@ func (x *indexer) view(c conversation, recognised, timed, lead bool) []sample {
 	for i, u := range c.units {
 		out[i] = sample{words: rows[i], speaker: u.at.Speaker, y: u.y,
 			numbers: act.AppendNumbers(nil, at, counts, i)}
+		if w != nil {
+			w.Add(out[i].beside[:], text.Features(i))
+		}
 	}
 	return out
+}
+
+// shown returns the words of an utterance, as they were recognised where that is known.
+func (u *unit) shown(recognised bool) []string {
+	if recognised && u.views[1] != nil {
+		return u.views[1]
+	}
+	return u.views[0]
 }
 
 // joined merges some neighbouring utterances of one speaker, as other transcripts cut otherwise.

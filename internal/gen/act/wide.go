@@ -3,9 +3,12 @@ package main
 import (
 	"encoding/hex"
 	"log"
-	"os"
+	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/gen/folds"
+	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -16,8 +19,9 @@ const (
 	wideRecognised = 0.5 // weight of an act as it was recognised
 )
 
-// trainWide trains the linear models beside the network, and prints how good they are alone.
-func trainWide(data, path string) error {
+// trainWides trains the linear models beside the network without each fold, which it writes into a folder, and with all, and prints
+// how good the latter are alone.
+func trainWides(data, folder, path string) error {
 	r := newReader(data)
 	train, err := r.all()
 	if err != nil {
@@ -27,19 +31,22 @@ func trainWide(data, path string) error {
 	if err != nil {
 		return err
 	}
-	w, err := wideOf(train, ami, mrda, hex.EncodeToString(r.sum.Sum(nil)))
+	input := hex.EncodeToString(r.sum.Sum(nil))
+	for k := range folds.N {
+		others := slices.DeleteFunc(slices.Clone(train), func(c conversation) bool { return folds.Of(c.name) == k })
+		w, err := wideOf(others, nil, nil, input)
+		if err != nil {
+			return err
+		}
+		if err := zipped.WriteFile(unseen.Wide(folder, k), w); err != nil {
+			return err
+		}
+	}
+	w, err := wideOf(train, ami, mrda, input)
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := w.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return zipped.WriteFile(path, w)
 }
 
 // wideOf trains the linear models of both sets of classes.
@@ -109,11 +116,7 @@ func (c conversation) texts(recognised bool) []act.Utterance {
 	out := make([]act.Utterance, len(c.units))
 	for i, u := range c.units {
 		out[i] = u.at
-		words := u.views[0]
-		if recognised && u.views[1] != nil {
-			words = u.views[1]
-		}
-		out[i].Text = strings.Join(words, " ")
+		out[i].Text = strings.Join(u.shown(recognised), " ")
 	}
 	return out
 }

@@ -18,15 +18,16 @@ import (
 // plan is how the second model of a class is fitted. All was chosen by cross-validation over the training meetings.
 type plan struct {
 	floor, first float64
+	spread       float64
 	others       int // one in so many examples that do not hold is fitted to, and counts as many
 	trees        trees.Options
 }
 
 var plans = [...]plan{
-	{-6.5, 0.2, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
-	{-5.5, 0.25, 1, trees.Options{Depth: 3, Trees: 80, Bags: 3, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 2}},
-	{-4.5, 0.3, 2, trees.Options{Depth: 4, Trees: 60, Bags: 2, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 3}},
-	{-30, 0.3, 4, trees.Options{Depth: 4, Trees: 80, Bags: 1, Rate: 0.1, L2: 20, Least: 5, Sample: 0.3, Seed: 4}},
+	{-6.5, 0.2, 0, 1, trees.Options{Depth: 3, Trees: 80, Bags: 4, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 1}},
+	{-5.5, 0.25, 0.3, 1, trees.Options{Depth: 3, Trees: 80, Bags: 3, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 2}},
+	{-4.5, 0.3, 0, 2, trees.Options{Depth: 4, Trees: 60, Bags: 2, Rate: 0.06, L2: 10, Least: 1, Sample: 0.3, Rows: 0.8, Seed: 3}},
+	{-30, 0.3, 0, 4, trees.Options{Depth: 4, Trees: 80, Bags: 1, Rate: 0.1, L2: 20, Least: 5, Sample: 0.3, Seed: 4}},
 }
 
 // bottom is how far under its floor a class puts what it rules out.
@@ -100,7 +101,7 @@ func (s *scored) fit(class, k int) *trees.Forest {
 // them, and those of dev.
 func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	p := plans[k]
-	c = item.Class{Name: item.Classes()[k], Floor: p.floor, First: p.first, Bottom: bottom}
+	c = item.Class{Name: item.Classes()[k], Floor: p.floor, First: p.first, Bottom: bottom, Spread: p.spread}
 	unseen = make([]float64, len(train.all))
 	for f := range folds.N {
 		c.Trees = *train.fit(k, f)
@@ -118,8 +119,22 @@ func class(k int, train, dev *scored) (c item.Class, unseen, held []float64) {
 	for i := range dev.all {
 		held = append(held, dev.probability(&c, k, i, c.Score(float64(dev.first[i][k]), dev.rows[k][i])))
 	}
+	unseen, held = spread(train.all, unseen, c.Spread), spread(dev.all, held, c.Spread)
 	c.Threshold = threshold(k, labelled{train.all, unseen}, labelled{dev.all, held})
 	return c, unseen, held
+}
+
+// spread returns the probabilities of examples with a share of those beside them in the same meeting.
+func spread(all []example, p []float64, share float64) (out []float64) {
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && all[to].conv == all[from].conv {
+			to++
+		}
+		out = item.Spread(out, p[from:to], share)
+		from = to
+	}
+	return out
 }
 
 // probability returns the probability of example i by the score of a class, as item.Scorer does.

@@ -33,11 +33,7 @@ const Gain = %.3f
 
 // fitGain measures S over windows of meetings and writes gain.go into folder.
 func fitGain(data, folder string) error {
-	file, err := os.ReadFile(filepath.Join(folder, "sentiment.model.gz"))
-	if err != nil {
-		return err
-	}
-	m, err := zipped.Read(file, linear.Read)
+	m, err := zipped.ReadFile(filepath.Join(folder, "sentiment.model.gz"), linear.Read)
 	if err != nil {
 		return err
 	}

@@ -19,14 +19,12 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
@@ -74,12 +72,8 @@ func run(data, to, from, out string) error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer // the network does not get smaller by compression
-	if _, err := m.WriteTo(&b); err != nil {
-		return err
-	}
 	return errors.Join(
-		os.WriteFile(filepath.Join(out, "toxic.model"), b.Bytes(), 0o644),
+		zipped.WriteFile(filepath.Join(out, "toxic.model.gz"), m),
 		zipped.WriteFile(filepath.Join(out, "grams.model.gz"), g),
 	)
 }

@@ -113,9 +113,9 @@ func TestWhatWasTrainedIsPacked(t *testing.T) {
 	}
 	out := t.TempDir()
 	require.NoError(t, run(sets, "", folder, out))
-	file, err := os.ReadFile(filepath.Join(out, "toxic.model"))
+	file, err := os.ReadFile(filepath.Join(out, "toxic.model.gz"))
 	require.NoError(t, err)
-	m, err := convnet.Read(bytes.NewReader(file))
+	m, err := zipped.Read(file, convnet.Read)
 	require.NoError(t, err)
 	assert.Equal(t, toxic.Method, m.Header().Name)
 	assert.Equal(t, h.Input, m.Header().Input)
@@ -159,9 +159,9 @@ func TestMakingTheLinearModelAgainGivesTheSameFile(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, bytes.Equal(want, got))
 
-	file, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "toxic.model"))
+	file, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "toxic.model.gz"))
 	require.NoError(t, err)
-	m, err := convnet.Read(bytes.NewReader(file))
+	m, err := zipped.Read(file, convnet.Read)
 	require.NoError(t, err)
 	assert.Equal(t, s.hash(), m.Header().Input, "the network has learned from other text")
 }

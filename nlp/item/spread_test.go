@@ -1,0 +1,23 @@
+package item
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// By hand: of a single 0.9 its neighbours get 0.2·3/4, 0.2·2/4 and 0.2·1/4 of it, over the weights of all that is there.
+func TestProbabilitiesAreSharedWithWhatStandsBeside(t *testing.T) {
+	p := []float64{0, 0, 0, 0, 0.9, 0, 0, 0, 0, 0, 0}
+	got := Spread(nil, p, 0.2)
+	all := 1 + 2*0.2*(0.75+0.5+0.25)
+	assert.InDelta(t, 0.9/all, got[4], 1e-12)
+	assert.InDelta(t, 0.9*0.15/all, got[5], 1e-12)
+	assert.InDelta(t, 0.9*0.05/all, got[3+4], 1e-12)
+	assert.InDelta(t, 0.9*0.05/(1+0.2*(1.5+0.75)), got[1], 1e-12, "two before it, three behind")
+	assert.Zero(t, got[0])
+	assert.Zero(t, got[8])
+	assert.Equal(t, []float64{7, 0.5, 0.25}, Spread([]float64{7}, []float64{0.5, 0.25}, 0))
+	assert.Equal(t, []float64{0.25, 0.25}, Spread(nil, []float64{0.25, 0.25}, 0.5))
+	assert.Empty(t, Spread(nil, nil, 0.5))
+}
