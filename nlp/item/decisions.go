@@ -36,11 +36,11 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		granted := asked && len(d.Agreed) > 0
-		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decision >= 0.1)
-		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decision < 0.2 {
+		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
+		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decides < 0.2 {
 			continue
 		}
-		z := -3 + 5*p[u].Decision + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
+		z := -3 + 5*p[u].Decides + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
 		if granted { // however it was put
 			z += byGranted
 		} else {

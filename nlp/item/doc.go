@@ -12,17 +12,17 @@
 // worded (phrases.txt).
 //
 // Items come in clusters: who leads hands out the work in three sentences near the end. So the second model, boosted trees
-// (Friedman 2001), looks at the first model's scores of the utterance, of those beside it and in windows around it, at
-// their rank in the conversation and at what stands before and behind, besides place, pauses and who speaks ([Around]).
-// It also looks at what package act says there, of the same four classes and of promises, requests, proposals and agreement, and at
-// how the utterance is worded: what speaks for an action or a decision there and against it, as below. It
-// was fitted to scores of first models, and to networks of package act, that had not seen the meeting: of meetings that they know
-// they are surer than of others. It is asked only where the first does not rule an item out. The weighted sum of both is turned
-// into a probability fitted by five-fold cross-validation over the meetings of the training part; that of a decision
-// is a mean with those beside it ([Spread]), as minutes rest on several. [Thresholds] are where F1 there
-// and on the development part add up to most. An action has a chance of up to 0.05 by its wording alone besides, so that promises
-// in the midst of a meeting, of which the models learned little, come before what is none. [Moments] picks the places near which
-// most is expected.
+// (Friedman 2001), looks at the first model's scores of the utterance, of those beside it and in windows around it, at their
+// rank in the conversation and at what stands before and behind, besides place, pauses and who speaks ([Around]). It also
+// looks at what package act says there, of the same four classes and of promises, requests, proposals and agreement, and at
+// how the utterance is worded: what speaks for an action or a decision there and against it, as below. It was fitted to
+// scores of first models, and to networks of package act, that had not seen the meeting: of meetings that they know they are
+// surer than of others. It is asked only where the first does not rule an item out. The weighted sum of both is turned into
+// a probability fitted by five-fold cross-validation over the meetings of the training part; that of a decision is a mean
+// with those beside it ([Spread]), as minutes rest on several, and stands beside that of the utterance alone, which
+// decisions go by. [Thresholds] are where F1 there and on the development part add up to most. An action has a chance of up
+// to 0.05 by its wording alone besides, so that promises in the midst of a meeting, of which the models learned little, come
+// before what is none. [Moments] picks the places near which most is expected.
 //
 // # Actions
 //

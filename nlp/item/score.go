@@ -29,8 +29,9 @@ var (
 )
 
 // Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action
-// item, a decision, a problem; and that an extract of the meeting would hold it.
-type Score struct{ Action, Decision, Problem, Key float64 }
+// item, a decision, a problem; and that an extract of the meeting would hold it. Minutes rest on several utterances for a decision:
+// Decision has a share of those beside it ([Spread]), Decides is what speaks for the utterance alone, which [Finder] goes by.
+type Score struct{ Action, Decision, Problem, Key, Decides float64 }
 
 // Scorer gives utterances their scores, by the models alone. It is made by NewScorer and is for one goroutine.
 type Scorer struct {
@@ -40,7 +41,7 @@ type Scorer struct {
 	raw    [][kinds]float64
 	row    []float32
 	p      [kinds][]float64 // of each class, of all utterances
-	spread []float64
+	spread [kinds][]float64 // the same with a share of those beside
 }
 
 // NewScorer returns a scorer for a BCP-47 tag; for a language other than English a *lexicon.NoLexiconError.
@@ -90,14 +91,12 @@ func (s *Scorer) byModels(dst []Score, c []act.Utterance, a []act.Result) []Scor
 		for u := range c {
 			p = append(p, s.probability(u, k))
 		}
-		if share := s.second.Classes[k].Spread; share > 0 {
-			s.spread = Spread(s.spread[:0], p, share)
-			p, s.spread = s.spread, p
-		}
 		s.p[k] = p
+		s.spread[k] = Spread(s.spread[k][:0], p, s.second.Classes[k].Spread)
 	}
+	p := &s.spread
 	for u := range c {
-		dst = append(dst, Score{s.p[0][u], s.p[1][u], s.p[2][u], s.p[3][u]})
+		dst = append(dst, Score{p[0][u], p[1][u], p[2][u], p[3][u], s.p[1][u]})
 	}
 	return dst
 }
@@ -112,12 +111,12 @@ func (s *Scorer) probability(u, k int) float64 {
 }
 
 // Thresholds returns the scores from which on an utterance is said to be one: where F1 in cross-validation over the
-// training meetings and F1 on the development meetings add up to most.
+// training meetings and F1 on the development meetings add up to most. Of Decides there is none, and it is 1.
 func Thresholds() Score {
 	s, err := secondModel()
 	if err != nil {
-		return Score{1, 1, 1, 1}
+		return Score{1, 1, 1, 1, 1}
 	}
 	t := s.Classes
-	return Score{t[0].Threshold, t[1].Threshold, t[2].Threshold, t[3].Threshold}
+	return Score{t[0].Threshold, t[1].Threshold, t[2].Threshold, t[3].Threshold, 1}
 }
