@@ -3,7 +3,7 @@
 package act
 
 // noneThreshold is the probability of no answer from which on a question counts as unanswered.
-const noneThreshold = 0.57
+const noneThreshold = 0.50
 
 // answerWeights are the weights of a choice (multinomial logit) among the candidates and none, fitted on the 4764
 // questions of the training part of the AMI meeting corpus (CC BY 4.0).

@@ -99,5 +99,5 @@ func TestAnswersInMeetings(t *testing.T) {
 	linked, unanswered := 100*float64(right)/float64(answered), 100*float64(open)/float64(without)
 	t.Logf("right answer for %.1f %% of %d, none for %.1f %% of %d", linked, answered, unanswered, without)
 	assert.Greater(t, linked, 72.0)
-	assert.Greater(t, unanswered, 48.0)
+	assert.Greater(t, unanswered, 53.0)
 }

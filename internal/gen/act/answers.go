@@ -106,7 +106,7 @@ func fitAnswers(data, folder, out string) error {
 	for i, v := range w {
 		text += fmt.Sprintf("\t%.4f, // %d\n", v, i)
 	}
-	code, err := format.Source([]byte(fmt.Sprintf(answerFmt, 0.57, len(sets[0]), text)))
+	code, err := format.Source([]byte(fmt.Sprintf(answerFmt, 0.5, len(sets[0]), text)))
 	if err != nil {
 		return err
 	}
