@@ -102,7 +102,7 @@ func (x *Around) Append(row []float32, u, class int) []float32 {
 
 // What is worded as clearly as few promises are is an action with the chance of byWording, whatever the models say: they learned
 // of the end of meetings, where work is handed out, and next to nothing of "I'll look into that" in the midst of one. All three
-// were chosen by cross-validation over the training meetings.
+// were chosen by cross-validation over the training meetings, the slope among what is equal there by the development part.
 const (
 	byWording  = 0.05
 	clearly    = 4.5 // logits that speak for it, at which half of that is reached

@@ -160,7 +160,7 @@ func TestViewsTellWhatTheLinearModelsSay(t *testing.T) {
 		assert.Equal(t, want, s.beside[:])
 	}
 	assert.Zero(t, x.view(c, nil, false, true, true)[3].beside)
-	assert.Nil(t, beside([folds.N]*act.Wide{w, w, w, w, w}, conversation{name: "dialogue"}))
+	assert.Nil(t, withoutIt([folds.N]*act.Wide{w, w, w, w, w}, conversation{name: "dialogue"}))
 }
 
 // trainedFile writes what train.py would: a size and so many weights.

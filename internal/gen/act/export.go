@@ -30,7 +30,7 @@ func (x *indexer) export(train []conversation, sets map[string][]conversation, w
 	broken := newStumps(train)
 	for p := range o.passes {
 		path := filepath.Join(to, fmt.Sprintf("pass%02d.bin", p))
-		if err := x.write(path, train, func(c conversation) []sample { return x.varied(c, beside(others, c), broken, o, random) }); err != nil {
+		if err := x.write(path, train, func(c conversation) []sample { return x.varied(c, withoutIt(others, c), broken, o, random) }); err != nil {
 			return err
 		}
 	}
@@ -45,8 +45,8 @@ func (x *indexer) export(train []conversation, sets map[string][]conversation, w
 	return nil
 }
 
-// beside returns the linear models that have not seen a conversation, where it has acts or classes.
-func beside(others [folds.N]*act.Wide, c conversation) *act.Wide {
+// withoutIt returns the linear models that have not seen a conversation, where it has acts or classes.
+func withoutIt(others [folds.N]*act.Wide, c conversation) *act.Wide {
 	if kind(c.name) == 2 {
 		return nil
 	}

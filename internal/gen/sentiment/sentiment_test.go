@@ -1,17 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/gen/remade"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
@@ -64,31 +62,14 @@ func TestLevelGivesAllClassesTheSameWeight(t *testing.T) {
 
 // The embedded files are what this program makes of the labelled text, byte for byte.
 func TestTrainingAgainGivesTheSameFiles(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
-	if testing.Short() || underRaceDetector() || runtime.GOARCH != "amd64" {
-		t.Skip("takes some ten seconds, and the last bits are those of amd64")
-	}
+	text := remade.Text(t)
 	there, here := filepath.Join("..", "..", "..", "nlp", "sentiment"), t.TempDir()
 	phrases, err := os.ReadFile(filepath.Join(there, "phrases.txt"))
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(here, "phrases.txt"), phrases, 0o600))
-	require.NoError(t, train(filepath.Join(data, "text"), here))
-	require.NoError(t, fitGain(filepath.Join(data, "text"), here))
+	require.NoError(t, train(text, here))
+	require.NoError(t, fitGain(text, here))
 	for _, name := range []string{"sentiment.model.gz", "gain.go"} {
-		want, err := os.ReadFile(filepath.Join(there, name))
-		require.NoError(t, err)
-		got, err := os.ReadFile(filepath.Join(here, name))
-		require.NoError(t, err)
-		assert.True(t, bytes.Equal(want, got), name)
+		remade.Same(t, there, here, name)
 	}
-}
-
-func underRaceDetector() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool {
-		return s.Key == "-race" && s.Value == "true"
-	})
 }

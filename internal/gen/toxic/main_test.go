@@ -7,15 +7,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/gen/remade"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/convnet"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -113,15 +111,11 @@ func TestWhatWasTrainedIsPacked(t *testing.T) {
 	}
 	out := t.TempDir()
 	require.NoError(t, run(sets, "", folder, out))
-	file, err := os.ReadFile(filepath.Join(out, "toxic.model.gz"))
-	require.NoError(t, err)
-	m, err := zipped.Read(file, convnet.Read)
+	m, err := zipped.ReadFile(filepath.Join(out, "toxic.model.gz"), convnet.Read)
 	require.NoError(t, err)
 	assert.Equal(t, toxic.Method, m.Header().Name)
 	assert.Equal(t, h.Input, m.Header().Input)
-	file, err = os.ReadFile(filepath.Join(out, "grams.model.gz"))
-	require.NoError(t, err)
-	g, err := zipped.Read(file, linear.Read)
+	g, err := zipped.ReadFile(filepath.Join(out, "grams.model.gz"), linear.Read)
 	require.NoError(t, err)
 	assert.Equal(t, h.Input, g.Header().Input)
 	a, err := toxic.With(m, g)
@@ -140,35 +134,15 @@ func TestWhatWasTrainedIsPacked(t *testing.T) {
 
 // The linear model that is embedded is what this program makes of the text, byte for byte; the network wants PyTorch.
 func TestMakingTheLinearModelAgainGivesTheSameFile(t *testing.T) {
-	sets := os.Getenv("COLLOQUY_DATA")
-	if sets == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of the data sets")
-	}
-	if testing.Short() || underRaceDetector() || runtime.GOARCH != "amd64" {
-		t.Skip("takes up to some minutes, and the last bits are those of amd64")
-	}
-	s, err := read(filepath.Join(sets, "text"))
+	s, err := read(remade.Text(t))
 	require.NoError(t, err)
 	g, _, err := trainGrams(s.examples(), s.options())
 	require.NoError(t, err)
-	here := filepath.Join(t.TempDir(), "grams.model.gz")
-	require.NoError(t, zipped.WriteFile(here, g))
-	got, err := os.ReadFile(here)
-	require.NoError(t, err)
-	want, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "grams.model.gz"))
-	require.NoError(t, err)
-	assert.True(t, bytes.Equal(want, got))
+	there, here := filepath.Join("..", "..", "..", "nlp", "toxic"), t.TempDir()
+	require.NoError(t, zipped.WriteFile(filepath.Join(here, "grams.model.gz"), g))
+	remade.Same(t, there, here, "grams.model.gz")
 
-	file, err := os.ReadFile(filepath.Join("..", "..", "..", "nlp", "toxic", "toxic.model.gz"))
-	require.NoError(t, err)
-	m, err := zipped.Read(file, convnet.Read)
+	m, err := zipped.ReadFile(filepath.Join(there, "toxic.model.gz"), convnet.Read)
 	require.NoError(t, err)
 	assert.Equal(t, s.hash(), m.Header().Input, "the network has learned from other text")
-}
-
-func underRaceDetector() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool {
-		return s.Key == "-race" && s.Value == "true"
-	})
 }

@@ -2,40 +2,20 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
-	"slices"
 	"testing"
 
+	"github.com/colloquy-go/colloquy/internal/gen/remade"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 // The embedded file is what this program makes of the text, byte for byte.
 func TestMakingItAgainGivesTheSameFile(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
-	if testing.Short() || underRaceDetector() || runtime.GOARCH != "amd64" {
-		t.Skip("takes up to some minutes, and the last bits are those of amd64")
-	}
+	text := remade.Text(t)
 	there, here := filepath.Join("..", "..", "..", "nlp", "vocab"), t.TempDir()
-	require.NoError(t, run(filepath.Join(data, "text"), filepath.Join(here, "background.txt")))
-	want, err := os.ReadFile(filepath.Join(there, "background.txt"))
-	require.NoError(t, err)
-	got, err := os.ReadFile(filepath.Join(here, "background.txt"))
-	require.NoError(t, err)
-	assert.True(t, bytes.Equal(want, got))
-}
-
-func underRaceDetector() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool {
-		return s.Key == "-race" && s.Value == "true"
-	})
+	require.NoError(t, run(text, filepath.Join(here, "background.txt")))
+	remade.Same(t, there, here, "background.txt")
 }
 
 func TestTableIsByFrequency(t *testing.T) {
