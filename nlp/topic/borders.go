@@ -53,11 +53,42 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 	if !whole {
 		out = cutLong(out, q, 2*h, o)
 	}
+	settle(out, p, h, e.words, whole)
 	out = dropShort(out, e.words)
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
 	}
 	return out
+}
+
+// A border moves to a place that is at least clearer times as likely, where utterances are whole turns only from one of
+// at most murmur words.
+const (
+	clearer = 3
+	murmur  = 2
+)
+
+// settle moves each border to the likeliest place near it, up to half of h away, if that is clearer: the middle of a
+// neighbourhood may be a murmur between the end of one topic and "okay, let's move on". p is the chance of each place, of
+// which less counts further off; said is the words before each utterance.
+func settle(bs []border, p []float64, h int, said []int, whole bool) {
+	reach := (h + 1) / 2
+	for i := range bs {
+		at := bs[i].at
+		if whole && said[at+1]-said[at] > murmur {
+			continue // a tolerance of some turns is what borders of turns are worth
+		}
+		best, most := at, p[at]
+		for u := max(1, at-reach); u <= min(len(p)-1, at+reach); u++ {
+			far := float64(max(u-at, at-u)) / float64(2*reach+1)
+			if v := p[u] * (1 - far); v > most {
+				best, most = u, v
+			}
+		}
+		if p[best] >= clearer*p[at] {
+			bs[i].at = best
+		}
+	}
 }
 
 // A topic has leastWords words at least, in a short conversation a leastShare of all: "okay so um" is none.

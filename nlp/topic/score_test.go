@@ -103,6 +103,26 @@ func TestAFewWordsAreNoTopic(t *testing.T) {
 	assert.Equal(t, at(1, 2), dropShort(at(1, 2, 3), []int{0, 5, 10, 13, 100}), "5 of 100 words in a short one")
 }
 
+func TestBordersSettleWhereATopicIsClearlyLikelier(t *testing.T) {
+	said := []int{0, 9, 18, 19, 30, 40, 50} // the third utterance is a murmur
+	for name, c := range map[string]struct {
+		p        []float64
+		at, want int
+		whole    bool
+	}{
+		"likelier near by":           {[]float64{0, 0, 0.1, 0.2, 0.9, 0}, 2, 4, false},
+		"not by much":                {[]float64{0, 0, 0.1, 0.2, 0.3, 0}, 2, 2, false},
+		"out of reach":               {[]float64{0, 0.1, 0, 0, 0, 0.9}, 1, 1, false},
+		"never to the start":         {[]float64{0.9, 0.1, 0, 0, 0, 0}, 1, 1, false},
+		"in turns from a murmur":     {[]float64{0, 0, 0.1, 0.2, 0.9, 0}, 2, 4, true},
+		"in turns from nothing more": {[]float64{0, 0, 0, 0.1, 0.2, 0.9}, 3, 3, true},
+	} {
+		bs := []border{{c.at, 0.5}}
+		settle(bs, c.p, 4, said, c.whole)
+		assert.Equal(t, []border{{c.want, 0.5}}, bs, name)
+	}
+}
+
 func TestVoicesThatChangeDiverge(t *testing.T) {
 	us := []Utterance{{Speaker: 7}, {Speaker: 7}, {Speaker: 3}, {Speaker: 3}}
 	v := newVoices(us, []int{10, 10, 10, 10})
