@@ -83,7 +83,7 @@ func TestDetectionsNameRuleAndModel(t *testing.T) {
 	for _, d := range colloquy.DetectBehaviors("I'm so sorry about the noise last night.", colloquy.BehaviorOptions{}) {
 		if d.Behavior == "apology" {
 			assert.NotEmpty(t, d.Rule)
-			assert.Equal(t, "emotion/1 remorse", d.Model)
+			assert.Equal(t, "emotion/2 remorse", d.Model)
 			assert.True(t, d.ByRule > 0.5 && d.ByModel > 0 && d.Confidence != d.ByRule, "%+v", d)
 			return
 		}

@@ -20,7 +20,7 @@ type Kin struct {
 	Alone    bool     // the model may find it in a sentence that no marker of it speaks of
 }
 
-// Model returns the model and its labels in one: "emotion/1 caring, sadness".
+// Model returns the model and its labels in one: "emotion/2 caring, sadness".
 func (k Kin) Model() string { return k.Method + " " + strings.Join(k.Labels, ", ") }
 
 // Kindred returns the behaviours of the embedded rules that a model has a say in.

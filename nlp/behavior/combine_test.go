@@ -45,7 +45,7 @@ func TestKindredAreOfTheCatalogue(t *testing.T) {
 		}
 	}
 	assert.Equal(t, len(Kindred()), n)
-	assert.Equal(t, "emotion/1 caring, sadness, remorse", Kin{Method: "emotion/1", Labels: []string{"caring", "sadness", "remorse"}}.Model())
+	assert.Equal(t, "emotion/2 caring, sadness, remorse", Kin{Method: "emotion/2", Labels: []string{"caring", "sadness", "remorse"}}.Model())
 }
 
 // meeting is a conversation of twelve utterances, in which acts mean something; the last is text.

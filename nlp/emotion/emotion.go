@@ -13,7 +13,7 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "emotion/1"
+const Method = "emotion/2"
 
 //go:embed emotion.model.gz
 var modelFile []byte
@@ -59,7 +59,7 @@ type Analyzer struct {
 	scorer *linear.Scorer
 	scores [Shades]float32
 
-	backchannel, filler *lexicon.List
+	backchannel, filler, surpassing *lexicon.List
 }
 
 // New returns an analyzer for a BCP-47 tag, of which the primary language counts. There is a model for English alone; for
@@ -93,8 +93,12 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	above, err := surpassingList()
+	if err != nil {
+		return nil, err
+	}
 	return &Analyzer{x: x, model: m, scorer: linear.NewScorer(m),
-		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler)}, nil
+		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler), surpassing: above}, nil
 }
 
 // Thresholds returns the probability from which on each shade is best said to hold: it had its best F1 there on the
@@ -130,6 +134,7 @@ func (a *Analyzer) Classify(text string) Result {
 		for s, v := range r.Shades {
 			r.P[shades[s].talk] += shades[s].weight * v
 		}
+		a.deny(&r.P)
 		a.soften(&r.P, text)
 	}
 	sum := 0.0

@@ -60,6 +60,21 @@ func TestNegationTakesAFeelingAway(t *testing.T) {
 	}
 }
 
+func TestWhatIsDeniedIsNotFelt(t *testing.T) {
+	a := analyzer(t)
+	for _, text := range []string{"i'm not worried about the date", "i am not angry", "we are not sad at all"} {
+		assert.Equal(t, emotion.Neutral, a.Classify(text).Class, text)
+	}
+	for text, want := range map[string]emotion.Class{
+		"i couldn't be happier":               emotion.Happiness,
+		"i can't thank you enough":            emotion.Happiness,
+		"i'm worried, and not happy with it":  emotion.Fear,
+		"not only great but a joy to look at": emotion.Happiness,
+	} {
+		assert.Equal(t, want, a.Classify(text).Class, text)
+	}
+}
+
 func TestCourtesyIsNoFeeling(t *testing.T) {
 	a := analyzer(t)
 	for _, text := range []string{"thank you", "Thanks.", "sorry", "I'm sorry?", "great", "okay, perfect", "excuse me"} {

@@ -27,7 +27,9 @@ type Extractor struct {
 	tokens   nlp.Tokens
 	features []linear.Feature
 	negated  []bool
-	cueAt    []int // number of words of the phrase that begins at a word; 0 where none does
+	cueAt    []int         // number of words of the phrase that begins at a word; 0 where none does
+	denied   [Classes]bool // whether all phrases of an emotion, and at least one, stand under a negation
+	plain    bool          // whether a phrase of any emotion stands under none
 }
 
 // NewExtractor returns an extractor for English.
@@ -104,7 +106,10 @@ func (x *Extractor) appendCues() {
 			i += k
 		}
 	}
+	x.plain = false
 	for c := range x.cues {
+		x.plain = x.plain || plain[c] > 0
+		x.denied[c] = negated[c] > 0 && plain[c] == 0
 		if v := plain[c]; v > 0 {
 			x.features = append(x.features, linear.Feature{Hash: cueHash[c], Value: float32(cueGain * v / (v + 2))})
 		}

@@ -114,20 +114,26 @@ func (a *Analyzer) strongest(text string, windows []nlp.Span) []nlp.Span {
 	return out
 }
 
-// parts cuts the scanned text into the parts that may be evidence: the phrases of the list and the words between them;
+// parts cuts the scanned text into the parts that may be evidence: the phrases of the lists and the words between them;
 // words in runs when there are many.
 func (a *Analyzer) parts() []nlp.Span {
 	t := &a.x.tokens
 	run := 1 + t.Len()/maxParts
 	var out []nlp.Span
 	for i := 0; i < t.Len(); {
-		n := a.x.length[i]
+		n := a.partAt(i)
 		if n == 0 {
-			for n = 1; n < run && i+n < t.Len() && a.x.length[i+n] == 0; n++ {
+			for n = 1; n < run && i+n < t.Len() && a.partAt(i+n) == 0; n++ {
 			}
 		}
 		out = append(out, nlp.Span{Start: t.Span(i).Start, End: t.Span(i + n - 1).End})
 		i += n
 	}
 	return out
+}
+
+// partAt returns how many words the phrase of either list that begins with word i has, 0 where none does.
+func (a *Analyzer) partAt(i int) int {
+	n, _ := a.told.MatchTokens(&a.x.tokens, i)
+	return max(n, a.x.length[i])
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "sentiment/2"
+const Method = "sentiment/3"
 
 //go:embed sentiment.model.gz
 var modelFile []byte
@@ -56,6 +56,7 @@ type Analyzer struct {
 	Register Register // the zero value is Plain
 
 	x      *Extractor
+	told   *lexicon.List
 	casual *lexicon.List
 	lex    *lexicon.Lexicon
 	model  *linear.Model
@@ -95,11 +96,15 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	told, err := toldList()
+	if err != nil {
+		return nil, err
+	}
 	casual, err := casualList()
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
+	return &Analyzer{x: x, told: told, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the
@@ -122,6 +127,7 @@ func (a *Analyzer) Classify(text string) Result {
 	}
 	p := a.model.Probabilities(a.scorer.Scores(a.scores[:], &a.x.tokens, own))
 	r := Result{P: [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}}
+	a.retell(&r.P, text)
 	if a.Register == Casual {
 		a.casually(&r.P)
 	}

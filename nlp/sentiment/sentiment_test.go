@@ -51,7 +51,8 @@ func TestUtterancesAreWhatAPersonTakesThemFor(t *testing.T) {
 		{"praise that is a backchannel", "Great.", sentiment.Positive},
 		{"nothing", "", sentiment.Neutral},
 		{"marks", "…?", sentiment.Neutral},
-		{"emoji", "😀", sentiment.Neutral},
+		{"a face", "😀", sentiment.Positive},
+		{"a thing", "📎", sentiment.Neutral},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := a.Classify(c.text)
