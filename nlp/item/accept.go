@@ -3,6 +3,7 @@ package item
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
@@ -101,6 +102,30 @@ func (r *Action) takenOn(x *Action) {
 	r.FollowUp = r.FollowUp || x.FollowUp
 	p := max(r.Confidence, x.Confidence)
 	r.Confidence = p / (p + (1-p)*math.Exp(-byAgreement))
+}
+
+// wordsFor is how many words an answer has at most that says by when something will be done, and little else.
+const wordsFor = 10
+
+// promisedFor puts into a request by when whoever is asked says that it will be done: "sure, by Monday".
+func (f *Finder) promisedFor(c []act.Utterance, x *Action, o Options) {
+	for v := x.Utterance + 1; v < len(c) && v <= x.Utterance+acceptedWithin; v++ {
+		if c[v].Speaker == c[x.Utterance].Speaker && (strings.HasSuffix(c[v].Text, "?") || nlp.CountWords(c[v].Text) > wordsFor) {
+			return // what comes behind answers that
+		}
+		if c[v].Speaker == c[x.Utterance].Speaker || x.Owner.Speaker >= 0 && c[v].Speaker != x.Owner.Speaker {
+			continue
+		}
+		f.others.Scan(c[v].Text)
+		if f.others.Len() > wordsFor || f.goesAlong(&f.others, 0) == 0 {
+			continue
+		}
+		if s, ok := o.Due(c[v].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[v].Text) {
+			x.Due, x.DueIn = s, v
+			x.Agreed = insert(x.Agreed, v)
+			return
+		}
+	}
 }
 
 // openRequest reads the request to whoever likes in utterance u.

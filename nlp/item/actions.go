@@ -67,6 +67,9 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		}
 	}
 	x.Agreed = agreement(nil, c, a, u, 2)
+	if x.Due.Len() == 0 && o.Due != nil && framed && g.owner.Kind != Speaker {
+		f.promisedFor(c, &x, o)
+	}
 	at, _ := first(f.l.followUp, &f.tokens, 0)
 	x.FollowUp = at >= 0
 	owned := framed && g.owned()
@@ -77,7 +80,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if r.Question > 0.7 && g.owner.Kind != Addressee {
 		z -= 1.5
 	}
-	z -= f.doubt(g, framed, r, x.Due.Len() > 0 && !f.isToday(x.Due))
+	z -= f.doubt(g, framed, r, x.Due.Len() > 0 && (x.DueIn != u || !f.isToday(x.Due)))
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
 }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	_ "embed"
 	"math"
+	"strings"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -32,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
-	undecided, hardly, assent, ofSeveral, mainClause, handing, anybody, goesOn              *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                    *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -49,7 +51,8 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 	return &asides{
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
-		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), filler: en.List(lexicon.Filler),
+		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
+		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -273,6 +276,61 @@ func (f *Finder) endsAsking() bool {
 		}
 	}
 	return false
+}
+
+const (
+	sealTurns = 5 // within which a proposal is made a decision
+	sealRest  = 2 // words that may follow: "let's do that then, yeah"
+)
+
+// sealed returns the utterance by which somebody else makes the proposal u a decision ("okay, let's do it then"), -1 where none
+// does before the next proposal.
+func (f *Finder) sealed(c []act.Utterance, a []act.Result, u int) int {
+	last, turns := c[u].Speaker, sealTurns
+	for v := u + 1; v < len(c) && turns > 0; v++ {
+		if c[v].Speaker != last {
+			last = c[v].Speaker
+			turns--
+		}
+		if c[v].Speaker != c[u].Speaker && f.seals(c[v].Text) {
+			return v
+		}
+		if proposes(&a[v]) >= 0.5 || strings.HasSuffix(c[v].Text, "?") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// seals reports whether a text says, behind fillers, that something is to be so, and little else.
+func (f *Finder) seals(text string) bool {
+	t := &f.others
+	t.Scan(text)
+	for i := 0; i < t.Len(); {
+		if n, _ := f.asides.seals.MatchTokens(t, i); n > 0 {
+			return t.Len()-i-n <= sealRest
+		}
+		n := f.goesAlong(t, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return false
+}
+
+// goesAlong returns the number of words from word i on that are a filler or go along with what was said.
+func (f *Finder) goesAlong(t *nlp.Tokens, i int) int {
+	n, _ := f.asides.filler.MatchTokens(t, i)
+	m, _ := f.asides.along.MatchTokens(t, i)
+	return max(n, m)
+}
+
+// declares reports whether the scanned text says that something is decided, and not that it was in another meeting.
+func (f *Finder) declares() bool {
+	at, _ := first(f.asides.declares, &f.tokens, 0)
+	was, _ := first(f.asides.before, &f.tokens, 0)
+	return at >= 0 && was < 0
 }
 
 // doubtDecision returns what speaks against a decision, in logits.

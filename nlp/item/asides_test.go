@@ -184,3 +184,55 @@ func TestTheRestOfAnActionIsNoOther(t *testing.T) {
 	assert.Equal(t, []int{1}, got[0].Also)
 	assert.Equal(t, 2, got[1].Utterance, "of another sentence")
 }
+
+func TestAProposalThatIsTakenUpIsDecided(t *testing.T) {
+	proposal := "B: I think we should switch to the new version of the library."
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  bool
+	}{
+		{"with another's yes between", []string{proposal, "C: I agree, the old one is slow.", "A: Okay, let's do it then."}, true},
+		{"at once", []string{proposal, "A: Sounds good, let's do that."}, true},
+		{"by who made it", []string{proposal, "B: Okay, let's do it then."}, false},
+		{"another proposal lies between", []string{proposal, "C: I think we should rather write our own one.", "A: Okay, let's do it then."}, false},
+		{"a question lies between", []string{proposal, "A: Is it stable?", "A: Okay, let's do it then."}, false},
+		{"more is said", []string{proposal, "A: Let's do it with a pencil and a long list of all the parts."}, false},
+	} {
+		got := find(t, talk(append([]string{"A: and that was the last of the figures"}, append(c.lines, "C: what about the budget")...)...))
+		taken := false
+		for _, d := range got.Decisions {
+			taken = taken || d.Utterance == 1 && d.Explicit && d.Confidence > 0.6 && len(d.Agreed) > 0
+		}
+		assert.Equal(t, c.want, taken, c.name)
+	}
+}
+
+func TestWhatAllHaveDecidedCountsMoreThanWhatWasDecidedBefore(t *testing.T) {
+	sure := func(text string) float64 {
+		got := find(t, talk("B: and that was the last of the figures", "A: "+text, "C: what about the budget"))
+		if len(got.Decisions) == 0 {
+			return 0
+		}
+		return got.Decisions[0].Confidence
+	}
+	assert.Greater(t, sure("Fine, we agreed then that the release moves to the 14th."), 0.35)
+	assert.Less(t, sure("Last time we agreed that the release moves to the 14th."), sure("We agreed that the release moves to the 14th."))
+}
+
+func TestAShortAnswerSaysByWhen(t *testing.T) {
+	dated := func(lines ...string) string {
+		c := talk(append([]string{"A: Tom, can you prepare the numbers?"}, lines...)...)
+		for _, x := range find(t, c).Actions {
+			if x.Utterance == 0 && x.Due.Len() > 0 {
+				return x.Due.Of(c[x.DueIn].Text)
+			}
+		}
+		return ""
+	}
+	assert.Equal(t, "by Monday", dated("B: Will do, by Monday."))
+	assert.Equal(t, "tomorrow", dated("C: Hm.", "B: Sure, you will have them tomorrow."))
+	assert.Empty(t, dated("C: Sure, by Monday."), "of somebody else")
+	assert.Empty(t, dated("B: I was in town and saw that they open tomorrow."), "no answer")
+	assert.Empty(t, dated("A: And when does the fair begin?", "B: Okay, tomorrow."), "of another question")
+}

@@ -18,6 +18,8 @@ const (
 	bySecond   = 0.3 // a second one agrees
 	byGranted  = 0.8 // agreement was asked for, and given
 	byKey      = 1.0 // worth a place in a summary
+	bySeal     = 0.8 // somebody else says that it is to be so: "let's do it then"
+	byDeclared = 0.8 // it says that all have decided: "we agreed that …"
 )
 
 // decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
@@ -36,15 +38,29 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		granted := asked && len(d.Agreed) > 0
-		d.Explicit = granted || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
+		seal := -1
+		if proposes(r) >= 0.4 {
+			seal = f.sealed(c, a, u)
+		}
+		if seal >= 0 && !slices.Contains(d.Agreed, seal) {
+			d.Agreed = append(d.Agreed, seal)
+			slices.Sort(d.Agreed)
+		}
+		d.Explicit = granted || seal >= 0 || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
 		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decides < 0.2 {
 			continue
 		}
 		z := -3 + 5*p[u].Decides + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
-		if granted { // however it was put
+		switch {
+		case granted: // however it was put
 			z += byGranted
-		} else {
+		case seal >= 0:
+			z += bySeal
+		default:
 			z -= f.doubtDecision(c, u, d.Explicit)
+		}
+		if f.declares() {
+			z += byDeclared
 		}
 		d.Confidence = 1 / (1 + math.Exp(-z))
 		if d.Confidence < o.Least {
