@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -144,16 +145,18 @@ func (k *maker) actions() *actionsSection {
 		return nil
 	}
 	s := &actionsSection{Missing: lacks("action items", k.in.ActionItems.Finding)}
-	for n, a := range k.in.ActionItems.All {
-		kind := "action item"
+	all := slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All)
+	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	for n, a := range all {
+		kind, sure := "action item", fmt.Sprintf("confidence %.2f", a.Confidence)
 		if a.FollowUp {
-			kind = "follow-up"
+			kind, sure = "follow-up", "follow-up, "+sure
 		}
 		k.tag(a.Utterance, tag{Name: kind, Kind: "action", Class: "item"})
 		if n >= mostItems {
 			continue
 		}
-		if i := (item{k.passage(a.Moment), k.owner(a), due(a), fmt.Sprintf("confidence %.2f", a.Confidence), a.Confidence >= likely}); !slices.ContainsFunc(s.List, i.repeats) {
+		if i := (item{k.passage(a.Moment), k.owner(a), due(a), sure, a.Confidence >= likely}); !slices.ContainsFunc(s.List, i.repeats) {
 			s.List = append(s.List, i)
 		}
 	}

@@ -50,6 +50,9 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options, u int) (Action, bool) {
 	f.scan(c[u].Text)
 	g, framed := f.frame(c, u)
+	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
+		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
+	}
 	if !framed && p[u].Action < 0.15 {
 		return Action{}, false
 	}
@@ -77,12 +80,31 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	r := &a[u]
 	z := actionBias + byModel*p[u].Action + g.promise(framed, r) + byDue*b2f(x.Due.Len() > 0) +
 		byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c))
+	if framed && x.FollowUp && !g.task {
+		z += byTask / 2 // to be in touch again is work of a kind
+	}
 	if r.Question > 0.7 && g.owner.Kind != Addressee {
 		z -= 1.5
 	}
 	z -= f.doubt(g, framed, r, x.Due.Len() > 0 && (x.DueIn != u || !f.isToday(x.Due)))
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
+}
+
+// forYouWithin is how many words behind its verb a promise names whom it is made to.
+const forYouWithin = 4
+
+// forYou reports whether what is done from word verb on is done for whoever listens: "we'll get back to you".
+func (f *Finder) forYou(verb int) bool {
+	for i := verb + 1; i <= verb+forYouWithin; i++ {
+		if f.wordAt(i, "you") {
+			return true
+		}
+		if f.wordAt(i, "if", "when", "that", "what", "how", "and", "where", "as", "because", "so") {
+			return false
+		}
+	}
+	return false
 }
 
 // sentenceEnd returns where the sentence ends in which a frame begins, at most at end.

@@ -34,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                    *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                            *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, saysLittle, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -52,7 +52,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
-		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), filler: en.List(lexicon.Filler),
+		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -326,11 +326,22 @@ func (f *Finder) goesAlong(t *nlp.Tokens, i int) int {
 	return max(n, m)
 }
 
-// declares reports whether the scanned text says that something is decided, and not that it was in another meeting.
-func (f *Finder) declares() bool {
-	at, _ := first(f.asides.declares, &f.tokens, 0)
-	was, _ := first(f.asides.before, &f.tokens, 0)
-	return at >= 0 && was < 0
+// storyWithin is how many utterances a story goes on for after the words that say when it was.
+const storyWithin = 3
+
+// declares reports whether the scanned text of utterance u says that something is decided, and neither it nor what its speaker
+// said right before tells of another meeting.
+func (f *Finder) declares(c []act.Utterance, u int) bool {
+	if at, _ := first(f.asides.declares, &f.tokens, 0); at < 0 {
+		return false
+	}
+	for v := u; v >= max(0, u-storyWithin) && c[v].Speaker == c[u].Speaker; v-- {
+		f.others.Scan(c[v].Text)
+		if at, _ := first(f.asides.before, &f.others, 0); at >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // doubtDecision returns what speaks against a decision, in logits.

@@ -236,3 +236,26 @@ func TestAShortAnswerSaysByWhen(t *testing.T) {
 	assert.Empty(t, dated("B: I was in town and saw that they open tomorrow."), "no answer")
 	assert.Empty(t, dated("A: And when does the fair begin?", "B: Okay, tomorrow."), "of another question")
 }
+
+func TestPromisesOfOneVerbAreTwo(t *testing.T) {
+	for _, c := range []struct {
+		name, first, second string
+		want                int
+	}{
+		{"another thing to send", "B: I'll send you the proposal by tomorrow.", "B: Great, I'll send an invite.", 2},
+		{"the same again", "B: I'll send you the proposal by tomorrow.", "B: Yes, I'll send the proposal.", 1},
+	} {
+		got := find(t, talk("A: and that was the last of the figures", c.first, "A: Wednesday is fine for me.", c.second, "A: Thanks."))
+		assert.Len(t, got.Actions, c.want, c.name)
+	}
+}
+
+func TestWhatWeDoForYouIsPromisedByWhoSaysIt(t *testing.T) {
+	got := find(t, talk("B: What questions do you have for us?", "A: None.", "B: We'll get back to you by Friday.", "A: Thank you."))
+	require.Len(t, got.FollowUps, 1)
+	assert.Equal(t, Owner{Kind: Speaker, Speaker: 1, Span: got.FollowUps[0].Owner.Span}, got.FollowUps[0].Owner)
+	got = find(t, talk("B: What else?", "A: None.", "B: We'll fix the printer if you like by Friday.", "A: Thank you."))
+	for _, x := range got.Actions {
+		assert.Equal(t, Group, x.Owner.Kind)
+	}
+}

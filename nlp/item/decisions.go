@@ -59,7 +59,7 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		default:
 			z -= f.doubtDecision(c, u, d.Explicit)
 		}
-		if f.declares() {
+		if f.declares(c, u) {
 			z += byDeclared
 		}
 		d.Confidence = 1 / (1 + math.Exp(-z))

@@ -1,6 +1,7 @@
 package item
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -15,13 +16,14 @@ const foldReach = 12
 const restWithin = 2
 
 // fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
-// have the same owner and share half of their longer words, two at least, or when one has neither owner nor date and stands in the sentence of the other.
+// have the same owner and share half of their longer words that say something, two at least, or when one has neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	words := make([][]uint32, len(all))
 	for i, x := range all {
 		f.scan(c[x.Utterance].Text)
 		for j := range f.tokens.Len() {
-			if w := f.tokens.Norm(j); len(w) >= 4 {
+			w := f.tokens.Norm(j)
+			if n, _ := f.asides.saysLittle.MatchTokens(&f.tokens, j); n == 0 && len(w) >= 4 && bytes.IndexByte(w, '\'') < 0 {
 				words[i] = append(words[i], linear.Hash("fold", w))
 			}
 		}

@@ -14,6 +14,7 @@ func (p *page) content() {
 	p.summary()
 	p.topics()
 	p.items("Action items", p.in.ActionItems)
+	p.items("Follow-ups", p.in.FollowUps)
 	p.decisions()
 	p.questions()
 	p.feelings()

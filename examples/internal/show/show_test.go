@@ -79,6 +79,18 @@ func TestASentenceIsToldOnce(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(behaviors, "conflict: “"), "one of a kind:\n%s", behaviors)
 }
 
+func TestFollowUpsAreTold(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+	}
+	m, err := new(colloquy.Analyzer).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	_, after, found := strings.Cut(page(t, m), "FOLLOW-UPS")
+	require.True(t, found)
+	assert.Contains(t, strings.Join(strings.Fields(after), " "), "Ann, Friday: “I'll get back to you by Friday.”")
+}
+
 func TestWhatSoundsIsTold(t *testing.T) {
 	second := func(a, b int) colloquy.Interval {
 		return colloquy.Interval{Start: time.Duration(a) * time.Second, End: time.Duration(b) * time.Second}
