@@ -50,6 +50,9 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options, u int) (Action, bool) {
 	f.scan(c[u].Text)
 	g, framed := f.frame(c, u)
+	if !framed {
+		g, framed = f.absent()
+	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
 		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
 	}
@@ -91,11 +94,33 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	return x, true
 }
 
+// absent reads "my assistant will …" of somebody who is not here, if a verb of work follows.
+func (f *Finder) absent() (frame, bool) {
+	t := &f.tokens
+	for i := range t.Len() {
+		n, _ := f.asides.whose.MatchTokens(t, i)
+		if n == 0 {
+			continue
+		}
+		m, _ := f.asides.somebody.MatchTokens(t, i+n)
+		k, _ := f.l.who.MatchTokens(t, i+n+m)
+		if m == 0 || k == 0 || !f.taskAt(i+n+m+k) || f.endsWith(f.asides.preposition, i) || f.wordAt(i+n+m, "to", "can", "could", "should") {
+			continue
+		}
+		return frame{owner: Owner{Kind: Named, Speaker: -1, Name: f.text(i, i+n+m), Span: f.span(i, i+n+m+k)}, at: i, verb: i + n + m + k, task: true,
+			subordinate: f.leads(i)}, true
+	}
+	return frame{}, false
+}
+
 // forYouWithin is how many words behind its verb a promise names whom it is made to.
 const forYouWithin = 4
 
 // forYou reports whether what is done from word verb on is done for whoever listens: "we'll get back to you".
 func (f *Finder) forYou(verb int) bool {
+	if n, _ := f.asides.state.MatchTokens(&f.tokens, f.pass(f.asides.adverb, verb)); n > 0 {
+		return false // "we'll look forward to seeing you"
+	}
 	for i := verb + 1; i <= verb+forYouWithin; i++ {
 		if f.wordAt(i, "you") {
 			return true

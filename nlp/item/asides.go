@@ -34,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                            *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, saysLittle, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                          *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                                                      *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, saysLittle, whose, somebody, toAgree, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -52,7 +52,8 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
-		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"), filler: en.List(lexicon.Filler),
+		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"),
+		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -256,7 +257,7 @@ func (f *Finder) explicit(supported bool) bool {
 
 // asksAssent reports whether who makes the scanned utterance u asks at its end, or in the next one and nothing else, whether all agree.
 func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
-	if f.endsAsking() {
+	if f.endsAsking() || f.asksToAgree() {
 		return true
 	}
 	if u+1 == len(c) || c[u+1].Speaker != c[u].Speaker {
@@ -266,6 +267,40 @@ func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
 	from, _ := f.asides.filler.MatchTokens(&f.others, 0)
 	n, _ := f.asides.assent.MatchTokens(&f.others, from)
 	return n > 0 && from+n == f.others.Len()
+}
+
+// asksToAgree reports whether the scanned text begins, behind fillers and assent, by asking whether all agree to what it proposes.
+func (f *Finder) asksToAgree() bool {
+	i := 0
+	for n := f.goesAlong(&f.tokens, 0); n > 0; n = f.goesAlong(&f.tokens, i) {
+		i += n
+	}
+	n, _ := f.asides.toAgree.MatchTokens(&f.tokens, i)
+	return n > 0 && f.tokens.Len() >= i+n+3
+}
+
+const (
+	assentTurns = 2 // within which a question for agreement is answered
+	assentWords = 6 // of an answer that is all agreement
+)
+
+// assents appends the short answers of others to what u asks that begin by going along with it.
+func (f *Finder) assents(out []int, c []act.Utterance, u int) []int {
+	last, turns := c[u].Speaker, assentTurns
+	for v := u + 1; v < len(c); v++ {
+		if c[v].Speaker != last {
+			last = c[v].Speaker
+			turns--
+		}
+		if turns < 0 || c[v].Speaker == c[u].Speaker {
+			break
+		}
+		f.others.Scan(c[v].Text)
+		if n, _ := f.asides.along.MatchTokens(&f.others, 0); n > 0 && f.others.Len() <= assentWords && !strings.HasSuffix(c[v].Text, "?") {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // endsAsking reports whether words that ask for agreement end the scanned text, behind others.

@@ -101,6 +101,7 @@ func TestWhatIsAskedAndGrantedIsDecided(t *testing.T) {
 		{"A: Okay, let's decide.", "A: We launch on May 12th with the old page, and the new one follows in June.", "A: Agreed?", "B: Yes, agreed."},
 		{"A: So it will be the rubber case with the flat buttons, is everyone okay with that?", "B: Yes.", "C: Yeah, okay."},
 		{"A: We hire two people in the north this year", "A: so are we all agreed", "C: yes agreed"},
+		{"A: Can we agree that changes go through the ticket system from now on?", "B: Agreed.", "C: Sounds good to me."},
 	} {
 		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(lines, "C: what about the budget")...)...))
 		require.NotEmpty(t, got.Decisions, lines)
@@ -111,6 +112,7 @@ func TestWhatIsAskedAndGrantedIsDecided(t *testing.T) {
 		{"A: We launch on May 12th with the old page.", "A: Agreed?", "B: No, I do not think that we can."},
 		{"A: We launch on May 12th with the old page.", "B: Agreed?", "A: I don't know."},
 		{"A: He said that it was all agreed", "B: hm that is a lot of money"},
+		{"A: Can we agree that changes go through the ticket system from now on?", "B: Well, I would rather not."},
 	} {
 		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(lines, "C: what about the budget")...)...))
 		assert.False(t, len(got.Decisions) > 0 && got.Decisions[0].Explicit, lines)
@@ -257,5 +259,21 @@ func TestWhatWeDoForYouIsPromisedByWhoSaysIt(t *testing.T) {
 	got = find(t, talk("B: What else?", "A: None.", "B: We'll fix the printer if you like by Friday.", "A: Thank you."))
 	for _, x := range got.Actions {
 		assert.Equal(t, Group, x.Owner.Kind)
+	}
+}
+
+func TestWhoIsNotHereMayHaveToDoIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"My assistant will call you tomorrow with the date.": "My assistant",
+		"Our sales team is going to send you an offer.":      "Our sales team",
+		"My knee will need a cold pack.":                     "",
+		"The report from our lawyer will send a signal.":     "",
+	} {
+		got := find(t, talk("B: And what comes next?", "A: "+text, "B: Thank you."))
+		name := ""
+		for _, x := range append(got.Actions, got.FollowUps...) {
+			name += x.Owner.Name
+		}
+		assert.Equal(t, want, name, text)
 	}
 }

@@ -37,6 +37,9 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		if !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 			continue
 		}
+		if asked && len(d.Agreed) == 0 {
+			d.Agreed = f.assents(d.Agreed, c, u)
+		}
 		granted := asked && len(d.Agreed) > 0
 		seal := -1
 		if proposes(r) >= 0.4 {

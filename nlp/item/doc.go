@@ -35,33 +35,34 @@
 //	  - 1.5 a question that is no request
 //	  - doubt
 //
-// after Purver et al. (2007), whose four parts are description, time frame, owner and agreement; the weights are set by
-// hand. The doubt is what speaks against it (asides.txt, [Finder]): what is done in the conversation itself, as presenters
-// announce it and chairs lead it (3.4: "I'll talk about the costs", "let's move on"); what is undergone, felt or known (2.2: "you'll
-// like it"); conditions, reasons and manners (1.5: "if you add it", "because you have to"); what is possible (up to 1.3: "you can
-// make it red"), asked about (1.5) or everybody's (0.7); what is said to be done now (1.2: "quickly"); what breaks off (0.8,
-// before its verb or the object that it needs 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it. It is
-// definitive when it has an owner, a verb of work, and a date or an agreement. What is begun anew ("I'll just, I'll load it")
-// counts as it is said last. The owner of "I'll" is the speaker; of "we'll … you" too; of "you", whose name is called, else the next other speaker,
-// unless somebody else is asked before, else the one before; of "Anna will", Anna; "we" is a group. People are called by name,
-// first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing. Where work is handed out without a
-// verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what the caller gives ([Options].Due). Two
-// actions of one owner that share half of their longer words, within twelve actions, are one: the surer stands for both; and so
-// are an action and what follows in its sentence with neither owner nor date. A request and what another says within four
-// utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the request says what, the promise who and
-// when. "Can somebody …" is an action only so. A date that whoever is asked names in a short answer ("sure, by Monday") is due. A follow-up is an action about being in
-// touch again.
+// after Purver et al. (2007), whose four parts are description, time frame, owner and agreement; the weights are set by hand.
+// The doubt is what speaks against it (asides.txt, [Finder]): what is done in the conversation itself, as presenters announce
+// it and chairs lead it (3.4: "I'll talk about the costs", "let's move on"); what is undergone, felt or known (2.2: "you'll
+// like it"); conditions, reasons and manners (1.5: "if you add it", "because you have to"); what is possible (up to 1.3: "you
+// can make it red"), asked about (1.5) or everybody's (0.7); what is said to be done now (1.2: "quickly"); what breaks off
+// (0.8, before its verb or the object that it needs 2.5); and 0.5 for each doubling of the words from 40 on. A date halves it.
+// It is definitive when it has an owner, a verb of work, and a date or an agreement. What is begun anew ("I'll just, I'll load
+// it") counts as it is said last. The owner of "I'll" is the speaker; of "we'll … you" too; of "you", whose name is called,
+// else the next other speaker, unless somebody else is asked before, else the one before; of "Anna will", Anna; "we" is a
+// group. People are called by name, first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing.
+// Where work is handed out without a verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what
+// the caller gives ([Options].Due). Two actions of one owner that share half of their longer words, within twelve actions, are
+// one: the surer stands for both; and so are an action and what follows in its sentence with neither owner nor date. A request
+// and what another says within four utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the
+// request says what, the promise who and when. "Can somebody …" is an action only so. A date that whoever is asked names in a
+// short answer ("sure, by Monday") is due. A follow-up is an action about being in touch again.
 //
 // # Decisions and problems
 //
-// A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or
-// says itself that it is one ("we'll go with …"), but no question that proposes nothing ("that's eighteen pounds, isn't it?") and
-// nothing that a noun carries along ("the look that we're going for"). Its confidence has the form above:
-// -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, 0.8 more where it says that all
-// have decided, and not in another meeting ("we agreed that …"), and 0.8 more where agreement was asked for ("agreed?") and given
-// or somebody else makes a proposal a decision ("okay, let's do it then"), which is then explicit; else less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the
-// meeting goes on, 0.8 where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has
-// -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
+// A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or says
+// itself that it is one ("we'll go with …"), but no question that proposes nothing ("that's eighteen pounds, isn't it?") and
+// nothing that a noun carries along ("the look that we're going for"). Its confidence has the form above: -3 + 5·score +
+// 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, 0.8 more where it says that all have decided,
+// and not in another meeting ("we agreed that …"), and 0.8 more where agreement was asked for ("agreed?", "can we agree that
+// …") and given or somebody else makes a proposal a decision ("okay, let's do it then"), which is then explicit; else less 2.0
+// where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8 where it is open ("maybe")
+// and not explicit, and 0.7 where it breaks off. A problem has -2.8 + 4·score + 1.2·word for a problem + 1.5·key +
+// 0.8·disagreement.
 //
 // # What it was trained on
 //
@@ -82,9 +83,9 @@
 //	problem    19.2  12.2  27.9       19.9  11.2  24.3   247
 //	key        59.3  58.0             63.2  63.5        1712
 //
-// With some fifty actions one standard deviation of F1 is five to six, and one action more or less among the ten first is two points.
-// Without the share of the neighbours decisions have 19.4, 11.9, 38.8 and 18.4, 14.2, 42.2: where the minutes rest on several
-// utterances more of them are found, the surest come less first. Requests in e-mails: F1 78.1, average precision 85.3
+// With some fifty actions one standard deviation of F1 is five to six, and one action more or less among the ten first is two
+// points. Without the share of the neighbours decisions have 19.4, 11.9, 38.8 and 18.4, 14.2, 42.2: where the minutes rest on
+// several utterances more of them are found, the surest come less first. Requests in e-mails: F1 78.1, average precision 85.3
 // on the development part of the Enron intents; intents in e-mails by five-fold cross-validation F1 82.5 and 90.7, where
 // nearly half of the sentences have one. TestLabelledMeetings and TestLabelledRequests print the figures of the development
 // parts when COLLOQUY_DATA names the folder of the sets.

@@ -15,8 +15,9 @@ const foldReach = 12
 // restWithin is how many utterances the rest of a sentence may lie from an action in it.
 const restWithin = 2
 
-// fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they
-// have the same owner and share half of their longer words that say something, two at least, or when one has neither owner nor date and stands in the sentence of the other.
+// fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they have the
+// same owner and share half of their longer words that say something, two at least or all that one of them has, or when one has
+// neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 	words := make([][]uint32, len(all))
 	for i, x := range all {
@@ -94,5 +95,6 @@ func alike(a, b []uint32) bool {
 			n, i, j = n+1, i+1, j+1
 		}
 	}
-	return n >= 2 && 2*n >= min(len(a), len(b))
+	least := min(len(a), len(b))
+	return n > 0 && n == least || n >= 2 && 2*n >= least
 }
