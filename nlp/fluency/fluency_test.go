@@ -54,6 +54,7 @@ func TestCleanText(t *testing.T) {
 		{"en", "um we could could uh go to the bank and um", "we could go to the bank"},
 		{"en", "we'll need to des uh design a new remote and then the", "we'll need to design a new remote"},
 		{"en", "Do you know what that costs?", "Do you know what that costs?"},
+		{"en", "Well done for trying.", "Well done for trying."},
 		{"en", "I like it, and you like it.", "I like it, and you like it."},
 		{"en", "uh", ""},
 		{"en", "Because it 's uh two people and they 're not face to face.", "Because it 's two people and they 're not face to face."},
