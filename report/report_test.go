@@ -294,6 +294,20 @@ func TestAFaultOfTheWriterComesBack(t *testing.T) {
 	assert.ErrorContains(t, report.TimelineSVG(full{}, m, report.Options{}), "disk full")
 }
 
+func TestFollowUpsStandWithTheActionItems(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+	}
+	m, err := (&colloquy.Analyzer{}).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	_, after, found := strings.Cut(page(t, m, report.Options{}), "Action items</h2>")
+	require.True(t, found)
+	section, _, _ := strings.Cut(after, "</section>")
+	assert.Contains(t, section, "follow-up, confidence")
+	assert.Contains(t, section, "get back to you by Friday")
+}
+
 func TestMarkdownSaysTheSame(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, report.Markdown(&b, conversation(t), report.Options{}))

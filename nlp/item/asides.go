@@ -34,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                          *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                                                      *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, saysLittle, whose, somebody, toAgree, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                     *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                                                                                 *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, saysLittle, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -53,7 +53,8 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
 		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"),
-		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"), filler: en.List(lexicon.Filler),
+		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"),
+		moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -359,6 +360,46 @@ func (f *Finder) goesAlong(t *nlp.Tokens, i int) int {
 	n, _ := f.asides.filler.MatchTokens(t, i)
 	m, _ := f.asides.along.MatchTokens(t, i)
 	return max(n, m)
+}
+
+const (
+	resolveWithin = 8 // utterances after a proposal in which a chair says that it is carried
+	resolveWords  = 8 // that such a saying has at most
+	approveRest   = 3 // words that may follow what says that something is approved
+)
+
+// moves reports whether the scanned text begins a proposal as a meeting with rules has it: "I move that …".
+func (f *Finder) moves() bool {
+	at, _ := first(f.asides.moves, &f.tokens, 0)
+	return at >= 0
+}
+
+// resolved returns the utterance that says that the proposal u is carried, -1 where none does before the next proposal.
+func (f *Finder) resolved(c []act.Utterance, u int) int {
+	for v := u + 1; v < len(c) && v <= u+resolveWithin; v++ {
+		f.others.Scan(c[v].Text)
+		if at, _ := first(f.asides.resolves, &f.others, 0); at >= 0 && f.others.Len() <= resolveWords {
+			return v
+		}
+		if at, _ := first(f.asides.moves, &f.others, 0); at >= 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// approves reports whether the scanned text says that something is approved: "the minutes are approved".
+func (f *Finder) approves() bool {
+	at, n := first(f.asides.approves, &f.tokens, 0)
+	if at < 0 || f.tokens.Len()-at-n > approveRest {
+		return false
+	}
+	for i := range at {
+		if f.wordAt(i, "if", "when", "once", "until", "till", "unless", "before", "after", "whether", "that", "not", "hope", "where") {
+			return false
+		}
+	}
+	return true
 }
 
 // storyWithin is how many utterances a story goes on for after the words that say when it was.

@@ -277,3 +277,25 @@ func TestWhoIsNotHereMayHaveToDoIt(t *testing.T) {
 		assert.Equal(t, want, name, text)
 	}
 }
+
+func TestAChairSaysThatAMotionIsCarried(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		at    int // the decision, -1 for none
+	}{
+		{"after a vote", []string{"A: Then I move that we accept the quarterly report.", "A: All in favour?", "A: Opposed?", "A: The motion carries unanimously."}, 1},
+		{"without objection", []string{"A: I suggest we postpone the heating to the next meeting.", "A: Any objections?", "B: No.", "A: So decided."}, 1},
+		{"in one sentence", []string{"A: The minutes are approved."}, 1},
+		{"another motion lies between", []string{"A: I move that we close the shop.", "B: I move that we sell the van.", "A: So decided."}, 2},
+		{"under a condition", []string{"A: Nobody is paid before the budget is approved."}, -1},
+		{"of motions in general", []string{"B: A motion carries whoever makes it a long way, as my father used to say."}, -1},
+	} {
+		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(c.lines, "C: what about the weather")...)...))
+		at := -1
+		if len(got.Decisions) > 0 && got.Decisions[0].Explicit {
+			at = got.Decisions[0].Utterance
+		}
+		assert.Equal(t, c.at, at, c.name)
+	}
+}

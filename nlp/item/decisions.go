@@ -41,15 +41,12 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			d.Agreed = f.assents(d.Agreed, c, u)
 		}
 		granted := asked && len(d.Agreed) > 0
-		seal := -1
-		if proposes(r) >= 0.4 {
-			seal = f.sealed(c, a, u)
+		seal := f.madeDecision(c, a, u)
+		if seal >= 0 && c[seal].Speaker != c[u].Speaker {
+			d.Agreed = insert(d.Agreed, seal)
 		}
-		if seal >= 0 && !slices.Contains(d.Agreed, seal) {
-			d.Agreed = append(d.Agreed, seal)
-			slices.Sort(d.Agreed)
-		}
-		d.Explicit = granted || seal >= 0 || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
+		approves := f.approves()
+		d.Explicit = granted || seal >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
 		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decides < 0.2 {
 			continue
 		}
@@ -62,7 +59,7 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		default:
 			z -= f.doubtDecision(c, u, d.Explicit)
 		}
-		if f.declares(c, u) {
+		if approves || f.declares(c, u) {
 			z += byDeclared
 		}
 		d.Confidence = 1 / (1 + math.Exp(-z))
@@ -77,6 +74,21 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 	}
 	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	return out
+}
+
+// madeDecision returns the utterance that makes the proposal that was scanned, u, a decision, -1 where none does.
+func (f *Finder) madeDecision(c []act.Utterance, a []act.Result, u int) int {
+	moves := f.moves()
+	if !moves && proposes(&a[u]) < 0.4 {
+		return -1
+	}
+	if v := f.sealed(c, a, u); v >= 0 {
+		return v
+	}
+	if moves {
+		return f.resolved(c, u)
+	}
+	return -1
 }
 
 // tagWords is how many words a question has at most that is the end of a sentence: "isn't it?", "would you say so?"
