@@ -2,7 +2,9 @@ package export_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -94,6 +96,18 @@ func TestTasksAsCalendar(t *testing.T) {
 	assert.Contains(t, whole, `DESCRIPTION:Owner: Ann\; "the\nboss"\, long`)
 	assert.Contains(t, whole, `Meeting: Weekly\; planning`)
 	assert.Len(t, m.ActionItems().All, strings.Count(whole, "BEGIN:VTODO"))
+}
+
+func TestFollowUpsAreTasksToo(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+	}
+	m, err := (&colloquy.Analyzer{}).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, export.TasksMarkdown(&b, m))
+	assert.Equal(t, "- [ ] I'll get back to you by Friday\\. — **Ann**, due Friday (`0:00:00`)\n", b.String())
 }
 
 func ExampleTasksMarkdown() {

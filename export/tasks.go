@@ -2,8 +2,10 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -12,7 +14,7 @@ import (
 	"github.com/colloquy-go/colloquy/internal/markdown"
 )
 
-// task is an action item as people read it.
+// task is an action item or follow-up as people read it.
 type task struct {
 	colloquy.ActionItem
 	owner, email, by, said string // said: the sentence as a whole
@@ -20,7 +22,9 @@ type task struct {
 
 func tasks(m *colloquy.Meeting) []task {
 	var out []task
-	for _, a := range m.ActionItems().All {
+	all := slices.Concat(m.ActionItems().All, m.FollowUps().All)
+	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	for _, a := range all {
 		t := task{ActionItem: a, owner: a.OwnerName, said: m.Passage(a.Utterance)}
 		if s, ok := m.Speaker(a.Owner); ok {
 			t.owner, t.email = s.Label(), s.Email
@@ -36,7 +40,7 @@ func tasks(m *colloquy.Meeting) []task {
 	return out
 }
 
-// TasksMarkdown writes the action items of m as a task list, the surest first. Its error is the writer's.
+// TasksMarkdown writes the action items and follow-ups of m as a task list, the surest first. Its error is the writer's.
 func TasksMarkdown(w io.Writer, m *colloquy.Meeting) error {
 	out := bufio.NewWriter(w)
 	for _, t := range tasks(m) {
@@ -71,7 +75,7 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 }
 
-// TasksICS writes the action items of m as tasks of a calendar (RFC 5545), see the package comment. Its error is the
+// TasksICS writes the action items and follow-ups of m as tasks of a calendar (RFC 5545), see the package comment. Its error is the
 // writer's.
 func TasksICS(w io.Writer, m *colloquy.Meeting) error {
 	out := calendar{bufio.NewWriter(w)}

@@ -166,6 +166,9 @@ func TestSpeakers(t *testing.T) {
 		{"who says who they are", us("1 hello my name is rebecca and i'm the project manager"), "1 Rebecca"},
 		{"first and last name", us("1 this is Anna Weber speaking"), "1 Anna Weber"},
 		{"name and here", us("1 hi", "2 yeah tom here"), "2 Tom"},
+		{"a last name that no list has", us("1 Hi, my name is Daniel Osei."), "1 Daniel Osei"},
+		{"a first name that no list has", us("1 Hi, my name is Zorblax."), "1 Zorblax"},
+		{"no last name", us("1 I'm Anna. Thanks for coming.", "2 I'm Tom, from sales"), "1 Anna2 Tom"},
 		{"who is thanked spoke before", us("1 so that is the plan", "2 thank you craig"), "1 Craig"},
 		{"who is asked speaks next", us("1 okay nathan what do you think", "2 i like it"), "2 Nathan"},
 		{"sure is no name", us("1 i'm sure", "1 i'm sorry", "1 i'm frank about it", "1 i'm done"), ""},
@@ -186,6 +189,14 @@ func TestSpeakers(t *testing.T) {
 			assert.Equal(t, c.want, got)
 		})
 	}
+}
+
+func TestAFirstNameCountsForTheWhole(t *testing.T) {
+	found := entity.SuggestNames([]entity.Utterance{{Speaker: 1, Text: "Hello, my name is Anna Weber."}, {Speaker: 2, Text: "Thanks, Anna."}})
+	require.Len(t, found, 1)
+	assert.Equal(t, "Anna Weber", found[0].Name)
+	require.Len(t, found[0].Clues, 2)
+	assert.InDelta(t, 1-(1-0.8)*(1-0.45), found[0].Confidence, 1e-9)
 }
 
 func TestNamesOfTheInvitedAreNames(t *testing.T) {

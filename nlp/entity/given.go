@@ -16,6 +16,8 @@ func (c *clues) name(r *reader, i int) (name string, sure float64, next int) {
 		if r.toks[i].upper && i > 0 && !r.toks[i].line {
 			sure = 0.9
 		}
+	case r.toks[i].upper && r.is(i-1, "is") && r.is(i-2, "name") && !commonWord(first):
+		sure = 0.9 // "my name is Oluwaseun"
 	default:
 		return "", 0, i
 	}
@@ -23,7 +25,7 @@ func (c *clues) name(r *reader, i int) (name string, sure float64, next int) {
 	name = title(first)
 	last := r.at(next)
 	if r.kind(next) == 'w' && !r.glued(next) && (c.known[last] || c.w.class[last]&isFamily != 0 && c.w.class[last]&isGiven == 0 && !commonWord(last) ||
-		c.w.class[last]&isFamily != 0 && r.toks[next].upper) {
+		(c.w.class[last]&isFamily != 0 || r.toks[i].upper && !commonWord(last)) && r.toks[next].upper) {
 		name += " " + title(last)
 		next++
 	}

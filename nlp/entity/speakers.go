@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -162,8 +163,38 @@ func other(us []Utterance, n, step int) (int, bool) {
 	return 0, false
 }
 
+// joinNames counts what speaks for "Anna" for "Anna Weber" where the same speaker may be both.
+func (c *clues) joinNames() {
+	out := c.found[:0]
+	for i, s := range c.found {
+		whole := -1
+		for k, o := range c.found {
+			if o.Speaker == s.Speaker && strings.HasPrefix(o.Name, s.Name+" ") {
+				if whole >= 0 {
+					whole = -1 // two of that first name
+					break
+				}
+				whole = k
+			}
+		}
+		if whole < 0 {
+			continue
+		}
+		c.found[whole].Clues = append(c.found[whole].Clues, s.Clues...)
+		slices.SortStableFunc(c.found[whole].Clues, func(a, b Clue) int { return a.Utterance - b.Utterance })
+		c.found[i].Clues = nil
+	}
+	for _, s := range c.found {
+		if s.Clues != nil {
+			out = append(out, s)
+		}
+	}
+	c.found = out
+}
+
 // weigh gives the suggestions their confidence and order.
 func (c *clues) weigh(us []Utterance) []Suggestion {
+	c.joinNames()
 	all := make(map[string]float64)
 	for _, s := range c.found {
 		for _, clue := range s.Clues {

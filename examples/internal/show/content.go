@@ -2,6 +2,7 @@ package show
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ func (p *page) content() {
 	p.behaviors()
 	p.trackers()
 	p.terms()
+	p.whoIsWho()
 	p.repairs()
 }
 
@@ -233,6 +235,32 @@ func (p *page) terms() {
 }
 
 // repairs prints which names may have been misheard.
+// nameless matches what transcripts call those whose name they do not know.
+var nameless = regexp.MustCompile(`(?i)^(speaker|spk|participant|person|voice|caller|guest|unknown)?[ _-]*([0-9]+|[a-z]|)$`)
+
+// whoIsWho prints whose name may be what, for those whose name is not known.
+func (p *page) whoIsWho() {
+	known := map[colloquy.SpeakerID]bool{}
+	for _, s := range p.m.Speakers {
+		known[s.ID] = s.Known && !nameless.MatchString(s.Name)
+	}
+	quoted := map[string]string{}
+	for _, u := range p.m.Utterances {
+		quoted[u.ID] = u.Text
+	}
+	told := false
+	for _, n := range p.m.SuggestNames(p.o.Names...) {
+		if known[n.Speaker] || n.Confidence < 0.5 || len(n.Utterances) == 0 {
+			continue
+		}
+		if !told {
+			p.section("Who may be who", p.words()+"; nobody was renamed")
+		}
+		told, known[n.Speaker] = true, true // the surest comes first
+		p.wrapped(fmt.Sprintf("  %s may be %s (%.2f): “%s”", p.name(n.Speaker), n.Name, n.Confidence, quoted[n.Utterances[0]]))
+	}
+}
+
 func (p *page) repairs() {
 	if len(p.o.Names) == 0 {
 		return

@@ -79,6 +79,17 @@ func TestASentenceIsToldOnce(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(behaviors, "conflict: “"), "one of a kind:\n%s", behaviors)
 }
 
+func TestNamesAreSuggestedForThoseWhoHaveNone(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Speaker 1", Known: true}, {ID: "b", Name: "Bob", Known: true}}}
+	for k, text := range []string{"Thank you for calling, this is Maria speaking.", "Hi, my name is Daniel Osei.", "What can I do for you?"} {
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+	}
+	_, after, found := strings.Cut(page(t, m), "WHO MAY BE WHO")
+	require.True(t, found)
+	assert.Contains(t, after, "Speaker 1 may be Maria")
+	assert.NotContains(t, after, "Daniel Osei (", "Bob has a name")
+}
+
 func TestFollowUpsAreTold(t *testing.T) {
 	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
 	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
