@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
 // Clean is an utterance in readable form. The words of the speaker stay as they are; some are left out.
@@ -115,11 +116,11 @@ func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 func repaired(w Word) bool { return w.Kind == Reparandum && w.Confidence >= 0.35 }
 
 // dropMarkers drops the discourse markers and edit terms that are whole phrases of the list. "You know" stays before a word
-// that it may govern ("you know what"), and "well" before one that it praises ("well done").
+// that it may govern ("you know what"), and "well" where it says how ("well done", "it heals well").
 func (a *Analyzer) dropMarkers(words []Word, drop []bool) {
 	for i := 0; i < len(words); {
 		n, _ := a.marker.Match(a.norm[i:min(i+longestMarker, len(words))])
-		sure := n > 0 && !(i+n < len(words) && (n > 1 && governed(a.norm[i+n]) || n == 1 && a.norm[i] == "well" && praised(a.norm[i+1])))
+		sure := n > 0 && !(n > 1 && i+n < len(words) && governed(a.norm[i+n])) && !(n == 1 && lexicon.SaysHow(a.norm, i))
 		for k := i; k < i+n; k++ {
 			w := words[k]
 			sure = sure && markers(w.Kind) && w.Confidence >= dropFrom
@@ -137,16 +138,6 @@ func (a *Analyzer) dropMarkers(words []Word, drop []bool) {
 func governed(w string) bool {
 	switch w {
 	case "what", "that", "who", "how", "why", "where", "when", "if", "him", "her", "them", "me", "it":
-		return true
-	}
-	return false
-}
-
-// praised reports whether a word is one that "well" before it belongs to.
-func praised(w string) bool {
-	switch w {
-	case "done", "played", "said", "put", "spotted", "deserved", "written", "spoken", "known", "worth", "aware", "established",
-		"designed", "prepared", "paid", "received", "behaved", "thought-out", "within", "over", "under", "above", "below", "beyond":
 		return true
 	}
 	return false

@@ -34,9 +34,9 @@
 // regression over n-grams trained on the marked sentences, TextRank, and random sentences.
 //
 //	go run ./internal/predict …               meetings   words   here   regression   TextRank   random
-//	summary_ami                                  12       287    43.1     36.6         33.6       30.1
+//	summary_ami                                  12       287    43.3     36.6         33.6       30.1
 //	summary_icsi                                 30       486    42.0     32.4         28.9       27.8
-//	summary_qmsum                                34       113    34.7     27.7         26.2       21.5
+//	summary_qmsum                                34       113    34.9     27.7         26.2       21.5
 //
 // TestSummariesOfMeetings prints the first and the last when COLLOQUY_DATA names the folder of the sets, and
 // internal/gen/summary -folds 5 all of them.

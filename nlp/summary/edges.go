@@ -1,5 +1,7 @@
 package summary
 
+import "github.com/colloquy-go/colloquy/nlp/lexicon"
+
 // dropOpening drops what only opens a turn, as long as three words are left.
 func (c *cleaner) dropOpening() {
 	left := 0
@@ -14,7 +16,7 @@ func (c *cleaner) dropOpening() {
 			continue
 		}
 		n, _ := c.opens.Match(c.words[i:])
-		if n == 0 || left-n < 3 {
+		if n == 0 || left-n < 3 || lexicon.SaysHow(c.words, i) {
 			return
 		}
 		for k := i; k < i+n; k++ {
@@ -39,7 +41,7 @@ func (c *cleaner) dropEnd() {
 		if c.drop[i] {
 			continue
 		}
-		if !dangles(c.words[i]) && !c.leadsOn(i) && c.words[i] != "yeah" && c.words[i] != "okay" && c.words[i] != "well" {
+		if !dangles(c.words[i]) && !c.leadsOn(i) && c.words[i] != "yeah" && c.words[i] != "okay" {
 			return
 		}
 		c.drop[i] = true
