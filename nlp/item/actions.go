@@ -76,8 +76,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if x.Due.Len() == 0 && o.Due != nil && framed && g.owner.Kind != Speaker {
 		f.promisedFor(c, &x, o)
 	}
-	at, _ := first(f.l.followUp, &f.tokens, 0)
-	x.FollowUp = at >= 0
+	x.FollowUp = f.followsUp()
 	owned := framed && g.owned()
 	x.Definitive = owned && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
 	r := &a[u]

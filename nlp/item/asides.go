@@ -34,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                     *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                                                                                 *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, saysLittle, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                                            *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                                                                                                        *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, saysLittle, meetsAgain, catchesUp, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -54,7 +54,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
 		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"),
 		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"),
-		moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
+		meetsAgain: l.List("meets again"), catchesUp: l.List("catches up"), moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -367,6 +367,14 @@ const (
 	resolveWords  = 8 // that such a saying has at most
 	approveRest   = 3 // words that may follow what says that something is approved
 )
+
+// followsUp reports whether the scanned text is about being in touch again.
+func (f *Finder) followsUp() bool {
+	at, n := first(f.l.followUp, &f.tokens, 0)
+	again, _ := first(f.asides.meetsAgain, &f.tokens, 0)
+	m, _ := f.asides.catchesUp.MatchTokens(&f.tokens, max(0, at))
+	return again >= 0 || at >= 0 && m <= n
+}
 
 // moves reports whether the scanned text begins a proposal as a meeting with rules has it: "I move that …".
 func (f *Finder) moves() bool {

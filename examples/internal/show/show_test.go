@@ -90,6 +90,18 @@ func TestNamesAreSuggestedForThoseWhoHaveNone(t *testing.T) {
 	assert.NotContains(t, after, "Daniel Osei (", "Bob has a name")
 }
 
+func TestProblemsAreTold(t *testing.T) {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for k, text := range []string{"How far are you?", "I'm blocked on the staging database though, it's been down since Tuesday.", "Okay.", "The old one is slow, and that is a real problem for the release."} {
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+	}
+	m, err := new(colloquy.Analyzer).Annotate(context.Background(), m)
+	require.NoError(t, err)
+	_, after, found := strings.Cut(page(t, m), "PROBLEMS AND RISKS")
+	require.True(t, found)
+	assert.Contains(t, after, "Bob: “")
+}
+
 func TestFollowUpsAreTold(t *testing.T) {
 	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
 	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
