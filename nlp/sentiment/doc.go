@@ -20,7 +20,7 @@
 // # What words do not tell
 //
 // Some phrases say what their words do not: "not bad" praises, "I want my money back" and "sales are down" judge without a word
-// of judgement. A second list of our own, of some 600 (told.txt), and the emoji that say how somebody feels change what the
+// of judgement. A second list of our own, of some 700 (told.txt), and the emoji that say how somebody feels change what the
 // model says:
 //
 //	P_k ∝ exp(1.5·t·s_k)·P_k      s = -1 (negative), 0 (neutral), 1 (positive)
