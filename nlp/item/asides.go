@@ -34,9 +34,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                                            *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                                                                                                        *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, saysLittle, meetsAgain, catchesUp, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                                                    *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                                                                                                                                                *lexicon.List
+	undecided, hardly, assent, seals, declares, before, along, saysLittle, agrees, meetsAgain, catchesUp, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -54,7 +54,7 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
 		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"),
 		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"),
-		meetsAgain: l.List("meets again"), catchesUp: l.List("catches up"), moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
+		agrees: l.List("agrees"), meetsAgain: l.List("meets again"), catchesUp: l.List("catches up"), moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
 		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
 		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
@@ -285,8 +285,9 @@ const (
 	assentWords = 6 // of an answer that is all agreement
 )
 
-// assents appends the short answers of others to what u asks that begin by going along with it.
-func (f *Finder) assents(out []int, c []act.Utterance, u int) []int {
+// assents appends the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
+// begin by going along with it.
+func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) []int {
 	last, turns := c[u].Speaker, assentTurns
 	for v := u + 1; v < len(c); v++ {
 		if c[v].Speaker != last {
@@ -297,7 +298,12 @@ func (f *Finder) assents(out []int, c []act.Utterance, u int) []int {
 			break
 		}
 		f.others.Scan(c[v].Text)
-		if n, _ := f.asides.along.MatchTokens(&f.others, 0); n > 0 && f.others.Len() <= assentWords && !strings.HasSuffix(c[v].Text, "?") {
+		along, _ := f.asides.along.MatchTokens(&f.others, 0)
+		agrees, _ := f.asides.agrees.MatchTokens(&f.others, f.goesAlong(&f.others, 0))
+		if n, _ := f.asides.agrees.MatchTokens(&f.others, 0); n > agrees {
+			agrees = n
+		}
+		if (agrees > 0 || asked && along > 0 && f.others.Len() <= assentWords) && !strings.HasSuffix(c[v].Text, "?") {
 			out = append(out, v)
 		}
 	}

@@ -299,3 +299,17 @@ func TestAChairSaysThatAMotionIsCarried(t *testing.T) {
 		assert.Equal(t, c.at, at, c.name)
 	}
 }
+
+func TestWhoIsForAProposalAgrees(t *testing.T) {
+	for answer, want := range map[string]bool{
+		"I agree, the old one is slow and full of holes.": true,
+		"Yeah, sounds good to me.":                        true,
+		"The old one is slow and full of holes.":          false,
+		"Does that make sense?":                           false,
+	} {
+		f, err := New("en")
+		require.NoError(t, err)
+		c := talk("A: I think we should switch to the new version.", "B: "+answer)
+		assert.Equal(t, want, len(f.assents(nil, c, 0, false)) > 0, answer)
+	}
+}

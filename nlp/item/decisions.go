@@ -37,8 +37,8 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 		if !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 			continue
 		}
-		if asked && len(d.Agreed) == 0 {
-			d.Agreed = f.assents(d.Agreed, c, u)
+		if len(d.Agreed) == 0 && (asked || proposes(r) >= 0.5) {
+			d.Agreed = f.assents(d.Agreed, c, u, asked)
 		}
 		granted := asked && len(d.Agreed) > 0
 		seal := f.madeDecision(c, a, u)
