@@ -93,15 +93,23 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	return x, true
 }
 
+// followsUp reports whether the scanned text is about being in touch again.
+func (f *Finder) followsUp() bool {
+	at, n := first(f.l.followUp, &f.tokens, 0)
+	again, _ := first(f.l.meetsAgain, &f.tokens, 0)
+	m, _ := f.l.catchesUp.MatchTokens(&f.tokens, max(0, at))
+	return again >= 0 || at >= 0 && m <= n
+}
+
 // absent reads "my assistant will …" of somebody who is not here, if a verb of work follows.
 func (f *Finder) absent() (frame, bool) {
 	t := &f.tokens
 	for i := range t.Len() {
-		n, _ := f.asides.whose.MatchTokens(t, i)
+		n, _ := f.l.whose.MatchTokens(t, i)
 		if n == 0 {
 			continue
 		}
-		m, _ := f.asides.somebody.MatchTokens(t, i+n)
+		m, _ := f.l.somebody.MatchTokens(t, i+n)
 		k, _ := f.l.who.MatchTokens(t, i+n+m)
 		if m == 0 || k == 0 || !f.taskAt(i+n+m+k) || f.endsWith(f.asides.preposition, i) || f.wordAt(i+n+m, "to", "can", "could", "should") {
 			continue

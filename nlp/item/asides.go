@@ -4,10 +4,8 @@ import (
 	"bytes"
 	_ "embed"
 	"math"
-	"strings"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -34,9 +32,9 @@ var asidePhrases string
 
 // asides holds what asides.txt lists.
 type asides struct {
-	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler                                                                                                                    *lexicon.List
-	preposition, holdsThat, thisDay, transitive                                                                                                                                                                *lexicon.List
-	undecided, hardly, assent, seals, declares, before, along, saysLittle, agrees, meetsAgain, catchesUp, whose, somebody, toAgree, moves, resolves, approves, ofSeveral, mainClause, handing, anybody, goesOn *lexicon.List
+	atOnce, now, onlyNow, state, done, leadIn, may, maybe, adverb, neverLast, forUs, filler *lexicon.List
+	preposition, holdsThat, thisDay, transitive                                             *lexicon.List
+	ofSeveral, mainClause, handing, anybody, goesOn                                         *lexicon.List
 }
 
 var englishAsides = sync.OnceValues(func() (*asides, error) {
@@ -51,12 +49,8 @@ var englishAsides = sync.OnceValues(func() (*asides, error) {
 	return &asides{
 		atOnce: l.List("at once"), now: l.List("now"), onlyNow: l.List("only now"), state: l.List("state"), done: l.List("but done"),
 		leadIn: l.List("lead-in"), may: l.List("may"), maybe: l.List("maybe"), adverb: l.List("adverb"), neverLast: l.List("never last"), forUs: l.List("for us"),
-		undecided: l.List("not decided"), hardly: l.List("hardly decided"), assent: l.List("asks assent"), seals: l.List("seals"),
-		declares: l.List("declares"), before: l.List("before"), along: l.List("goes along"), saysLittle: l.List("says little"),
-		whose: l.List("somebody's"), somebody: l.List("somebody"), toAgree: l.List("asks to agree"),
-		agrees: l.List("agrees"), meetsAgain: l.List("meets again"), catchesUp: l.List("catches up"), moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"), filler: en.List(lexicon.Filler),
-		preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"), transitive: l.List("transitive"),
-		ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
+		filler: en.List(lexicon.Filler), preposition: l.List("preposition"), holdsThat: l.List("holds that"), thisDay: l.List("this day"),
+		transitive: l.List("transitive"), ofSeveral: l.List("of several"), mainClause: l.List("main clause"), handing: l.List("handing out"),
 		anybody: l.List("asks anybody"), goesOn: l.List("goes on"),
 	}, nil
 })
@@ -233,224 +227,4 @@ func (f *Finder) relative(i int) bool {
 		return false
 	}
 	return f.wordAt(i-1, "which") || f.wordAt(i-1, "that") && !f.isFiller(i-2) && !f.endsWith(f.asides.holdsThat, i-1)
-}
-
-// What speaks against a decision, in logits.
-const (
-	procedure = 1.5 // how the meeting goes on: "maybe we could look at the next slide"
-	pending   = 2.0 // is still to be made: "we have to decide on the colour"
-	cutOff    = 0.7 // breaks off
-	hedged    = 0.8 // neither says that it is decided nor is sure: "I think they could be rubber"
-)
-
-// explicit reports whether the text says itself that something is decided. Some words sum up as often: they need support.
-func (f *Finder) explicit(supported bool) bool {
-	at, n := first(f.l.decided, &f.tokens, 0)
-	for at >= 0 {
-		weak, _ := f.asides.hardly.MatchTokens(&f.tokens, at)
-		if (supported || weak < n) && !f.relative(at) { // "the look that we're going for" was settled before
-			return true
-		}
-		at, n = first(f.l.decided, &f.tokens, at+1)
-	}
-	return false
-}
-
-// asksAssent reports whether who makes the scanned utterance u asks at its end, or in the next one and nothing else, whether all agree.
-func (f *Finder) asksAssent(c []act.Utterance, u int) bool {
-	if f.endsAsking() || f.asksToAgree() {
-		return true
-	}
-	if u+1 == len(c) || c[u+1].Speaker != c[u].Speaker {
-		return false
-	}
-	f.others.Scan(c[u+1].Text)
-	from, _ := f.asides.filler.MatchTokens(&f.others, 0)
-	n, _ := f.asides.assent.MatchTokens(&f.others, from)
-	return n > 0 && from+n == f.others.Len()
-}
-
-// asksToAgree reports whether the scanned text begins, behind fillers and assent, by asking whether all agree to what it proposes.
-func (f *Finder) asksToAgree() bool {
-	i := 0
-	for n := f.goesAlong(&f.tokens, 0); n > 0; n = f.goesAlong(&f.tokens, i) {
-		i += n
-	}
-	n, _ := f.asides.toAgree.MatchTokens(&f.tokens, i)
-	return n > 0 && f.tokens.Len() >= i+n+3
-}
-
-const (
-	assentTurns = 2 // within which a question for agreement is answered
-	assentWords = 6 // of an answer that is all agreement
-)
-
-// assents appends the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
-// begin by going along with it.
-func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) []int {
-	last, turns := c[u].Speaker, assentTurns
-	for v := u + 1; v < len(c); v++ {
-		if c[v].Speaker != last {
-			last = c[v].Speaker
-			turns--
-		}
-		if turns < 0 || c[v].Speaker == c[u].Speaker {
-			break
-		}
-		f.others.Scan(c[v].Text)
-		along, _ := f.asides.along.MatchTokens(&f.others, 0)
-		agrees, _ := f.asides.agrees.MatchTokens(&f.others, f.goesAlong(&f.others, 0))
-		if n, _ := f.asides.agrees.MatchTokens(&f.others, 0); n > agrees {
-			agrees = n
-		}
-		if (agrees > 0 || asked && along > 0 && f.others.Len() <= assentWords) && !strings.HasSuffix(c[v].Text, "?") {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// endsAsking reports whether words that ask for agreement end the scanned text, behind others.
-func (f *Finder) endsAsking() bool {
-	for i := 1; i < f.tokens.Len(); i++ {
-		if n, _ := f.asides.assent.MatchTokens(&f.tokens, i); n > 0 && i+n == f.tokens.Len() {
-			return true
-		}
-	}
-	return false
-}
-
-const (
-	sealTurns = 5 // within which a proposal is made a decision
-	sealRest  = 2 // words that may follow: "let's do that then, yeah"
-)
-
-// sealed returns the utterance by which somebody else makes the proposal u a decision ("okay, let's do it then"), -1 where none
-// does before the next proposal.
-func (f *Finder) sealed(c []act.Utterance, a []act.Result, u int) int {
-	last, turns := c[u].Speaker, sealTurns
-	for v := u + 1; v < len(c) && turns > 0; v++ {
-		if c[v].Speaker != last {
-			last = c[v].Speaker
-			turns--
-		}
-		if c[v].Speaker != c[u].Speaker && f.seals(c[v].Text) {
-			return v
-		}
-		if proposes(&a[v]) >= 0.5 || strings.HasSuffix(c[v].Text, "?") {
-			return -1
-		}
-	}
-	return -1
-}
-
-// seals reports whether a text says, behind fillers, that something is to be so, and little else.
-func (f *Finder) seals(text string) bool {
-	t := &f.others
-	t.Scan(text)
-	for i := 0; i < t.Len(); {
-		if n, _ := f.asides.seals.MatchTokens(t, i); n > 0 {
-			return t.Len()-i-n <= sealRest
-		}
-		n := f.goesAlong(t, i)
-		if n == 0 {
-			return false
-		}
-		i += n
-	}
-	return false
-}
-
-// goesAlong returns the number of words from word i on that are a filler or go along with what was said.
-func (f *Finder) goesAlong(t *nlp.Tokens, i int) int {
-	n, _ := f.asides.filler.MatchTokens(t, i)
-	m, _ := f.asides.along.MatchTokens(t, i)
-	return max(n, m)
-}
-
-const (
-	resolveWithin = 8 // utterances after a proposal in which a chair says that it is carried
-	resolveWords  = 8 // that such a saying has at most
-	approveRest   = 3 // words that may follow what says that something is approved
-)
-
-// followsUp reports whether the scanned text is about being in touch again.
-func (f *Finder) followsUp() bool {
-	at, n := first(f.l.followUp, &f.tokens, 0)
-	again, _ := first(f.asides.meetsAgain, &f.tokens, 0)
-	m, _ := f.asides.catchesUp.MatchTokens(&f.tokens, max(0, at))
-	return again >= 0 || at >= 0 && m <= n
-}
-
-// moves reports whether the scanned text begins a proposal as a meeting with rules has it: "I move that …".
-func (f *Finder) moves() bool {
-	at, _ := first(f.asides.moves, &f.tokens, 0)
-	return at >= 0
-}
-
-// resolved returns the utterance that says that the proposal u is carried, -1 where none does before the next proposal.
-func (f *Finder) resolved(c []act.Utterance, u int) int {
-	for v := u + 1; v < len(c) && v <= u+resolveWithin; v++ {
-		f.others.Scan(c[v].Text)
-		if at, _ := first(f.asides.resolves, &f.others, 0); at >= 0 && f.others.Len() <= resolveWords {
-			return v
-		}
-		if at, _ := first(f.asides.moves, &f.others, 0); at >= 0 {
-			return -1
-		}
-	}
-	return -1
-}
-
-// approves reports whether the scanned text says that something is approved: "the minutes are approved".
-func (f *Finder) approves() bool {
-	at, n := first(f.asides.approves, &f.tokens, 0)
-	if at < 0 || f.tokens.Len()-at-n > approveRest {
-		return false
-	}
-	for i := range at {
-		if f.wordAt(i, "if", "when", "once", "until", "till", "unless", "before", "after", "whether", "that", "not", "hope", "where") {
-			return false
-		}
-	}
-	return true
-}
-
-// storyWithin is how many utterances a story goes on for after the words that say when it was.
-const storyWithin = 3
-
-// declares reports whether the scanned text of utterance u says that something is decided, and neither it nor what its speaker
-// said right before tells of another meeting.
-func (f *Finder) declares(c []act.Utterance, u int) bool {
-	if at, _ := first(f.asides.declares, &f.tokens, 0); at < 0 {
-		return false
-	}
-	for v := u; v >= max(0, u-storyWithin) && c[v].Speaker == c[u].Speaker; v-- {
-		f.others.Scan(c[v].Text)
-		if at, _ := first(f.asides.before, &f.others, 0); at >= 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// doubtDecision returns what speaks against a decision, in logits.
-func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float64) {
-	if at, _ := first(f.asides.maybe, &f.tokens, 0); at >= 0 && !explicit {
-		z += hedged
-	}
-	if at, _ := first(f.asides.undecided, &f.tokens, 0); at >= 0 {
-		z += pending
-	}
-	if g, ok := f.frame(c, u); ok {
-		verb := f.pass(f.asides.adverb, g.verb)
-		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb)
-		done, _ := f.asides.done.MatchTokens(&f.tokens, verb)
-		z += procedure * b2f(once > done)
-	}
-	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
-		z += procedure
-	}
-	n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0))
-	return z + cutOff*b2f(n > 0 || f.broken())
 }

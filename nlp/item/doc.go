@@ -54,7 +54,7 @@
 //
 // # Decisions and problems
 //
-// A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or says
+// What settles them is in settled.txt. A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or says
 // itself that it is one ("we'll go with …"), but no question that proposes nothing ("that's eighteen pounds, isn't it?") and
 // nothing that a noun carries along ("the look that we're going for"). Its confidence has the form above: -3 + 5·score +
 // 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, 0.8 more where it says that all have decided

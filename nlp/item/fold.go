@@ -24,7 +24,7 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 		f.scan(c[x.Utterance].Text)
 		for j := range f.tokens.Len() {
 			w := f.tokens.Norm(j)
-			if n, _ := f.asides.saysLittle.MatchTokens(&f.tokens, j); n == 0 && len(w) >= 4 && bytes.IndexByte(w, '\'') < 0 {
+			if n, _ := f.l.saysLittle.MatchTokens(&f.tokens, j); n == 0 && len(w) >= 4 && bytes.IndexByte(w, '\'') < 0 {
 				words[i] = append(words[i], linear.Hash("fold", w))
 			}
 		}

@@ -62,6 +62,7 @@ type Options struct {
 type Finder struct {
 	l       *lists
 	asides  *asides
+	settled *settled
 	tokens  nlp.Tokens
 	others  nlp.Tokens // of another text, for a moment
 	names   []called
@@ -90,7 +91,11 @@ func withoutScorer() (*Finder, error) {
 		return nil, err
 	}
 	asides, err := englishAsides()
-	return &Finder{l: l, asides: asides}, err
+	if err != nil {
+		return nil, err
+	}
+	settled, err := englishSettled()
+	return &Finder{l: l, asides: asides, settled: settled}, err
 }
 
 // Find returns the items of a conversation; a is what act.Reader.Read found out about it.

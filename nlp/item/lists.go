@@ -13,6 +13,7 @@ var phrases string
 
 // lists holds what phrases.txt lists.
 type lists struct {
+	whose, somebody, meetsAgain, catchesUp, saysLittle                            *lexicon.List
 	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName *lexicon.List
 }
 
@@ -24,7 +25,8 @@ var english = sync.OnceValues(func() (*lists, error) {
 	return &lists{
 		self: l.List("self"), you: l.List("you"), we: l.List("we"), who: l.List("who"), task: l.List("task"), noted: l.List("noted"),
 		notTask: l.List("not a task"), followUp: l.List("follow up"), decided: l.List("decided"), problem: l.List("problem"),
-		notName: l.List("not a name"),
+		notName: l.List("not a name"), whose: l.List("somebody's"), somebody: l.List("somebody"), meetsAgain: l.List("meets again"),
+		catchesUp: l.List("catches up"), saysLittle: l.List("says little"),
 	}, nil
 })
 

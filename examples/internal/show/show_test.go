@@ -79,39 +79,34 @@ func TestASentenceIsToldOnce(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(behaviors, "conflict: “"), "one of a kind:\n%s", behaviors)
 }
 
-func TestNamesAreSuggestedForThoseWhoHaveNone(t *testing.T) {
-	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Speaker 1", Known: true}, {ID: "b", Name: "Bob", Known: true}}}
-	for k, text := range []string{"Thank you for calling, this is Maria speaking.", "Hi, my name is Daniel Osei.", "What can I do for you?"} {
-		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
-	}
-	_, after, found := strings.Cut(page(t, m), "WHO MAY BE WHO")
-	require.True(t, found)
-	assert.Contains(t, after, "Speaker 1 may be Maria")
-	assert.NotContains(t, after, "Daniel Osei (", "Bob has a name")
-}
-
-func TestProblemsAreTold(t *testing.T) {
-	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
-	for k, text := range []string{"How far are you?", "I'm blocked on the staging database though, it's been down since Tuesday.", "Okay.", "The old one is slow, and that is a real problem for the release."} {
+// said returns a meeting of two people who speak in turn, annotated.
+func said(t *testing.T, first, second string, texts ...string) *colloquy.Meeting {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: first, Known: true}, {ID: "b", Name: second, Known: true}}}
+	for k, text := range texts {
 		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
 	}
 	m, err := new(colloquy.Analyzer).Annotate(context.Background(), m)
 	require.NoError(t, err)
-	_, after, found := strings.Cut(page(t, m), "PROBLEMS AND RISKS")
-	require.True(t, found)
-	assert.Contains(t, after, "Bob: “")
+	return m
 }
 
-func TestFollowUpsAreTold(t *testing.T) {
-	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
-	for k, text := range []string{"Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."} {
-		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: m.Speakers[k%2].ID, Text: text, Language: "en"})
+func TestWhatIsFoundInTheWordsIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		m             *colloquy.Meeting
+		section, want string
+	}{
+		"names for those who have none": {said(t, "Speaker 1", "Bob", "Thank you for calling, this is Maria speaking.", "Hi, my name is Daniel Osei.", "What can I do for you?"),
+			"WHO MAY BE WHO", "Speaker 1 may be Maria"},
+		"problems": {said(t, "Ann", "Bob", "How far are you?", "I'm blocked on the staging database though, it's been down since Tuesday.", "Okay.",
+			"The old one is slow, and that is a real problem for the release."), "PROBLEMS AND RISKS", "Bob: “"},
+		"follow-ups": {said(t, "Ann", "Bob", "Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."),
+			"FOLLOW-UPS", "Ann, Friday: “I'll get back to you by Friday.”"},
+	} {
+		_, after, found := strings.Cut(page(t, c.m), c.section)
+		require.True(t, found, name)
+		assert.Contains(t, strings.Join(strings.Fields(after), " "), c.want, name)
+		assert.NotContains(t, after, "may be Daniel Osei", "Bob has a name")
 	}
-	m, err := new(colloquy.Analyzer).Annotate(context.Background(), m)
-	require.NoError(t, err)
-	_, after, found := strings.Cut(page(t, m), "FOLLOW-UPS")
-	require.True(t, found)
-	assert.Contains(t, strings.Join(strings.Fields(after), " "), "Ann, Friday: “I'll get back to you by Friday.”")
 }
 
 func TestWhatSoundsIsTold(t *testing.T) {

@@ -1,5 +1,6 @@
 // Command sentiment trains the model of package nlp/sentiment and fits its gain. It is to be run anew whenever the
-// phrase list, the rules, the features or a list of package nlp/lexicon that they use are changed.
+// phrase list, the rules, the features or a list of package nlp/lexicon that they use are changed; after a change of told.txt, which
+// the model does not see, with -gain.
 //
 //	go run ./internal/gen/sentiment -data DIR          trains, then fits
 //	go run ./internal/gen/sentiment -data DIR -gain    fits the gain alone, for the model that stands
