@@ -54,15 +54,16 @@
 //
 // # Decisions and problems
 //
-// What settles them is in settled.txt. A decision is a proposal (package act) that another speaker agrees with within five turns (Fernández et al. 2008), or says
-// itself that it is one ("we'll go with …"), but no question that proposes nothing ("that's eighteen pounds, isn't it?") and
-// nothing that a noun carries along ("the look that we're going for"). Its confidence has the form above: -3 + 5·score +
-// 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key, 0.8 more where it says that all have decided
-// or approved it, and not in another meeting ("we agreed that …"), and 0.8 more where agreement was asked for ("agreed?", "can
-// we agree that …") and given or somebody else makes a proposal a decision ("okay, let's do it then"), or it is carried as
-// meetings with rules have it ("I move that … => So decided."), which is then explicit; else less 2.0 where it is still to be
-// made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8 where it is open ("maybe") and not explicit, and
-// 0.7 where it breaks off. A problem has -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
+// What settles them is in settled.txt. A decision is a proposal (package act) that another speaker agrees with within five
+// turns (Fernández et al. 2008), or says itself that it is one ("we'll go with …"), but no question that proposes nothing
+// ("that's eighteen pounds, isn't it?") and nothing that a noun carries along ("the look that we're going for"). Its
+// confidence has the form above: -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key,
+// 0.8 more where it says that all have decided or approved it, and not in another meeting ("we agreed that …"), and 0.8 more
+// where agreement was asked for ("agreed?", "can we agree that …") and given or somebody else makes a proposal a decision
+// ("okay, let's do it then"), or it is carried as meetings with rules have it ("I move that … => So decided."), which is then
+// explicit; else less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
+// where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has -2.8 + 4·score + 1.2·word for a
+// problem + 1.5·key + 0.8·disagreement.
 //
 // # What it was trained on
 //
