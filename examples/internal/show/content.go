@@ -17,7 +17,6 @@ func (p *page) content() {
 	p.items("Action items", p.in.ActionItems)
 	p.items("Follow-ups", p.in.FollowUps)
 	p.decisions()
-	p.problems()
 	p.questions()
 	p.feelings()
 	p.behaviors()
@@ -165,24 +164,6 @@ func (p *page) decisions() {
 	p.section("Decisions", p.words())
 	for _, d := range p.in.Decisions.All[:min(6, len(p.in.Decisions.All))] {
 		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(d.Moment), p.name(d.Speaker), p.readable(d.Moment), d.Confidence))
-	}
-}
-
-// problems prints the surest problems and risks; of the others too many are none.
-func (p *page) problems() {
-	const sure, most = 0.4, 4
-	var all []colloquy.Problem
-	for _, x := range p.in.Problems.All {
-		if x.Confidence >= sure && len(all) < most {
-			all = append(all, x)
-		}
-	}
-	if !p.found("problems", p.in.Problems.Finding) || len(all) == 0 {
-		return
-	}
-	p.section("Problems and risks", p.words())
-	for _, x := range all {
-		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(x.Moment), p.name(x.Speaker), p.readable(x.Moment), x.Confidence))
 	}
 }
 

@@ -97,8 +97,6 @@ func TestWhatIsFoundInTheWordsIsTold(t *testing.T) {
 	}{
 		"names for those who have none": {said(t, "Speaker 1", "Bob", "Thank you for calling, this is Maria speaking.", "Hi, my name is Daniel Osei.", "What can I do for you?"),
 			"WHO MAY BE WHO", "Speaker 1 may be Maria"},
-		"problems": {said(t, "Ann", "Bob", "How far are you?", "I'm blocked on the staging database though, it's been down since Tuesday.", "Okay.",
-			"The old one is slow, and that is a real problem for the release."), "PROBLEMS AND RISKS", "Bob: “"},
 		"follow-ups": {said(t, "Ann", "Bob", "Thank you for coming.", "Thanks for having me.", "I'll get back to you by Friday.", "Great."),
 			"FOLLOW-UPS", "Ann, Friday: “I'll get back to you by Friday.”"},
 	} {
