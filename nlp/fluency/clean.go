@@ -1,6 +1,7 @@
 package fluency
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ const (
 	longestTail   = 3
 	tailFrom      = 0.5 // and those have to be as sure as this
 	longestMarker = 6   // words
+	longRepair    = 4   // words from which on what is taken back has to be said again in part
 )
 
 // Clean leaves out of an utterance: hesitations, stutters, slips, what is taken back or said again, discourse markers and
@@ -83,7 +85,7 @@ func leavesOut(w Word) bool {
 }
 
 // dropRepaired drops what is taken back, all of it or nothing: where it is sure enough on average, or said again word for
-// word; but not what people say twice on purpose.
+// word; but not what people say twice on purpose, nor many words of which none comes again: what they say would be lost.
 func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 	for i := 0; i < len(words); i++ {
 		if !repaired(words[i]) {
@@ -103,13 +105,25 @@ func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 			again = again && a.norm[w] == a.norm[end+k]
 			emphatic = emphatic && a.norm[w] == a.norm[end] && a.emphatic(a.norm[w])
 		}
-		if !emphatic && (again || sum >= dropFrom*float64(len(run))) {
+		sure := sum >= dropFrom*float64(len(run)) && (len(run) < longRepair || a.echoed(run, end))
+		if !emphatic && (again || sure) {
 			for _, w := range run {
 				drop[w] = true
 			}
 		}
 		i = end - 1
 	}
+}
+
+// echoed reports whether one of the words of a run is said again in as many words behind it, fillers aside.
+func (a *Analyzer) echoed(run []int, end int) bool {
+	behind := a.norm[end:min(end+len(run)+2, len(a.norm))]
+	for _, w := range run {
+		if slices.Contains(behind, a.norm[w]) {
+			return true
+		}
+	}
+	return false
 }
 
 // repaired reports whether a word is a part of what is taken back that is worth a look.

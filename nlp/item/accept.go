@@ -29,12 +29,17 @@ func (f *Finder) accept(c []act.Utterance, all []Action) []Action {
 	return out
 }
 
-// pointsBack reports whether a promise names what is to be done by a word that stands for it alone, and nothing else.
+// pointsBack reports whether a promise names what is to be done by a word that stands for it alone, and nothing else, or does not name
+// it at all: "I will, this week".
 func (f *Finder) pointsBack(c []act.Utterance, x *Action) bool {
 	f.scan(c[x.Utterance].Text)
 	t := &f.tokens
 	from := f.wordFrom(x.Span.Start)
 	to := f.wordFrom(x.Span.End)
+	verb := f.pass(f.asides.adverb, f.wordFrom(x.Owner.Span.End))
+	if verb >= to || x.DueIn == x.Utterance && x.Due.Len() > 0 && f.tokens.Span(verb).Start >= x.Due.Start {
+		return true
+	}
 	for i := from; i < to; i++ {
 		switch {
 		case i < from+pointsWithin && f.wordAt(i, "it", "them"):
@@ -117,7 +122,10 @@ func (f *Finder) promisedFor(c []act.Utterance, x *Action, o Options) {
 			continue
 		}
 		f.others.Scan(c[v].Text)
-		if f.others.Len() > wordsFor || f.goesAlong(&f.others, 0) == 0 {
+		if f.others.Len() > wordsFor {
+			continue
+		}
+		if n, _ := f.l.byThen.MatchTokens(&f.others, 0); n == 0 && f.goesAlong(&f.others, 0) == 0 {
 			continue
 		}
 		if s, ok := o.Due(c[v].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[v].Text) {

@@ -21,6 +21,8 @@ const (
 	byDue       = 1.2
 	byAgreement = 0.5
 	byEnd       = 0.3 // in the last third
+	byTaken     = 0.8 // a request that whoever is asked takes on
+	doubtAgain  = 0.3 // times what speaks against being in touch again on a day
 )
 
 // actions returns the actions, and the follow-ups among them apart.
@@ -53,44 +55,78 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if !framed {
 		g, framed = f.absent()
 	}
+	taken, clear := f.assents(nil, c, u, true)
+	if !framed {
+		g, framed = f.otherwise(c, a, u, len(taken) > 0)
+	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
 		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
 	}
 	if !framed && p[u].Action < 0.15 {
 		return Action{}, false
 	}
-	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task}
+	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task, FollowUp: f.followsUp() || g.again}
 	if !framed {
 		x.Owner = f.handedTo()
 	} else {
 		x.Span.Start = g.owner.Span.Start
 		x.Span.End = sentenceEnd(c[u].Text, x.Span.Start, f.tokens.Span(f.tokens.Len()-1).End)
 	}
-	if o.Due != nil {
-		if s, ok := o.Due(c[u].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[u].Text) && f.isDue(s, x.Span) &&
-			!f.isTheTime(s) && !f.isFactor(s) && !f.wasSo(g.owner.Span.End, s.Start) {
-			x.Due = s
-		}
-	}
 	x.Agreed = agreement(nil, c, a, u, 2)
-	if x.Due.Len() == 0 && o.Due != nil && framed && g.owner.Kind != Speaker {
-		f.promisedFor(c, &x, o)
+	if o.Due != nil {
+		f.dueOf(c, &x, g, framed, o)
 	}
-	x.FollowUp = f.followsUp()
-	owned := framed && g.owned()
-	x.Definitive = owned && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
-	r := &a[u]
-	z := actionBias + byModel*p[u].Action + g.promise(framed, r) + byDue*b2f(x.Due.Len() > 0) +
-		byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c))
-	if framed && x.FollowUp && !g.task {
-		z += byTask / 2 // to be in touch again is work of a kind
+	if g.again && x.Due.Len() == 0 {
+		return Action{}, false
 	}
-	if r.Question > 0.7 && g.owner.Kind != Addressee {
-		z -= 1.5
-	}
-	z -= f.doubt(g, framed, r, x.Due.Len() > 0 && (x.DueIn != u || !f.isToday(x.Due)))
+	x.Definitive = framed && g.owned() && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
+	z := actionBias + byModel*p[u].Action + byDue*b2f(x.Due.Len() > 0) + byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c)) +
+		f.promised(g, framed, &x, &a[u], taken, clear)
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
+}
+
+// promised returns what speaks for an action in how it is worded and taken on, and against it, in logits.
+func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken []int, clear int) float64 {
+	dated := x.Due.Len() > 0 && (x.DueIn != x.Utterance || !f.isToday(x.Due))
+	z := g.promise(framed, r)
+	doubt := f.doubt(g, framed, r, dated)
+	if framed && x.FollowUp && !g.task {
+		z += byTask / 2 // to be in touch again is work of a kind
+		if dated && g.owner.Kind == Group {
+			z += ofAll // of all who are here: "let's meet again on Friday"
+		}
+	}
+	if x.FollowUp && dated {
+		doubt *= doubtAgain
+	}
+	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again {
+		z -= 1.5
+	}
+	if framed && f.conditional(g) && g.owner.Kind == Group {
+		z -= subordinate
+	}
+	if framed && f.wordAt(f.pass(f.asides.adverb, g.verb-1), "don't", "never", "not") { // "please don't tell him"
+		z -= undergone
+	}
+	if framed && g.task && len(taken) > 0 && f.wonders(g, r) {
+		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); n > 0 || clear > 0 || g.taken {
+			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
+		}
+	}
+	return z - doubt
+}
+
+// dueOf finds when an action is due.
+func (f *Finder) dueOf(c []act.Utterance, x *Action, g frame, framed bool, o Options) {
+	text := c[x.Utterance].Text
+	if s, ok := o.Due(text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(text) && f.isDue(s, x.Span) && !f.isTheTime(s) && !f.isFactor(s) &&
+		!f.wasSo(g.owner.Span.End, s.Start) && !f.opensClause(x.Span, s) && !(framed && (f.wishes(g, s) || s.End <= x.Span.Start && f.conditional(g))) {
+		x.Due = s
+	}
+	if x.Due.Len() == 0 && framed && g.owner.Kind != Speaker && !f.conditional(g) {
+		f.promisedFor(c, x, o)
+	}
 }
 
 // followsUp reports whether the scanned text is about being in touch again.
@@ -99,44 +135,6 @@ func (f *Finder) followsUp() bool {
 	again, _ := first(f.l.meetsAgain, &f.tokens, 0)
 	m, _ := f.l.catchesUp.MatchTokens(&f.tokens, max(0, at))
 	return again >= 0 || at >= 0 && m <= n
-}
-
-// absent reads "my assistant will …" of somebody who is not here, if a verb of work follows.
-func (f *Finder) absent() (frame, bool) {
-	t := &f.tokens
-	for i := range t.Len() {
-		n, _ := f.l.whose.MatchTokens(t, i)
-		if n == 0 {
-			continue
-		}
-		m, _ := f.l.somebody.MatchTokens(t, i+n)
-		k, _ := f.l.who.MatchTokens(t, i+n+m)
-		if m == 0 || k == 0 || !f.taskAt(i+n+m+k) || f.endsWith(f.asides.preposition, i) || f.wordAt(i+n+m, "to", "can", "could", "should") {
-			continue
-		}
-		return frame{owner: Owner{Kind: Named, Speaker: -1, Name: f.text(i, i+n+m), Span: f.span(i, i+n+m+k)}, at: i, verb: i + n + m + k, task: true,
-			subordinate: f.leads(i)}, true
-	}
-	return frame{}, false
-}
-
-// forYouWithin is how many words behind its verb a promise names whom it is made to.
-const forYouWithin = 4
-
-// forYou reports whether what is done from word verb on is done for whoever listens: "we'll get back to you".
-func (f *Finder) forYou(verb int) bool {
-	if n, _ := f.asides.state.MatchTokens(&f.tokens, f.pass(f.asides.adverb, verb)); n > 0 {
-		return false // "we'll look forward to seeing you"
-	}
-	for i := verb + 1; i <= verb+forYouWithin; i++ {
-		if f.wordAt(i, "you") {
-			return true
-		}
-		if f.wordAt(i, "if", "when", "that", "what", "how", "and", "where", "as", "because", "so") {
-			return false
-		}
-	}
-	return false
 }
 
 // sentenceEnd returns where the sentence ends in which a frame begins, at most at end.

@@ -115,11 +115,20 @@ func (f *Finder) doubtMood(g frame, r *act.Result) float64 {
 			return possible * (1 + b2f(g.owner.Speaker < 0))
 		}
 	case Addressee:
-		if at, _ := first(f.asides.forUs, t, g.at); at < 0 && !g.noted && g.owner.Name == "" && r.Question > 0.5 {
+		if f.wonders(g, r) {
 			return wonders * (1 - asks)
 		}
 	}
 	return 0
+}
+
+// wonders reports whether a frame of "you" may ask whether something can be done, rather than for it.
+func (f *Finder) wonders(g frame, r *act.Result) bool {
+	if g.owner.Kind != Addressee || g.noted || g.owner.Name != "" || r.Question <= 0.5 {
+		return false
+	}
+	at, _ := first(f.asides.forUs, &f.tokens, g.at)
+	return at < 0
 }
 
 // doubtVerb judges what stands from the verb of a frame on, which begins at a word.

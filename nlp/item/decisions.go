@@ -20,53 +20,24 @@ const (
 	byKey      = 1.0 // worth a place in a summary
 	bySeal     = 0.8 // somebody else says that it is to be so: "let's do it then"
 	byDeclared = 0.8 // it says that all have decided: "we agreed that …"
+	byApproved = 2.0 // it says that something is approved or put off
+
+	putAs = 0.6 // what "how about we …" counts as for a proposal at least
 )
 
 // decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
 // themselves that it is decided (F21), or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
-		r := &a[u]
-		if r.Words < 4 {
+		if a[u].Words < 4 {
 			continue
 		}
 		f.scan(c[u].Text)
-		asked := f.asksAssent(c, u)
-		d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker, Agreed: agreement(nil, c, a, u, 5)}
-		marked := strings.HasSuffix(c[u].Text, "?") || endsAsQuestion(c, a, u)
-		if !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
+		d, ok := f.decision(c, a, p[u], u)
+		if !ok || d.Confidence < o.Least {
 			continue
 		}
-		if len(d.Agreed) == 0 && (asked || proposes(r) >= 0.5) {
-			d.Agreed = f.assents(d.Agreed, c, u, asked)
-		}
-		granted := asked && len(d.Agreed) > 0
-		seal := f.madeDecision(c, a, u)
-		if seal >= 0 && c[seal].Speaker != c[u].Speaker {
-			d.Agreed = insert(d.Agreed, seal)
-		}
-		approves := f.approves()
-		d.Explicit = granted || seal >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p[u].Decides >= 0.1)
-		if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p[u].Decides < 0.2 {
-			continue
-		}
-		z := -3 + 5*p[u].Decides + settles(d.Explicit, r, len(d.Agreed)) + byKey*p[u].Key
-		switch {
-		case granted: // however it was put
-			z += byGranted
-		case seal >= 0:
-			z += bySeal
-		default:
-			z -= f.doubtDecision(c, u, d.Explicit)
-		}
-		if approves || f.declares(c, u) {
-			z += byDeclared
-		}
-		d.Confidence = 1 / (1 + math.Exp(-z))
-		if d.Confidence < o.Least {
-			continue
-		}
-		if n := len(out); n > 0 && u-out[n-1].Utterance <= 4 {
+		if n := len(out); n > 0 && u >= out[n-1].Utterance && u <= out[n-1].Utterance+4 {
 			out[n-1] = one(out[n-1], d)
 			continue
 		}
@@ -74,6 +45,62 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 	}
 	slices.SortStableFunc(out, func(x, y Decision) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	return out
+}
+
+// decision judges whether the scanned utterance u is a decision.
+func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (Decision, bool) {
+	r := &a[u]
+	d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker}
+	asked, put := f.asksAssent(c, u), f.puts()
+	clear := 0
+	if put { // a "yes" of which the model thinks as an answer is agreement here
+		d.Agreed, clear = f.assents(nil, c, u, true)
+	} else if d.Agreed = agreement(nil, c, a, u, 5); len(d.Agreed) == 0 && (asked || proposes(r) >= 0.5) {
+		d.Agreed, _ = f.assents(nil, c, u, asked)
+	}
+	granted := asked && len(d.Agreed) > 0 || put && clear > 0
+	seal, sum := f.madeDecision(c, a, u), -1
+	if put || proposes(r) >= 0.4 {
+		sum = f.concluded(c, a, u)
+	}
+	marked := strings.HasSuffix(c[u].Text, "?") || endsAsQuestion(c, a, u)
+	if sum < 0 && !granted && !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
+		return d, false
+	}
+	if seal >= 0 && c[seal].Speaker != c[u].Speaker {
+		d.Agreed = insert(d.Agreed, seal)
+	}
+	approves := f.approves()
+	d.Explicit = granted || seal >= 0 || sum >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p.Decides >= 0.1)
+	if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p.Decides < 0.2 {
+		return d, false
+	}
+	z := -3 + 5*p.Decides + settles(d.Explicit, r, len(d.Agreed)) + byKey*p.Key
+	switch {
+	case granted: // however it was put
+		z += byGranted
+	case seal >= 0 || sum >= 0:
+		z += bySeal
+	case !approves:
+		z -= f.doubtDecision(c, u, d.Explicit)
+	}
+	if put {
+		z += byProposal * max(0, putAs-proposes(r))
+	}
+	switch {
+	case approves:
+		z += byApproved
+	case f.declares(c, u):
+		z += byDeclared
+	}
+	if sum >= 0 {
+		d.Utterance = sum
+		if c[sum].Speaker != c[u].Speaker {
+			d.Agreed = insert(d.Agreed, sum)
+		}
+	}
+	d.Confidence = 1 / (1 + math.Exp(-z))
+	return d, true
 }
 
 // madeDecision returns the utterance that makes the proposal that was scanned, u, a decision, -1 where none does.

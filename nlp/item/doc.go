@@ -50,20 +50,35 @@
 // one: the surer stands for both; and so are an action and what follows in its sentence with neither owner nor date. A request
 // and what another says within four utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the
 // request says what, the promise who and when. "Can somebody …" is an action only so. A date that whoever is asked names in a
-// short answer ("sure, by Monday") is due. A follow-up is an action about being in touch again.
+// short answer ("sure, by Monday") is due, or one in the sentence behind it ("Absolutely. You'll have it by Monday").
+//
+// "Could you …" with a verb of work and a "yes" is a request that was taken on (0.8, and the doubt whether it only asks what can be done
+// does not count); "can you …", of which a "yes" may say no more than that it is possible, needs a clearer answer. What is asked for in
+// words that the models do not know, "why don't you …", is an action where it is taken on. What is not to be done ("please don't …") is
+// none, nor what a group would do under a condition.
+//
+// A follow-up is an action about being in touch again: a promise, but also "same time next week?" with a yes, and "the next meeting is
+// on the 14th".
 //
 // # Decisions and problems
 //
 // What settles them is in settled.txt. A decision is a proposal (package act) that another speaker agrees with within five
 // turns (Fernández et al. 2008), or says itself that it is one ("we'll go with …"), but no question that proposes nothing
 // ("that's eighteen pounds, isn't it?") and nothing that a noun carries along ("the look that we're going for"). Its
-// confidence has the form above: -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key,
-// 0.8 more where it says that all have decided or approved it, and not in another meeting ("we agreed that …"), and 0.8 more
-// where agreement was asked for ("agreed?", "can we agree that …") and given or somebody else makes a proposal a decision
-// ("okay, let's do it then"), or it is carried as meetings with rules have it ("I move that … => So decided."), which is then
-// explicit; else less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
-// where it is open ("maybe") and not explicit, and 0.7 where it breaks off. A problem has -2.8 + 4·score + 1.2·word for a
-// problem + 1.5·key + 0.8·disagreement.
+// confidence has the form above: -3 + 5·score + 1.6·explicit + 1.2·proposal + 0.8·agreement + 0.3·second agreement + 1.0·key;
+// 0.8 more where it says that all have decided it, and not in another meeting ("we agreed that …"), 2.0 more where it says that
+// something is approved or put off; and 0.8 more, and explicit,
+//
+//   - where agreement was asked for ("agreed?", "can we agree that …") and given;
+//   - where a proposal that is put as a question ("how about we …", "should we …") gets a yes of more than a word;
+//   - where somebody else makes a proposal a decision ("okay, let's do it then");
+//   - where somebody sums it up ("okay, then the stand-up moves to ten"): two words or more, and half of its own, are those of the
+//     proposal; it is the moment of the decision then;
+//   - where it is carried as meetings with rules have it ("I move that … => So decided.").
+//
+// Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
+// where it is open ("maybe") and not explicit, and 0.7 where it breaks off. When people meet again is a follow-up, and no decision. A
+// problem has -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
 //
 // # What it was trained on
 //

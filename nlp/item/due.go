@@ -52,6 +52,18 @@ func (f *Finder) wasSo(from, date int) bool {
 	return false
 }
 
+// opensClause reports whether a date behind a promise begins what is told next: "I can do that, so at five we got the alert".
+func (f *Finder) opensClause(said, date nlp.Span) bool {
+	i := f.wordFrom(date.Start)
+	if f.wordAt(i-1, "at", "on", "in", "by", "around", "about") {
+		i--
+	}
+	return date.Start > said.Start && f.wordAt(i-1, "so", "because", "then") && f.tokens.Len() > i+clauseWords
+}
+
+// clauseWords is how many words a clause that begins with a date has at least.
+const clauseWords = 3
+
 // wordFrom returns the first word that begins at a byte or behind it.
 func (f *Finder) wordFrom(at int) int {
 	i := 0

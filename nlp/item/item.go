@@ -1,13 +1,17 @@
 package item
 
 import (
+	"slices"
+
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
-// Method is the name and version of the models and rules.
-const Method = "item/4"
+const (
+	Method = "item/5" // name and version of models and rules together
+	Models = "item/4" // of the models alone
+)
 
 // Action is something that somebody is to do.
 type Action struct {
@@ -67,6 +71,7 @@ type Finder struct {
 	others  nlp.Tokens // of another text, for a moment
 	names   []called
 	current string // the text in tokens
+	stemmer *nlp.Stemmer
 	scorer  *Scorer
 }
 
@@ -95,7 +100,11 @@ func withoutScorer() (*Finder, error) {
 		return nil, err
 	}
 	settled, err := englishSettled()
-	return &Finder{l: l, asides: asides, settled: settled}, err
+	if err != nil {
+		return nil, err
+	}
+	stemmer, err := nlp.NewStemmer("en")
+	return &Finder{l: l, asides: asides, settled: settled, stemmer: stemmer}, err
 }
 
 // Find returns the items of a conversation; a is what act.Reader.Read found out about it.
@@ -107,7 +116,9 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 	p := f.scorer.byModels(nil, c, a) // how it is worded counts by itself
 	var out Found
 	out.Actions, out.FollowUps = f.actions(c, a, p, o)
-	out.Decisions = f.decisions(c, a, p, o)
+	out.Decisions = slices.DeleteFunc(f.decisions(c, a, p, o), func(d Decision) bool { // when people meet again is told as that
+		return slices.ContainsFunc(out.FollowUps, func(x Action) bool { return x.Utterance == d.Utterance })
+	})
 	out.Problems = f.problems(c, a, p, o)
 	return out
 }

@@ -37,6 +37,8 @@ type frame struct {
 	task        bool // a verb of work follows
 	noted       bool // the utterance calls it an action to be noted
 	subordinate bool // it depends on what stands before it, see leads
+	taken       bool // it is one by being taken on alone
+	again       bool // says when people meet again
 }
 
 // beats reports whether g is the better of two frames of an utterance, of which o comes first.
@@ -44,7 +46,10 @@ func (g frame) beats(o frame) bool {
 	if g.subordinate != o.subordinate {
 		return o.subordinate
 	}
-	return g.task && !o.task
+	if g.task != o.task {
+		return g.task
+	}
+	return g.task && o.owner.Kind == Group && g.owner.Kind == Addressee && g.owner.Name != "" // "let's do it, Anna, can you …"
 }
 
 // frame finds how the utterance words a promise or request: the best of its frames, or none.
@@ -59,8 +64,10 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 	}
 	for i := 0; i < t.Len(); i++ {
 		if n, _ := f.l.notTask.MatchTokens(t, i); n > 0 {
-			i += n - 1
-			continue
+			if !f.meets(i+1, i+n) {
+				i += n - 1
+				continue
+			}
 		}
 		if g, ok := f.named(c, u, i); ok {
 			better(g)
@@ -72,6 +79,16 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 	at, _ := first(f.l.noted, t, 0)
 	best.noted = found && at >= 0
 	return best, found
+}
+
+// meets reports whether words about being in touch again begin at one of some words: "let's [see each other again]".
+func (f *Finder) meets(from, to int) bool {
+	for i := from; i < to; i++ {
+		if n, _ := f.l.meetsAgain.MatchTokens(&f.tokens, i); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pronoun reads a frame of "I", "you" or "we" at word i.

@@ -15,7 +15,7 @@ var settledPhrases string
 
 // settled holds what settled.txt lists.
 type settled struct {
-	assent, toAgree, along, agrees, seals, moves, resolves, approves, declares, before, hardly, undecided *lexicon.List
+	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees, seals, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -24,8 +24,9 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		return nil, err
 	}
 	return &settled{
-		assent: l.List("asks assent"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
-		seals: l.List("seals"), moves: l.List("moves"), resolves: l.List("resolves"), approves: l.List("approves"),
+		assent: l.List("asks assent"), suits: l.List("suits"), proposes: l.List("proposes"), whether: l.List("asks whether"), concludes: l.List("concludes"),
+		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
+		seals: l.List("seals"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"), putsOff: l.List("puts off"), approves: l.List("approves"),
 		declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
 	}, nil
 })
@@ -78,19 +79,24 @@ func (f *Finder) asksToAgree() bool {
 const (
 	assentTurns = 2 // within which a question for agreement is answered
 	assentWords = 6 // of an answer that is all agreement
+	clearWords  = 3 // that a clear answer has, unless it says that it agrees
+	goesOnFor   = 2 // utterances for which who proposes goes on
 )
 
 // assents appends the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
-// begin by going along with it.
-func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) []int {
+// begin by going along with it. It also returns how many of them say more than a murmur does: "yes, let's", "sounds good".
+func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []int, clear int) {
 	last, turns := c[u].Speaker, assentTurns
 	for v := u + 1; v < len(c); v++ {
 		if c[v].Speaker != last {
 			last = c[v].Speaker
 			turns--
 		}
-		if turns < 0 || c[v].Speaker == c[u].Speaker {
+		if turns < 0 || c[v].Speaker == c[u].Speaker && (turns < assentTurns || v > u+goesOnFor) {
 			break
+		}
+		if c[v].Speaker == c[u].Speaker {
+			continue // gives reasons
 		}
 		f.others.Scan(c[v].Text)
 		along, _ := f.settled.along.MatchTokens(&f.others, 0)
@@ -98,11 +104,26 @@ func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) []int 
 		if n, _ := f.settled.agrees.MatchTokens(&f.others, 0); n > agrees {
 			agrees = n
 		}
+		if asked && f.suits() {
+			agrees = 1
+		}
 		if (agrees > 0 || asked && along > 0 && f.others.Len() <= assentWords) && !strings.HasSuffix(c[v].Text, "?") {
 			out = append(out, v)
+			clear += int(b2f(agrees > 0 || f.others.Len() >= clearWords))
 		}
 	}
-	return out
+	return out, clear
+}
+
+// suits reports whether the text of another is a short answer that ends by saying that something suits them: "Thursday works".
+func (f *Finder) suits() bool {
+	t := &f.others
+	for i := 0; i < t.Len() && t.Len() <= assentWords; i++ {
+		if n, _ := f.settled.suits.MatchTokens(t, i); n > 0 && i+n == t.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // endsAsking reports whether words that ask for agreement end the scanned text, behind others.
@@ -182,6 +203,9 @@ func (f *Finder) resolved(c []act.Utterance, u int) int {
 		if at, _ := first(f.settled.resolves, &f.others, 0); at >= 0 && f.others.Len() <= resolveWords {
 			return v
 		}
+		if n, _ := f.settled.alone.MatchTokens(&f.others, 0); n > 0 && n == f.others.Len() {
+			return v
+		}
 		if at, _ := first(f.settled.moves, &f.others, 0); at >= 0 {
 			return -1
 		}
@@ -189,8 +213,11 @@ func (f *Finder) resolved(c []act.Utterance, u int) int {
 	return -1
 }
 
-// approves reports whether the scanned text says that something is approved: "the minutes are approved".
+// approves reports whether the scanned text says that something is approved, "the minutes are approved", or put off.
 func (f *Finder) approves() bool {
+	if at, _ := first(f.settled.putsOff, &f.tokens, 0); at >= 0 && !f.leads(at) {
+		return !f.wordAt(0, "if", "when", "unless", "maybe")
+	}
 	at, n := first(f.settled.approves, &f.tokens, 0)
 	if at < 0 || f.tokens.Len()-at-n > approveRest {
 		return false

@@ -40,7 +40,7 @@ func intents(folder, out string) error {
 		if err != nil {
 			return err
 		}
-		o := linear.Options{Cost: 1, Balance: 0.3, Ratio: true, Header: linear.Header{Name: item.Method,
+		o := linear.Options{Cost: 1, Balance: 0.3, Ratio: true, Header: linear.Header{Name: item.Models,
 			Program: "internal/gen/item", License: "Apache-2.0", Seed: 1, Data: []string{s.data}, Input: sum,
 			Kind: linear.AnyOf, Classes: []string{s.class}, Bits: 16, Shape: item.IntentShape(), Notes: "cost 1, balance 0.3, log-count ratios"}}
 		if err := cross(s.set, all, o); err != nil {

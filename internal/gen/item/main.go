@@ -82,7 +82,7 @@ func items(data, seen, out string, o linear.Options) error {
 		return err
 	}
 	log.Printf("%d examples, %d for development", len(t.all), len(d.all))
-	o.Header = linear.Header{Name: item.Method, Program: "internal/gen/item", License: "Apache-2.0", Seed: 1,
+	o.Header = linear.Header{Name: item.Models, Program: "internal/gen/item", License: "Apache-2.0", Seed: 1,
 		Data:  []string{"AMI Meeting Corpus 1.7, links of acts to summaries, train part (CC BY 4.0)"},
 		Input: hex.EncodeToString(sum.Sum(nil)), Notes: fmt.Sprintf("cost %g, balance %g, ratio %v", o.Cost, o.Balance, o.Ratio),
 		Kind: linear.AnyOf, Classes: item.Classes(), Bits: o.Header.Bits, Shape: item.Shape()}

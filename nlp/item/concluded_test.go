@@ -1,0 +1,73 @@
+package item
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestAQuestionThatProposesIsDecidedByAClearYes(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		at    int // the decision, -1 for none
+	}{
+		{"said clearly", []string{"A: should we also turn off the reporting job until the fix is in", "B: yes absolutely let's turn it off"}, 1},
+		{"by what suits", []string{"A: One more thing, can we move the stand-up to ten?", "A: Half past nine is hard with the kids.", "B: Ten is better for me too, so yes.", "C: Works for me."}, 1},
+		{"a murmur is not enough", []string{"A: Shall we just give it some dots to make it look pretty?", "B: Yeah."}, -1},
+		{"not agreed to", []string{"A: How about we sell the van and rent one?", "B: No, we need it every day."}, -1},
+		{"how the meeting goes on", []string{"A: Shall we go through the slides of last week?", "B: Yes, let's do that."}, -1},
+		{"asks what can be done", []string{"A: What, really, can we do about the price of it?", "B: Yes, that is the question."}, -1},
+		{"asks what is", []string{"A: Can we be sure about the figures of last year?", "B: Yes, I think so."}, -1},
+	} {
+		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(c.lines, "C: what about the budget")...)...))
+		at := -1
+		if len(got.Decisions) > 0 && got.Decisions[0].Confidence > 0.5 {
+			at = got.Decisions[0].Utterance
+		}
+		assert.Equal(t, c.at, at, c.name)
+	}
+}
+
+func TestWhatSumsUpAProposalIsTheDecision(t *testing.T) {
+	proposal := []string{"A: Right, so how about we have one person as the contact for design each sprint?", "B: I like that.", "C: I could do it for the next sprint."}
+	for _, c := range []struct {
+		name, sum string
+		want      bool
+	}{
+		{"behind okay", "A: Okay, so Carla is the contact for design in the next sprint.", true},
+		{"of something else", "A: Okay, then I would like to hear about the flaky tests.", false},
+		{"asked", "A: Okay, so who is the contact for design in the next sprint?", false},
+		{"still open", "A: Okay, so maybe Carla is the contact for design.", false},
+	} {
+		got := find(t, talk(append(append([]string{"B: and that was the last of the figures"}, proposal...), c.sum, "C: what about the budget")...))
+		summed := false
+		for _, d := range got.Decisions {
+			summed = summed || d.Utterance == 4 && d.Proposal == 1 && d.Explicit && d.Confidence > 0.5
+		}
+		assert.Equal(t, c.want, summed, c.name)
+	}
+	got := find(t, talk("A: How about we have one person as the contact for design each sprint?", "B: I like that, I could do it.", "A: Perfect, thanks Tom.", "A: So Tom is the contact for design next sprint."))
+	require.NotEmpty(t, got.Decisions)
+	assert.Equal(t, 3, got.Decisions[0].Utterance, "a so behind what welcomes it")
+}
+
+func TestWhatIsPutOffIsDecided(t *testing.T) {
+	for said, want := range map[string]bool{
+		"We'll postpone the festival until the December meeting.":      true,
+		"If the city does not write, we'll postpone the festival.":     false,
+		"The roof repair was postponed, so there is a surplus of five": false,
+	} {
+		got := find(t, talk("B: and that was the last of the figures", "A: "+said, "B: Fine.", "C: what about the budget"))
+		assert.Equal(t, want, len(got.Decisions) > 0 && got.Decisions[0].Explicit, said)
+	}
+}
+
+func TestAMotionIsCarriedByOneWord(t *testing.T) {
+	got := find(t, talk("A: I propose that we give them until the end of January.", "B: I second that.", "A: All in favour?", "B: Aye.", "C: Aye.", "A: Carried."))
+	require.NotEmpty(t, got.Decisions)
+	assert.True(t, got.Decisions[0].Explicit)
+	assert.Equal(t, 0, got.Decisions[0].Utterance)
+	assert.Contains(t, got.Decisions[0].Agreed, 1)
+}
