@@ -100,7 +100,29 @@ func (x *Index) trim(t []Token, i, j int) (from, to int) {
 	for i < j && x.class(t[i]) == digits && !(i+1 < j && t[i+1].joined) {
 		i++
 	}
+	if i > 0 && i+1 < j && x.weekday(t[i]) && x.timed(t[i-1]) {
+		i++
+	}
 	return i, j
+}
+
+// weekday reports whether a word is the name of a day.
+func (x *Index) weekday(t Token) bool {
+	switch x.Norm(t.Word) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}
+
+// timed reports whether a word makes a day before a phrase say when, and no part of it: "last Thursday | Greg told me", but "the
+// Tuesday rotation".
+func (x *Index) timed(t Token) bool {
+	switch x.Norm(t.Word) {
+	case "last", "next", "this", "on", "by", "until", "till", "since", "every", "before", "after":
+		return true
+	}
+	return false
 }
 
 // span returns where the phrase at p stands in the text of its unit.

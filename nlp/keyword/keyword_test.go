@@ -74,6 +74,14 @@ func TestPhrasesStayTogether(t *testing.T) {
 	assert.NotContains(t, got, "control")
 }
 
+func TestADayThatSaysWhenIsNoPartOfAPhrase(t *testing.T) {
+	x := index(t, "Last Thursday Greg looked at the Tuesday rotation.", "Greg likes the Tuesday rotation.")
+	found := names(x.Keywords(10))
+	assert.Contains(t, found, "Tuesday rotation")
+	assert.Contains(t, found, "Greg")
+	assert.NotContains(t, found, "Thursday Greg")
+}
+
 func TestPlacesAreWhereItWasSaid(t *testing.T) {
 	texts := []string{"The speech recogniser is slow.", "two speech recognisers and a Speech-Recogniser"}
 	x := index(t, texts...)
