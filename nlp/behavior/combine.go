@@ -34,12 +34,12 @@ func Kindred() []Kin {
 		{"check_for_understanding", act.Method, []string{act.UnderstandingCheck.String()}, false},
 		{"proposal", act.Method, []string{act.Proposal.String()}, false},
 		{"commitment", act.Method, []string{act.Commitment.String()}, false},
-		{"gratitude", emotion.Method, []string{"gratitude"}, false},
-		{"appreciation", emotion.Method, []string{"admiration", "gratitude"}, false},
-		{"apology", emotion.Method, []string{"remorse"}, false},
-		{"support", emotion.Method, []string{"caring", "optimism"}, false},
-		{"emotional_reaction", emotion.Method, []string{"caring", "sadness", "remorse"}, false},
-		{"validation", emotion.Method, []string{"caring", "approval"}, false},
+		{"gratitude", emotion.Model, []string{"gratitude"}, false},
+		{"appreciation", emotion.Model, []string{"admiration", "gratitude"}, false},
+		{"apology", emotion.Model, []string{"remorse"}, false},
+		{"support", emotion.Model, []string{"caring", "optimism"}, false},
+		{"emotional_reaction", emotion.Model, []string{"caring", "sadness", "remorse"}, false},
+		{"validation", emotion.Model, []string{"caring", "approval"}, false},
 		{"conflict", toxic.Method, abuse, false},
 		{"harassment", toxic.Method, abuse, false},
 	}
@@ -108,7 +108,7 @@ func (k Kin) indices() (out []int) {
 					out = append(out, int(l))
 				}
 			}
-		case emotion.Method:
+		case emotion.Model:
 			out = append(out, slices.Index(emotion.ShadeNames(), name))
 		default:
 			out = append(out, slices.Index(toxic.ClassNames(), name))
@@ -128,7 +128,7 @@ func (d *Detector) ask(k *kin, s *scene) (p float64, known bool) {
 		for _, l := range k.labels {
 			p = max(p, float64(s.u.Act.P[l]))
 		}
-	case emotion.Method:
+	case emotion.Model:
 		none := 1.0
 		for _, l := range k.labels {
 			none *= 1 - d.feeling(s).Shades[l]

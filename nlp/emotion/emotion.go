@@ -12,8 +12,10 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
-// Method is the name and version of the formula, as measures give it.
-const Method = "emotion/2"
+const (
+	Method = "emotion/3" // name and version of the formula, as measures give it
+	Model  = "emotion/2" // of the model alone, which gives the shades
+)
 
 //go:embed emotion.model.gz
 var modelFile []byte
@@ -60,6 +62,7 @@ type Analyzer struct {
 	scores [Shades]float32
 
 	backchannel, filler, surpassing *lexicon.List
+	told                            [Neutral]*lexicon.List
 }
 
 // New returns an analyzer for a BCP-47 tag, of which the primary language counts. There is a model for English alone; for
@@ -97,7 +100,11 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, model: m, scorer: linear.NewScorer(m),
+	told, err := toldLists()
+	if err != nil {
+		return nil, err
+	}
+	return &Analyzer{x: x, model: m, scorer: linear.NewScorer(m), told: told,
 		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler), surpassing: above}, nil
 }
 
@@ -136,6 +143,7 @@ func (a *Analyzer) Classify(text string) Result {
 		}
 		a.deny(&r.P)
 		a.soften(&r.P, text)
+		a.tell(&r.P)
 	}
 	sum := 0.0
 	for c, v := range r.P {

@@ -57,7 +57,7 @@ func train(data, folder string) error {
 	hash := sha256.Sum256([]byte(sum1 + sum2))
 	m, err := linear.Train(training, held, linear.Options{
 		Header: linear.Header{
-			Name: emotion.Method, Program: "internal/gen/emotion", License: "Apache-2.0", Seed: 1,
+			Name: emotion.Model, Program: "internal/gen/emotion", License: "Apache-2.0", Seed: 1,
 			Data:  []string{"GoEmotions, train; calibrated on dev (Demszky et al. 2020, CC BY 4.0)"},
 			Input: hex.EncodeToString(hash[:]),
 			Notes: fmt.Sprintf("cost %v, balance %v, log-count ratios, 12 rounds, features of at least %d comments; phrases.txt %x",

@@ -1,0 +1,47 @@
+package emotion
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+//go:embed told.txt
+var toldText string
+
+// toldLists are the phrases of each feeling.
+var toldLists = sync.OnceValues(func() (out [Neutral]*lexicon.List, err error) {
+	l, err := lexicon.Parse("en", toldText)
+	if err != nil {
+		return out, err
+	}
+	for c := range Neutral {
+		out[c] = l.List(lexicon.Class(c.String()))
+	}
+	return out, nil
+})
+
+// toldShare is the share that a feeling has at least of which a phrase of the list tells.
+const toldShare = 0.75
+
+// tell takes account of feelings that a phrase of told.txt tells under no negation: the first has toldShare of all at least.
+func (a *Analyzer) tell(p *[Classes]float64) {
+	t := &a.x.tokens
+	for i := range t.Len() {
+		for c := range Neutral {
+			n, _ := a.told[c].MatchTokens(t, i)
+			if n == 0 || a.x.negated[i] {
+				continue
+			}
+			rest := 0.0
+			for k, v := range p {
+				if Class(k) != c {
+					rest += v
+				}
+			}
+			p[c] = max(p[c], rest*toldShare/(1-toldShare))
+			return
+		}
+	}
+}

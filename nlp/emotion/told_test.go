@@ -1,0 +1,30 @@
+package emotion
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPhrasesTellWhatIsFelt(t *testing.T) {
+	a, err := New("en")
+	require.NoError(t, err)
+	for text, want := range map[string]Class{
+		"I'm really fed up.":                   Anger,
+		"this is the third time i'm calling":   Anger,
+		"That is gross.":                       Disgust,
+		"I'm overwhelmed.":                     Fear,
+		"I feel terrible about what happened.": Sadness,
+		"I'm over the moon.":                   Happiness,
+		"That came out of the blue.":           Surprise,
+		"We meet on Tuesday at ten.":           Neutral,
+	} {
+		r := a.Classify(text)
+		assert.Equal(t, want, r.Class, text)
+		assert.True(t, r.Sure(), text)
+	}
+	assert.NotEqual(t, Anger, a.Classify("I'm not fed up with it.").Class)
+	a.Grouping = Ekman
+	assert.False(t, a.Classify("I'm really fed up.").Class == Anger, "the grouping of the data set is that of the model alone")
+}
