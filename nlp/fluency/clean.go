@@ -85,7 +85,8 @@ func leavesOut(w Word) bool {
 }
 
 // dropRepaired drops what is taken back, all of it or nothing: where it is sure enough on average, or said again word for
-// word; but not what people say twice on purpose, nor many words of which none comes again: what they say would be lost.
+// word; but not what people say twice on purpose, nor many words of which none comes again, nor numbers
+// that are read out: what they say would be lost.
 func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 	for i := 0; i < len(words); i++ {
 		if !repaired(words[i]) {
@@ -105,6 +106,10 @@ func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 			again = again && a.norm[w] == a.norm[end+k]
 			emphatic = emphatic && a.norm[w] == a.norm[end] && a.emphatic(a.norm[w])
 		}
+		if a.dictated(run, end) {
+			i = end - 1
+			continue
+		}
 		sure := sum >= dropFrom*float64(len(run)) && (len(run) < longRepair || a.echoed(run, end))
 		if !emphatic && (again || sure) {
 			for _, w := range run {
@@ -113,6 +118,27 @@ func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 		}
 		i = end - 1
 	}
+}
+
+// dictated reports whether a run is a number that stands in a row of them, as when a number is read out: "four four seven one".
+func (a *Analyzer) dictated(run []int, end int) bool {
+	for _, w := range run {
+		if !isNumber(a.norm[w]) {
+			return false
+		}
+	}
+	before, behind := run[0]-1, end+len(run)
+	return before >= 0 && isNumber(a.norm[before]) || behind < len(a.norm) && isNumber(a.norm[end]) && isNumber(a.norm[behind])
+}
+
+// isNumber reports whether a word is a digit or a row of them, or one in words.
+func isNumber(w string) bool {
+	switch w {
+	case "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+		"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "double", "triple":
+		return true
+	}
+	return w != "" && w[0] >= '0' && w[0] <= '9'
 }
 
 // echoed reports whether one of the words of a run is said again in as many words behind it, fillers aside.

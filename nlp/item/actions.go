@@ -22,6 +22,7 @@ const (
 	byAgreement = 0.5
 	byEnd       = 0.3 // in the last third
 	byTaken     = 0.8 // a request that whoever is asked takes on
+	wished      = 0.8 // against what somebody would like on a day
 	doubtAgain  = 0.3 // times what speaks against being in touch again on a day
 )
 
@@ -57,7 +58,11 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	taken, clear := f.assents(nil, c, u, true)
 	if !framed {
-		g, framed = f.otherwise(c, a, u, len(taken) > 0)
+		dated := false
+		if o.Due != nil {
+			_, dated = o.Due(c[u].Text)
+		}
+		g, framed = f.otherwise(c, a, u, taken, dated)
 	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
 		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
@@ -103,13 +108,16 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again {
 		z -= 1.5
 	}
-	if framed && f.conditional(g) && g.owner.Kind == Group {
-		z -= subordinate
+	if framed && f.conditional(g) && (g.owner.Kind == Group || f.wordAt(g.verb-1, "can", "could")) {
+		z -= subordinate // what would be done, or is offered
 	}
-	if framed && f.wordAt(f.pass(f.asides.adverb, g.verb-1), "don't", "never", "not") { // "please don't tell him"
+	if framed && f.wishes(g) && x.Due.Len() > 0 {
+		z -= wished // the date may be what is wished for
+	}
+	if framed && f.wordAt(g.verb, "don't", "never", "not") { // "please don't tell him"
 		z -= undergone
 	}
-	if framed && g.task && len(taken) > 0 && f.wonders(g, r) {
+	if framed && g.task && len(taken) > 0 && f.wonders(g, r) && !f.wordAt(g.verb, "like", "prefer", "rather") {
 		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); n > 0 || clear > 0 || g.taken {
 			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
 		}
@@ -121,10 +129,13 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 func (f *Finder) dueOf(c []act.Utterance, x *Action, g frame, framed bool, o Options) {
 	text := c[x.Utterance].Text
 	if s, ok := o.Due(text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(text) && f.isDue(s, x.Span) && !f.isTheTime(s) && !f.isFactor(s) &&
-		!f.wasSo(g.owner.Span.End, s.Start) && !f.opensClause(x.Span, s) && !(framed && (f.wishes(g, s) || s.End <= x.Span.Start && f.conditional(g))) {
+		!f.wasSo(g.owner.Span.End, s.Start) && !f.opensClause(x.Span, s) && !(framed && f.elsewhere(g, x.Span, s)) {
 		x.Due = s
 	}
-	if x.Due.Len() == 0 && framed && g.owner.Kind != Speaker && !f.conditional(g) {
+	if x.Due.Len() > 0 || !framed || f.conditional(g) {
+		return
+	}
+	if f.addsWhen(c, x, o); x.Due.Len() == 0 && g.owner.Kind != Speaker {
 		f.promisedFor(c, x, o)
 	}
 }

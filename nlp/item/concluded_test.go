@@ -71,3 +71,12 @@ func TestAMotionIsCarriedByOneWord(t *testing.T) {
 	assert.Equal(t, 0, got.Decisions[0].Utterance)
 	assert.Contains(t, got.Decisions[0].Agreed, 1)
 }
+
+func TestADealIsClosed(t *testing.T) {
+	got := find(t, talk("A: If you sign for two years, I can live with that.", "B: Two years with an exit after one.", "A: Exit after eighteen months.", "B: Deal."))
+	require.NotEmpty(t, got.Decisions)
+	assert.Equal(t, 2, got.Decisions[0].Utterance)
+	assert.Equal(t, []int{3}, got.Decisions[0].Agreed)
+	got = find(t, talk("A: What did they ask for in the end?", "B: They want to close the deal.", "A: Hm."))
+	assert.Empty(t, got.Decisions)
+}

@@ -29,7 +29,7 @@ const (
 // themselves that it is decided (F21), or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
-		if a[u].Words < 4 {
+		if a[u].Words < 4 && f.closed(c, u) < 0 {
 			continue
 		}
 		f.scan(c[u].Text)
@@ -105,6 +105,9 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 
 // madeDecision returns the utterance that makes the proposal that was scanned, u, a decision, -1 where none does.
 func (f *Finder) madeDecision(c []act.Utterance, a []act.Result, u int) int {
+	if v := f.closed(c, u); v >= 0 {
+		return v
+	}
 	moves := f.moves()
 	if !moves && proposes(&a[u]) < 0.4 {
 		return -1

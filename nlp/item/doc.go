@@ -54,8 +54,10 @@
 //
 // "Could you …" with a verb of work and a "yes" is a request that was taken on (0.8, and the doubt whether it only asks what can be done
 // does not count); "can you …", of which a "yes" may say no more than that it is possible, needs a clearer answer. What is asked for in
-// words that the models do not know, "why don't you …", is an action where it is taken on. What is not to be done ("please don't …") is
-// none, nor what a group would do under a condition.
+// words that the models do not know, "why don't you …", is an action where it is taken on, and so is an order ("send it to our
+// lawyer") that has a date or that somebody takes on with more than a "yeah". What is not to be done ("please don't …") is
+// none, nor what a group would do under a condition; what somebody would like on a day counts 0.8 less, as the date may be that of the
+// wish.
 //
 // A follow-up is an action about being in touch again: a promise, but also "same time next week?" with a yes, and "the next meeting is
 // on the 14th".
@@ -74,6 +76,7 @@
 //   - where somebody else makes a proposal a decision ("okay, let's do it then");
 //   - where somebody sums it up ("okay, then the stand-up moves to ten"): two words or more, and half of its own, are those of the
 //     proposal; it is the moment of the decision then;
+//   - where somebody closes a deal on it ("Exit after eighteen months. => Deal.");
 //   - where it is carried as meetings with rules have it ("I move that … => So decided.").
 //
 // Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8

@@ -1,6 +1,12 @@
 package item
 
-import "github.com/colloquy-go/colloquy/nlp"
+import (
+	"slices"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
 
 // isDue reports whether a date is that of what stands in a span: it is in the same sentence, and later than now.
 func (f *Finder) isDue(date, said nlp.Span) bool {
@@ -50,6 +56,42 @@ func (f *Finder) wasSo(from, date int) bool {
 		}
 	}
 	return false
+}
+
+// addsWhen puts into an action by when its speaker wants it done or will do it, said in the sentence right behind: "could you own that?
+// Maybe look at it first, and report back by Friday".
+func (f *Finder) addsWhen(c []act.Utterance, x *Action, o Options) {
+	v := x.Utterance + 1
+	if v >= len(c) || c[v].Speaker != c[x.Utterance].Speaker || strings.HasSuffix(c[v].Text, "?") {
+		return
+	}
+	s, ok := o.Due(c[v].Text)
+	if !ok || s.Start < 0 || s.Start >= s.End || s.End > len(c[v].Text) {
+		return
+	}
+	t := &f.others
+	t.Scan(c[v].Text)
+	i := 0
+	for i < t.Len() && t.Span(i).Start < s.Start {
+		i++
+	}
+	until := func(k int) bool {
+		return k >= 0 && k < t.Len() && slices.Contains([]string{"by", "before", "until", "till"}, string(t.Norm(k)))
+	}
+	for k := range i {
+		if n, _ := f.l.self.MatchTokens(t, k); n > 0 {
+			return // another promise
+		}
+		if n, _ := f.l.we.MatchTokens(t, k); n > 0 {
+			return
+		}
+		if n, _ := f.l.you.MatchTokens(t, k); n > 0 {
+			return
+		}
+	}
+	if until(i) || until(i-1) {
+		x.Due, x.DueIn = s, v
+	}
 }
 
 // opensClause reports whether a date behind a promise begins what is told next: "I can do that, so at five we got the alert".

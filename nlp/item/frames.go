@@ -10,19 +10,24 @@ import (
 // Frames besides those of promises and requests, which the models know of.
 
 // otherwise reads what is a promise or request though it has no frame: what somebody is asked for in other words ("why don't you
-// …"), if it is taken on, and when people meet again.
-func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, taken bool) (frame, bool) {
+// …") or ordered to do, if it is taken on or has a date, and when people meet again.
+func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, taken []int, dated bool) (frame, bool) {
 	t := &f.tokens
-	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && taken && f.taskAt(at+n) {
+	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && len(taken) > 0 && f.taskAt(at+n) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
+	if at, ok := f.ordered(c, a, u); ok && (dated || f.takesOn(c, taken)) {
+		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
+		f.address(c, u, at, &g.owner)
+		return g, true
+	}
 	at, n := first(f.l.isAgain, t, 0)
-	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && taken && f.followsUp() {
+	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && len(taken) > 0 && f.followsUp() {
 		at, n = 0, 1 // "same time next week?"
 	}
-	if at < 0 || f.conditionBefore(at) {
+	if at < 0 || f.conditionBefore(at) || strings.ContainsAny(c[u].Text, "\"“") {
 		return frame{}, false
 	}
 	return frame{owner: Owner{Kind: Group, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, again: true}, true
@@ -66,6 +71,57 @@ func (f *Finder) forYou(verb int) bool {
 	return false
 }
 
+// elsewhere reports whether a date before a promise belongs to another clause, "I'm out next week, but I'll …", or to what it would be
+// done under: "if you pay in thirty days, I can …".
+func (f *Finder) elsewhere(g frame, said, date nlp.Span) bool {
+	if f.conditional(g) && (date.End <= said.Start || f.wordAt(g.verb-1, "can", "could")) {
+		return true
+	}
+	for i := f.wordFrom(date.End); i < g.at; i++ {
+		if f.wordAt(i, "but") {
+			return true
+		}
+	}
+	return false
+}
+
+// ordered returns the verb of an order to do some work, which begins the text of utterance u behind "okay" and the like: "send it to our
+// lawyer". It has to be a sentence of its own, as the rest of one looks like that too ("we run it | and get the locations").
+func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int) (at int, ok bool) {
+	if a[u].Question > 0.5 || f.broken() || strings.ContainsAny(c[u].Text, "\"“?") || u > 0 && c[u-1].Speaker == c[u].Speaker && !nlp.Ended(c[u-1].Text) {
+		return 0, false
+	}
+	t := &f.tokens
+	for at < t.Len() {
+		n := f.goesAlong(t, at)
+		if n == 0 && !f.wordAt(at, "just", "then", "maybe", "please", "also", "first", "now", "next") {
+			break
+		}
+		at += max(n, 1)
+	}
+	n, _ := f.l.task.MatchTokens(t, at)
+	return at, n > 0 && f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
+		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone")
+}
+
+// takesOn reports whether one of some answers takes work on, where a "yeah" would only go along with what was said.
+func (f *Finder) takesOn(c []act.Utterance, answers []int) bool {
+	for _, v := range answers {
+		f.others.Scan(c[v].Text)
+		for i := 0; i < f.others.Len(); {
+			if n, _ := f.l.takesOn.MatchTokens(&f.others, i); n > 0 {
+				return true
+			}
+			n := f.goesAlong(&f.others, i)
+			if n == 0 {
+				break
+			}
+			i += n
+		}
+	}
+	return false
+}
+
 // conditional reports whether a condition stands before a frame: "if we can't fix it, we have to …".
 func (f *Finder) conditional(g frame) bool { return f.conditionBefore(g.at) }
 
@@ -78,9 +134,8 @@ func (f *Finder) conditionBefore(at int) bool {
 	return false
 }
 
-// wishes reports whether a date is part of what somebody would like, not when they will have done it: "I'd like to do two days, the
-// fourth and fifth of July".
-func (f *Finder) wishes(g frame, date nlp.Span) bool {
+// wishes reports whether a frame says what somebody would like.
+func (f *Finder) wishes(g frame) bool {
 	n, _ := f.l.wishes.MatchTokens(&f.tokens, g.at)
-	return n > 0 && !f.wordAt(f.wordFrom(date.Start), "by", "before", "until", "till") && !f.wordAt(f.wordFrom(date.Start)-1, "by", "before", "until", "till")
+	return n > 0
 }

@@ -15,7 +15,7 @@ var settledPhrases string
 
 // settled holds what settled.txt lists.
 type settled struct {
-	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees, seals, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
+	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees, seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -26,7 +26,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 	return &settled{
 		assent: l.List("asks assent"), suits: l.List("suits"), proposes: l.List("proposes"), whether: l.List("asks whether"), concludes: l.List("concludes"),
 		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
-		seals: l.List("seals"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"), putsOff: l.List("puts off"), approves: l.List("approves"),
+		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"), putsOff: l.List("puts off"), approves: l.List("approves"),
 		declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
 	}, nil
 })
@@ -155,6 +155,17 @@ func (f *Finder) sealed(c []act.Utterance, a []act.Result, u int) int {
 		}
 		if proposes(&a[v]) >= 0.5 || strings.HasSuffix(c[v].Text, "?") {
 			return -1
+		}
+	}
+	return -1
+}
+
+// closed returns the utterance of somebody else right behind u that closes a deal, and nothing else; -1 where none does.
+func (f *Finder) closed(c []act.Utterance, u int) int {
+	if v := u + 1; v < len(c) && c[v].Speaker != c[u].Speaker {
+		f.others.Scan(c[v].Text)
+		if n, _ := f.settled.closes.MatchTokens(&f.others, 0); n > 0 && n == f.others.Len() {
+			return v
 		}
 	}
 	return -1
