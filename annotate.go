@@ -196,7 +196,7 @@ func findLanguages(all []Utterance) {
 }
 
 // builtinSentiment is package nlp/sentiment as a stage. In languages that it has no model for, the word lists of package
-// nlp/lexicon serve, where they say how good words are.
+// nlp/lexicon serve, where they say how good words are. What an utterance of 25 words or more says is the mean of its thoughts.
 type builtinSentiment struct{}
 
 func (builtinSentiment) AnalyzeSentiment(ctx context.Context, all []Utterance) ([]Polarity, error) {
@@ -226,8 +226,13 @@ func sentimentRater(lang string) (func(text string) Polarity, error) {
 	var none *lexicon.NoLexiconError
 	switch {
 	case err == nil:
+		thoughts := newClauses(lang)
 		return func(text string) Polarity {
-			value, sure := s.Polarity(text)
+			value, sure := 0.0, 0.0
+			thoughts.mean(text, func(part string, weight float64) {
+				v, c := s.Polarity(part)
+				value, sure = value+float64(weight*v), sure+float64(weight*c)
+			})
 			return Polarity{Value: round(value, 0.001), Confidence: round(sure, 0.001), Method: sentiment.Method}
 		}, nil
 	case !errors.As(err, &none):
@@ -246,11 +251,12 @@ func sentimentRater(lang string) (func(text string) Polarity, error) {
 	}, nil
 }
 
-// builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model for.
+// builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model for. What an utterance of 25
+// words or more shows is the mean of its thoughts.
 type builtinEmotion struct{}
 
 func (builtinEmotion) ClassifyEmotions(ctx context.Context, all []Utterance) ([]Emotion, error) {
-	analyzers := map[string]*emotion.Analyzer{}
+	analyzers, thoughts := map[string]*emotion.Analyzer{}, map[string]*clauses{}
 	out := make([]Emotion, len(all))
 	for k := range all {
 		if k%64 == 0 && ctx.Err() != nil {
@@ -264,13 +270,15 @@ func (builtinEmotion) ClassifyEmotions(ctx context.Context, all []Utterance) ([]
 			if e, err = emotion.New(lang); err != nil && !errors.As(err, &none) {
 				return nil, fmt.Errorf("language %q: %w", lang, err)
 			}
-			analyzers[lang] = e
+			analyzers[lang], thoughts[lang] = e, newClauses(lang)
 		}
 		if e == nil {
 			out[k].None = true
 			continue
 		}
-		r := e.Classify(all[k].text())
+		var mean emotion.Mean
+		thoughts[lang].mean(all[k].text(), func(part string, weight float64) { mean.Add(e.Classify(part), weight) })
+		r := mean.Result()
 		out[k] = Emotion{Label: Label{r.Label(), round(r.Confidence, 0.001)}, Method: emotion.Method}
 	}
 	return out, nil

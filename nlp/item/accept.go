@@ -140,7 +140,7 @@ func (f *Finder) promisedFor(c []act.Utterance, x *Action, o Options) {
 func (f *Finder) openRequest(text string, u int) (Action, bool) {
 	f.scan(text)
 	at, n := first(f.asides.anybody, &f.tokens, 0)
-	if at < 0 || !f.taskAt(at+n) {
+	if at < 0 || !f.anyTaskAt(at+n) {
 		return Action{}, false
 	}
 	span := f.span(at, at+n)

@@ -105,7 +105,7 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 	if x.FollowUp && dated {
 		doubt *= doubtAgain
 	}
-	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again {
+	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !(x.FollowUp && len(taken) > 0) {
 		z -= 1.5
 	}
 	if framed && f.conditional(g) && (g.owner.Kind == Group || f.wordAt(g.verb-1, "can", "could")) {

@@ -13,7 +13,7 @@ import (
 // …") or ordered to do, if it is taken on or has a date, and when people meet again.
 func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, taken []int, dated bool) (frame, bool) {
 	t := &f.tokens
-	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && len(taken) > 0 && f.taskAt(at+n) {
+	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && len(taken) > 0 && f.anyTaskAt(at+n) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
@@ -100,8 +100,23 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int) (at int, ok b
 		at += max(n, 1)
 	}
 	n, _ := f.l.task.MatchTokens(t, at)
+	m, _ := f.l.moreTasks.MatchTokens(t, at)
+	n = max(n, m)
 	return at, n > 0 && f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
 		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone")
+}
+
+// anyTaskAt reports whether a verb of work of either list stands at word i, or behind one or two words.
+func (f *Finder) anyTaskAt(i int) bool {
+	if f.taskAt(i) {
+		return true
+	}
+	for j := i; j < f.tokens.Len() && j <= i+2; j++ {
+		if n, _ := f.l.moreTasks.MatchTokens(&f.tokens, j); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // takesOn reports whether one of some answers takes work on, where a "yeah" would only go along with what was said.

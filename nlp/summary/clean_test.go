@@ -31,6 +31,7 @@ func TestCleaning(t *testing.T) {
 		{"what leads on to nothing", "nobody finds the button, and then", "nobody finds the button"},
 		{"the same with a filler", "nobody finds the button, and um then", "nobody finds the button"},
 		{"then can end a sentence", "let's go for the dynamo then", "let's go for the dynamo then"},
+		{"a title is whole", "thanks for coming in, Mr. and Mrs. Webb", "thanks for coming in, Mr. and Mrs. Webb"},
 		{"marks of transcribers", "the {disfmarker} the price is high", "the price is high"},
 		{"nothing left", "um uh", ""},
 		{"punctuation", "Well, um, the price, it's high.", "the price, it's high."},

@@ -13,6 +13,7 @@ import (
 // badly by itself was marked too, for what stood beside it.
 const (
 	introduces = 0.2  // says who somebody is: "I'm Mandy and I'm the project manager"
+	dictated   = 0.1  // reads out a number: "it's 4 4 7 1 9 2"
 	leadsOn    = 0.4  // says how the meeting goes on: "will we move on to the user interface"
 	clauseless = 0.4  // has no subject with a verb: "the case, the power supply"
 	opened     = 0.85 // has no mark at its end, where sentences have: it goes on elsewhere, or never
@@ -24,6 +25,9 @@ func (d *Document) form(i int) float64 {
 	w := d.normsOf(i)
 	if d.introduces(i, w) {
 		f *= introduces
+	}
+	if dictates(w) {
+		f *= dictated
 	}
 	if leadsTalk(w) {
 		f *= leadsOn
@@ -38,6 +42,27 @@ func (d *Document) form(i int) float64 {
 		f *= opened
 	}
 	return f
+}
+
+// dictates reports whether half of the words of a sentence are digits: a number that is read out says nothing by itself, and may be
+// nobody's business.
+func dictates(w []string) bool {
+	n := 0
+	for _, x := range w {
+		if len(x) == 1 && isDigits(x) || len(x) > 3 && isDigits(x) || digit(x) {
+			n++
+		}
+	}
+	return n >= 3 && 2*n >= len(w)
+}
+
+// digit reports whether a word is the name of a digit.
+func digit(w string) bool {
+	switch w {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "oh":
+		return true
+	}
+	return false
 }
 
 func (d *Document) normsOf(i int) []string {

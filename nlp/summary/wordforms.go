@@ -26,7 +26,8 @@ func isWhole(w string) bool {
 	case "the", "to", "in", "on", "an", "as", "at", "be", "we", "he", "it", "is", "or", "for", "all", "any", "not", "no", "so", "with",
 		"some", "one", "you", "they", "then", "than", "that", "this", "here", "her", "his", "and", "can", "do", "go", "my", "me", "us", "up",
 		"out", "over", "under", "use", "type", "more", "most", "part", "form", "work", "what", "when", "where", "who", "how", "every",
-		"after", "down", "off", "too", "two", "ten", "six", "inter", "user", "press", "show", "cost", "day", "even", "ever", "are", "new", "news":
+		"after", "down", "off", "too", "two", "ten", "six", "inter", "user", "press", "show", "cost", "day", "even", "ever", "are", "new", "news",
+		"mr", "ms", "mrs", "dr", "st", "prof", "vs", "uk", "eu", "hr", "pr", "tv", "pc", "ai", "id", "ok", "am", "pm", "vp":
 		return true
 	}
 	return false

@@ -1,0 +1,68 @@
+package colloquy
+
+import (
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// longThought is the number of words from which on an utterance may hold several thoughts, of which one word of thanks or anger does
+// not colour the others. Models of feeling were made from comments of a dozen words.
+const longThought = 25
+
+// clauses cuts long utterances into thoughts.
+type clauses struct {
+	options nlp.SplitOptions
+	spans   []nlp.Span
+	parts   []string
+}
+
+// newClauses cuts text of a language: at marks, and before words that begin a thought where there is a list of such.
+func newClauses(lang string) *clauses {
+	c := &clauses{options: nlp.SplitOptions{Long: 4}} // before such a word if there are twelve words since the last cut
+	if lex, err := lexicon.For(lang); err == nil {
+		c.options.Starts = lex.List(lexicon.Start).Phrases()
+	}
+	return c
+}
+
+// of returns the thoughts of a text, in order: the text itself, unless it is long. They stay valid until the next call.
+func (c *clauses) of(text string) []string {
+	c.parts = c.parts[:0]
+	if strings.Count(text, " ") < longThought {
+		return append(c.parts, text)
+	}
+	c.spans = nlp.AppendSentences(c.spans[:0], text)
+	for _, s := range c.spans {
+		words := strings.Fields(s.Of(text))
+		from := nlp.SplitUtterances(words, nil, c.options)
+		for k, at := range from {
+			to := len(words)
+			if k+1 < len(from) {
+				to = from[k+1]
+			}
+			c.parts = append(c.parts, strings.Join(words[at:to], " "))
+		}
+	}
+	if len(c.parts) == 0 {
+		return append(c.parts, text)
+	}
+	return c.parts
+}
+
+// mean calls f with each thought of a text and its weight: its share of the words.
+func (c *clauses) mean(text string, f func(part string, weight float64)) {
+	parts := c.of(text)
+	if len(parts) == 1 {
+		f(parts[0], 1)
+		return
+	}
+	sum := 0
+	for _, p := range parts {
+		sum += 1 + strings.Count(p, " ")
+	}
+	for _, p := range parts {
+		f(p, float64(1+strings.Count(p, " "))/float64(sum))
+	}
+}

@@ -1,0 +1,40 @@
+package colloquy
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const longThanks = "okay so hi everybody thanks for joining i think we should get started because we only have thirty minutes and there is quite a lot " +
+	"on the agenda so the first thing is the web site and then we look at the budget of the second quarter"
+
+func TestLongUtterancesAreReadByThoughts(t *testing.T) {
+	c := newClauses("en")
+	assert.Equal(t, []string{"thanks for joining"}, c.of("thanks for joining"), "a short one is one thought")
+	parts := c.of(longThanks)
+	assert.Greater(t, len(parts), 2)
+	assert.Equal(t, longThanks, strings.Join(parts, " "), "nothing is lost")
+	sum := 0.0
+	c.mean(longThanks, func(_ string, weight float64) { sum += weight })
+	assert.InDelta(t, 1, sum, 1e-12)
+	marked := strings.Repeat("We meet on Monday at ten. ", 6)
+	assert.Len(t, c.of(marked), 6, "sentences are thoughts")
+	assert.Equal(t, []string{strings.Repeat(" ", 40)}, c.of(strings.Repeat(" ", 40)), "no words")
+}
+
+func TestOneWordOfThanksDoesNotColourALongUtterance(t *testing.T) {
+	all := []Utterance{{Text: longThanks, Language: "en"}, {Text: "thanks for joining", Language: "en"}}
+	found, err := builtinSentiment{}.AnalyzeSentiment(context.Background(), all)
+	require.NoError(t, err)
+	assert.Less(t, math.Abs(found[0].Value), 0.5)
+	assert.Greater(t, found[1].Value, 0.8)
+	felt, err := builtinEmotion{}.ClassifyEmotions(context.Background(), all)
+	require.NoError(t, err)
+	assert.Equal(t, "neutral", felt[0].Label.Name)
+	assert.Equal(t, "happiness", felt[1].Label.Name)
+}
