@@ -127,6 +127,23 @@ func TestAnswersAreLinked(t *testing.T) {
 	assert.Equal(t, 1.0, p)
 }
 
+func TestWhoTakesItOnAnswersWhoCould(t *testing.T) {
+	for _, x := range []struct {
+		lines []string
+		want  int
+	}{
+		{[]string{"A: okay who could do that", "B: i can ask martina from legal she's pretty quick with these things", "A: perfect"}, 1},
+		{[]string{"A: Who wants to walk us through it?", "B: um", "C: well I'll do it", "A: good"}, 2},
+		{[]string{"A: Who could do that?", "A: It has to be quick.", "A: By noon."}, -1},
+	} {
+		c := talk(x.lines...)
+		var l Linker
+		v, p := l.Answer(c, read(t, c), 0)
+		assert.Equal(t, x.want, v, x.lines)
+		assert.True(t, p > 0.5 && p <= 1, x.lines)
+	}
+}
+
 func TestOtherLanguagesHaveNoModel(t *testing.T) {
 	_, err := New("de")
 	var missing *lexicon.NoLexiconError

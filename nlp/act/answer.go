@@ -27,6 +27,9 @@ type Linker struct {
 // Reader.Read found out. It looks at what other speakers say in the next utterances.
 func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidence float64) {
 	n, none := l.Candidates(c, a, u)
+	if v := l.volunteer(c, u); v >= 0 {
+		return v, volunteered
+	}
 	w := &answerWeights
 	var p [answerReach + 1]float64
 	p[n] = dot(w[AnswerFeatures:], none[:])
@@ -49,6 +52,53 @@ func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidenc
 		return -1, p[n] / sum
 	}
 	return l.at[best], p[best] / sum
+}
+
+const (
+	volunteersWithin = 2   // utterances of others, of which the first that is no murmur answers "who could …"
+	volunteered      = 0.9 // confidence in it; set by hand
+)
+
+// volunteer returns the utterance of somebody who takes on what question u asks for, where it asks who would: "who could do that? =>
+// I can ask Martina"; -1 where it does not, or nobody does.
+func (l *Linker) volunteer(c []Utterance, u int) int {
+	if !l.asksWho() {
+		return -1
+	}
+	left := volunteersWithin
+	for v := u + 1; v < len(c) && left > 0; v++ {
+		if c[v].Speaker == c[u].Speaker {
+			return -1
+		}
+		left--
+		l.a.Scan(c[v].Text)
+		for i := range min(3, l.a.Len()) {
+			switch string(l.a.Norm(i)) {
+			case "i", "i'll", "i'd", "i'm", "i've", "me":
+				return v
+			case "well", "yeah", "okay", "ok", "so", "um", "uh", "sure", "maybe", "hm", "oh":
+				continue
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// asksWho reports whether the scanned question begins, within three words, by asking who does something.
+func (l *Linker) asksWho() bool {
+	for i := 0; i+1 < l.q.Len() && i < 3; i++ {
+		switch string(l.q.Norm(i)) {
+		case "who'll", "who'd":
+			return true
+		case "who":
+			switch string(l.q.Norm(i + 1)) {
+			case "can", "could", "would", "will", "wants", "takes", "has", "is", "does":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Candidates computes the features of the utterances that may answer question u, and those of none. Row returns them.

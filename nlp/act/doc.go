@@ -26,7 +26,7 @@
 //
 // [Linker] looks at what other speakers say in the next fourteen utterances, and chooses one of them or none by a
 // multinomial logit over their place, length, pause, labels and words in common with the question, fitted on the
-// questions of AMI.
+// questions of AMI. "Who could …" is answered by whoever of the next two begins with "I".
 //
 // # What it was trained on
 //

@@ -50,7 +50,7 @@
 //
 // # How good it is
 //
-// On sentences written by hand together with the rules, which flatters (testdata): 359 of 359 expressions right in place,
+// On sentences written by hand together with the rules, which flatters (testdata): 363 of 363 expressions right in place,
 // kind and value, 0 of 150 traps hit; 74 of 74 deadlines. go test -v ./nlp/when prints it. On sixty more phrases that were
 // written afterwards, some 50 were right before the rules were mended. A sentence takes about 2 µs without an expression
 // and 20 µs with two or three.

@@ -190,6 +190,18 @@ func (p *parser) clockBehind(next int, c *clock) (int, bool) {
 	in := p.seq(j, "in", "the")
 	if r, e := p.dayPart(in); e > in && !(in == j && p.is(e-1, "lunch")) {
 		*c = clock{part: r, grain: DayPart}
+		if k := p.opt(e, "between", "from"); k > e { // "tomorrow morning between eight and ten"
+			if a, b, z := p.clocks(k, p.at(e)); z > k {
+				from := a.minute
+				for m := a.minute % (12 * 60); m <= a.minute+12*60; m += 12 * 60 {
+					if m < r.to && r.from < m+b.minute-a.minute {
+						from = m
+					}
+				}
+				*c = clock{part: part{from, from + b.minute - a.minute}, grain: a.grain}
+				return z, true
+			}
+		}
 		b := p.opt(p.opt(e, ","), "at", "around")
 		if t, z := p.clock(b, b > p.opt(e, ",")); z > b && t.part.to == 0 {
 			if t.open {

@@ -72,7 +72,12 @@ func (p *parser) clockEnd(i int) bool {
 	if p.is(i, "o'clock", "oclock", "sharp", "am", "pm", "a", "p", "tonight", "gmt", "utc", "cet") {
 		return true
 	}
-	if p.is(i, "of", "all", "like", "than", "to") {
+	if p.is(i, "to") { // "at ten fifteen to make sure", but "ten to twelve"
+		_, h := p.hour(i + 1)
+		_, n := p.cardinal(i + 1)
+		return i+1 < len(p.toks) && h == i+1 && n == i+1 && !p.is(i+1, "noon", "midday", "midnight", "a", "an", "the", "half", "quarter")
+	}
+	if p.is(i, "of", "all", "like", "than") {
 		return false
 	}
 	return p.ends(i)
