@@ -8,15 +8,16 @@ import (
 
 // builder collects what a reader finds, within the limits, and folds its warnings. The first limit exceeded sticks.
 type builder struct {
-	t      *Transcript
-	limits Limits
-	err    error
-	names  map[string]struct{}
-	words  int
-	digits int // most digits behind the decimal point of a time
-	noEnds bool
-	voiced bool           // speakers are named by tags or fields, so that labels are text
-	seen   map[string]int // code -> index in t.Warnings
+	t       *Transcript
+	limits  Limits
+	err     error
+	names   map[string]struct{}
+	words   int
+	digits  int // most digits behind the decimal point of a time
+	noEnds  bool
+	minutes bool           // times are known to the minute
+	voiced  bool           // speakers are named by tags or fields, so that labels are text
+	seen    map[string]int // code -> index in t.Warnings
 }
 
 func newBuilder(k Kind, l Limits) *builder {
@@ -270,6 +271,9 @@ func (b *builder) twins() {
 
 // resolution is the step of the times: that of their last digit, or a coarser one when at least 20 cues all keep it.
 func (b *builder) resolution() time.Duration {
+	if b.minutes {
+		return time.Minute
+	}
 	step := time.Second
 	for range b.digits {
 		step /= 10

@@ -5,7 +5,8 @@
 //
 //	vtt          WebVTT (W3C Candidate Recommendation 2019), with the habits of Teams, Stream, Zoom and YouTube
 //	srt          SubRip, comma or dot before the fraction
-//	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter)
+//	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter); stamps of
+//	             chats, "[9:02 AM]" or "27/11/2026, 09:02 -", are counted from the first, which is Began if it has a date
 //	whisperx     WhisperX JSON
 //	whisper      JSON of openai-whisper, faster-whisper, whisper-timestamped and of OpenAI's verbose_json, diarized_json
 //	whisper.cpp  JSON of whisper.cpp (-oj, -ojf)
@@ -126,7 +127,7 @@ type Transcript struct {
 	HasTimes   bool          // some cue is timed
 	HasEnds    bool          // the format says when a cue ends; otherwise End equals Start
 	WordTimes  bool          // some word is timed
-	Resolution time.Duration // step of the times, from 1 ns to 1 s; 0 without times
+	Resolution time.Duration // step of the times, from 1 ns to 1 min; 0 without times
 	Offset     time.Duration // was added to all times because the first was negative
 
 	Warnings []Warning // in the order in which their kinds were met first

@@ -2,7 +2,10 @@ package caption
 
 import (
 	"strings"
+	"time"
 	"unicode"
+
+	"github.com/colloquy-go/colloquy/internal/timecode"
 )
 
 // plainText is a text of lines and what was found out about them all.
@@ -104,6 +107,8 @@ type textReader struct {
 	begun bool
 	text  joiner
 	stamp textLine // the line above, when it holds nothing but a time
+
+	first, last time.Time // of the stamps
 }
 
 func readText(s *source, b *builder) error {
@@ -173,7 +178,29 @@ func (r *textReader) begin(line int) {
 	r.cue, r.begun, r.text = Cue{Line: line}, true, joiner{}
 }
 
+// day turns a time of day into one since the first, over midnight where no date is said.
+func (r *textReader) day(t *textLine) {
+	at := t.at.day.Add(t.at.time)
+	if t.at.day.IsZero() && !r.last.IsZero() {
+		at = r.last.Truncate(24 * time.Hour).Add(t.at.time)
+		if at.Before(r.last.Add(-12 * time.Hour)) {
+			at = at.Add(24 * time.Hour)
+		}
+	}
+	if r.first.IsZero() {
+		if r.first = at; !t.at.day.IsZero() {
+			r.t.Began = at
+		}
+	}
+	r.last = at
+	r.minutes = r.minutes || !t.at.seconds
+	t.start = clock{d: at.Sub(r.first), far: at.Sub(r.first).Abs() > timecode.Max}
+}
+
 func (r *textReader) time(t textLine) {
+	if t.daily {
+		r.day(&t)
+	}
 	if t.start.far {
 		r.warn(WarnRange, "a time beyond 100 years is left out", r.cue.Line, -1)
 		return

@@ -10,6 +10,8 @@ import (
 type textLine struct {
 	start, end clock
 	timed      bool
+	daily      bool // start is a time of day: at
+	at         stamp
 	ended      bool   // end is there too
 	bare       bool   // the time at its head stands without brackets
 	label      string // "" = none
@@ -19,10 +21,11 @@ type textLine struct {
 }
 
 // cutLine takes line apart. It knows "Name: text", "[0:01:02] Name: text", "0:01:02 Name: text", "Name (0:01): text",
-// "Name  0:01" and "[00:01.000 --> 00:02.000] text".
+// "Name  0:01" and "[00:01.000 --> 00:02.000] text", and the stamps of chats in place of a time: "[9:02 AM] Name: text",
+// "27/11/2026, 09:02 - Name: text".
 func cutLine(line string) textLine {
 	var t textLine
-	line = strings.TrimSpace(line)
+	line = strings.TrimLeft(strings.TrimSpace(line), "\u200e\u200f") // marks of direction
 	rest := t.lead(line)
 	t.after, t.text = rest, rest
 	if label, text, ok := cutLabel(rest); ok {
@@ -52,7 +55,9 @@ func (t *textLine) lead(line string) (rest string) {
 			return line
 		}
 		inner := line[1:i]
-		if c, r, ok := cutClock(inner); ok && r == "" {
+		if st, r, ok := cutStamp(inner); ok && r == "" {
+			t.stamp(st)
+		} else if c, r, ok := cutClock(inner); ok && r == "" {
 			t.start, t.timed = c, true
 		} else if tm, ok := cutTiming(inner); ok && tm.tail == "" {
 			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
@@ -60,6 +65,11 @@ func (t *textLine) lead(line string) (rest string) {
 			return line
 		}
 		return strings.TrimLeft(line[i+1:], " \t-–:")
+	}
+	if st, r, ok := cutStamp(line); ok && (r == "" || strings.ContainsRune(" \t-|", rune(r[0]))) {
+		t.stamp(st)
+		t.bare = st.day.IsZero()
+		return strings.TrimLeft(r, " \t-–|")
 	}
 	c, r, ok := cutClock(line)
 	if !ok || r != "" && !strings.HasPrefix(r, " ") && !strings.HasPrefix(r, "\t") {
@@ -75,6 +85,9 @@ func (t *textLine) tail(label string) {
 	if s == "" || len(s) > maxLabel {
 		return
 	}
+	if t.stampTail(s) {
+		return
+	}
 	i := strings.LastIndexAny(s, " \t([|")
 	if i <= 0 {
 		return
@@ -88,6 +101,36 @@ func (t *textLine) tail(label string) {
 		return
 	}
 	t.label, t.start, t.timed = name, c, true
+}
+
+// stamp notes the time of day that the line has.
+func (t *textLine) stamp(st stamp) {
+	t.at, t.daily, t.timed = st, true, true
+	t.start = clock{d: st.time}
+}
+
+// stampWords is how many words a stamp has at most.
+const stampWords = 3
+
+// stampTail takes a stamp off the end of a label: "Ann  9:02 AM", "Ann (27/11/2026, 09:02)".
+func (t *textLine) stampTail(s string) bool {
+	for i, n := len(s), 0; n < stampWords; n++ {
+		if i = strings.LastIndexAny(s[:i], " \t([|"); i <= 0 {
+			return false
+		}
+		st, r, ok := cutStamp(strings.TrimRight(s[i+1:], ")]"))
+		if !ok || r != "" {
+			continue
+		}
+		name := strings.TrimSpace(strings.TrimRight(s[:i], " \t([|-–·,"))
+		if name == "" || strings.ContainsAny(name, "?!;:") {
+			return false
+		}
+		t.label = name
+		t.stamp(st)
+		return true
+	}
+	return false
 }
 
 // chat reads the label of Zoom's chat, "From Ann to Everyone".

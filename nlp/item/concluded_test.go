@@ -19,6 +19,7 @@ func TestAQuestionThatProposesIsDecidedByAClearYes(t *testing.T) {
 		{"not agreed to", []string{"A: How about we sell the van and rent one?", "B: No, we need it every day."}, -1},
 		{"how the meeting goes on", []string{"A: Shall we go through the slides of last week?", "B: Yes, let's do that."}, -1},
 		{"asks what can be done", []string{"A: What, really, can we do about the price of it?", "B: Yes, that is the question."}, -1},
+		{"an okay of something else", []string{"A: Can we work in groups?", "B: In pairs, yes.", "B: Okay, that's it for today."}, -1},
 		{"asks what is", []string{"A: Can we be sure about the figures of last year?", "B: Yes, I think so."}, -1},
 	} {
 		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(c.lines, "C: what about the budget")...)...))

@@ -86,11 +86,14 @@ const (
 // assents appends the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
 // begin by going along with it. It also returns how many of them say more than a murmur does: "yes, let's", "sounds good".
 func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []int, clear int) {
-	last, turns := c[u].Speaker, assentTurns
+	last, turns, against := c[u].Speaker, assentTurns, -1
 	for v := u + 1; v < len(c); v++ {
 		if c[v].Speaker != last {
 			last = c[v].Speaker
 			turns--
+		}
+		if c[v].Speaker == against {
+			continue // "In pairs, yes. Okay, that's it for today.": the okay is of something else
 		}
 		if turns < 0 || c[v].Speaker == c[u].Speaker && (turns < assentTurns || v > u+goesOnFor) {
 			break
@@ -110,6 +113,8 @@ func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []
 		if (agrees > 0 || asked && along > 0 && f.others.Len() <= assentWords) && !strings.HasSuffix(c[v].Text, "?") {
 			out = append(out, v)
 			clear += int(b2f(agrees > 0 || f.others.Len() >= clearWords))
+		} else if len(out) == 0 {
+			against = c[v].Speaker
 		}
 	}
 	return out, clear

@@ -107,6 +107,9 @@ func (c *cleaner) dropFillers() {
 			if n > 1 && (c.words[i] == "kind" || c.words[i] == "sort") && i > 0 && (isArticle(c.words[i-1]) || c.words[i-1] == "what") {
 				n = 0
 			}
+			if n == 2 && c.words[i] == "you" && c.words[i+1] == "see" && i+2 < len(c.words) && isArticle(c.words[i+2]) {
+				n = 0 // "so that you see the work"
+			}
 			if n > 1 && i > 0 && c.words[i] == "you" && (c.words[i-1] == "do" || c.words[i-1] == "if" || c.words[i-1] == "as" || c.words[i-1] == "did") {
 				n = 0
 			}

@@ -15,6 +15,7 @@ func TestCleaning(t *testing.T) {
 		{"hesitations", "we uh we need um a display", "we need a display"},
 		{"phrases that say nothing", "the case is you know made of rubber", "the case is made of rubber"},
 		{"do you know is a question", "do you know the price of it", "do you know the price of it"},
+		{"you see something", "we move it so you see the work earlier", "we move it so you see the work earlier"},
 		{"a kind of thing", "what kind of case is it", "what kind of case is it"},
 		{"words said twice", "we should we should go there now", "we should go there now"},
 		{"emphasis stays", "this is very very good for us", "this is very very good for us"},
