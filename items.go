@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -17,7 +18,7 @@ type ActionItems struct {
 
 // ActionItem is something that somebody is to do.
 type ActionItem struct {
-	Moment
+	Moment               // Text is the part that is about it, where the utterance holds another action too
 	Owner      SpeakerID // who is to do it, where that is somebody who takes part
 	OwnerName  string    // as it was said, where it is a name or role
 	Group      bool      // everybody is to do it: "we need to …"
@@ -89,8 +90,16 @@ func (c *content) actionItems(followUps bool) ActionItems {
 	if followUps {
 		list = found.FollowUps
 	}
+	shared := map[int]int{}
+	for _, a := range slices.Concat(found.Actions, found.FollowUps) {
+		shared[a.Utterance]++
+	}
 	for _, a := range list {
-		out.All = append(out.All, c.actionItem(a))
+		x := c.actionItem(a)
+		if shared[a.Utterance] > 1 {
+			x.Text = strings.TrimRight(a.Span.Of(x.Text), ",;: ") // the rest is about another
+		}
+		out.All = append(out.All, x)
 	}
 	return out
 }

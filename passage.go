@@ -27,6 +27,17 @@ func (m *Meeting) Passage(id string) string {
 	return ""
 }
 
+// PassageOf returns what a moment says so that it can be read alone: the Passage of its utterance, or its own text where that is a part
+// of what the utterance says, as of one of two action items in it.
+func (m *Meeting) PassageOf(x Moment) string {
+	for k := range m.Utterances {
+		if u := &m.Utterances[k]; u.ID == x.Utterance && x.Text != "" && x.Text != u.text() {
+			return x.Text
+		}
+	}
+	return m.Passage(x.Utterance)
+}
+
 const (
 	passageWords = 25              // of what is joined, to each side
 	passageGap   = 2 * time.Second // of silence that a sentence outlasts

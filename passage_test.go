@@ -79,3 +79,24 @@ func FuzzPassage(f *testing.F) {
 		}
 	})
 }
+
+func TestAMomentThatIsAPartOfAnUtterance(t *testing.T) {
+	m := &colloquy.Meeting{
+		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}, {ID: "c", Name: "Eve"}},
+		Utterances: []colloquy.Utterance{
+			{ID: "u0", Speaker: "c", Text: "That was the last of the figures of this year.", Language: "en"},
+			{ID: "u1", Speaker: "a", Text: "So I'll write the report by Friday, but can you send it to them on Monday?", Language: "en"},
+			{ID: "u2", Speaker: "b", Text: "Sure, no problem.", Language: "en"},
+			{ID: "u3", Speaker: "c", Text: "What about the budget for the summer?", Language: "en"},
+		},
+	}
+	var said []string
+	for _, x := range m.ActionItems().All {
+		said = append(said, x.Text)
+		assert.Equal(t, "u1", x.Utterance)
+		assert.Equal(t, x.Text, m.PassageOf(x.Moment))
+	}
+	assert.ElementsMatch(t, []string{"I'll write the report by Friday", "can you send it to them on Monday"}, said)
+	assert.Equal(t, m.Passage("u1"), m.PassageOf(colloquy.Moment{Utterance: "u1", Text: m.Utterances[1].Text}))
+	assert.Equal(t, "", m.PassageOf(colloquy.Moment{Utterance: "nobody"}))
+}

@@ -25,7 +25,7 @@ func tasks(m *colloquy.Meeting) []task {
 	all := slices.Concat(m.ActionItems().All, m.FollowUps().All)
 	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	for _, a := range all {
-		t := task{ActionItem: a, owner: a.OwnerName, said: m.Passage(a.Utterance)}
+		t := task{ActionItem: a, owner: a.OwnerName, said: m.PassageOf(a.Moment)}
 		if s, ok := m.Speaker(a.Owner); ok {
 			t.owner, t.email = s.Label(), s.Email
 		}

@@ -251,7 +251,7 @@ func (k *maker) quote(m colloquy.Moment) quote {
 // passage is the quote of a moment as a whole sentence, where the transcript cuts it.
 func (k *maker) passage(m colloquy.Moment) quote {
 	q := k.quote(m)
-	if whole := k.m.Passage(m.Utterance); whole != "" {
+	if whole := k.m.PassageOf(m); whole != "" {
 		q.Text = cut(clean(whole), longestQuote)
 	}
 	return q

@@ -72,6 +72,8 @@ func (f *Finder) takeOn(c []act.Utterance, all []Action, x Action) []Action {
 		case c[u].Speaker == x.Owner.Speaker && there:
 			return append(all, x) // it points to what they promised before
 		case c[u].Speaker == x.Owner.Speaker:
+		case f.between(c, u, x.Utterance):
+			return append(all, x) // it points to what was said meanwhile
 		case there && all[k].asks(x.Owner.Speaker):
 			all[k].takenOn(&x)
 			return all
@@ -87,6 +89,19 @@ func (f *Finder) takeOn(c []act.Utterance, all []Action, x Action) []Action {
 		}
 	}
 	return append(all, x)
+}
+
+// meanwhile is how many words somebody else says at least between a request and a promise, to which the promise is one then.
+const meanwhile = 5
+
+// between reports whether somebody who says neither u nor v says something between them.
+func (f *Finder) between(c []act.Utterance, u, v int) bool {
+	for k := u + 1; k < v; k++ {
+		if s := c[k].Speaker; s != c[u].Speaker && s != c[v].Speaker && nlp.CountWords(c[k].Text) >= meanwhile {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether an action is a request to somebody.

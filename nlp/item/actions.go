@@ -23,18 +23,16 @@ const (
 	byEnd       = 0.3 // in the last third
 	byTaken     = 0.8 // a request that whoever is asked takes on
 	wished      = 0.8 // against what somebody would like on a day
-	doubtAgain  = 0.3 // times what speaks against being in touch again on a day
+	doubtAgain  = 0.3 // times what speaks against being in touch again on a day, and what is done behind the conversation
 )
 
 // actions returns the actions, and the follow-ups among them apart.
 func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options) (actions, followUps []Action) {
 	var all []Action
+	texts := slices.Clone(c) // of which one is changed for a moment
 	for u := range c {
-		if a[u].Words < 3 || a[u].Words > 400 {
-			continue
-		}
-		if x, ok := f.action(c, a, p, o, u); ok {
-			all = append(all, x)
+		if a[u].Words >= 3 && a[u].Words <= 400 {
+			all = f.appendActions(all, texts, a, p, o, u)
 		}
 	}
 	all = slices.DeleteFunc(f.accept(c, all), func(x Action) bool { return x.Confidence < o.Least })
@@ -102,7 +100,7 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 			z += ofAll // of all who are here: "let's meet again on Friday"
 		}
 	}
-	if x.FollowUp && dated {
+	if later, _ := first(f.l.later, &f.tokens, 0); x.FollowUp && dated || framed && later > g.at {
 		doubt *= doubtAgain
 	}
 	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !(x.FollowUp && len(taken) > 0) {

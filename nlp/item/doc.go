@@ -59,6 +59,9 @@
 // none, nor what a group would do under a condition; what somebody would like on a day counts 0.8 less, as the date may be that of the
 // wish.
 //
+// Where an utterance promises and asks, or asks two people, one after the other, it has two actions ("I'll do it, but can you send me the
+// numbers?").
+//
 // A follow-up is an action about being in touch again: a promise, but also "same time next week?" with a yes, and "the next meeting is
 // on the 14th".
 //

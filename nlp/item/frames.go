@@ -18,6 +18,11 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, taken []int
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
+	if at, ok := f.youDo(); ok && (dated || f.takesOn(c, taken)) {
+		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true}
+		f.address(c, u, at, &g.owner)
+		return g, true
+	}
 	if at, ok := f.ordered(c, a, u); ok && (dated || f.takesOn(c, taken)) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
@@ -117,6 +122,14 @@ func (f *Finder) anyTaskAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// youDo returns the "you" of work that is handed to somebody, which begins the text behind "and" and "then": "and you send it to them".
+func (f *Finder) youDo() (at int, ok bool) {
+	for f.wordAt(at, "and", "then", "so", "but") {
+		at++
+	}
+	return at, f.wordAt(at, "you") && f.startsWork(at+1)
 }
 
 // takesOn reports whether one of some answers takes work on, where a "yeah" would only go along with what was said.

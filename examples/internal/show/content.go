@@ -28,7 +28,7 @@ func (p *page) content() {
 
 // readable returns what was said as a whole sentence without fillers and false starts, as far as that is known.
 func (p *page) readable(m colloquy.Moment) string {
-	text := p.m.Passage(m.Utterance)
+	text := p.m.PassageOf(m)
 	if text == "" {
 		text = m.Text
 	}
