@@ -185,3 +185,16 @@ func isWord(tok string) bool {
 	}
 	return false
 }
+
+// IsAcronym reports whether a word is written in two capitals or more and nothing else: "IT", "SOC". A text all in capitals is full of
+// them.
+func IsAcronym(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}

@@ -40,7 +40,7 @@ func (a *Analyzer) Clean(text string) Clean {
 	for i, w := range c.Words {
 		drop[i] = leavesOut(w)
 	}
-	a.dropRepaired(c.Words, drop)
+	a.dropRepaired(text, c.Words, drop)
 	a.dropMarkers(c.Words, drop)
 	tail(c.Words, drop)
 	var b strings.Builder
@@ -86,8 +86,8 @@ func leavesOut(w Word) bool {
 
 // dropRepaired drops what is taken back, all of it or nothing: where it is sure enough on average, or said again word for
 // word; but not what people say twice on purpose, nor many words of which none comes again, nor numbers
-// that are read out: what they say would be lost.
-func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
+// that are read out, nor "IT" before "it": what they say would be lost.
+func (a *Analyzer) dropRepaired(text string, words []Word, drop []bool) {
 	for i := 0; i < len(words); i++ {
 		if !repaired(words[i]) {
 			continue
@@ -106,7 +106,7 @@ func (a *Analyzer) dropRepaired(words []Word, drop []bool) {
 			again = again && a.norm[w] == a.norm[end+k]
 			emphatic = emphatic && a.norm[w] == a.norm[end] && a.emphatic(a.norm[w])
 		}
-		if a.dictated(run, end) {
+		if a.dictated(run, end) || end < len(words) && len(run) == 1 && nlp.IsAcronym(words[i].Of(text)) != nlp.IsAcronym(words[end].Of(text)) {
 			i = end - 1
 			continue
 		}

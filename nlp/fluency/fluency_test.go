@@ -64,6 +64,7 @@ func TestCleanText(t *testing.T) {
 		{"en", "Uh-huh.", "Uh-huh."},
 		{"en", "No no no, that's very very good.", "No no no, that's very very good."},
 		{"en", "It's 4 4 7 1 9 2 0 3.", "It's 4 4 7 1 9 2 0 3."},
+		{"en", "Open a ticket with IT, it usually takes a day.", "Open a ticket with IT, it usually takes a day."},
 		{"en", "my number is five five five oh one", "my number is five five five oh one"},
 		{"en", "i can do that so at fourteen oh five we got the first alert", "i can do that so at fourteen oh five we got the first alert"},
 		{"en", "", ""},

@@ -21,6 +21,7 @@ const (
 	byDue       = 1.2
 	byAgreement = 0.5
 	byEnd       = 0.3 // in the last third
+	byNamed     = 0.6 // handed to somebody who is here, by name
 	byTaken     = 0.8 // a request that whoever is asked takes on
 	wished      = 0.8 // against what somebody would like on a day
 	doubtAgain  = 0.3 // times what speaks against being in touch again on a day, and what is done behind the conversation
@@ -108,6 +109,9 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 	}
 	if framed && f.conditional(g) && (g.owner.Kind == Group || f.wordAt(g.verb-1, "can", "could")) {
 		z -= subordinate // what would be done, or is offered
+	}
+	if framed && g.owner.Kind == Named && g.owner.Speaker >= 0 && g.task && f.wordAt(g.verb-1, "will", "to", "gonna") {
+		z += byNamed
 	}
 	if framed && f.wishes(g) && x.Due.Len() > 0 {
 		z -= wished // the date may be what is wished for

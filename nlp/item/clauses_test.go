@@ -23,7 +23,7 @@ func TestAnUtteranceHandsOver(t *testing.T) {
 		all := talk(append([]string{"C: and that was the last of the figures"}, append(c.lines, "C: what about the budget")...)...)
 		var said []string
 		for _, x := range find(t, all).Actions {
-			if x.Utterance == 1 && x.Confidence > 0.35 {
+			if x.Utterance == 1 && x.Confidence > 0.4 {
 				said = append(said, x.Span.Of(all[1].Text))
 			}
 		}

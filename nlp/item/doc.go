@@ -62,6 +62,9 @@
 // Where an utterance promises and asks, or asks two people, one after the other, it has two actions ("I'll do it, but can you send me the
 // numbers?").
 //
+// Work that is handed to somebody who is here, by name ("Tom will …"), counts 0.6 more. What is done behind the conversation ("after the
+// call") has three tenths of the doubt.
+//
 // A follow-up is an action about being in touch again: a promise, but also "same time next week?" with a yes, and "the next meeting is
 // on the 14th".
 //

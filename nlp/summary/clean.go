@@ -14,6 +14,7 @@ type cleaner struct {
 	lex   *lexicon.Lexicon
 	opens *lexicon.List
 	t     nlp.Tokens
+	text  string
 	words []string
 	drop  []bool
 }
@@ -53,6 +54,7 @@ var loadOpenings = sync.OnceValues(func() (*lexicon.List, error) {
 // clean returns the parts of text that are kept, in order, each from the start of a word to the mark after the last.
 func (c *cleaner) clean(dst []nlp.Span, text string) []nlp.Span {
 	c.t.Scan(text)
+	c.text = text
 	n := c.t.Len()
 	c.words, c.drop = c.words[:0], c.drop[:0]
 	for i := range n {
@@ -201,6 +203,9 @@ func takenBack(a, b string) bool {
 // bat the battery").
 func (c *cleaner) again(at []int, n int) bool {
 	for k := range n {
+		if nlp.IsAcronym(c.t.Span(at[k]).Of(c.text)) != nlp.IsAcronym(c.t.Span(at[n+k]).Of(c.text)) {
+			return false // "with IT, it takes a day"
+		}
 		a, b := c.words[at[k]], c.words[at[n+k]]
 		if a != b && (k == 0 || k < n-1 || !strings.HasPrefix(b, a) || plural(a, b) || isDeterminer(a)) {
 			return false

@@ -32,6 +32,7 @@ func TestCleaning(t *testing.T) {
 		{"what leads on to nothing", "nobody finds the button, and then", "nobody finds the button"},
 		{"the same with a filler", "nobody finds the button, and um then", "nobody finds the button"},
 		{"then can end a sentence", "let's go for the dynamo then", "let's go for the dynamo then"},
+		{"a short name and a word", "you have to open a ticket with IT, it usually takes a day", "you have to open a ticket with IT, it usually takes a day"},
 		{"a title is whole", "thanks for coming in, Mr. and Mrs. Webb", "thanks for coming in, Mr. and Mrs. Webb"},
 		{"marks of transcribers", "the {disfmarker} the price is high", "the price is high"},
 		{"nothing left", "um uh", ""},

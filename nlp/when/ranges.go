@@ -100,6 +100,9 @@ func (p *parser) clocks(i int, lead string) (a, b clock, next int) {
 		return a, b, i
 	}
 	bare := a.grain == Hour && a.sure < 0.8
+	if bare && a.minute == 60 && b.minute%(12*60) == 10*60 {
+		return a, b, i // "from one to ten": a scale
+	}
 	if bare && b.open && lead != "from" && lead != "between" && b.sure < 0.9 {
 		return a, b, i
 	}
