@@ -61,6 +61,7 @@ func TestASpeakerWhoBeginsAnewBeginsASentence(t *testing.T) {
 	for text, want := range map[string][]string{
 		"This meeting is about the design and is Sorry about this. We go on.": {"This meeting is about the design and is", "Sorry about this.", "We go on."},
 		"we can use a sample speaker, and Which can use a chip":               {"we can use a sample speaker, and", "Which can use a chip"},
+		"you have to open a ticket with IT and wait for a day":                {"you have to open a ticket with IT and wait for a day"},
 		"the price of the BBC What is a name, So it stays.":                   {"the price of the BBC What is a name, So it stays."},
 	} {
 		var got []string

@@ -86,7 +86,7 @@ func (c *cleaner) cut(text string, words []nlp.Span, from int) int {
 func anew(text string, words []nlp.Span, from int) int {
 	for i := from + 1; i < len(words); i++ {
 		w, before := words[i].Of(text), words[i-1].Of(text)
-		if w[0] < 'A' || w[0] > 'Z' || strings.TrimSpace(text[words[i-1].End:words[i].Start]) != "" || strings.ToLower(before) != before {
+		if w[0] < 'A' || w[0] > 'Z' || nlp.IsAcronym(w) || strings.TrimSpace(text[words[i-1].End:words[i].Start]) != "" || strings.ToLower(before) != before {
 			continue
 		}
 		switch strings.ToLower(w) {
