@@ -112,6 +112,29 @@ func (f *Finder) concludes(c []act.Utterance, v int) bool {
 	return n > 0 && t.Len() <= assentWords && !strings.HasSuffix(c[v-1].Text, "?")
 }
 
+// grants reports whether the scanned utterance u agrees and says what is to be done in one ("agreed, let's guide 49"), or says how it is
+// to be after nobody objected ("Any objections? No? Then it's …").
+func (f *Finder) grants(c []act.Utterance, u int) bool {
+	t := &f.tokens
+	if n, _ := f.settled.agrees.MatchTokens(t, 0); n > 0 && f.wordAt(n, "let's") && t.Len() >= n+concludeWords {
+		once, _ := f.asides.atOnce.MatchTokens(t, n+1)
+		return once == 0
+	}
+	if !f.wordAt(0, "then", "so") || t.Len() < concludeWords || f.wordAt(1, "what", "why", "how", "who", "when", "where") || strings.HasSuffix(c[u].Text, "?") {
+		return false
+	}
+	for v := u - 1; v >= max(0, u-objectWithin) && c[v].Speaker == c[u].Speaker; v-- {
+		f.others.Scan(c[v].Text)
+		if n, _ := f.settled.assent.MatchTokens(&f.others, 0); n > 0 && n == f.others.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// objectWithin is how many utterances after "any objections?" its speaker goes on.
+const objectWithin = 2
+
 // passAlong returns the first word behind fillers and "okay", "yes" and the like, but for what welcomes.
 func (f *Finder) passAlong(t *nlp.Tokens) int {
 	for i := 0; i < t.Len(); {

@@ -73,6 +73,30 @@ func TestAMotionIsCarriedByOneWord(t *testing.T) {
 	assert.Contains(t, got.Decisions[0].Agreed, 1)
 }
 
+func TestWhoAgreesAndSaysWhatIsToBeDecides(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		at    int // the decision, -1 for none
+	}{
+		{"in one", []string{"B: I'd go out with 49.", "A: Agreed, let's guide 49."}, 2},
+		{"after nobody objected", []string{"A: I'd rather pay for it than wait for it.", "A: Any objections?", "A: No?", "A: Then it's the house by the river."}, 4},
+		{"asked whether they can live with it", []string{"A: So the exception is sales and two engineers for the product.", "A: Can everybody live with that?", "B: Yes, thank you.", "C: Fine with me."}, 1},
+		{"how the meeting goes on", []string{"B: That was the last of them.", "A: Agreed, let's move on to the next point."}, -1},
+		{"of something else", []string{"A: Then it was the house by the river that they lived in."}, -1},
+	} {
+		got := find(t, talk(append([]string{"B: and that was the last of the figures"}, append(c.lines, "C: what about the budget")...)...))
+		at := -1
+		for _, d := range got.Decisions {
+			if d.Explicit && d.Confidence > 0.5 {
+				at = d.Utterance
+				break
+			}
+		}
+		assert.Equal(t, c.at, at, c.name)
+	}
+}
+
 func TestADealIsClosed(t *testing.T) {
 	got := find(t, talk("A: If you sign for two years, I can live with that.", "B: Two years with an exit after one.", "A: Exit after eighteen months.", "B: Deal."))
 	require.NotEmpty(t, got.Decisions)

@@ -70,7 +70,7 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 	if seal >= 0 && c[seal].Speaker != c[u].Speaker {
 		d.Agreed = insert(d.Agreed, seal)
 	}
-	approves := f.approves()
+	approves := f.approves() || f.grants(c, u)
 	d.Explicit = granted || seal >= 0 || sum >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p.Decides >= 0.1)
 	if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p.Decides < 0.2 {
 		return d, false

@@ -82,6 +82,8 @@
 //   - where somebody else makes a proposal a decision ("okay, let's do it then");
 //   - where somebody sums it up ("okay, then the stand-up moves to ten"): two words or more, and half of its own, are those of the
 //     proposal; it is the moment of the decision then;
+//   - where somebody agrees and says what is to be done in one ("agreed, let's guide 49"), or how it is to be after nobody objected ("Any
+//     objections? Then it's …"), which counts as approved;
 //   - where somebody closes a deal on it ("Exit after eighteen months. => Deal.");
 //   - where it is carried as meetings with rules have it ("I move that … => So decided.").
 //
