@@ -55,13 +55,8 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if !framed {
 		g, framed = f.absent()
 	}
-	taken, clear := f.assents(nil, c, u, true)
 	if !framed {
-		dated := false
-		if o.Due != nil {
-			_, dated = o.Due(c[u].Text)
-		}
-		g, framed = f.otherwise(c, a, u, taken, dated)
+		g, framed = f.otherwise(c, a, u, o)
 	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
 		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
@@ -85,13 +80,13 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	x.Definitive = framed && g.owned() && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
 	z := actionBias + byModel*p[u].Action + byDue*b2f(x.Due.Len() > 0) + byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c)) +
-		f.promised(g, framed, &x, &a[u], taken, clear)
+		f.promised(c, g, framed, &x, &a[u])
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
 }
 
 // promised returns what speaks for an action in how it is worded and taken on, and against it, in logits.
-func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken []int, clear int) float64 {
+func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r *act.Result) float64 {
 	dated := x.Due.Len() > 0 && (x.DueIn != x.Utterance || !f.isToday(x.Due))
 	z := g.promise(framed, r)
 	doubt := f.doubt(g, framed, r, dated)
@@ -104,7 +99,7 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 	if later, _ := first(f.l.later, &f.tokens, 0); x.FollowUp && dated || framed && later > g.at {
 		doubt *= doubtAgain
 	}
-	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !(x.FollowUp && len(taken) > 0) {
+	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !(x.FollowUp && f.isTaken(c, x.Utterance)) {
 		z -= 1.5
 	}
 	if framed && f.conditional(g) && (g.owner.Kind == Group || f.wordAt(g.verb-1, "can", "could")) {
@@ -119,8 +114,9 @@ func (f *Finder) promised(g frame, framed bool, x *Action, r *act.Result, taken 
 	if framed && f.wordAt(g.verb, "don't", "never", "not") { // "please don't tell him"
 		z -= undergone
 	}
-	if framed && g.task && len(taken) > 0 && f.wonders(g, r) && !f.wordAt(g.verb, "like", "prefer", "rather") {
-		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); n > 0 || clear > 0 || g.taken {
+	if framed && g.task && f.wonders(g, r) && !f.wordAt(g.verb, "like", "prefer", "rather") {
+		taken, clear := f.assents(nil, c, x.Utterance, true)
+		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); len(taken) > 0 && (n > 0 || clear > 0 || g.taken) {
 			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
 		}
 	}

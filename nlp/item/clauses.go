@@ -5,6 +5,9 @@ import "github.com/colloquy-go/colloquy/nlp/act"
 // betweenFrames is how many words at least a promise has before another begins.
 const betweenFrames = 2
 
+// twoClauses is how many words two promises have at least: "I'll do it and you send it".
+const twoClauses = 6
+
 // appendActions appends the actions in utterance u: one, or two where it promises and asks, or asks two people, one after the other:
 // "I'll do it, but can you send me the numbers?" The text of c[u] is changed meanwhile.
 func (f *Finder) appendActions(out []Action, c []act.Utterance, a []act.Result, p []Score, o Options, u int) []Action {
@@ -39,7 +42,11 @@ func (f *Finder) appendActions(out []Action, c []act.Utterance, a []act.Result, 
 func (f *Finder) handsOver(c []act.Utterance, u int) int {
 	f.scan(c[u].Text)
 	t := &f.tokens
-	var before *frame
+	if t.Len() < twoClauses {
+		return -1
+	}
+	var before frame
+	found := false
 	for i := range t.Len() {
 		g, ok := f.workAt(c, u, i)
 		if !ok || f.conditionBefore(i) {
@@ -47,8 +54,8 @@ func (f *Finder) handsOver(c []act.Utterance, u int) int {
 		}
 		from, joined := f.joint(i)
 		switch {
-		case before == nil:
-			before = &g
+		case !found:
+			before, found = g, true
 		case joined && from >= before.verb+betweenFrames && (g.owner.Kind != before.owner.Kind || g.owner.Speaker != before.owner.Speaker):
 			return t.Span(from).Start
 		}

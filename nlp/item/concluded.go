@@ -61,7 +61,7 @@ const (
 // concluded returns the utterance that sums up what u, which was scanned, proposes as what is to be ("okay, then the stand-up moves to
 // ten"), -1 where none does. Somebody else has spoken before it, or says it.
 func (f *Finder) concluded(c []act.Utterance, a []act.Result, u int) int {
-	proposed := f.stems(f.current)
+	var proposed []string
 	last, turns, others := c[u].Speaker, concludeTurns, false
 	for v := u + 1; v < len(c); v++ {
 		if c[v].Speaker != last {
@@ -74,6 +74,9 @@ func (f *Finder) concluded(c []act.Utterance, a []act.Result, u int) int {
 		others = others || c[v].Speaker != c[u].Speaker
 		if !others || strings.HasSuffix(c[v].Text, "?") || a[v].Question > 0.6 || !f.concludes(c, v) {
 			continue
+		}
+		if proposed == nil {
+			proposed = f.stems(c[u].Text)
 		}
 		shared, of := 0, f.stems(c[v].Text)
 		for _, s := range of {

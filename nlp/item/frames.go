@@ -11,25 +11,25 @@ import (
 
 // otherwise reads what is a promise or request though it has no frame: what somebody is asked for in other words ("why don't you
 // …") or ordered to do, if it is taken on or has a date, and when people meet again.
-func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, taken []int, dated bool) (frame, bool) {
+func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) (frame, bool) {
 	t := &f.tokens
-	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && len(taken) > 0 && f.anyTaskAt(at+n) {
+	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && f.anyTaskAt(at+n) && f.isTaken(c, u) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
-	if at, ok := f.youDo(); ok && (dated || f.takesOn(c, taken)) {
+	if at, ok := f.youDo(); ok && (hasDue(c, u, o) || f.takesOn(c, u)) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
-	if at, ok := f.ordered(c, a, u); ok && (dated || f.takesOn(c, taken)) {
+	if at, ok := f.ordered(c, a, u); ok && (hasDue(c, u, o) || f.takesOn(c, u)) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
 	at, n := first(f.l.isAgain, t, 0)
-	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && len(taken) > 0 && f.followsUp() {
+	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && f.followsUp() && f.isTaken(c, u) {
 		at, n = 0, 1 // "same time next week?"
 	}
 	if at < 0 || f.conditionBefore(at) || strings.ContainsAny(c[u].Text, "\"“") {
@@ -132,8 +132,24 @@ func (f *Finder) youDo() (at int, ok bool) {
 	return at, f.wordAt(at, "you") && f.startsWork(at+1)
 }
 
-// takesOn reports whether one of some answers takes work on, where a "yeah" would only go along with what was said.
-func (f *Finder) takesOn(c []act.Utterance, answers []int) bool {
+// hasDue reports whether utterance u names a date.
+func hasDue(c []act.Utterance, u int, o Options) bool {
+	if o.Due == nil {
+		return false
+	}
+	_, ok := o.Due(c[u].Text)
+	return ok
+}
+
+// isTaken reports whether somebody goes along with what utterance u asks for.
+func (f *Finder) isTaken(c []act.Utterance, u int) bool {
+	taken, _ := f.assents(nil, c, u, true)
+	return len(taken) > 0
+}
+
+// takesOn reports whether an answer to utterance u takes work on, where a "yeah" would only go along with what was said.
+func (f *Finder) takesOn(c []act.Utterance, u int) bool {
+	answers, _ := f.assents(nil, c, u, true)
 	for _, v := range answers {
 		f.others.Scan(c[v].Text)
 		for i := 0; i < f.others.Len(); {
