@@ -171,6 +171,7 @@ func (w insightsWriter) questions(q Questions) wireQuestions {
 
 type wireItem struct {
 	wireMoment
+	Offset     int        `json:"offset,omitempty"`
 	Owner      SpeakerID  `json:"owner"`
 	OwnerName  string     `json:"owner_name,omitempty"`
 	Group      bool       `json:"group,omitempty"`
@@ -191,7 +192,7 @@ type wireItems struct {
 func (w insightsWriter) items(a ActionItems) wireItems {
 	return wireItems{newWireFinding(a.Finding), convert(a.All, func(a ActionItem) wireItem {
 		out := wireItem{
-			w.moment(a.Moment), a.Owner, a.OwnerName, a.Group, a.Due, nil, convert(a.Agreed, identity), convert(a.Also, identity),
+			w.moment(a.Moment), a.Offset, a.Owner, a.OwnerName, a.Group, a.Due, nil, convert(a.Agreed, identity), convert(a.Also, identity),
 			a.Definitive, a.FollowUp, a.Confidence,
 		}
 		if !a.DueAt.IsZero() {

@@ -18,7 +18,8 @@ type ActionItems struct {
 
 // ActionItem is something that somebody is to do.
 type ActionItem struct {
-	Moment               // Text is the part that is about it, where the utterance holds another action too
+	Moment               // Text is the part that is about it, where the utterance holds another action too,
+	Offset     int       // and begins at this byte of what the utterance says; else 0
 	Owner      SpeakerID // who is to do it, where that is somebody who takes part
 	OwnerName  string    // as it was said, where it is a name or role
 	Group      bool      // everybody is to do it: "we need to …"
@@ -97,7 +98,7 @@ func (c *content) actionItems(followUps bool) ActionItems {
 	for _, a := range list {
 		x := c.actionItem(a)
 		if shared[a.Utterance] > 1 {
-			x.Text = strings.TrimRight(a.Span.Of(x.Text), ",;: ") // the rest is about another
+			x.Offset, x.Text = a.Span.Start, strings.TrimRight(a.Span.Of(x.Text), ",;: ") // the rest is about another
 		}
 		out.All = append(out.All, x)
 	}

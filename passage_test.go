@@ -95,6 +95,7 @@ func TestAMomentThatIsAPartOfAnUtterance(t *testing.T) {
 		said = append(said, x.Text)
 		assert.Equal(t, "u1", x.Utterance)
 		assert.Equal(t, x.Text, m.PassageOf(x.Moment))
+		assert.Equal(t, x.Text, m.Utterances[1].Text[x.Offset:][:len(x.Text)])
 	}
 	assert.ElementsMatch(t, []string{"I'll write the report by Friday", "can you send it to them on Monday"}, said)
 	assert.Equal(t, m.Passage("u1"), m.PassageOf(colloquy.Moment{Utterance: "u1", Text: m.Utterances[1].Text}))

@@ -100,7 +100,11 @@ const icsTime = "20060102T150405Z"
 
 func (c calendar) todo(m *colloquy.Meeting, t task, stamp time.Time) {
 	c.line("BEGIN", "VTODO")
-	c.line("UID", icsText(m.ID+"-"+t.Utterance+"@colloquy"))
+	place := m.ID + "-" + t.Utterance
+	if t.Offset > 0 { // the utterance has another task
+		place += fmt.Sprint(".", t.Offset)
+	}
+	c.line("UID", icsText(place+"@colloquy"))
 	c.line("DTSTAMP", stamp.UTC().Format(icsTime))
 	c.line("SUMMARY", icsText(t.said))
 	if !t.DueAt.IsZero() {

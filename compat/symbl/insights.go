@@ -240,8 +240,12 @@ func (v *view) items(kind, path string, all colloquy.ActionItems) []ActionItem {
 }
 
 func (v *view) item(kind string, a colloquy.ActionItem, phrases []Phrase) ActionItem {
+	place := []string{kind, v.m.ID, a.Utterance}
+	if a.Offset > 0 { // the utterance has another
+		place = append(place, fmt.Sprint(a.Offset))
+	}
 	w := ActionItem{
-		ID: digits(kind, v.m.ID, a.Utterance), Text: a.Text, Type: kind, Score: compat.Round(a.Confidence, 3),
+		ID: digits(place...), Text: a.Text, Type: kind, Score: compat.Round(a.Confidence, 3),
 		MessageIDs: v.messages(append([]string{a.Utterance}, a.Also...)), Entities: []ItemEntity{}, Phrases: phrases,
 		From: v.person(a.Speaker), Definitive: a.Definitive, Assignee: v.assignee(a),
 	}
