@@ -47,7 +47,7 @@ type Timing struct {
 	// Linear is set for an import without sound whose utterances practically never overlap (less than 0.5 % of the
 	// speech and fewer than 3 instances of 200 ms or more): overlap was not recorded, so it cannot be measured.
 	Linear bool
-	// Offset was added to all times of an import that began before 0.
+	// Offset was added to all times of an import that began before 0, or had times of day.
 	Offset time.Duration
 }
 

@@ -128,7 +128,7 @@ type Transcript struct {
 	HasEnds    bool          // the format says when a cue ends; otherwise End equals Start
 	WordTimes  bool          // some word is timed
 	Resolution time.Duration // step of the times, from 1 ns to 1 min; 0 without times
-	Offset     time.Duration // was added to all times because the first was negative
+	Offset     time.Duration // was added to all times because the first was negative, or one of the day
 
 	Warnings []Warning // in the order in which their kinds were met first
 }
@@ -174,6 +174,7 @@ const (
 	WarnUTF16        = "utf16"            // the file is UTF-16 and was converted
 	WarnBadTime      = "bad-time"         // a time that cannot be read: the cue is dropped (vtt) or not Timed (others)
 	WarnRange        = "time-range"       // a time beyond 100 years: as if it were not there
+	WarnOfDay        = "time-of-day"      // times of day: all were shifted by Offset, so that the first is 0
 	WarnNegative     = "negative-time"    // a time before 0: all times were shifted by Offset
 	WarnEndFirst     = "end-before-start" // a cue or word ends before it starts: End was set to Start
 	WarnNoTime       = "no-time"          // a cue without time among timed ones

@@ -22,7 +22,7 @@ func TestPlainText(t *testing.T) {
 		{"names above their text", "Ann:\nHello there.\n\nBob:\nHi.\n", "untimed Ann|Hello there. / untimed Bob|Hi."},
 		{"time in brackets", "[00:00:01] Ann: Hi\n[00:00:03] Bob: Yo\n", "1-1 Ann|Hi / 3-3 Bob|Yo"},
 		{"time without brackets", "00:00:01 Ann: Hi\n00:01:03 Bob: Yo\n", "1-1 Ann|Hi / 63-63 Bob|Yo"},
-		{"chat of Zoom", "10:00:01\tAnn:\tHi\n10:00:03\tFrom Bob to Everyone:\tYo\n", "36001-36001 Ann|Hi / 36003-36003 Bob|Yo"},
+		{"chat of Zoom", "10:00:01\tAnn:\tHi\n10:00:03\tFrom Bob to Everyone:\tYo\n", "0-0 Ann|Hi / 2-2 Bob|Yo"},
 		{"time behind the name", "Ann (0:01): Hi\nBob [0:03]: Yo\n", "1-1 Ann|Hi / 3-3 Bob|Yo"},
 		{"Otter", "Ann Lee  0:01  \nHi there.\nAnd so.\n\nUnknown Speaker  1:00:03  \nYo\n\nTranscribed by https://otter.ai\n", "1-1 Ann Lee|Hi there. And so. / 3603-3603 Unknown Speaker|Yo"},
 		{"whisper's log", "[00:00.000 --> 00:02.500]  Hello there\n[00:02.500 --> 00:03.000]  you\n", "0-2.5 |Hello there / 2.5-3 |you"},
