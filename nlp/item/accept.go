@@ -143,7 +143,7 @@ func (f *Finder) promisedFor(c []act.Utterance, x *Action, o Options) {
 		if n, _ := f.l.byThen.MatchTokens(&f.others, 0); n == 0 && f.goesAlong(&f.others, 0) == 0 {
 			continue
 		}
-		if s, ok := o.Due(c[v].Text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(c[v].Text) {
+		if s, ok := o.due(c[v].Text); ok {
 			x.Due, x.DueIn = s, v
 			x.Agreed = insert(x.Agreed, v)
 			return

@@ -72,9 +72,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		x.Span.End = sentenceEnd(c[u].Text, x.Span.Start, f.tokens.Span(f.tokens.Len()-1).End)
 	}
 	x.Agreed = agreement(nil, c, a, u, 2)
-	if o.Due != nil {
-		f.dueOf(c, &x, g, framed, o)
-	}
+	f.dueOf(c, &x, g, framed, o)
 	if g.again && x.Due.Len() == 0 {
 		return Action{}, false
 	}
@@ -125,9 +123,8 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 
 // dueOf finds when an action is due.
 func (f *Finder) dueOf(c []act.Utterance, x *Action, g frame, framed bool, o Options) {
-	text := c[x.Utterance].Text
-	if s, ok := o.Due(text); ok && s.Start >= 0 && s.Start < s.End && s.End <= len(text) && f.isDue(s, x.Span) && !f.isTheTime(s) && !f.isFactor(s) &&
-		!f.wasSo(g.owner.Span.End, s.Start) && !f.opensClause(x.Span, s) && !(framed && f.elsewhere(g, x.Span, s)) {
+	if s, ok := o.due(c[x.Utterance].Text); ok && f.isDue(s, x.Span) && !f.isTheTime(s) && !f.isFactor(s) && !f.wasSo(g.owner.Span.End, s.Start) &&
+		!f.opensClause(x.Span, s) && !(framed && f.elsewhere(g, x.Span, s)) {
 		x.Due = s
 	}
 	if x.Due.Len() > 0 || !framed || f.conditional(g) {

@@ -75,17 +75,10 @@ func (f *Finder) workAt(c []act.Utterance, u, i int) (frame, bool) {
 	if g, ok := f.pronoun(c, u, i); ok && g.owner.Kind != Group && f.anyTaskAt(g.verb) && !f.leads(i) {
 		return g, true
 	}
-	if f.wordAt(i, "you") && f.wordAt(i-1, "and", "then") && f.startsWork(i+1) {
+	if f.wordAt(i, "you") && f.wordAt(i-1, "and", "then") && f.work(i+1) > 0 {
 		return frame{owner: Owner{Kind: Addressee, Speaker: -1}, at: i, verb: i + 1, task: true}, true
 	}
 	return frame{}, false
-}
-
-// startsWork reports whether a verb of work stands right at word i.
-func (f *Finder) startsWork(i int) bool {
-	n, _ := f.l.task.MatchTokens(&f.tokens, i)
-	m, _ := f.l.moreTasks.MatchTokens(&f.tokens, i)
-	return max(n, m) > 0
 }
 
 // joint returns the first of the words that join a clause that begins at word i to what stands before it, and whether some do, or a

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -96,22 +95,15 @@ func (f *Finder) concluded(c []act.Utterance, a []act.Result, u int) int {
 func (f *Finder) concludes(c []act.Utterance, v int) bool {
 	t := &f.others
 	t.Scan(c[v].Text)
-	for i := 0; i < t.Len(); {
-		if n, _ := f.settled.concludes.MatchTokens(t, i); n > 0 {
-			maybe, _ := first(f.asides.maybe, t, i)
-			return maybe < 0 && t.Len()-i-n >= concludeWords
-		}
-		n := f.goesAlong(t, i)
-		if n == 0 {
-			break
-		}
-		i += n
+	if at, n := f.behind(t, f.settled.concludes); n > 0 {
+		maybe, _ := first(f.asides.maybe, t, at)
+		return maybe < 0 && t.Len()-at-n >= concludeWords
 	}
 	if v == 0 || c[v-1].Speaker != c[v].Speaker || t.Len() <= concludeWords || string(t.Norm(0)) != "so" && string(t.Norm(0)) != "then" {
 		return false
 	}
 	t.Scan(c[v-1].Text)
-	n, _ := f.settled.welcomes.MatchTokens(t, f.passAlong(t))
+	_, n := f.behind(t, f.settled.welcomes)
 	return n > 0 && t.Len() <= assentWords && !strings.HasSuffix(c[v-1].Text, "?")
 }
 
@@ -137,21 +129,6 @@ func (f *Finder) grants(c []act.Utterance, u int) bool {
 
 // objectWithin is how many utterances after "any objections?" its speaker goes on.
 const objectWithin = 2
-
-// passAlong returns the first word behind fillers and "okay", "yes" and the like, but for what welcomes.
-func (f *Finder) passAlong(t *nlp.Tokens) int {
-	for i := 0; i < t.Len(); {
-		if n, _ := f.settled.welcomes.MatchTokens(t, i); n > 0 {
-			return i
-		}
-		n := f.goesAlong(t, i)
-		if n == 0 {
-			return i
-		}
-		i += n
-	}
-	return t.Len()
-}
 
 // stems returns the stems of the words of a text that say what it is about, sorted, each once.
 func (f *Finder) stems(text string) (out []string) {

@@ -65,8 +65,8 @@ func (f *Finder) addsWhen(c []act.Utterance, x *Action, o Options) {
 	if v >= len(c) || c[v].Speaker != c[x.Utterance].Speaker || strings.HasSuffix(c[v].Text, "?") {
 		return
 	}
-	s, ok := o.Due(c[v].Text)
-	if !ok || s.Start < 0 || s.Start >= s.End || s.End > len(c[v].Text) {
+	s, ok := o.due(c[v].Text)
+	if !ok {
 		return
 	}
 	t := &f.others

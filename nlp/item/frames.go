@@ -18,12 +18,13 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
-	if at, ok := f.youDo(); ok && (hasDue(c, u, o) || f.takesOn(c, u)) {
+	_, dated := o.due(c[u].Text)
+	if at, ok := f.youDo(); ok && (dated || f.takesOn(c, u)) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
-	if at, ok := f.ordered(c, a, u); ok && (hasDue(c, u, o) || f.takesOn(c, u)) {
+	if at, ok := f.ordered(c, a, u); ok && (dated || f.takesOn(c, u)) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
@@ -104,24 +105,22 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int) (at int, ok b
 		}
 		at += max(n, 1)
 	}
-	n, _ := f.l.task.MatchTokens(t, at)
-	m, _ := f.l.moreTasks.MatchTokens(t, at)
-	n = max(n, m)
+	n := f.work(at)
 	return at, n > 0 && f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
 		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone")
 }
 
 // anyTaskAt reports whether a verb of work of either list stands at word i, or behind one or two words.
-func (f *Finder) anyTaskAt(i int) bool {
-	if f.taskAt(i) {
-		return true
+func (f *Finder) anyTaskAt(i int) bool { return f.work(i) > 0 || f.work(i+1) > 0 || f.work(i+2) > 0 }
+
+// work returns the number of words of the verb of work, of either list, at word i; 0 where there is none.
+func (f *Finder) work(i int) int {
+	if i >= f.tokens.Len() {
+		return 0
 	}
-	for j := i; j < f.tokens.Len() && j <= i+2; j++ {
-		if n, _ := f.l.moreTasks.MatchTokens(&f.tokens, j); n > 0 {
-			return true
-		}
-	}
-	return false
+	n, _ := f.l.task.MatchTokens(&f.tokens, i)
+	m, _ := f.l.moreTasks.MatchTokens(&f.tokens, i)
+	return max(n, m)
 }
 
 // youDo returns the "you" of work that is handed to somebody, which begins the text behind "and" and "then": "and you send it to them".
@@ -129,16 +128,7 @@ func (f *Finder) youDo() (at int, ok bool) {
 	for f.wordAt(at, "and", "then", "so", "but") {
 		at++
 	}
-	return at, f.wordAt(at, "you") && f.startsWork(at+1)
-}
-
-// hasDue reports whether utterance u names a date.
-func hasDue(c []act.Utterance, u int, o Options) bool {
-	if o.Due == nil {
-		return false
-	}
-	_, ok := o.Due(c[u].Text)
-	return ok
+	return at, f.wordAt(at, "you") && f.work(at+1) > 0
 }
 
 // isTaken reports whether somebody goes along with what utterance u asks for.
@@ -152,15 +142,8 @@ func (f *Finder) takesOn(c []act.Utterance, u int) bool {
 	answers, _ := f.assents(nil, c, u, true)
 	for _, v := range answers {
 		f.others.Scan(c[v].Text)
-		for i := 0; i < f.others.Len(); {
-			if n, _ := f.l.takesOn.MatchTokens(&f.others, i); n > 0 {
-				return true
-			}
-			n := f.goesAlong(&f.others, i)
-			if n == 0 {
-				break
-			}
-			i += n
+		if _, n := f.behind(&f.others, f.l.takesOn); n > 0 {
+			return true
 		}
 	}
 	return false

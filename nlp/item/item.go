@@ -62,6 +62,15 @@ type Options struct {
 	Least float64
 }
 
+// due returns the date in a text, if one is looked for and there is one.
+func (o *Options) due(text string) (nlp.Span, bool) {
+	if o.Due == nil {
+		return nlp.Span{}, false
+	}
+	s, ok := o.Due(text)
+	return s, ok && s.Start >= 0 && s.Start < s.End && s.End <= len(text)
+}
+
 // Finder finds items. It is made by New. It holds working storage, so it is for one goroutine.
 type Finder struct {
 	l       *lists

@@ -28,7 +28,8 @@ var english = sync.OnceValues(func() (*lists, error) {
 		notTask: l.List("not a task"), followUp: l.List("follow up"), decided: l.List("decided"), problem: l.List("problem"),
 		notName: l.List("not a name"), whose: l.List("somebody's"), somebody: l.List("somebody"), meetsAgain: l.List("meets again"),
 		catchesUp: l.List("catches up"), saysLittle: l.List("says little"),
-		isAgain: l.List("is again"), asksAgain: l.List("asks again"), politely: l.List("asks politely"), later: l.List("later"), takesOn: l.List("takes on"), moreTasks: l.List("more tasks"), byThen: l.List("by then"), wishes: l.List("wishes"),
+		isAgain: l.List("is again"), asksAgain: l.List("asks again"), politely: l.List("asks politely"), later: l.List("later"),
+		takesOn: l.List("takes on"), moreTasks: l.List("more tasks"), byThen: l.List("by then"), wishes: l.List("wishes"),
 	}, nil
 })
 

@@ -15,7 +15,8 @@ var settledPhrases string
 
 // settled holds what settled.txt lists.
 type settled struct {
-	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees, seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
+	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                 *lexicon.List
+	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -26,8 +27,8 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 	return &settled{
 		assent: l.List("asks assent"), suits: l.List("suits"), proposes: l.List("proposes"), whether: l.List("asks whether"), concludes: l.List("concludes"),
 		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
-		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"), putsOff: l.List("puts off"), approves: l.List("approves"),
-		declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
+		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"),
+		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
 	}, nil
 })
 
@@ -92,14 +93,11 @@ func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []
 			last = c[v].Speaker
 			turns--
 		}
-		if c[v].Speaker == against {
-			continue // "In pairs, yes. Okay, that's it for today.": the okay is of something else
-		}
 		if turns < 0 || c[v].Speaker == c[u].Speaker && (turns < assentTurns || v > u+goesOnFor) {
 			break
 		}
-		if c[v].Speaker == c[u].Speaker {
-			continue // gives reasons
+		if c[v].Speaker == c[u].Speaker || c[v].Speaker == against {
+			continue // gives reasons, or an okay of something else: "In pairs, yes. Okay, that's it for today."
 		}
 		f.others.Scan(c[v].Text)
 		along, _ := f.settled.along.MatchTokens(&f.others, 0)
@@ -178,19 +176,25 @@ func (f *Finder) closed(c []act.Utterance, u int) int {
 
 // seals reports whether a text says, behind fillers, that something is to be so, and little else.
 func (f *Finder) seals(text string) bool {
-	t := &f.others
-	t.Scan(text)
-	for i := 0; i < t.Len(); {
-		if n, _ := f.settled.seals.MatchTokens(t, i); n > 0 {
-			return t.Len()-i-n <= sealRest
+	f.others.Scan(text)
+	at, n := f.behind(&f.others, f.settled.seals)
+	return n > 0 && f.others.Len()-at-n <= sealRest
+}
+
+// behind returns where a phrase of a list stands in a text behind nothing but fillers and words that go along, and its words; 0 words
+// and the first word that is none of these where none does.
+func (f *Finder) behind(t *nlp.Tokens, l *lexicon.List) (at, n int) {
+	for at < t.Len() {
+		if n, _ := l.MatchTokens(t, at); n > 0 {
+			return at, n
 		}
-		n := f.goesAlong(t, i)
-		if n == 0 {
-			return false
+		along := f.goesAlong(t, at)
+		if along == 0 {
+			break
 		}
-		i += n
+		at += along
 	}
-	return false
+	return at, 0
 }
 
 // goesAlong returns the number of words from word i on that are a filler or go along with what was said.
