@@ -11,6 +11,7 @@ func TestStampsOfChats(t *testing.T) {
 		{"twelve hours", "[9:02 AM] Ann: hi\n[9:04 AM] Bob: yo\n[12:01 PM] Ann: lunch?\n", "0-0 Ann|hi / 120-120 Bob|yo / 10740-10740 Ann|lunch?"},
 		{"with seconds, in small letters", "9:02:15 am Ann: hi\n9:02:20 a.m. Bob: yo\n", "0-0 Ann|hi / 5-5 Bob|yo"},
 		{"a blank that does not break", "[9:02\u202fPM] Ann: hi\n[9:04\u00a0pm] Bob: yo\n", "0-0 Ann|hi / 120-120 Bob|yo"},
+		{"from midnight on", "[12:00 AM] Ann: hi\n[12:03 AM] Bob: yo\n", "0-0 Ann|hi / 180-180 Bob|yo"},
 		{"over midnight", "[11:58 PM] Ann: hi\n[12:03 AM] Bob: yo\n", "0-0 Ann|hi / 300-300 Bob|yo"},
 		{"a date with brackets", "[27/11/2026, 09:02:15] Ann: hi\n[28/11/2026, 09:02:16] Bob: yo\n", "0-0 Ann|hi / 86401-86401 Bob|yo"},
 		{"a mark of direction before it", "\u200e[27/11/26, 09:02:15] Ann: hi\n\u200e[27/11/26, 09:02:16] Bob: yo\n", "0-0 Ann|hi / 1-1 Bob|yo"},

@@ -206,7 +206,11 @@ func (r *textReader) begin(line int) {
 // day turns a time of day into one since the first, over midnight where no date is said.
 func (r *textReader) day(t *textLine) {
 	at := t.at.day.Add(t.at.time)
-	if t.at.day.IsZero() && !r.last.IsZero() {
+	switch {
+	case !t.at.day.IsZero():
+	case r.last.IsZero():
+		at = time.Unix(0, 0).UTC().Add(t.at.time) // of any day
+	default:
 		at = r.last.Truncate(24 * time.Hour).Add(t.at.time)
 		if at.Before(r.last.Add(-12 * time.Hour)) {
 			at = at.Add(24 * time.Hour)
