@@ -14,8 +14,8 @@ import (
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
 //
 //   - WebVTT (with the habits of Teams, Stream, Zoom and YouTube), SubRip, "Name: text" with or without times (Otter,
-//     Zoom's chat) or the stamps of chats ("[9:02 AM]", "27/11/2026, 09:02 -"), which count from the first and may give
-//     Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
+//     Zoom's chat) or the stamps of chats ("[9:02 AM]", "27/11/2026, 09:02 -", with the name behind them or on a line of
+//     its own), which count from the first and may give Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
 //   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
 //     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure, Deepgram,
 //     Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;

@@ -6,7 +6,8 @@
 //	vtt          WebVTT (W3C Candidate Recommendation 2019), with the habits of Teams, Stream, Zoom and YouTube
 //	srt          SubRip, comma or dot before the fraction
 //	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter); stamps of
-//	             chats, "[9:02 AM]" or "27/11/2026, 09:02 -", are counted from the first, which is Began if it has a date
+//	             chats, "[9:02 AM]" or "27/11/2026, 09:02 -", are counted from the first, which is Began if it has a date,
+//	             and may stand with the name above the text
 //	whisperx     WhisperX JSON
 //	whisper      JSON of openai-whisper, faster-whisper, whisper-timestamped and of OpenAI's verbose_json, diarized_json
 //	whisper.cpp  JSON of whisper.cpp (-oj, -ojf)

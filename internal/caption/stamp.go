@@ -91,12 +91,15 @@ func cutHalf(s string) (half, rest string) {
 type date struct {
 	n   [3]int
 	iso bool // the year is first
-	dot bool // apart by points
+	dot bool // the day is first
 }
 
-// cutDate reads "27/11/2026", "11/27/26", "27.11.2026", "2026-11-27".
+// cutDate reads "27/11/2026", "11/27/26", "27.11.2026", "2026-11-27", "27-Nov-26".
 func cutDate(s string) (d date, rest string, ok bool) {
-	rest = s
+	if d, rest, ok = cutNamed(s); ok {
+		return d, rest, true
+	}
+	d, rest = date{}, s
 	var mark byte
 	for i := range 3 {
 		k := leadingDigits(rest)
@@ -115,6 +118,23 @@ func cutDate(s string) (d date, rest string, ok bool) {
 		mark, d.dot, rest = rest[0], rest[0] == '.', rest[1:]
 	}
 	return d, s, false
+}
+
+// cutNamed reads "27-Nov-26", "27 Nov 2026".
+func cutNamed(s string) (d date, rest string, ok bool) {
+	day, rest, ok := cutPart(s, 2)
+	if !ok || len(rest) < 6 || rest[0] != '-' && rest[0] != ' ' || rest[4] != rest[0] {
+		return d, s, false
+	}
+	month := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(rest[1:4]))
+	if month < 0 || month%3 != 0 {
+		return d, s, false
+	}
+	year, rest, ok := cutPart(rest[5:], 4)
+	if !ok {
+		return d, s, false
+	}
+	return date{n: [3]int{day, month/3 + 1, year}, dot: true}, rest, true
 }
 
 // on returns the day. Where it is not said which number is the month it is the second, as in most countries, unless the clock has

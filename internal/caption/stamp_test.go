@@ -18,6 +18,9 @@ func TestStampsOfChats(t *testing.T) {
 		{"a date without brackets", "11/27/26, 9:02 AM - Ann: hi\n11/27/26, 9:04 AM - Bob: yo\n", "0-0 Ann|hi / 120-120 Bob|yo"},
 		{"year first", "2026-11-27 09:02 Ann: hi\n2026-11-27 09:03 Bob: yo\n", "0-0 Ann|hi / 60-60 Bob|yo"},
 		{"behind the name", "Ann (9:02 AM): hi\nBob [9:04 AM]: yo\n", "0-0 Ann|hi / 120-120 Bob|yo"},
+		{"alone above the text", "[9:02 AM] Ann Lee\nhi there\nall\n[9:04 AM] Bob (Guest)\nyo\n[9:05 AM] Ann Lee\nok\n", "0-0 Ann Lee|hi there all / 120-120 Bob (Guest)|yo / 180-180 Ann Lee|ok"},
+		{"small letters above the text", "[27-Nov-26 09:02 AM] annlee#1234\nhi there\n\n[27-Nov-26 09:04 AM] bob\nyo\n\n[28 Nov 2026 09:04 AM] annlee#1234\nok\n", "0-0 annlee#1234|hi there / 120-120 bob|yo / 86520-86520 annlee#1234|ok"},
+		{"words, not names", "[9:02 AM] Yes.\nhi there\n[9:04 AM] Come on, Bob!\nyo\n[9:05 AM] Ann Lee\nok\n", "0-0 |Yes. hi there / 120-120 |Come on, Bob! yo / 180-180 |Ann Lee ok"},
 		{"above the text", "Ann Lee  9:02 AM\nhi there\n\nBob Ray  9:04 AM\nyo\n", "0-0 Ann Lee|hi there / 120-120 Bob Ray|yo"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

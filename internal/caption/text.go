@@ -12,16 +12,19 @@ import (
 type plainText struct {
 	judge labels // of lines "Name: text"
 	heads labels // of lines "Name  m:ss" above their text
+	owner labels // of lines "[time] text": perhaps all names, above their text
 	lines int    // with text
 	timed int    // with a time, and a name or letters behind it
 	bare  int    // of timed, without brackets at the head
+	over  int    // of owner, with a line below that has no time
+	chat  bool   // lines "[time] text" are heads "[time] Name"
 }
 
 // survey reads the whole text once.
 func survey(text string) *plainText {
 	p := &plainText{}
 	l := lines{text: text}
-	head := true
+	head, owner := true, false
 	for line, ok := l.next(); ok; line, ok = l.next() {
 		if blank(line) {
 			head = true
@@ -29,6 +32,12 @@ func survey(text string) *plainText {
 		}
 		t := cutLine(line)
 		p.lines++
+		if owner && !t.timed {
+			p.over++
+		}
+		if owner = t.owned(); owner {
+			p.owner.add(ownerLabel(t.after), true)
+		}
 		if t.timed && (t.header || strings.ContainsFunc(t.after, unicode.IsLetter)) {
 			p.timed++
 			if t.bare {
@@ -42,6 +51,7 @@ func survey(text string) *plainText {
 		}
 		head = false
 	}
+	p.chat = p.owners()
 	return p
 }
 
@@ -71,11 +81,47 @@ func (p *plainText) times() bool {
 // with one, or at least three that are a fifth.
 func (p *plainText) bares() bool { return p.bare*2 >= p.lines || p.bare >= 3 && p.bare*5 >= p.lines }
 
+// owned reports whether t is "[time] text", without a label.
+func (t *textLine) owned() bool { return t.timed && !t.bare && !t.header && t.label == "" }
+
+// ownerLabel is text if it may be a name, not a sentence, else "".
+func ownerLabel(text string) string {
+	if len(text) > maxLabel || strings.HasSuffix(text, ".") || strings.ContainsAny(text, "?!;…") {
+		return ""
+	}
+	return text
+}
+
+// owners reports whether what stands behind the times of lines without a label is names, whose words are below: chats taken
+// out of Teams and Discord are written so. Nine of ten are written like names, with text below, and some name comes again
+// or has two words.
+func (p *plainText) owners() bool {
+	o := &p.owner
+	if p.over < 2 || p.over*10 < o.lines*9 || (o.strong+o.weak)*10 < o.lines*9 {
+		return false
+	}
+	for _, c := range o.seen {
+		if c.shape != noName && (c.n > 1 || c.shape == nameSure) {
+			return true
+		}
+	}
+	return false
+}
+
+// head makes t the head of what is below it, if it is one.
+func (p *plainText) head(t *textLine) {
+	if p.chat && t.owned() && shapeOf(ownerLabel(t.after)) != noName {
+		t.label, t.header, t.text, t.owner = t.after, true, "", true
+	}
+}
+
 // speaks reports whether t begins with a name; head as in labels.
 func (p *plainText) speaks(t *textLine, head bool) bool {
 	switch {
 	case t.label == "":
 		return false
+	case t.owner:
+		return true
 	case t.timed && t.header && !t.bare:
 		s := shapeOf(t.label)
 		if p.heads.lines*10 < p.lines {
@@ -161,6 +207,7 @@ func (r *textReader) line(line string, num int, head bool) {
 		return
 	}
 	t := cutLine(line)
+	r.head(&t)
 	marked := r.marked(&t)
 	switch {
 	case r.speaks(&t, head) && (marked || !t.timed || t.bare):

@@ -16,6 +16,7 @@ type textLine struct {
 	bare       bool   // the time at its head stands without brackets
 	label      string // "" = none
 	header     bool   // nothing follows the label: the text is on the lines below
+	owner      bool   // the label stands behind the time, on a line of its own
 	text       string // behind time and label
 	after      string // behind the time; the text if label is no name
 }
