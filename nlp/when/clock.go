@@ -111,7 +111,7 @@ func (p *parser) plainClock(i int, led bool) (clock, int) {
 	if p.glued(i) && p.is(i-1, "$", "€", "£", ".", "/", "#", "v", ":") {
 		return clock{}, i
 	}
-	if c, next := p.digital(i); next > i {
+	if c, next := p.digital(i, led); next > i {
 		return c, next
 	}
 	if c, next := p.relativeClock(i); next > i {
@@ -120,11 +120,14 @@ func (p *parser) plainClock(i int, led bool) (clock, int) {
 	return p.spokenClock(i, led)
 }
 
-// digital reads "15:30", "3:30:10", "3.30 pm", "3pm", "1530 hours", "3 o'clock".
-func (p *parser) digital(i int) (clock, int) {
+// digital reads "15:30", "3:30:10", "3.30 pm", "3pm", "1530 hours", "3 o'clock", and "0930" after "at".
+func (p *parser) digital(i int, led bool) (clock, int) {
 	h := p.num(i, 2)
 	if h < 0 {
 		if v := p.num(i, 4); v >= 0 && p.toks[i].size >= 3 && v < 2400 && v%100 < 60 {
+			if led && p.at(i)[0] == '0' && p.toks[i].size == 4 && p.clockEnd(i+1) { // "at 0900"
+				return clock{minute: v/100*60 + v%100, grain: Minute, sure: 0.8, rule: "clock"}, i + 1
+			}
 			if p.at(i+1) == "hours" && p.toks[i].size == 4 {
 				return clock{minute: v/100*60 + v%100, grain: Minute, sure: 0.9, rule: "clock"}, i + 2
 			}

@@ -20,7 +20,8 @@ func (p *parser) day(i int, lead string) (found, int) {
 	for _, rule := range [...]func(*parser, int, string) (found, int){
 		(*parser).named, (*parser).numeric, (*parser).edge, (*parser).ofMonth, (*parser).weekdayDate, (*parser).monthDate,
 		(*parser).relative, (*parser).modified, (*parser).quarter, (*parser).holiday, (*parser).season, (*parser).bareYear,
-		(*parser).decade, (*parser).dayOfMonth, (*parser).nth,
+		(*parser).decade, (*parser).ordinalRange, (*parser).ofNumber, (*parser).dayOfMonth, (*parser).nth, (*parser).thing,
+		(*parser).newYear,
 	} {
 		if f, next := rule(p, i, lead); next > i {
 			return f, next
@@ -87,6 +88,12 @@ func (p *parser) named(i int, _ string) (found, int) {
 		return f, i + 2
 	default:
 		return f, i
+	}
+	if p.is(i, "today", "tomorrow") && p.at(i+1) == "week" && p.ends(i+2) { // British: a week later
+		if !f.from.IsZero() {
+			f.span = oneDay(f.from.AddDate(0, 0, 7))
+		}
+		return f, i + 2
 	}
 	return f, i + 1
 }

@@ -48,7 +48,7 @@ func (p *parser) lead(i int) (lead string, b Bound, next int) {
 		return "before", Before, k
 	}
 	if k := p.seq(i, "as", "of"); k > i {
-		return "since", Since, k
+		return "from", Since, k
 	}
 	switch w {
 	case "by":
@@ -106,6 +106,13 @@ func (p *parser) core(i int, lead string) (Expression, int) {
 	if lead == "in" || lead == "at" {
 		j := p.opt(i, "the")
 		if r, next := p.dayPart(j); next > j && (j > i || p.at(i) == "lunchtime") && !p.is(next-1, "lunch", "night") && p.ends(next) {
+			return p.clockAndDay(i, next, clock{part: r, grain: DayPart, sure: 0.75, rule: "part of day"})
+		}
+	}
+	if p.is(i, "lunch", "lunchtime") && p.ends(i+1) {
+		switch lead {
+		case "by", "before", "after", "until", "till", "over", "around":
+			r, next := p.dayPart(i)
 			return p.clockAndDay(i, next, clock{part: r, grain: DayPart, sure: 0.75, rule: "part of day"})
 		}
 	}

@@ -58,6 +58,9 @@ func (p *parser) holidayName(i int) (func(int, *time.Location) time.Time, int) {
 			return fixed(12, 26), i + 2
 		}
 	case "new":
+		if p.at(i+1) == "year" && p.ends(i+2) && p.at(i-1) != "the" && p.is(i-1, "before", "after", "until", "till", "over", "by", "since", "and", "to", "at") {
+			return fixed(1, 1), i + 2
+		}
 		if p.is(i+1, "year's", "years") && p.at(i+2) == "eve" {
 			return fixed(12, 31), i + 3
 		}
@@ -84,9 +87,58 @@ func (p *parser) holidayName(i int) (func(int, *time.Location) time.Time, int) {
 			return func(y int, l *time.Location) time.Time { return easter(y, l).AddDate(0, 0, -2) }, i + 2
 		}
 	case "thanksgiving":
-		return func(y int, l *time.Location) time.Time {
-			return weekdayIn(time.Date(y, 11, 1, 0, 0, 0, 0, l), time.Thursday).AddDate(0, 0, 21)
-		}, p.opt(i+1, "day")
+		return thanksgiving(0), p.opt(i+1, "day")
+	case "black":
+		if p.at(i+1) == "friday" {
+			return thanksgiving(1), i + 2
+		}
+	case "cyber":
+		if p.at(i+1) == "monday" {
+			return thanksgiving(4), i + 2
+		}
+	case "labor":
+		if p.at(i+1) == "day" {
+			return nthWeekday(time.September, time.Monday, 1), i + 2
+		}
+	case "memorial":
+		if p.at(i+1) == "day" {
+			return nthWeekday(time.May, time.Monday, -1), i + 2
+		}
+	case "mlk":
+		if p.at(i+1) == "day" {
+			return nthWeekday(time.January, time.Monday, 3), i + 2
+		}
+	case "presidents'", "presidents", "president's":
+		if p.at(i+1) == "day" {
+			return nthWeekday(time.February, time.Monday, 3), i + 2
+		}
+	case "columbus":
+		if p.at(i+1) == "day" {
+			return nthWeekday(time.October, time.Monday, 2), i + 2
+		}
+	case "veterans", "veterans'":
+		if p.at(i+1) == "day" {
+			return fixed(11, 11), i + 2
+		}
+	case "juneteenth":
+		return fixed(6, 19), i + 1
 	}
 	return nil, i
+}
+
+// nthWeekday returns the nth such weekday of a month; -1 is the last.
+func nthWeekday(m time.Month, w time.Weekday, n int) func(int, *time.Location) time.Time {
+	return func(y int, l *time.Location) time.Time {
+		if n < 0 {
+			return weekdayIn(time.Date(y, m+1, 1, 0, 0, 0, 0, l).AddDate(0, 0, -7), w)
+		}
+		return weekdayIn(time.Date(y, m, 1, 0, 0, 0, 0, l), w).AddDate(0, 0, 7*(n-1))
+	}
+}
+
+// thanksgiving returns the day that lies some days after Thanksgiving of the United States.
+func thanksgiving(days int) func(int, *time.Location) time.Time {
+	return func(y int, l *time.Location) time.Time {
+		return nthWeekday(time.November, time.Thursday, 4)(y, l).AddDate(0, 0, days)
+	}
 }

@@ -84,6 +84,8 @@ func (p *parser) length(i int) (a amount, g Grain, next int) {
 	}
 	if k := p.seq(next, "and", "a", "half"); k > next && num == 0 {
 		a.Length, next = a.Length.plus(fraction(g, times, 1, 2)), k
+	} else if k := p.seq(next, "and", "a", "quarter"); k > next && num == 0 && g == Hour {
+		a.Length, next = a.Length.plus(fraction(g, times, 1, 4)), k
 	} else if k := p.opt(next, "and"); g > Second && hi == 0 {
 		if b, fine, e := p.lesser(k, g); e > k {
 			a.Length, g, next = a.Length.plus(b.Length), fine, e

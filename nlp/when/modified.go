@@ -8,6 +8,9 @@ func (p *parser) modified(i int, lead string) (found, int) {
 	if f, next := p.theUnit(i, j, lead); next > i {
 		return f, next
 	}
+	if f, next := p.laterThis(i); next > i {
+		return f, next
+	}
 	f := found{sure: 0.95, rule: "next, this, last"}
 	away, k := 0, j+1
 	switch p.at(j) {

@@ -6,6 +6,9 @@ import (
 
 // nth reads "the last Friday of the month", "the first week of May", "the second Monday in June", "the week of May 3rd".
 func (p *parser) nth(i int, lead string) (found, int) {
+	if f, next := p.weekFrom(i); next > i {
+		return f, next
+	}
 	f := found{sure: 0.9, rule: "nth"}
 	j := p.opt(i, "the")
 	if k := p.seq(j, "week", "of"); k > j && j > i {

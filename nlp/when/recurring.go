@@ -25,6 +25,10 @@ func (p *parser) recurring(i int, lead string) (Expression, int) {
 		return e.every(Day, 1), i + 1
 	case "weekdays":
 		return e.every(Day, 1), i + 1
+	case "weekends":
+		return e.every(Week, 1), i + 1
+	case "the", "first", "second", "third", "fourth", "last":
+		return p.nthOfEvery(e, i)
 	case "every", "each":
 		return p.every(e, i)
 	}

@@ -56,7 +56,12 @@ func (p *parser) relative(i int, lead string) (found, int) {
 // stretch reads "ten days" of "the next ten days", which begins or ends with the start.
 func (p *parser) stretch(i, j, sign int) (found, int) {
 	l, g, next := p.length(j)
-	if next == j || next == j+1 || !l.counted {
+	if unit, times, plural, ok := p.unitName(j); ok && !plural && p.at(j+1) == "or" && p.is(j+2, "two", "so") {
+		l, g, next = amount{Length: lengthOf(unit, times)}, unit, j+3 // "the next day or two"
+		if p.at(j+2) == "two" {
+			l.Length = lengthOf(unit, 2*times)
+		}
+	} else if next == j || next == j+1 || !l.counted {
 		if g2, n, plural, ok := p.unitName(p.opt(j, "few", "couple")); !ok || !plural {
 			return found{}, i
 		} else if k := p.opt(j, "few", "couple"); k > j {
@@ -100,7 +105,7 @@ func (p *parser) fromPoint(i int) (found, int) {
 		j = k
 	}
 	switch {
-	case p.is(j, "ago"):
+	case p.is(j, "ago"), g >= Day && p.is(j, "back") && p.ends(j+1) && !p.is(j+1, "to", "in", "at", "on", "from", "with"):
 		f.span = p.away(l, g, -1)
 		return f, j + 1
 	case p.is(j, "hence"), p.seq(j, "from", "now") > j:

@@ -97,8 +97,8 @@ func (p *parser) clockTail(next, i int) bool {
 // spokenClock reads "three o'clock", "three pm", "three thirty", "twelve oh five", and "three" after "at".
 func (p *parser) spokenClock(i int, led bool) (clock, int) {
 	if led && p.at(i) == "half" { // British: half past
-		if h, next := p.hour(i + 1); next > i+1 && p.clockEnd(next) {
-			return clock{minute: h*60 + 30, grain: Minute, open: true, sure: 0.8, rule: "clock"}, next
+		if h, next := p.hour(i + 1); next > i+1 && (p.clockEnd(next) || p.ish(next) > next) {
+			return clock{minute: h*60 + 30, grain: Minute, open: true, sure: 0.8, rule: "clock"}, p.ish(next)
 		}
 		return clock{}, i
 	}
@@ -116,6 +116,9 @@ func (p *parser) spokenClock(i int, led bool) (clock, int) {
 			return clock{minute: n * 60, grain: Hour, sure: 0.9, rule: "clock"}, k
 		}
 		return clock{}, i
+	}
+	if k := p.ish(next); k > next || p.asked(i, next) {
+		return clock{minute: h * 60, grain: Hour, open: true, sure: 0.7, rule: "clock"}, k
 	}
 	if words {
 		if p.is(next, "o'clock", "oclock") {
@@ -147,7 +150,7 @@ func (p *parser) spokenClock(i int, led bool) (clock, int) {
 
 // clockLed reports whether the words around "three thirty" speak of a time.
 func (p *parser) clockLed(i, next int) bool {
-	if p.is(next, "tomorrow", "today", "tonight", "sharp", "ish", "on") {
+	if p.is(next, "tomorrow", "today", "tonight", "sharp", "ish", "on", "works") {
 		return true
 	}
 	return p.is(i-1, "it's", "until", "till", "til", "by", "before", "after", "around", "about", "since", "approximately")

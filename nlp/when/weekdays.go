@@ -42,6 +42,9 @@ func (p *parser) weekdayDate(i int, lead string) (found, int) {
 		f.span = p.now(Day, func(t time.Time) span { return oneDay(weekdayIn(p.unit(t, Week, 2).from, w)) })
 		return f, k
 	}
+	if g, k := p.beside(i, next, w); k > i {
+		return g, k
+	}
 	f.span = p.now(Day, func(t time.Time) span { return oneDay(p.weekdayNear(t, w)) })
 	return f, next
 }
@@ -76,16 +79,19 @@ func (p *parser) nextDate(t time.Time, n int) span {
 
 // dayOfMonth reads "the 15th", "the twenty first" after "on", "by" and the like, where no noun follows.
 func (p *parser) dayOfMonth(i int, lead string) (found, int) {
+	j := p.opt(i, "the")
+	n, k := p.ordinal(j)
+	offered := k > j && j > i && p.offered(i, k, n)
 	switch lead {
 	case "on", "by", "until", "till", "before", "after", "since", "from", "between", "to", "through", "for":
 	default:
-		return found{}, i
+		if !offered {
+			return found{}, i
+		}
 	}
 	if p.at(i) != "the" && !p.is(i-2, "the") {
 		return found{}, i
 	}
-	j := p.opt(i, "the")
-	n, k := p.ordinal(j)
 	if k == j || !p.ends(k) || p.is(k, "of", "in", "one", "that", "which") {
 		return found{}, i
 	}

@@ -1,0 +1,205 @@
+package when
+
+import "time"
+
+// thing reads "first thing Monday", "last thing on Friday", "first thing in the morning": the first two hours of a day from eight
+// on, or the last of a working day.
+func (p *parser) thing(i int, _ string) (found, int) {
+	first := p.seq(i, "first", "thing") > i
+	if !first && p.seq(i, "last", "thing") == i || p.is(i-1, "the", "a", "this", "that") {
+		return found{}, i
+	}
+	j := p.opt(p.opt(i+2, ","), "on")
+	d, next := p.day(j, "on")
+	if k := p.seq(j, "in", "the", "morning"); k > j && first {
+		d, next = found{span: p.shift(1)}, k
+	} else if next == j || d.grain != Day || d.part.to > 0 && p.is(next-1, "tonight") {
+		return found{}, i
+	}
+	if r, k := p.dayPart(next); k > next && (r.from < 12*60) == first {
+		next = k
+	}
+	end := int(p.o.EndOfDay / time.Minute)
+	if d.part = (part{8 * 60, 10 * 60}); !first {
+		d.part = part{end - 60, end}
+	}
+	d.sure, d.rule = 0.9, "part of day"
+	return d, next
+}
+
+// ofNumber reads "the fifth of the eleventh 2026", as a day is given where the month is a number; without a year only after
+// "on", "by" and the like.
+func (p *parser) ofNumber(i int, lead string) (found, int) {
+	d, j := p.ordinal(p.opt(i, "the"))
+	of := p.seq(j, "of", "the")
+	if j == p.opt(i, "the") || of == j {
+		return found{}, i
+	}
+	m, k := p.ordinal(of)
+	if k == of || m > 12 {
+		return found{}, i
+	}
+	year, next := p.inYear(k)
+	if next == k && (!monthLead(lead) || lead == "of" || !p.ends(k) || p.is(k, "of", "in")) {
+		return found{}, i
+	}
+	s, ok := p.date(year, time.Month(m), d)
+	if !ok {
+		return found{}, i
+	}
+	return found{span: s, sure: 0.8, rule: "day and month"}, next
+}
+
+// ordinalRange reads "the twentieth to the third", "the 4th through the 8th" after "from" and "between"; the second day is the
+// next of its number after the first.
+func (p *parser) ordinalRange(i int, lead string) (found, int) {
+	a, j := p.ordinal(p.opt(i, "the"))
+	if lead != "from" && lead != "between" || p.at(i) != "the" || j == i+1 {
+		return found{}, i
+	}
+	if !p.is(j, "to", "through", "until", "till") && !(lead == "between" && p.at(j) == "and") || p.at(j+1) != "the" {
+		return found{}, i
+	}
+	b, k := p.ordinal(j + 2)
+	if k == j+2 || !p.ends(k) || p.is(k, "of", "in") || max(a, b) < 4 {
+		return found{}, i
+	}
+	p.ranged = true
+	return found{sure: 0.8, rule: "day of the month", span: p.now(Day, func(t time.Time) span {
+		s := p.nextDate(t, a)
+		for n := range 62 { // two months have every day but the 31st of each
+			if d := s.from.AddDate(0, 0, n+1); d.Day() == b {
+				s.to = d.AddDate(0, 0, 1)
+				break
+			}
+		}
+		return s
+	})}, k
+}
+
+// offered reports whether the ordinal between the and next is a day because one is looked for: "how about the fifteenth", "can
+// you do the seventh", "the ninth or the sixteenth". Low numbers might count something else.
+func (p *parser) offered(the, next, n int) bool {
+	if n < 6 && p.toks[the+1].kind == 'w' || p.at(the) != "the" {
+		return false
+	}
+	switch p.at(the - 1) {
+	case "about":
+		return p.is(the-2, "how", "what")
+	case "do", "say":
+		return true
+	case "or":
+		return p.at(the-3) == "the" && p.isOrdinal(the-2) || p.at(the-4) == "the" && p.isOrdinal(the-3)
+	}
+	return p.at(next) == "or" && p.at(next+1) == "the" && p.isOrdinal(next+2) && p.is(the-1, "on", "for", "is", "either")
+}
+
+func (p *parser) isOrdinal(i int) bool {
+	_, next := p.ordinal(i)
+	return next > i
+}
+
+// weekFrom reads "the week commencing the 14th of December", "w/c Monday".
+func (p *parser) weekFrom(i int) (found, int) {
+	j := p.opt(i, "the")
+	k := p.seq(j, "w", "/", "c")
+	if k == j {
+		if p.at(j) != "week" || !p.is(j+1, "commencing", "beginning", "starting") {
+			return found{}, i
+		}
+		k = j + 2
+	}
+	d, next := p.day(p.opt(k, "on"), "on")
+	if next == p.opt(k, "on") || d.grain != Day {
+		return found{}, i
+	}
+	f := found{span: span{grain: Week}, sure: 0.95, rule: "nth"}
+	if !d.from.IsZero() {
+		f.span = span{d.from, d.from.AddDate(0, 0, 7), Week}
+	}
+	return f, next
+}
+
+// newYear reads "in the new year" as the first month of the next year.
+func (p *parser) newYear(i int, lead string) (found, int) {
+	next := p.seq(i, "the", "new", "year")
+	if next == i || !p.ends(next) || !p.is(i-1, "in", "into", "by", "before", "after", "until", "till", "during") {
+		return found{}, i
+	}
+	return found{sure: 0.75, rule: "month", span: p.now(Month, func(t time.Time) span { return p.month(t.Year()+1, time.January) })}, next
+}
+
+// laterThis reads "later this week", "later in the month": from today to its end.
+func (p *parser) laterThis(i int) (found, int) {
+	k := p.seq(i, "later", "this")
+	if k == i {
+		k = p.seq(i, "later", "in", "the")
+	}
+	g, times, plural, ok := p.unitName(k)
+	if k == i || !ok || plural || times > 1 || g < Week || !p.ends(k+1) {
+		return found{}, i
+	}
+	return found{sure: 0.9, rule: "next, this, last", span: p.now(g, func(t time.Time) span {
+		return span{midnight(t), p.unit(t, g, 0).to, g}
+	})}, k + 1
+}
+
+// beside reads the day of the week behind or before another day: "the Monday after Easter".
+func (p *parser) beside(i, next int, w time.Weekday) (found, int) {
+	if p.at(i-1) != "the" || !p.is(next, "after", "following", "before") {
+		return found{}, i
+	}
+	d, k := p.day(next+1, "on")
+	if k == next+1 || d.grain != Day || d.rule == "day of the month" || !p.ends(k) {
+		return found{}, i
+	}
+	f := found{span: d.span, sure: 0.95, rule: "weekday"}
+	if !d.from.IsZero() {
+		day := weekdayAfter(d.from, w)
+		if p.at(next) == "before" {
+			day = weekdayAfter(d.from.AddDate(0, 0, -8), w)
+		}
+		f.span = oneDay(day)
+	}
+	return f, k
+}
+
+// nthOfEvery reads "the first Monday of every month", and puts the next one into e.
+func (p *parser) nthOfEvery(e Expression, i int) (Expression, int) {
+	j := p.opt(i, "the")
+	n, k := p.ordinal(j)
+	if p.at(j) == "last" {
+		n, k = -1, j+1
+	}
+	w, plural, next := p.weekday(k)
+	if k == j || next == k || plural || n > 4 || !p.is(next, "of", "in") || !p.is(next+1, "every", "each") {
+		return e, i
+	}
+	g, times, plural, ok := p.unitName(next + 2)
+	if !ok || plural || times > 1 || g < Month {
+		return e, i
+	}
+	if now := p.o.Start; !now.IsZero() {
+		s := p.nthIn(p.unit(now, g, 0), n, w, g, true)
+		if !s.to.After(now) {
+			s = p.nthIn(p.unit(now, g, 1), n, w, g, true)
+		}
+		e.From, e.To = s.from, s.to
+	}
+	return e.every(g, 1), next + 3
+}
+
+// ish reads what makes a time of a bare hour, "seven-ish", "10ish", and returns where it ends.
+func (p *parser) ish(i int) int {
+	j := p.hyphen(i)
+	if p.at(j) == "ish" && p.glued(j) && p.ends(j+1) {
+		return j + 1
+	}
+	return i
+}
+
+// asked reports whether an hour between i and next is one because somebody asks for it: "does three work", "shall we say four".
+func (p *parser) asked(i, next int) bool {
+	return p.is(i-1, "does", "would", "will") && p.at(next) == "work" && (next+1 >= len(p.toks) || p.is(next+1, "for", "?", ".", ",")) ||
+		p.at(i-1) == "say" && p.at(i-2) == "we" && p.is(i-3, "shall", "can", "should", "could") && p.ends(next) && p.at(next) != "for"
+}
