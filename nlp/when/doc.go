@@ -11,10 +11,11 @@
 //	date       today, the day after tomorrow, Friday, Friday the 13th, the third of May, May 3rd 2026, 2026-05-03, 5/3/2026,
 //	           next week, this quarter, Q3, the second half of the year, the eighties, the last Friday of the month,
 //	           the end of June, early next week, in two weeks, three days ago, a week from Friday, the next three months,
-//	           Christmas, Easter Monday
-//	time       half past three, ten to four, 3:30 pm, three thirty, noon, tomorrow at nine, Friday afternoon, EOD, 3-5pm
+//	           the week commencing the 18th, later this week, from the twentieth to the third, Christmas, Easter Monday, Labor Day
+//	time       half past three, ten to four, 3:30 pm, three thirty, noon, tomorrow at nine, seven-ish, Friday afternoon,
+//	           first thing Monday, EOD, 3-5pm
 //	duration   twenty minutes, an hour and a half, two to three days, a 30-minute call
-//	recurring  every Monday at nine, every other week, twice a year, daily
+//	recurring  every Monday at nine, every other week, twice a year, daily, the first Monday of every month
 //
 // Numbers are read in digits and in words. Capitals and punctuation are used where they are there ("Sat" needs them) and
 // never needed otherwise; "um" and the like inside an expression are passed over.
