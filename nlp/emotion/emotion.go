@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	Method = "emotion/3" // name and version of the formula, as measures give it
+	Method = "emotion/4" // name and version of the formula, as measures give it
 	Model  = "emotion/2" // of the model alone, which gives the shades
 )
 
