@@ -72,7 +72,7 @@ type Analyzer struct {
 
 // Progress tells how far a stage is.
 type Progress struct {
-	Stage string        // "hear", "diarize", "transcribe", "align", "annotate"
+	Stage string        // "hear", "transcribe", "annotate"
 	Done  time.Duration // of the recording; equal to Total at the stage's end
 	Total time.Duration // 0 while not known (a Stream)
 }

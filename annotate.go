@@ -28,14 +28,14 @@ func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
 		return nil, err
 	}
 	c := m.Clone() // the caller may go on with m
-	if a.Profile != nil {
-		c.Profile = a.Profile.Clone()
-	}
 	return whole(ctx, func() (*Meeting, error) { return a.within(ctx).annotate(ctx, c) })
 }
 
-// annotate annotates c in place.
+// annotate annotates c in place, by a's profile if it has one.
 func (a *Analyzer) annotate(ctx context.Context, c *Meeting) (*Meeting, error) {
+	if a.Profile != nil {
+		c.Profile = a.Profile.Clone()
+	}
 	if len(c.Utterances) == 0 {
 		return c, nil
 	}

@@ -150,7 +150,10 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 	if h.named {
 		m.followTracks(lines)
 	} else {
-		m.Segments = claim(h, lines, renamed(t.Segments, names), t.Timing)
+		var err error
+		if m.Segments, err = claim(h, lines, renamed(t.Segments, names), t.Timing, a.Limits.withDefaults().Segments); err != nil {
+			return err
+		}
 		if t.Timing.Timed() && !t.Timing.Exact() {
 			m.Timing.Resolution = max(m.Timing.Resolution, t.Timing.Resolution)
 		}

@@ -33,8 +33,8 @@ func follow(all []Detection, changes []change, text string) {
 		for i := len(changes) - 1; i >= 0; i-- {
 			from, end = changes[i].move(from, 0), changes[i].move(end, changes[i].to)
 		}
-		end = min(end, len(text))
-		from = min(from, end)
+		end = max(min(end, len(text)), 0)
+		from = max(min(from, end), 0)
 		x.Offset, x.Said, x.Suggestion = from, text[from:end], nil
 	}
 }

@@ -2,8 +2,10 @@ package colloquy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -183,21 +185,36 @@ func checkDetections(found []Detection, all []Utterance, l Limits) ([]Detection,
 			return nil, fmt.Errorf("detection %d is of utterance %d, behind one of utterance %d", k, x.Index, last)
 		case x.Index >= len(all):
 			return nil, fmt.Errorf("detection %d is of utterance %d, of %d", k, x.Index, len(all))
-		case x.Behavior == "":
-			return nil, fmt.Errorf("detection %d names no behaviour", k)
-		case !isShare(x.Confidence) || !isShare(x.Score) || !isShare(x.ByRule) || !isShare(x.ByModel) || x.Severity < 0 || x.Severity > 3:
-			return nil, fmt.Errorf("detection %d, %s: confidence %v (by rule %v, by model %v), score %v, severity %d",
-				k, x.Behavior, x.Confidence, x.ByRule, x.ByModel, x.Score, x.Severity)
 		}
-		if s := x.notUTF8(); s != "" {
-			return nil, fmt.Errorf("detection %d, %q: %.40q is no UTF-8", k, x.Behavior, s)
+		if err := x.check(all[x.Index].text()); err != nil {
+			return nil, fmt.Errorf("detection %d%w", k, err)
 		}
 		last = x.Index
-		if text := all[x.Index].text(); x.Offset < 0 || x.Offset > len(text) || len(x.Said) > len(text)-x.Offset || text[x.Offset:x.Offset+len(x.Said)] != x.Said {
-			return nil, fmt.Errorf("detection %d, %s: %q does not stand at %d", k, x.Behavior, x.Said, x.Offset)
-		}
 	}
 	return slices.Clone(found), nil
+}
+
+// check reports what x promises and does not keep, as something found in a text; the error goes on behind "detection 3".
+func (x *Detection) check(text string) error {
+	switch {
+	case x.Behavior == "":
+		return errors.New(" names no behaviour")
+	case !isShare(x.Confidence) || !isShare(x.Score) || !isShare(x.ByRule) || !isShare(x.ByModel) || x.Severity < 0 || x.Severity > 3:
+		return fmt.Errorf(", %s: confidence %v (by rule %v, by model %v), score %v, severity %d",
+			x.Behavior, x.Confidence, x.ByRule, x.ByModel, x.Score, x.Severity)
+	}
+	if s := x.notUTF8(); s != "" {
+		return fmt.Errorf(", %q: %.40q is no UTF-8", x.Behavior, s)
+	}
+	if !x.standsIn(text) {
+		return fmt.Errorf(", %s: %q does not stand at %d", x.Behavior, x.Said, x.Offset)
+	}
+	return nil
+}
+
+// standsIn reports whether Said stands at Offset of text.
+func (x *Detection) standsIn(text string) bool {
+	return x.Offset >= 0 && x.Offset <= len(text) && strings.HasPrefix(text[x.Offset:], x.Said)
 }
 
 func isShare(v float64) bool { return v >= 0 && v <= 1 }

@@ -155,6 +155,9 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 			u.Text = strings.ToValidUTF8(u.Text, "\uFFFD")
 		}
 		n := 0
+		if len(u.Words) > limits.Words {
+			return nil, nil, &LimitError{What: "Words", Max: fmt.Sprint(limits.Words), Where: fmt.Sprint("line ", k+1)}
+		}
 		u.Words, n = tokens(u, t.Timing.Timed())
 		guessed += n
 		if len(u.Words) == 0 {
@@ -230,7 +233,7 @@ func tokens(u Utterance, timed bool) (words []Word, guessed int) {
 		}
 		return words, 0
 	}
-	known = plausible(words, known, u.Interval)
+	known = plausible(words, known)
 	placeWords(words, known, u.Interval)
 	for _, w := range words {
 		if w.Interpolated {
@@ -248,7 +251,7 @@ func spelled(token string, words []Word, next int) ([]Word, int) {
 		rest := token
 		for k := from; k < len(words); k++ {
 			text := strings.TrimSpace(words[k].Text)
-			if !strings.HasPrefix(rest, text) {
+			if text == "" || !strings.HasPrefix(rest, text) {
 				break
 			}
 			if rest = rest[len(text):]; rest == "" {
@@ -260,7 +263,7 @@ func spelled(token string, words []Word, next int) ([]Word, int) {
 }
 
 // plausible drops the times of words that step back; a word may stick out of its line, as recognisers write it.
-func plausible(words []Word, known []bool, line Interval) []bool {
+func plausible(words []Word, known []bool) []bool {
 	last := time.Duration(0)
 	for k, w := range words {
 		if !known[k] {
@@ -300,7 +303,7 @@ func cutLines(lines []Utterance) []Utterance {
 }
 
 // linear reports whether segments practically never overlap: under 0.5 % of the speech and fewer than 3 instances of
-// 200 ms or more (F3).
+// 200 ms or more.
 func linear(segments []Segment) bool {
 	var speech, overlap, reach time.Duration
 	instances := 0

@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -12,8 +13,8 @@ const leftover = 200 * time.Millisecond
 // claim returns who speaks when by a transcript that names people and the sound of one recording. The transcript knows
 // who: each line claims the speech that was heard within its time, or all its time where none was. Speech that no line
 // claims, and second voices under a line, keep the voice that was heard, which is called what the lines that it
-// overlaps most are. Segments of the transcript itself (RTTM) are taken as they are.
-func claim(h *heard, lines []Utterance, given []Segment, timing Timing) []Segment {
+// overlaps most are. Segments of the transcript itself (RTTM) are taken as they are. More than most claims are a *LimitError.
+func claim(h *heard, lines []Utterance, given []Segment, timing Timing, most int) ([]Segment, error) {
 	var claims []Segment
 	for _, s := range given {
 		s.Interval = s.shifted(-timing.Offset).clamped(h.duration)
@@ -27,6 +28,9 @@ func claim(h *heard, lines []Utterance, given []Segment, timing Timing) []Segmen
 			if u.Speaker != "" && u.Suspect == "" {
 				claims = append(claims, claimedBy(u, speech)...)
 			}
+			if len(claims) > most {
+				return nil, &LimitError{What: "Segments", Max: fmt.Sprint(most)}
+			}
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b Segment) int { return cmp.Compare(a.Start, b.Start) })
@@ -36,7 +40,7 @@ func claim(h *heard, lines []Utterance, given []Segment, timing Timing) []Segmen
 		out = append(out, secondVoices(h.segments, names)...)
 		out = append(out, unclaimed(h.segments, claims, names)...)
 	}
-	return h.withVoices(joinSegments(out, nil))
+	return h.withVoices(joinSegments(out, nil)), nil
 }
 
 // claimedBy returns the speech within a line, or the line where there is none.
@@ -78,7 +82,12 @@ func voiceNames(voices, claims []Segment) map[SpeakerID]SpeakerID {
 
 // eachOverlap calls f for every pair of segments of a and b that overlap, in order of a. Both are ordered by start.
 func eachOverlap(a, b []Segment, f func(x, y Segment, i Interval)) {
-	reach := newSegmentFinder(b).reach
+	reach := make([]time.Duration, len(b)) // latest end up to each
+	latest := time.Duration(0)
+	for k, y := range b {
+		latest = max(latest, y.End)
+		reach[k] = latest
+	}
 	first := 0
 	for _, x := range a {
 		for first < len(b) && reach[first] <= x.Start {

@@ -29,7 +29,7 @@ type content struct {
 	talk  *talk
 	lang  string
 	timed bool
-	who   map[SpeakerID]int // number of a speaker; -1 = unknown
+	who   map[SpeakerID]int // number of a person, as in people; -1 = unknown
 
 	index *keyword.Index
 	lines []act.Utterance
@@ -43,11 +43,14 @@ type content struct {
 func newContent(m *Meeting) *content {
 	c := &content{m: inOrder(m), talk: newTalk(m), timed: m.clock() > noClock, who: map[SpeakerID]int{"": -1}}
 	c.lang = c.talk.language()
-	for k, s := range m.Speakers {
-		c.who[s.ID] = k
+	for k, id := range c.people() {
+		c.who[id] = k
 	}
 	return c
 }
+
+// people returns who takes part: the Speakers, and who else is named by what is said.
+func (c *content) people() []SpeakerID { return c.talk.ids[:c.talk.people] }
 
 // inOrder returns m with its utterances in the order of time, which a Meeting written by hand may not keep.
 func inOrder(m *Meeting) *Meeting {
@@ -64,8 +67,9 @@ func (m *Meeting) isInOrder() bool {
 	return m.clock() == noClock || slices.IsSortedFunc(m.Utterances, byTime)
 }
 
+// byTime compares by time alone: lines of the same second stay in the order in which they were written.
 func byTime(a, b Utterance) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }
 
 // lacks returns what it lacks to understand the words; err is what a stage says of the language.

@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,6 +33,9 @@ func (m *Meeting) Clone() *Meeting {
 		for i, q := range c.Sound.Quality {
 			c.Sound.Quality[i].Dropouts = slices.Clone(q.Dropouts)
 			c.Sound.Quality[i].Echoes = slices.Clone(q.Echoes)
+			for _, v := range c.Sound.Quality[i].measures() {
+				v.Evidence = slices.Clone(v.Evidence)
+			}
 		}
 	}
 	c.Summaries = cloneAbstracts(m.Summaries)
@@ -59,18 +63,18 @@ func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := m.Clone()
+	c, end := m.Clone(), m.length()
 	c.Revision++
 	c.Summaries = nil // of m alone
 	rename := c.adopt(next.Speakers)
-	if len(m.Utterances)+len(m.Segments) == 0 && m.Duration == 0 {
+	if len(m.Utterances)+len(m.Segments) == 0 && end == 0 {
 		c.Timing = next.Timing
 	} else {
 		c.Timing.Resolution = max(c.Timing.Resolution, next.Timing.Resolution)
 		c.Timing.Linear = c.Timing.Linear && next.Timing.Linear
 	}
 	for _, s := range next.Segments {
-		s.Interval = s.shifted(m.Duration)
+		s.Interval = s.shifted(end)
 		s.Speaker = rename[s.Speaker]
 		c.Segments = append(c.Segments, s)
 	}
@@ -85,15 +89,15 @@ func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 			u.ID += "'"
 		}
 		taken[u.ID] = true
-		u.Interval = u.shifted(m.Duration)
+		u.Interval = u.shifted(end)
 		u.Speaker = rename[u.Speaker]
 		for w := range u.Words {
-			u.Words[w].Interval = u.Words[w].shifted(m.Duration)
+			u.Words[w].Interval = u.Words[w].shifted(end)
 		}
 		c.Utterances = append(c.Utterances, u)
 	}
 	c.Warnings = append(c.Warnings, next.Warnings...)
-	c.Duration += next.Duration
+	c.Duration = end + next.Duration
 	return c, nil
 }
 
@@ -185,8 +189,11 @@ func (m *Meeting) Merge(keep, drop SpeakerID) (*Meeting, error) {
 
 // Reassign gives what from says within i to to. From "" means everyone. Segments are cut at the borders of i; an
 // utterance moves when its middle lies in i. An unknown to becomes a new speaker, which splits a person in two; an
-// unknown from fails with ErrUnknownSpeaker.
+// unknown from fails with ErrUnknownSpeaker, and so does a Meeting without times, see ReassignUtterance.
 func (m *Meeting) Reassign(i Interval, from, to SpeakerID) (*Meeting, error) {
+	if m.clock() == noClock {
+		return nil, errors.New("colloquy: reassign: the meeting has no times")
+	}
 	if _, ok := m.Speaker(from); !ok && from != "" {
 		return nil, fmt.Errorf("colloquy: reassign: %w %q", ErrUnknownSpeaker, from)
 	}
@@ -230,7 +237,7 @@ func (m *Meeting) ReassignUtterance(id string, to SpeakerID) (*Meeting, error) {
 	}
 	u := m.Utterances[k]
 	var c *Meeting
-	if u.Speaker == "" || u.Len() == 0 {
+	if u.Speaker == "" || u.Len() == 0 || m.clock() == noClock {
 		c = m.Clone()
 		c.Revision++
 		c.ensureSpeaker(to)
@@ -299,10 +306,15 @@ func joinSegments(all []Segment, speakers []Speaker) []Segment {
 		}
 		out = append(out, s)
 	}
-	slices.SortStableFunc(out, func(a, b Segment) int {
+	sortSegments(out)
+	return out
+}
+
+// sortSegments orders by start, then end, and keeps the order of equal ones.
+func sortSegments(all []Segment) {
+	slices.SortStableFunc(all, func(a, b Segment) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	return out
 }
 
 // joined makes one segment of two that overlap or touch; confidence and sound are weighted by length. Where one confidence is not

@@ -103,7 +103,7 @@ func (m *Meeting) SuggestNames(names ...string) []NameSuggestion {
 		if s.Speaker < 0 {
 			continue
 		}
-		n := NameSuggestion{Speaker: c.m.Speakers[s.Speaker].ID, Name: s.Name, Confidence: round(s.Confidence, 0.001)}
+		n := NameSuggestion{Speaker: c.people()[s.Speaker], Name: s.Name, Confidence: round(s.Confidence, 0.001)}
 		for _, clue := range s.Clues {
 			n.Utterances = append(n.Utterances, c.m.Utterances[clue.Utterance].ID)
 		}

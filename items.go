@@ -52,7 +52,7 @@ func (c *content) items() (*item.Found, *lack) {
 	if l := c.lacks(err); l != nil {
 		return nil, l
 	}
-	o := item.Options{People: c.people()}
+	o := item.Options{People: c.named()}
 	if dates, err := when.New(c.lang, when.Options{Start: c.m.Start}); err == nil {
 		o.Due = func(text string) (nlp.Span, bool) {
 			d, ok := dates.Due(text)
@@ -64,11 +64,11 @@ func (c *content) items() (*item.Found, *lack) {
 	return c.found, nil
 }
 
-// people returns who can be named.
-func (c *content) people() []item.Person {
+// named returns who can be named.
+func (c *content) named() []item.Person {
 	var out []item.Person
-	for k, s := range c.m.Speakers {
-		p := item.Person{Speaker: k}
+	for _, s := range c.m.Speakers {
+		p := item.Person{Speaker: c.who[s.ID]}
 		for _, n := range []string{s.Name, s.Role} {
 			if n != "" {
 				p.Names = append(p.Names, n)
@@ -111,8 +111,8 @@ func (c *content) actionItem(a item.Action) ActionItem {
 		Agreed: c.ids(a.Agreed), Also: c.ids(a.Also), Definitive: a.Definitive, FollowUp: a.FollowUp,
 		Confidence: round(a.Confidence, 0.001),
 	}
-	if s := a.Owner.Speaker; s >= 0 && s < len(c.m.Speakers) {
-		out.Owner = c.m.Speakers[s].ID
+	if s := a.Owner.Speaker; s >= 0 && s < len(c.people()) {
+		out.Owner = c.people()[s]
 	}
 	if a.Due.Len() > 0 {
 		said := c.moment(a.DueIn)

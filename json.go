@@ -292,7 +292,7 @@ func restore[A, B any](in []A, f func(A) B) []B {
 	return convert(in, f)
 }
 
-// isMeetingJSON reports whether b is a Meeting as JSON, or an object that holds one under "meeting".
+// meetingJSON reads a Meeting from JSON, or from an object that holds one under "meeting".
 func meetingJSON(b []byte) (*Meeting, error) {
 	var head struct {
 		Version json.RawMessage
@@ -311,7 +311,8 @@ func meetingJSON(b []byte) (*Meeting, error) {
 	return m, nil
 }
 
-// validate reports the first contradiction in m: the promises in the comments of its fields.
+// validate reports the first contradiction in m: IDs that are empty, repeated or unknown, times that run backwards, annotations that
+// do not fit what they are of.
 func (m *Meeting) validate() error {
 	known := make(map[SpeakerID]bool, len(m.Speakers))
 	for i, s := range m.Speakers {
@@ -358,10 +359,38 @@ func (m *Meeting) validate() error {
 			return fmt.Errorf("utterance %d repeats the ID %q", k, u.ID)
 		}
 		ids[u.ID] = true
+		if err := u.Annotation.check(u.written()); err != nil {
+			return fmt.Errorf("utterance %d: %w", k, err)
+		}
 		for _, w := range u.Words {
 			if err := check("a word of utterance", k, w.Interval, ""); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// check reports what of a does not fit the text that it is of; nil fits.
+func (a *Annotation) check(text string) error {
+	if a == nil {
+		return nil
+	}
+	if !(a.Polarity >= -1 && a.Polarity <= 1) || !isShare(a.Confidence) {
+		return fmt.Errorf("polarity %v with confidence %v", a.Polarity, a.Confidence)
+	}
+	for _, l := range []struct {
+		Label
+		what string
+		set  bool
+	}{{a.Emotion, "emotion", a.EmotionMethod != ""}, {a.Act, "act", false}} {
+		if !isShare(l.Confidence) || l.set && l.Name == "" {
+			return fmt.Errorf("%s %q with confidence %v", l.what, l.Name, l.Confidence)
+		}
+	}
+	for k := range a.Detections {
+		if err := a.Detections[k].check(text); err != nil {
+			return fmt.Errorf("detection %d%w", k, err)
 		}
 	}
 	return nil

@@ -41,6 +41,14 @@ func fill(v reflect.Value, n *int) {
 		p.Name = fmt.Sprint("text", *n)
 		v.Set(reflect.ValueOf(p))
 		return
+	case colloquy.Annotation: // its numbers have ranges, and what was found stands in the text
+		fillFields(v, n)
+		a := v.Addr().Interface().(*colloquy.Annotation)
+		a.Polarity, a.Confidence, a.Emotion.Confidence, a.Act.Confidence = -0.5, 0.25, 0.125, 0.75
+		x := &a.Detections[0]
+		x.Said, x.Offset, x.Severity = "xt", 2, 3 // of "text…"
+		x.Confidence, x.Score, x.ByRule, x.ByModel = 0.1, 0.2, 0.3, 0.4
+		return
 	case colloquy.Measure: // either measured or missing
 		v.Set(reflect.ValueOf(colloquy.Measure{Value: float64(*n) / 7, Unit: "u", N: *n, Method: "m/1", Detail: "d",
 			Evidence: []colloquy.Evidence{{Interval: colloquy.Interval{Start: 1, End: 2}, Utterances: []string{"u1"}, Note: "n"}}}))
@@ -48,9 +56,7 @@ func fill(v reflect.Value, n *int) {
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i), n)
-		}
+		fillFields(v, n)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		fill(v.Elem(), n)
@@ -69,6 +75,12 @@ func fill(v reflect.Value, n *int) {
 		v.SetFloat(float64(*n) / 7)
 	default:
 		panic(v.Type())
+	}
+}
+
+func fillFields(v reflect.Value, n *int) {
+	for i := range v.NumField() {
+		fill(v.Field(i), n)
 	}
 }
 

@@ -65,7 +65,7 @@ func (o *Occasion) Speakers() []Speaker {
 // was the same.
 func (m *Meeting) Occasion(p *Profile) Occasion {
 	s := newSheet(newContent(m), p)
-	o := Occasion{ID: m.ID, Title: m.Title, Start: m.Start, Duration: m.Duration, Team: m.Metadata["team"]}
+	o := Occasion{ID: m.ID, Title: m.Title, Start: m.Start, Duration: m.length(), Team: m.Metadata["team"]}
 	o.Measures = s.occasion()
 	scopes := map[SpeakerID]*scope{}
 	for _, c := range s.speakers() {

@@ -47,9 +47,10 @@ func (m *Meeting) parts(all []Interval) iter.Seq2[Interval, *Meeting] {
 					part.Segments = append(part.Segments, s.within(i))
 				}
 			}
+			sortSegments(part.Segments) // those that run on begin together now
 			for len(pieces) > 0 && pieces[0].part == at {
 				p := pieces[0]
-				part.Utterances = append(part.Utterances, m.Utterances[p.at].within(i, slices.Clone(p.words)))
+				part.Utterances = append(part.Utterances, p.Utterance.within(i))
 				pieces = pieces[1:]
 			}
 			if !yield(i, part) {
@@ -61,12 +62,12 @@ func (m *Meeting) parts(all []Interval) iter.Seq2[Interval, *Meeting] {
 
 // piece is the share of an utterance that belongs to a part.
 type piece struct {
-	part, at int    // at: the utterance's index
-	words    []Word // not to be written to
+	part      int
+	Utterance // its words are not to be written to
 }
 
 // pieces cuts the utterances into parts, ordered by part and then as they are. A word belongs to the part that holds its
-// middle, an utterance without words to that which holds its own.
+// middle, an utterance without words that have times to that which holds its own.
 func (m *Meeting) pieces(all []Interval) []piece {
 	part := func(i Interval) int {
 		mid := i.Start + i.Len()/2
@@ -80,20 +81,27 @@ func (m *Meeting) pieces(all []Interval) []piece {
 	var out []piece
 	for at := range m.Utterances {
 		u := &m.Utterances[at]
-		words := u.Words
-		if len(words) == 0 {
-			out = append(out, piece{part(u.Interval), at, nil})
+		if !u.timedWords() {
+			out = append(out, piece{part(u.Interval), *u})
 			continue
 		}
-		if !slices.IsSortedFunc(words, ofWord) {
+		words, c := u.Words, cutUtterance{Utterance: u}
+		sorted := slices.IsSortedFunc(words, ofWord)
+		if !sorted {
 			words = slices.Clone(words)
 			slices.SortStableFunc(words, ofWord)
 		}
 		for from, k := 0, 1; k <= len(words); k++ {
-			if p := part(words[from].Interval); k == len(words) || part(words[k].Interval) != p {
-				out = append(out, piece{p, at, words[from:k]})
-				from = k
+			p := part(words[from].Interval)
+			if k < len(words) && part(words[k].Interval) == p {
+				continue
 			}
+			if sorted {
+				out = append(out, piece{p, c.words(from, k)})
+			} else {
+				out = append(out, piece{p, c.loose(words[from:k])})
+			}
+			from = k
 		}
 	}
 	out = slices.DeleteFunc(out, func(p piece) bool { return p.part < 0 })

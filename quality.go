@@ -74,6 +74,14 @@ func (q *Quality) signals() *quality.Report {
 	}
 }
 
+// measures returns all measures of q.
+func (q *Quality) measures() []*Measure {
+	return []*Measure{
+		&q.Grade, &q.SNR, &q.NoiseFloor, &q.ActiveLevel, &q.Peak, &q.Clipped, &q.Bandwidth, &q.Reverb, &q.Clarity, &q.DC, &q.Hum,
+		&q.HumLevel, &q.Lag, &q.Loudness,
+	}
+}
+
 // Reverberant reports whether reverberation harms the speech: clarity below 13 dB or, where that is missing, RT60 of
 // .45 s or more.
 func (q *Quality) Reverberant() bool { return q.signals().Reverberant() }

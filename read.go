@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -38,11 +39,18 @@ func (l Limits) ReadTranscript(r io.Reader, format string) (*Transcript, error) 
 	}
 	kind := caption.Kind(format)
 	if kind == caption.Unknown && caption.Detect(text[:min(len(text), 1<<16)]) == caption.Colloquy || kind == caption.Colloquy {
+		if err := checkDepth(text, l.JSONDepth); err != nil {
+			return nil, err
+		}
 		m, err := meetingJSON(text)
 		if err != nil {
 			return nil, err
 		}
-		return m.transcript(), nil
+		t := m.transcript()
+		if err := cmp.Or(t.checkPeople(l), t.checkSize(l)); err != nil {
+			return nil, err
+		}
+		return t, nil
 	}
 	t, err := caption.ReadAs(bytes.NewReader(text), kind, caption.Limits{
 		Bytes: l.Bytes, Cues: l.Segments, Words: l.Words, Speakers: l.Speakers, TextBytes: l.TextBytes, JSONDepth: l.JSONDepth,
@@ -185,4 +193,44 @@ func (m *Meeting) transcript() *Transcript {
 		t.Timing.Source = Words
 	}
 	return t
+}
+
+// checkDepth holds the nesting of JSON to the limit.
+func checkDepth(text []byte, most int) error {
+	depth := 0
+	for k := 0; k < len(text); k++ {
+		switch text[k] {
+		case '{', '[':
+			if depth++; depth > most {
+				return &LimitError{What: "JSONDepth", Max: fmt.Sprint(most), Where: fmt.Sprint("byte ", k)}
+			}
+		case '}', ']':
+			depth--
+		case '"':
+			for k++; k < len(text) && text[k] != '"'; k++ {
+				if text[k] == '\\' {
+					k++
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// checkSize holds what is said, and the segments, to the limits.
+func (t *Transcript) checkSize(l Limits) error {
+	if n := max(len(t.Segments), len(t.Utterances)); n > l.Segments {
+		return &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
+	}
+	words := 0
+	for k := range t.Utterances {
+		u := &t.Utterances[k]
+		if len(u.Text) > l.TextBytes {
+			return &LimitError{What: "TextBytes", Max: fmt.Sprint(l.TextBytes), Where: fmt.Sprint("line ", k+1)}
+		}
+		if words += max(u.words(), len(u.Words)); words > l.Words {
+			return &LimitError{What: "Words", Max: fmt.Sprint(l.Words), Where: fmt.Sprint("line ", k+1)}
+		}
+	}
+	return nil
 }

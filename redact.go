@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,8 +17,8 @@ type RedactOptions struct {
 
 // Redact returns m with entities of the given types replaced by a mask, in the text and the words of utterances: the times of
 // words stay. Clean text and Summaries, which may hold what was masked, are dropped. Without types those that identify people
-// or their money are masked (package nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. In a language that is
-// not served it fails, and gives nothing that is not masked.
+// or their money are masked (package nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. Where an utterance is
+// in a language that is not served it fails, and gives nothing that is not masked.
 func (m *Meeting) Redact(types ...string) (*Meeting, error) {
 	return m.RedactBy(RedactOptions{Types: types})
 }
@@ -30,13 +31,18 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 	if len(out.Utterances) == 0 {
 		return out, nil
 	}
-	f, err := entity.New(newContent(m).lang, entity.Options{Terms: entityTerms(o.Terms)})
-	if err != nil {
-		return nil, fmt.Errorf("colloquy: redact: %w", err)
-	}
-	kinds := o.kinds()
+	common, finders, kinds := newContent(m).lang, map[string]*entity.Finder{}, o.kinds()
 	for k := range out.Utterances {
 		u := &out.Utterances[k]
+		lang := nlp.PrimaryLanguage(cmp.Or(u.Language, common))
+		f := finders[lang]
+		if f == nil {
+			var err error
+			if f, err = entity.New(lang, entity.Options{Terms: entityTerms(o.Terms)}); err != nil {
+				return nil, fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
+			}
+			finders[lang] = f
+		}
 		text := u.written()
 		u.redact(entity.Redact(text, wordSpans(text, u.Words), f.Find(text), kinds...))
 	}

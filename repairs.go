@@ -10,6 +10,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/entity"
+	"github.com/colloquy-go/colloquy/nlp/fluency"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
@@ -103,6 +104,10 @@ func (m *Meeting) Apply(repairs []Repair) (*Meeting, error) {
 	order := slices.Clone(repairs)
 	slices.SortStableFunc(order, func(a, b Repair) int { return cmp.Compare(b.Offset, a.Offset) }) // from the back: offsets stay right
 	left := map[string]int{}
+	var cleaner *fluency.Analyzer
+	if len(order) > 0 {
+		cleaner, _ = fluency.New(newContent(m).lang) // nil in a language that is not served: there is no clean text then
+	}
 	for _, r := range order {
 		k, ok := at[r.Utterance]
 		if !ok {
@@ -119,6 +124,14 @@ func (m *Meeting) Apply(repairs []Repair) (*Meeting, error) {
 		left[r.Utterance] = r.Offset
 		u.repair(r)
 	}
+	for id := range left {
+		if u := &c.Utterances[at[id]]; u.Annotation != nil && u.Annotation.Clean != "" {
+			u.Annotation.Clean = ""
+			if cleaner != nil {
+				u.Annotation.Clean = cleaner.Clean(u.text()).Text
+			}
+		}
+	}
 	return c, nil
 }
 
@@ -129,7 +142,6 @@ func (u *Utterance) repair(r Repair) {
 	u.Words = repairWords(u.Words, wordSpans(text, u.Words), text, span, r.To)
 	u.Text = text[:span.Start] + r.To + text[span.End:]
 	if u.Annotation != nil {
-		u.Annotation.Clean = strings.Replace(u.Annotation.Clean, r.Said, r.To, 1)
 		follow(u.Annotation.Detections, []change{{span, len(r.To)}}, u.Text)
 	}
 }

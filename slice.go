@@ -4,11 +4,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // Slice returns the part i of the meeting as a Meeting that begins at 0. Segments and utterances are cut at the
 // borders: a word belongs to the part that holds its middle, an utterance without word times to the part that holds
-// its own middle, and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion.
+// its own middle, and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion. What a cut utterance
+// feels like and does is what the whole does; of its behaviours those stay that are said in the part, and it has no clean text.
 // All speakers are kept, also those who are silent in i; Summaries, which are of the whole, are not. A Meeting without times is returned whole.
 func (m *Meeting) Slice(i Interval) *Meeting {
 	c := m.Clone()
@@ -24,6 +27,7 @@ func (m *Meeting) Slice(i Interval) *Meeting {
 		c.Start = c.Start.Add(i.Start)
 	}
 	c.Segments = orNil(sliceSegments(c.Segments, i))
+	sortSegments(c.Segments)
 	c.Utterances = orNil(sliceUtterances(c.Utterances, i))
 	if c.Sound != nil {
 		sliceSound(c.Sound, i)
@@ -87,25 +91,99 @@ func (i Interval) holds(j Interval) bool {
 
 func sliceUtterances(all []Utterance, i Interval) []Utterance {
 	kept := all[:0]
-	for _, u := range all {
-		words := slices.DeleteFunc(u.Words, func(w Word) bool { return !i.holds(w.Interval) })
-		if len(words) > 0 || len(u.Words) == 0 && i.holds(u.Interval) {
-			kept = append(kept, u.within(i, words))
+	for k := range all {
+		u := &all[k]
+		if !u.timedWords() {
+			if i.holds(u.Interval) {
+				kept = append(kept, u.within(i))
+			}
+			continue
+		}
+		c := cutUtterance{Utterance: u}
+		for from := 0; from < len(u.Words); from++ {
+			if !i.holds(u.Words[from].Interval) {
+				continue
+			}
+			to := from + 1
+			for to < len(u.Words) && i.holds(u.Words[to].Interval) {
+				to++
+			}
+			if part := c.words(from, to); !slices.ContainsFunc(u.Words[to:], func(w Word) bool { return i.holds(w.Interval) }) {
+				kept = append(kept, part.within(i))
+			} else {
+				rest := slices.DeleteFunc(slices.Clone(u.Words), func(w Word) bool { return !i.holds(w.Interval) })
+				kept = append(kept, c.loose(rest).within(i))
+			}
+			break
 		}
 	}
 	return kept
 }
 
-// within returns the part of u in i. The words are those of u that i holds; they are overwritten.
-func (u Utterance) within(i Interval, words []Word) Utterance {
-	if len(words) < len(u.Words) {
-		u.Text = joinWords(words)
+// timedWords reports whether the words of u have times, by which it can be cut.
+func (u *Utterance) timedWords() bool {
+	return slices.ContainsFunc(u.Words, func(w Word) bool { return w.Interval != Interval{} })
+}
+
+// within returns u, all of which i holds, with times that count from i's start.
+func (u Utterance) within(i Interval) Utterance {
+	u.Words = slices.Clone(u.Words)
+	for k := range u.Words {
+		u.Words[k].Interval = i.cut(u.Words[k].Interval)
 	}
-	for k := range words {
-		words[k].Interval = i.cut(words[k].Interval)
-	}
-	u.Words, u.Interval = words, i.cut(u.Interval)
+	u.Interval = i.cut(u.Interval)
 	return u
+}
+
+// cutUtterance cuts an utterance between its words.
+type cutUtterance struct {
+	*Utterance
+	text  string
+	spans []nlp.Span // of the words in text; nil until asked for
+}
+
+// words returns the part with the words [from, to): their text as it is written, and what the annotation says of it; what a whole
+// utterance feels like and does is said of its parts too.
+func (c *cutUtterance) words(from, to int) Utterance {
+	u := *c.Utterance
+	if from == 0 && to == len(u.Words) {
+		return u
+	}
+	if c.spans == nil {
+		c.text = u.written()
+		c.spans = wordSpans(c.text, u.Words)
+	}
+	if slices.ContainsFunc(c.spans[from:to], func(s nlp.Span) bool { return s.Len() == 0 }) {
+		return c.loose(u.Words[from:to])
+	}
+	kept := nlp.Span{Start: c.spans[from].Start, End: c.spans[to-1].End}
+	var found []Detection
+	if u.Annotation != nil {
+		for _, x := range u.Annotation.Detections {
+			if x.Offset >= kept.Start && x.Offset+len(x.Said) <= kept.End {
+				x.Offset -= kept.Start
+				found = append(found, x)
+			}
+		}
+	}
+	u.Words, u.Text, u.Annotation = u.Words[from:to], kept.Of(c.text), u.Annotation.ofPart(found)
+	return u
+}
+
+// loose returns the part with words that do not stand together in the text.
+func (c *cutUtterance) loose(words []Word) Utterance {
+	u := *c.Utterance
+	u.Words, u.Text, u.Annotation = words, joinWords(words), u.Annotation.ofPart(nil)
+	return u
+}
+
+// ofPart returns a for a part of its utterance, in which found stands.
+func (a *Annotation) ofPart(found []Detection) *Annotation {
+	c := clonePtr(a)
+	if c != nil {
+		c.Clean, c.Detections = "", found
+	}
+	return c
 }
 
 func joinWords(words []Word) string {

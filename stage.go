@@ -197,7 +197,7 @@ func checkEmotions(e []Emotion, n int) ([]Emotion, error) {
 		return nil, fmt.Errorf("%d values for %d utterances", len(e), n)
 	}
 	for k, v := range e {
-		if !(v.Confidence >= 0 && v.Confidence <= 1) || !v.None && v.Name == "" {
+		if !isShare(v.Confidence) || !v.None && v.Name == "" {
 			return nil, fmt.Errorf("utterance %d: emotion %q with confidence %v", k, v.Name, v.Confidence)
 		}
 		if !utf8.ValidString(v.Name) || !utf8.ValidString(v.Method) {
@@ -213,7 +213,7 @@ func checkPolarities(p []Polarity, n int) ([]Polarity, error) {
 		return nil, fmt.Errorf("%d values for %d utterances", len(p), n)
 	}
 	for k, v := range p {
-		if !(v.Value >= -1 && v.Value <= 1) || !(v.Confidence >= 0 && v.Confidence <= 1) {
+		if !(v.Value >= -1 && v.Value <= 1) || !isShare(v.Confidence) {
 			return nil, fmt.Errorf("utterance %d: polarity %v with confidence %v", k, v.Value, v.Confidence)
 		}
 		if !utf8.ValidString(v.Method) {

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,7 +62,7 @@ type StreamOptions struct {
 //
 // Who is speaking is known within .85 s of the sound: a quarter of a second at a time is labelled when half a second
 // behind it has been heard. Voices are told apart as they come, so that somebody new is given to somebody known for
-// the first seconds. When that is noticed, [EventRevised] or [EventMerged] says so, and [Stream.Snapshot] has it right.
+// the first seconds. When that is noticed, [SpeakersRevised] or [SpeakersMerged] says so, and [Stream.Snapshot] has it right.
 //
 // [Stream.Finish] does what [Analyzer.Analyze] does with the same samples and words, and its Meeting is the same to the
 // last byte: both are one pass over the sound and one back end. Its speakers may be called otherwise than they were
@@ -85,6 +86,7 @@ type Stream struct {
 	finished bool
 
 	lines  []Utterance // what PushWords has told
+	words  int         // in lines
 	events []Event     // told by the Push that runs
 
 	talk   liveTalk
@@ -101,14 +103,18 @@ const lastingFrames = 60 * 100
 // slicesPerSecond is how often a Stream looks whether there is something new: how sound is cut between does not matter.
 const slicesPerSecond = 20
 
-// NewStream returns a Stream at the start of a conversation. An error is a *[StreamError].
+// NewStream returns a Stream at the start of a conversation. An error is a *[StreamError], or a *[ProfileError]
+// where the profile of the Analyzer is not valid.
 func NewStream(o StreamOptions) (*Stream, error) {
 	a := o.Analyzer
 	if a == nil {
 		a = new(Analyzer)
 	}
-	if err := streamable(a, o.Roster); err != nil {
+	if err := cmp.Or(streamable(a, o.Roster), a.checkProfile()); err != nil {
 		return nil, err
+	}
+	if err := a.Limits.withDefaults().checkRate(o.Rate); err != nil {
+		return nil, &StreamError{"Rate", err.Error(), err}
 	}
 	p, err := newPass(o.Rate)
 	if err != nil {
@@ -158,7 +164,8 @@ func streamable(a *Analyzer, roster []Speaker) error {
 // Push hears samples, which are kept no longer than the call and not changed, and returns what was noticed, in order of
 // At. Samples that are not finite count as 0 and are told by a Warning of the Meeting.
 //
-// An error is [ErrFinished], or a *[LimitError] where Limits.Duration is exceeded; nothing of the samples is taken then.
+// An error is [ErrFinished], a *[LimitError] where Limits.Duration is exceeded, of which nothing is taken then, or a *[StreamError]
+// with the cause, where hearing fails.
 func (s *Stream) Push(samples []float32) ([]Event, error) {
 	if s.finished {
 		return nil, ErrFinished
@@ -224,11 +231,7 @@ func (s *Stream) PushWords(speaker SpeakerID, words ...Word) error {
 		return nil
 	}
 	limits := s.analyzer.Limits.withDefaults()
-	total := len(words)
-	for _, u := range s.lines {
-		total += len(u.Words)
-	}
-	if total > limits.Words {
+	if s.words+len(words) > limits.Words {
 		return &LimitError{What: "Words", Max: fmt.Sprint(limits.Words)}
 	}
 	checked, err := checkWords(words, s.now(), limits)
@@ -242,6 +245,7 @@ func (s *Stream) PushWords(speaker SpeakerID, words ...Word) error {
 	for _, w := range checked {
 		i.End = max(i.End, w.End)
 	}
+	s.words += len(words)
 	s.lines = append(s.lines, Utterance{Interval: i, Speaker: speaker, Text: joinWords(checked), Words: checked, Language: s.options.Language})
 	return nil
 }

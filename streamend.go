@@ -19,22 +19,34 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 		return nil, err
 	}
 	live := s.segments()
-	h, err := s.conclude(ctx)
-	if err != nil {
-		return nil, err
+	type ending struct {
+		m    *Meeting
+		last []Segment
 	}
-	s.last = s.segments()
-	s.pass.diarizer, s.ear.voices = nil, nil
-	o := &s.options
-	in := Input{
-		Transcript: s.transcript(), Roster: o.Roster, Language: o.Language, Vocabulary: o.Vocabulary, Start: o.Start, Title: o.Title,
-		Metadata: o.Metadata,
+	end, err := whole(ctx, func() (ending, error) {
+		var e ending
+		h, err := s.conclude(ctx)
+		if err != nil {
+			return e, err
+		}
+		e.last = s.segments()
+		o := &s.options
+		in := Input{
+			Transcript: s.transcript(), Roster: o.Roster, Language: o.Language, Vocabulary: o.Vocabulary, Start: o.Start, Title: o.Title,
+			Metadata: o.Metadata,
+		}
+		e.m, err = s.analyzer.within(ctx).complete(ctx, in, h)
+		return e, err
+	})
+	if end.last == nil {
+		end.last = live
 	}
-	m, err := s.analyzer.complete(ctx, in, h)
-	if m != nil {
-		s.final = becameOf(live, m.Segments)
+	s.last = end.last
+	if end.m != nil {
+		s.pass.diarizer, s.ear.voices = nil, nil
+		s.final = becameOf(live, end.m.Segments)
 	}
-	return m, err
+	return end.m, err
 }
 
 // conclude hears the end and tells who spoke when.

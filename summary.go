@@ -74,9 +74,9 @@ func (c *content) keyPoints(n int) KeyPoints {
 		return KeyPoints{Finding: l.finding(summary.Method)}
 	}
 	out := KeyPoints{Finding: Finding{Method: summary.Method}}
-	for _, s := range c.m.Speakers {
-		if said := c.saidBy(s.ID); len(said) > 0 {
-			out.Speakers = append(out.Speakers, SpeakerKeyPoints{s.ID, c.sentences(d.KeyPoints(said, n))})
+	for _, id := range c.people() {
+		if said := c.saidBy(id); len(said) > 0 {
+			out.Speakers = append(out.Speakers, SpeakerKeyPoints{id, c.sentences(d.KeyPoints(said, n))})
 		}
 	}
 	return out

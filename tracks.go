@@ -108,8 +108,12 @@ func (h *heard) trackSpeaker(t Track, k int) (SpeakerID, error) {
 	return id, nil
 }
 
+// silentLevel is the level of digital silence, dBFS.
+const silentLevel = -120
+
 // mixSeconds sums up the tracks second by second: levels add as powers, the voice is that of the track with the most
-// speech in the second, the first of them on a tie.
+// speech in the second, the first of them on a tie. A second of a track that begins between two seconds of the meeting is shared out
+// among them.
 func mixSeconds(h *heard, tracks []Track, passes []*pass) []Second {
 	if h.duration == 0 {
 		return nil
@@ -123,22 +127,32 @@ func mixSeconds(h *heard, tracks []Track, passes []*pass) []Second {
 			own = append(own, Segment{Interval: i})
 		}
 		from := int(tracks[k].Offset / time.Second)
+		later := (tracks[k].Offset % time.Second).Seconds() // share of the track's seconds that is in the meeting's next
+		add := func(j int, s Second, share float64) {
+			if j >= len(out) || share <= 0 {
+				return
+			}
+			if s.Level > silentLevel {
+				power[j] += float64(share * math.Pow(10, s.Level/10))
+			}
+			if v := float64(share * s.Speech); v > best[j] {
+				best[j], out[j].F0, out[j].Voiced = v, s.F0, s.Voiced
+			}
+			if share > 0.5 {
+				out[j].Nuclei += s.Nuclei
+			}
+		}
 		for j, s := range p.seconds(own) {
-			if from+j >= len(out) {
-				break
+			add(from+j, s, 1-later)
+			add(from+j+1, s, later)
+			if later == 0.5 && from+j < len(out) {
+				out[from+j].Nuclei += s.Nuclei
 			}
-			o := &out[from+j]
-			power[from+j] += math.Pow(10, s.Level/10)
-			if s.Speech > best[from+j] {
-				best[from+j] = s.Speech
-				o.F0, o.Voiced = s.F0, s.Voiced
-			}
-			o.Nuclei += s.Nuclei
 		}
 	}
 	spoken := shareOfSeconds(speechSpans(h.segments), len(out))
 	for k := range out {
-		out[k].Level = -120
+		out[k].Level = silentLevel
 		if power[k] > 1e-12 {
 			out[k].Level = round(10*math.Log10(power[k]), 0.1)
 		}

@@ -44,8 +44,8 @@ func (c *content) vocabulary() Vocabulary {
 		return Vocabulary{Finding: l.finding(vocab.Method)}
 	}
 	out := Vocabulary{Finding: Finding{Method: vocab.Method}}
-	for _, s := range c.m.Speakers {
-		said := c.saidBy(s.ID)
+	for _, id := range c.people() {
+		said := c.saidBy(id)
 		if len(said) == 0 {
 			continue
 		}
@@ -53,7 +53,7 @@ func (c *content) vocabulary() Vocabulary {
 		for _, u := range said {
 			counter.Add(c.m.Utterances[u].text())
 		}
-		out.Speakers = append(out.Speakers, speakerVocabulary(s.ID, counter.Summary(mostJargon)))
+		out.Speakers = append(out.Speakers, speakerVocabulary(id, counter.Summary(mostJargon)))
 	}
 	return out
 }

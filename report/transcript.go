@@ -163,7 +163,7 @@ func pieces(text string, tags []tag) []piece {
 	at := 0
 	for _, t := range tags {
 		end := t.offset + len(t.said)
-		if t.said == "" || t.offset < at || end > len(text) || text[t.offset:end] != t.said || !utf8.ValidString(t.said) {
+		if t.said == "" || t.offset < at || t.offset > len(text)-len(t.said) || text[t.offset:end] != t.said || !utf8.ValidString(t.said) {
 			continue
 		}
 		if t.offset > at {

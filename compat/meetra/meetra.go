@@ -115,7 +115,9 @@ func prevailing(f *compat.Fill, path string, e colloquy.Emotions) []string {
 func capitalised(labels []string) []string {
 	out := make([]string, 0, len(labels))
 	for _, l := range labels {
-		out = append(out, strings.ToUpper(l[:1])+l[1:])
+		if l != "" {
+			out = append(out, strings.ToUpper(l[:1])+l[1:])
+		}
 	}
 	return out
 }
