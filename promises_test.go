@@ -332,3 +332,25 @@ func TestLongLinesTakeTimeInProportion(t *testing.T) {
 		assert.Less(t, b, 30*a+50*time.Millisecond, "%s: %v, 8 times as much %v", name, a, b)
 	}
 }
+
+func TestAHoleBetweenWordsIsSilence(t *testing.T) {
+	at := func(a, b float64) Interval {
+		return Interval{time.Duration(a * float64(time.Second)), time.Duration(b * float64(time.Second))}
+	}
+	line := Utterance{Speaker: "a", Interval: at(0, 60), Text: "so and then goodbye", Words: []Word{
+		{Text: "so", Interval: at(0.5, 1)}, {Text: "and", Interval: at(2, 2.5)}, {Text: "then", Interval: at(50, 51)}, {Text: "goodbye", Interval: at(58, 59.5)},
+	}}
+	other := Utterance{Speaker: "b", Interval: at(20, 22), Text: "hello there", Words: []Word{{Text: "hello", Interval: at(20, 21)}, {Text: "there", Interval: at(21, 22)}}}
+	for source, want := range map[TimeSource][]Interval{
+		Words: {at(0, 2.5), at(20, 22), at(50, 51), at(58, 60)},
+		Cues:  {at(0, 60), at(20, 22)},
+	} {
+		m, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: source, Resolution: 10 * time.Millisecond}, Utterances: []Utterance{line, other}}})
+		require.NoError(t, err)
+		var got []Interval
+		for _, s := range m.Segments {
+			got = append(got, s.Interval)
+		}
+		assert.Equal(t, want, got)
+	}
+}
