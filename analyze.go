@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -117,7 +118,7 @@ func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := in.check(); err != nil {
 		return nil, err
 	}
-	if err := a.checkProfile(); err != nil {
+	if err := cmp.Or(a.checkProfile(), a.Speakers.check()); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {

@@ -24,6 +24,9 @@ import (
 // gives no Meeting, nor does a Profile that is not valid, which is a *ProfileError. Utterances in languages that a stage
 // does not serve are left without.
 func (a *Analyzer) Annotate(ctx context.Context, m *Meeting) (*Meeting, error) {
+	if m == nil {
+		return nil, ErrNoInput
+	}
 	if err := cmp.Or(ctx.Err(), a.checkProfile()); err != nil {
 		return nil, err
 	}

@@ -188,20 +188,44 @@ func settle(lines []Utterance, offset, end time.Duration) []Warning {
 		Detail: "lines of the transcript lie before or after the recording; their times were cut to it"}}
 }
 
-// alignLines puts the words of lines without speakers onto segments.
+// alignLines puts the words of lines without speakers onto segments. The words of two lines that run into each other are two
+// people's, each of whom says a sentence: they are not put between each other.
 func alignLines(lines []Utterance, segments []Segment) []Utterance {
-	var words []Word
+	var runs [][]Word // in each no line begins before the last word of the one before does
 	language := ""
+	lines = slices.Clone(lines)
+	sortUtterances(lines)
 	for _, u := range lines {
-		words = append(words, u.Words...)
+		if len(u.Words) == 0 {
+			continue
+		}
 		language = u.Language
+		k := 0
+		for k < len(runs) && u.Words[0].Start < runs[k][len(runs[k])-1].Start {
+			k++
+		}
+		if k == mostRuns {
+			k--
+		}
+		if k == len(runs) {
+			runs = append(runs, nil)
+		}
+		runs[k] = append(runs[k], u.Words...)
 	}
-	out := Align(words, segments)
+	var out []Utterance
+	for _, words := range runs {
+		out = append(out, Align(words, segments)...)
+	}
+	sortUtterances(out)
+	numberUtterances(out)
 	for k := range out {
 		out[k].Language = language
 	}
 	return out
 }
+
+// mostRuns is how many lines at once are kept apart.
+const mostRuns = 16
 
 // fillSpeakers finds the speaker of utterances that have none, by their time, and numbers all.
 func fillSpeakers(all []Utterance, segments []Segment) []Utterance {

@@ -28,7 +28,7 @@ type MeasureTally struct {
 // Add adds a meeting: the measures of who takes part under the given ID, "" for those of all together. Somebody who was not
 // there adds nothing.
 func (b *Baseline) Add(o *Occasion, who SpeakerID) {
-	if who != "" && !slices.ContainsFunc(o.People, func(a Attendance) bool { return a.Speaker == who }) {
+	if o == nil || who != "" && !slices.ContainsFunc(o.People, func(a Attendance) bool { return a.Speaker == who }) {
 		return
 	}
 	b.Meetings++
@@ -45,6 +45,9 @@ func (b *Baseline) Add(o *Occasion, who SpeakerID) {
 
 // Merge adds what o holds. o is not changed and shares nothing with b.
 func (b *Baseline) Merge(o *Baseline) {
+	if o == nil {
+		return
+	}
 	b.Meetings += o.Meetings
 	b.span(o.First, o.Last)
 	for k := range o.Measures {

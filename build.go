@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/internal/timecode"
 )
 
 // fromTranscript makes a Meeting of a transcript alone.
@@ -61,6 +63,9 @@ func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rena
 	var out []Segment
 	for _, s := range t.Segments {
 		s.Speaker, s.Voice = rename[s.Speaker], clonePtr(s.Voice)
+		if !isShare(s.Confidence) {
+			s.Confidence = 0
+		}
 		if s.Len() > 0 {
 			out = append(out, s)
 		}
@@ -180,9 +185,14 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 		return nil, nil, err
 	}
 	out := make([]Utterance, 0, len(t.Utterances))
-	count, guessed := 0, 0
+	count, guessed, empty := 0, 0, 0
+	for k, s := range t.Segments {
+		if !s.possible() {
+			return nil, nil, &FormatError{Format: "transcript", Offset: -1, Reason: fmt.Sprintf("segment %d has the times %v – %v", k+1, s.Start, s.End)}
+		}
+	}
 	for k, u := range t.Utterances {
-		if u.Start < 0 || u.End < u.Start {
+		if !u.possible() {
 			return nil, nil, &FormatError{Format: "transcript", Offset: -1, Line: k + 1, Reason: fmt.Sprintf("times %v – %v", u.Start, u.End)}
 		}
 		if len(u.Text) > limits.TextBytes {
@@ -198,6 +208,7 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 		u.Words, n = tokens(u, t.Timing.Timed())
 		guessed += n
 		if len(u.Words) == 0 {
+			empty++
 			continue
 		}
 		if u.Language == "" {
@@ -213,13 +224,22 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 		warnings = append(warnings, Warning{Code: "interpolated-words", Stage: "transcript", Count: guessed,
 			Detail: "words without times were placed between their neighbours"})
 	}
+	if empty > 0 {
+		warnings = append(warnings, Warning{Code: "empty-lines", Stage: "transcript", Count: empty, Detail: "lines without words were left out"})
+	}
 	return out, warnings, nil
 }
+
+// possible reports whether an interval is one of a meeting.
+func (i Interval) possible() bool { return i.Start >= 0 && i.End >= i.Start && i.End <= timecode.Max }
 
 // checkPeople holds the number of speakers to the limit before anything is looked up among them.
 func (t *Transcript) checkPeople(l Limits) error {
 	people := make(map[SpeakerID]bool, min(len(t.Speakers), l.Speakers))
 	add := func(id SpeakerID, what string, k int) error {
+		if !utf8.ValidString(string(id)) {
+			return &FormatError{Format: "transcript", Offset: -1, Reason: fmt.Sprintf("%s %d: the speaker %.40q is no UTF-8", what, k+1, id)}
+		}
 		if people[id] = true; len(people) > l.Speakers+1 { // "" is nobody
 			return &LimitError{What: "Speakers", Max: fmt.Sprint(l.Speakers), Where: fmt.Sprint(what, " ", k+1)}
 		}
@@ -259,7 +279,9 @@ func tokens(u Utterance, timed bool) (words []Word, guessed int) {
 		parts, next = spelled(f, u.Words, next)
 		if len(parts) > 0 {
 			words[k].Interval = Interval{parts[0].Start, parts[len(parts)-1].End}
-			words[k].Confidence = parts[0].Confidence
+			if c := parts[0].Confidence; isShare(c) {
+				words[k].Confidence = c
+			}
 			words[k].Interpolated = parts[0].Interpolated
 			known[k] = !parts[0].Interpolated || words[k].Len() > 0
 		}

@@ -54,8 +54,12 @@ func clonePtr[T any](p *T) *T {
 }
 
 // Append returns m followed by t: the times of t count from the end of m. Speakers of t are those of m who have the
-// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has times and the other not.
+// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has times and the
+// other not, and with ErrNoInput without t.
 func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
+	if t == nil {
+		return nil, ErrNoInput
+	}
 	if len(m.Utterances)+len(m.Segments) > 0 && m.Timing.Timed() != t.Timing.Timed() {
 		return nil, fmt.Errorf("colloquy: append: only one of the two has times (%s, %s)", m.Timing.Source, t.Timing.Source)
 	}

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -24,7 +25,7 @@ type FormatError struct {
 }
 
 func (e *FormatError) Error() string {
-	s := e.Format
+	s := cmp.Or(e.Format, "input")
 	switch {
 	case e.Line > 0:
 		s += fmt.Sprintf(": line %d", e.Line)
@@ -62,7 +63,12 @@ type StageError struct {
 	Err   error
 }
 
-func (e *StageError) Error() string { return "colloquy: stage " + e.Stage + ": " + e.Err.Error() }
+func (e *StageError) Error() string {
+	if e.Err == nil {
+		return "colloquy: stage " + e.Stage + " failed"
+	}
+	return "colloquy: stage " + e.Stage + ": " + e.Err.Error()
+}
 
 func (e *StageError) Unwrap() error { return e.Err }
 

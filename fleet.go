@@ -58,6 +58,9 @@ func WeekOf(t time.Time) string {
 
 // Add adds a meeting: the measures of all together.
 func (f *Fleet) Add(o *Occasion) {
+	if o == nil {
+		return
+	}
 	f.cell(o.Team, WeekOf(o.Start)).Add(o, "")
 	for _, m := range o.Measures {
 		if m.OK() && math.Abs(m.Value) <= mostCounted {
@@ -72,6 +75,9 @@ func (f *Fleet) Fail(x Failure) { f.fail(FailureCount{x.Kind, 1}) }
 
 // Merge adds what o holds. o is not changed and shares nothing with f.
 func (f *Fleet) Merge(o *Fleet) {
+	if o == nil {
+		return
+	}
 	for k := range o.Cells {
 		c := &o.Cells[k]
 		f.cell(c.Team, c.Week).Merge(&c.Baseline)

@@ -175,13 +175,14 @@ type wireWarning struct {
 
 // MarshalJSON writes the Meeting with "version" first, times as decimal seconds (null where there are none) and
 // everything in a fixed order: equal Meetings give equal bytes. The turns are written along for readers of the JSON. A
-// Profile that is not valid is a *ProfileError.
+// Profile that is not valid is a *ProfileError. Who speaks and is not among the Speakers is written among them; what else
+// Validate objects to is not read again.
 func (m *Meeting) MarshalJSON() ([]byte, error) {
 	timed := m.Timing.Timed()
 	w := wireMeeting{
 		Version: meetingVersion, ID: m.ID, Revision: m.Revision, Title: m.Title, Duration: seconds(m.Duration),
 		Timing:   wireTiming{m.Timing.Source, seconds(m.Timing.Resolution), m.Timing.Linear, seconds(m.Timing.Offset)},
-		Speakers: convert(m.Speakers, func(s Speaker) wireSpeaker { return wireSpeaker(s) }),
+		Speakers: convert(m.withEverybody(), func(s Speaker) wireSpeaker { return wireSpeaker(s) }),
 		Segments: convert(m.Segments, func(s Segment) wireSegment {
 			return wireSegment{s.Speaker, newSpan(s.Interval, timed), s.Confidence, (*wireVoice)(s.Voice)}
 		}),
@@ -198,6 +199,32 @@ func (m *Meeting) MarshalJSON() ([]byte, error) {
 		w.Start = &m.Start
 	}
 	return json.Marshal(w)
+}
+
+// withEverybody returns the Speakers and those who are named elsewhere, as a literal may leave them out.
+func (m *Meeting) withEverybody() []Speaker {
+	known := make(map[SpeakerID]bool, len(m.Speakers)+1)
+	known[""] = true
+	for _, s := range m.Speakers {
+		known[s.ID] = true
+	}
+	out := m.Speakers[:len(m.Speakers):len(m.Speakers)]
+	add := func(id SpeakerID) {
+		if !known[id] {
+			known[id] = true
+			out = append(out, Speaker{ID: id})
+		}
+	}
+	for _, s := range m.Segments {
+		add(s.Speaker)
+	}
+	for _, u := range m.Utterances {
+		add(u.Speaker)
+	}
+	for _, s := range m.Summaries {
+		add(s.Speaker)
+	}
+	return out
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote. A text of a newer version is a *VersionError; one whose times, speakers
@@ -236,8 +263,8 @@ func (m *Meeting) UnmarshalJSON(b []byte) error {
 	if w.Sound != nil && got.Sound == nil {
 		return &FormatError{Format: "json", Offset: -1, Reason: "the columns of sound differ in length"}
 	}
-	if err := got.validate(); err != nil {
-		return &FormatError{Format: "json", Offset: -1, Reason: "contradictory meeting", Err: err}
+	if err := got.Validate(); err != nil {
+		return err
 	}
 	*m = got
 	return nil
@@ -311,9 +338,17 @@ func meetingJSON(b []byte) (*Meeting, error) {
 	return m, nil
 }
 
-// validate reports the first contradiction in m: IDs that are empty, repeated or unknown, times that run backwards, annotations that
-// do not fit what they are of.
-func (m *Meeting) validate() error {
+// Validate reports the first contradiction in m as a *FormatError: IDs that are empty, repeated or unknown, times that run backwards,
+// annotations that do not fit what they are of, numbers of the sound that are not finite or absurd. Measures work on such a Meeting, as
+// far as they can.
+func (m *Meeting) Validate() error {
+	if err := m.contradiction(); err != nil {
+		return &FormatError{Format: "json", Offset: -1, Reason: "contradictory meeting", Err: err}
+	}
+	return nil
+}
+
+func (m *Meeting) contradiction() error {
 	known := make(map[SpeakerID]bool, len(m.Speakers))
 	for i, s := range m.Speakers {
 		if s.ID == "" || known[s.ID] {
@@ -339,6 +374,11 @@ func (m *Meeting) validate() error {
 		}
 	}
 	if m.Sound != nil {
+		for k, v := range m.Sound.Seconds {
+			if !sane(v.Level, v.F0, v.Voiced, v.Speech) {
+				return fmt.Errorf("second %d sounds %+v", k, v)
+			}
+		}
 		for k, e := range m.Sound.Events {
 			if err := check("sound event", k, e.Interval, ""); err != nil {
 				return err
@@ -348,6 +388,9 @@ func (m *Meeting) validate() error {
 	for k, s := range m.Segments {
 		if err := check("segment", k, s.Interval, s.Speaker); err != nil {
 			return err
+		}
+		if v := s.Voice; v != nil && !sane(v.Level, v.Spread, v.F0, v.F0SD, v.Voiced, v.HF500) {
+			return fmt.Errorf("segment %d has a voice of %+v", k, *v)
 		}
 	}
 	ids := make(map[string]bool, len(m.Utterances))
@@ -394,4 +437,15 @@ func (a *Annotation) check(text string) error {
 		}
 	}
 	return nil
+}
+
+// sane reports whether numbers of sound are within what any level, pitch or share could be, so that no sum of them overflows.
+func sane(all ...float64) bool {
+	const most = 1e6
+	for _, v := range all {
+		if !(v >= -most && v <= most) {
+			return false
+		}
+	}
+	return true
 }

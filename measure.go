@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/colloquy-go/colloquy/internal/stats"
@@ -122,7 +123,11 @@ func distribution(x []float64) Distribution {
 	return Distribution(d)
 }
 
+// measured is a value that was measured; one that is not finite, as a Meeting written by hand may lead to, is missing.
 func measured(method, unit string, value float64, n int) Measure {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return missing(method, unit, TooFew, "the meeting holds numbers that are not finite")
+	}
 	return Measure{Value: value, Unit: unit, N: n, Method: method}
 }
 

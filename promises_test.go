@@ -3,6 +3,7 @@ package colloquy
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -353,4 +354,141 @@ func TestAHoleBetweenWordsIsSilence(t *testing.T) {
 		}
 		assert.Equal(t, want, got)
 	}
+}
+
+func TestWordsThatAreNamedNameTheVoices(t *testing.T) {
+	const rate = 16000
+	x := make([]float32, 20*rate) // nobody is heard: the lines claim their time
+	s, err := NewStream(StreamOptions{Rate: rate, Roster: []Speaker{{ID: "ann", Name: "Ann", Role: "agent"}}, Analyzer: &Analyzer{Limits: Limits{Speakers: 2}}})
+	require.NoError(t, err)
+	_, err = s.Push(x)
+	require.NoError(t, err)
+	line := func(from, to time.Duration, text string) []Word {
+		var out []Word
+		fields := strings.Fields(text)
+		step := (to - from) / time.Duration(len(fields))
+		for k, f := range fields {
+			at := from + time.Duration(k)*step
+			out = append(out, Word{Interval: Interval{at, at + step}, Text: f})
+		}
+		return out
+	}
+	require.NoError(t, s.PushWords("bob", line(10300*time.Millisecond, 11900*time.Millisecond, "Yeah.")...))
+	require.NoError(t, s.PushWords("ann", line(1500*time.Millisecond, 16500*time.Millisecond, "Let's start with the budget of last month.")...), "it ends later")
+	var limit *LimitError
+	assert.ErrorAs(t, s.PushWords("cy", line(17*time.Second, 18*time.Second, "No")...), &limit)
+	var refused *StreamError
+	assert.ErrorAs(t, s.PushWords("ann", line(time.Second, 2*time.Second, "No")...), &refused)
+	assert.Error(t, s.PushWords("\xff", line(17*time.Second, 18*time.Second, "No")...))
+
+	live := s.Snapshot()
+	assert.Len(t, live.Speakers, 2)
+	ann, _ := live.Speaker("ann")
+	assert.Equal(t, "agent", ann.Role)
+	assert.Equal(t, "Let's start with the budget of last month.", live.Utterances[0].Text)
+	for _, seg := range live.Segments {
+		assert.Contains(t, []SpeakerID{"ann", "bob"}, seg.Speaker)
+	}
+	m, err := s.Finish(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, live.Speakers, m.Speakers)
+	for k := range m.Segments {
+		assert.Equal(t, m.Segments[k].Interval, live.Segments[k].Interval)
+		assert.Equal(t, m.Segments[k].Speaker, live.Segments[k].Speaker)
+	}
+	assert.Equal(t, SpeakerID("bob"), s.Became("bob"))
+}
+
+func TestLinesThatRunIntoEachOtherStayWhole(t *testing.T) {
+	at := func(a, b int) Interval {
+		return Interval{time.Duration(a) * time.Second, time.Duration(b) * time.Second}
+	}
+	lines := []Utterance{
+		{Interval: at(0, 4), Words: []Word{{Text: "What", Interval: at(0, 1)}, {Text: "did", Interval: at(1, 2)}, {Text: "we", Interval: at(2, 3)}, {Text: "spend?", Interval: at(3, 4)}}},
+		{Interval: at(2, 3), Words: []Word{{Text: "Yeah.", Interval: at(2, 3)}}},
+		{Interval: at(4, 5), Words: []Word{{Text: "Ten.", Interval: at(4, 5)}}},
+	}
+	var got []string
+	for _, u := range alignLines(lines, []Segment{{Interval: at(0, 5), Speaker: "a"}}) {
+		got = append(got, u.ID+" "+u.Text)
+	}
+	assert.Equal(t, []string{"u1 What did we spend?", "u2 Yeah.", "u3 Ten."}, got)
+}
+
+func TestNumbersThatCannotBe(t *testing.T) {
+	m := advised()
+	m.Timing = Timing{Source: Sampled}
+	m.Duration = 10 * time.Second
+	for k, u := range m.Utterances {
+		i := Interval{time.Duration(2*k) * time.Second, time.Duration(2*k+2) * time.Second}
+		m.Utterances[k].Interval = i
+		m.Segments = append(m.Segments, Segment{Interval: i, Speaker: u.Speaker, Voice: &Voice{Frames: 200, Level: -20 + float64(k), F0: 100, Voiced: 0.5}})
+	}
+	b, err := json.Marshal(m)
+	require.NoError(t, err)
+	var format *FormatError
+	for _, bad := range []string{`"level_dbfs":1e308`, `"level_dbfs":-1e9`} {
+		assert.ErrorAs(t, json.Unmarshal([]byte(strings.Replace(string(b), `"level_dbfs":-20`, bad, 1)), new(Meeting)), &format)
+	}
+	for _, v := range []float64{math.NaN(), math.Inf(1)} {
+		c := m.Clone()
+		c.Segments[0].Voice.Level, c.Segments[1].Voice.F0 = v, v
+		for _, x := range c.Insights(InsightOptions{}).List() {
+			assert.False(t, math.IsNaN(x.Value) || math.IsInf(x.Value, 0), x)
+		}
+		assert.ErrorAs(t, c.Validate(), &format)
+	}
+	c := m.Clone()
+	c.Speakers = nil
+	assert.ErrorAs(t, c.Validate(), &format)
+	b, err = json.Marshal(c)
+	require.NoError(t, err)
+	assert.NoError(t, json.Unmarshal(b, new(Meeting)), "people who are not listed are written along")
+	assert.NoError(t, m.Validate())
+
+	for _, bad := range []Transcript{
+		{Utterances: []Utterance{{Text: "hi", Interval: Interval{0, math.MaxInt64}}}},
+		{Utterances: []Utterance{{Text: "hi", Speaker: "\xff"}}},
+		{Segments: []Segment{{Interval: Interval{5, 3}}}},
+	} {
+		_, err := Analyze(t.Context(), Input{Transcript: &bad})
+		assert.ErrorAs(t, err, &format)
+	}
+	got, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: Words}, Utterances: []Utterance{
+		{Text: "hi", Interval: Interval{0, time.Second}, Words: []Word{{Text: "hi", Interval: Interval{0, time.Second}, Confidence: math.NaN()}}}, {Text: "  ", Interval: Interval{1, 2}},
+	}}})
+	require.NoError(t, err)
+	assert.NoError(t, got.Validate())
+	assert.Equal(t, "empty-lines", got.Warnings[0].Code)
+
+	for _, n := range []Count{{Exact: -1}, {Min: 5, Max: 2}, {Exact: 3, Max: 1}, {Exact: 1, Min: 2}} {
+		_, err := (&Analyzer{Speakers: n}).Analyze(t.Context(), Input{Transcript: &Transcript{}})
+		assert.Error(t, err)
+		_, err = NewStream(StreamOptions{Rate: 16000, Analyzer: &Analyzer{Speakers: n}})
+		assert.Error(t, err)
+	}
+}
+
+func TestNothingGivenIsNoPanic(t *testing.T) {
+	_, err := new(Analyzer).Annotate(t.Context(), nil)
+	assert.ErrorIs(t, err, ErrNoInput)
+	_, err = advised().Append(nil)
+	assert.ErrorIs(t, err, ErrNoInput)
+	var b Baseline
+	b.Merge(nil)
+	b.Add(nil, "")
+	var f Fleet
+	f.Merge(nil)
+	f.Add(nil)
+	new(Tally).Merge(nil)
+	assert.Zero(t, b.Meetings)
+	assert.NotEmpty(t, (&StageError{Stage: "vad"}).Error())
+	var s Stream
+	var refused *StreamError
+	_, err = s.Push(nil)
+	assert.ErrorAs(t, err, &refused)
+	assert.ErrorAs(t, s.PushWords("", Word{Text: "a"}), &refused)
+	_, err = s.Finish(t.Context())
+	assert.ErrorAs(t, err, &refused)
+	assert.NotNil(t, s.Snapshot())
 }

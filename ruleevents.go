@@ -50,7 +50,13 @@ func (s *sheet) happeningAt(k int) happening {
 	return h
 }
 
-func (s *sheet) talkerOf(id SpeakerID) int { return slices.Index(s.talk.ids, id) }
+// talkerOf returns the talker with an ID, or -1.
+func (s *sheet) talkerOf(id SpeakerID) int {
+	if k, ok := s.seats[id]; ok {
+		return k
+	}
+	return -1
+}
 
 // heardPhrases is where the phrases of all rules of a profile were said.
 type heardPhrases struct {
@@ -122,8 +128,23 @@ func (r *Rule) phraseRules(dst []*Rule) []*Rule {
 	return dst
 }
 
-// foundBy returns what other methods of a Meeting find.
+// occurred is what was found under a name, or why nothing could be.
+type occurred struct {
+	all []happening
+	why *lack
+}
+
+// foundBy returns what other methods of a Meeting find. It is looked for once, whoever and however many rules ask for it.
 func (s *sheet) foundBy(name string) ([]happening, *lack) {
+	e, done := s.events[name]
+	if !done {
+		e.all, e.why = s.lookFor(name)
+		s.events[name] = e
+	}
+	return e.all, e.why
+}
+
+func (s *sheet) lookFor(name string) ([]happening, *lack) {
 	switch name {
 	case "owned_task", "unowned_task", "follow_up":
 		return s.tasks(name)

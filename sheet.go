@@ -32,6 +32,8 @@ type sheet struct {
 	heard  *heardPhrases
 	turnAt []int          // index in Meeting.Turns, by utterance
 	byID   map[string]int // utterances
+	seats  map[SpeakerID]int
+	events map[string]occurred // what rules find, by name
 }
 
 // foundBehavior is a detection in an utterance.
@@ -52,7 +54,10 @@ func newSheet(c *content, p *Profile) *sheet {
 	if c.talk.m != c.m { // so that the lines of talk count in the same utterances
 		c = newContent(c.m)
 	}
-	s := &sheet{content: c, p: c.m.profileOr(p), values: map[string]Measure{}, fired: map[string]finding{}}
+	s := &sheet{content: c, p: c.m.profileOr(p), values: map[string]Measure{}, fired: map[string]finding{}, seats: map[SpeakerID]int{}, events: map[string]occurred{}}
+	for k, id := range c.talk.ids {
+		s.seats[id] = k
+	}
 	t := c.talk
 	s.counts, s.uttered, s.turns = make([]map[string]int, len(t.ids)), make([]int, len(t.ids)), make([]int, len(t.ids))
 	for k := range s.counts {

@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/colloquy-go/colloquy/dsp"
 )
@@ -38,7 +39,18 @@ type Segment struct {
 }
 
 // Count is a number of people: exact, or within bounds. The zero Count leaves it to be found out.
+// One that is negative, or bounds that contradict each other, fail the analysis; more people than there are voices are not found.
 type Count struct{ Exact, Min, Max int }
+
+func (c Count) check() error {
+	switch {
+	case c.Exact < 0 || c.Min < 0 || c.Max < 0:
+		return fmt.Errorf("colloquy: a negative number of speakers: %+v", c)
+	case c.Max > 0 && c.Min > c.Max, c.Exact > 0 && c.Exact < c.Min, c.Exact > 0 && c.Max > 0 && c.Exact > c.Max:
+		return fmt.Errorf("colloquy: numbers of speakers that contradict each other: %+v", c)
+	}
+	return nil
+}
 
 // VAD is the stage that finds speech.
 type VAD interface {

@@ -13,6 +13,9 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/vad"
 )
 
+// errNoStream is what the zero Stream, which hears nothing, returns.
+var errNoStream = &StreamError{What: "Stream", Reason: "it was not made by NewStream"}
+
 // ErrFinished is returned by a [Stream] that has been finished.
 var ErrFinished = errors.New("colloquy: the stream is finished")
 
@@ -85,9 +88,10 @@ type Stream struct {
 	block    []float32
 	finished bool
 
-	lines  []Utterance // what PushWords has told
-	words  int         // in lines
-	events []Event     // told by the Push that runs
+	lines  []Utterance                 // what PushWords has told
+	words  int                         // in lines
+	begun  map[SpeakerID]time.Duration // when the last line of each begins
+	events []Event                     // told by the Push that runs
 
 	talk   liveTalk
 	signal signalWatch
@@ -116,6 +120,9 @@ func NewStream(o StreamOptions) (*Stream, error) {
 	if err := a.Limits.withDefaults().checkRate(o.Rate); err != nil {
 		return nil, &StreamError{"Rate", err.Error(), err}
 	}
+	if err := a.Speakers.check(); err != nil {
+		return nil, &StreamError{"Analyzer.Speakers", err.Error(), err}
+	}
 	p, err := newPass(o.Rate)
 	if err != nil {
 		return nil, &StreamError{"Rate", fmt.Sprintf("%d Hz: %v", o.Rate, err), err}
@@ -124,6 +131,7 @@ func NewStream(o StreamOptions) (*Stream, error) {
 		options: o, analyzer: a, pass: p, bound: int64(a.Limits.withDefaults().Duration.Seconds() * float64(o.Rate)),
 		block: make([]float32, o.Rate/slicesPerSecond+1), signal: signalWatch{rate: int64(o.Rate)},
 	}
+	s.begun = map[SpeakerID]time.Duration{}
 	s.talk.own = o.Own != nil
 	s.hints = newHintWatch(o.Hints)
 	p.tilted = a.Activation
@@ -169,6 +177,9 @@ func streamable(a *Analyzer, roster []Speaker) error {
 func (s *Stream) Push(samples []float32) ([]Event, error) {
 	if s.finished {
 		return nil, ErrFinished
+	}
+	if s.pass == nil {
+		return nil, errNoStream
 	}
 	if s.pass.samples+int64(len(samples)) > s.bound {
 		return nil, &LimitError{What: "Duration", Max: s.analyzer.Limits.withDefaults().Duration.String()}
@@ -217,51 +228,14 @@ func (s *Stream) tell(e Event) {
 	s.events = append(s.events, e)
 }
 
-// PushWords takes the words of a line that somebody else has recognised, with their times since the start of the stream,
-// by the person if that is known ("" = it is not). They are attributed in Snapshot, and by Finish as [Analyzer.Analyze]
-// does it with a Transcript of Timing.Source Words that has an Utterance for every call. Words may come late, but in order.
-//
-// An error is [ErrFinished], a *[LimitError] where Limits.Words is exceeded, or a *[StreamError] for words that are out of order or lie
-// more than a second ahead of the sound; nothing is taken then.
-func (s *Stream) PushWords(speaker SpeakerID, words ...Word) error {
-	if s.finished {
-		return ErrFinished
-	}
-	if len(words) == 0 {
-		return nil
-	}
-	limits := s.analyzer.Limits.withDefaults()
-	if s.words+len(words) > limits.Words {
-		return &LimitError{What: "Words", Max: fmt.Sprint(limits.Words)}
-	}
-	checked, err := checkWords(words, s.now(), limits)
-	if err != nil {
-		return &StreamError{"words", err.Error(), err}
-	}
-	if n := len(s.lines); n > 0 && checked[0].Start < s.lines[n-1].Start {
-		return &StreamError{What: "words", Reason: fmt.Sprintf("the line at %v comes after that at %v", checked[0].Start, s.lines[n-1].Start)}
-	}
-	i := checked[0].Interval
-	for _, w := range checked {
-		i.End = max(i.End, w.End)
-	}
-	s.words += len(words)
-	s.lines = append(s.lines, Utterance{Interval: i, Speaker: speaker, Text: joinWords(checked), Words: checked, Language: s.options.Language})
-	return nil
-}
-
-// transcript returns what PushWords has told; nil for nothing.
-func (s *Stream) transcript() *Transcript {
-	if len(s.lines) == 0 {
-		return nil
-	}
-	return &Transcript{Timing: Timing{Source: Words, Resolution: frameStep}, Language: s.options.Language, Utterances: s.lines}
-}
-
 // Snapshot returns what is known so far as a Meeting: who spoke when, with corrections that have become known since, and
-// the words, attributed but not annotated; after Finish, what was known last. It has no Sound and no ID. Shares, balance,
+// the words, attributed but not annotated; after Finish, what was known last. Where PushWords names people, voices are called what
+// their words are, as by Finish. It has no Sound and no ID. Shares, balance,
 // gaps, overlaps, turns, pace and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
 func (s *Stream) Snapshot() *Meeting {
+	if s.pass == nil {
+		return new(Meeting)
+	}
 	m := &Meeting{
 		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: Sampled, Resolution: frameStep},
 		Segments: s.segments(),
@@ -271,6 +245,7 @@ func (s *Stream) Snapshot() *Meeting {
 		m.Speakers = []Speaker{*own}
 		m.Speakers[0].ID, m.Speakers[0].Known = s.ownID(), true
 	}
+	s.attributeLines(m)
 	voiced := make(map[Interval]*Voice, len(m.Segments))
 	for k := range m.Segments {
 		seg := &m.Segments[k]
@@ -281,27 +256,7 @@ func (s *Stream) Snapshot() *Meeting {
 		seg.Voice = clonePtr(seg.Voice)
 	}
 	s.voiced = voiced
-	s.attributeLines(m)
 	return m
-}
-
-// attributeLines puts the words onto the segments of a snapshot; lines whose speaker is known keep it.
-func (s *Stream) attributeLines(m *Meeting) {
-	var loose []Utterance
-	for _, u := range s.lines {
-		switch {
-		case u.Speaker == "":
-			loose = append(loose, u)
-			continue
-		case !slices.ContainsFunc(m.Speakers, func(p Speaker) bool { return p.ID == u.Speaker }):
-			m.Speakers = append(m.Speakers, Speaker{ID: u.Speaker, Known: true})
-		}
-		u.Words = slices.Clone(u.Words)
-		m.Utterances = append(m.Utterances, u)
-	}
-	m.Utterances = append(m.Utterances, alignLines(loose, m.Segments)...)
-	sortUtterances(m.Utterances)
-	numberUtterances(m.Utterances)
 }
 
 func (s *Stream) ownID() SpeakerID {

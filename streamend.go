@@ -14,6 +14,9 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 	if s.finished {
 		return nil, ErrFinished
 	}
+	if s.pass == nil {
+		return nil, errNoStream
+	}
 	s.finished = true
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -45,6 +48,11 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 	if end.m != nil {
 		s.pass.diarizer, s.ear.voices = nil, nil
 		s.final = becameOf(live, end.m.Segments)
+		for id := range s.begun {
+			if _, there := end.m.Speaker(id); there && s.final[id] == "" {
+				s.final[id] = id
+			}
+		}
 	}
 	return end.m, err
 }
@@ -101,7 +109,7 @@ func (s *Stream) spoken() []Segment {
 }
 
 // Became returns what a speaker of the live view is called in the Meeting that Finish returned: whose segments have most
-// time in common with the speaker's; "" if nobody's have, and before Finish.
+// time in common with the speaker's; people whom PushWords named keep their ID. "" if nobody's have, and before Finish.
 func (s *Stream) Became(live SpeakerID) SpeakerID { return s.final[live] }
 
 func becameOf(live, final []Segment) map[SpeakerID]SpeakerID {

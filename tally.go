@@ -55,6 +55,8 @@ func (t *Tally) Add(v float64) {
 // Merge adds what o holds. o is not changed and shares nothing with t.
 func (t *Tally) Merge(o *Tally) {
 	switch {
+	case o == nil:
+		return
 	case o.N == 0:
 	case t.N == 0:
 		t.Min, t.Max = o.Min, o.Max
