@@ -148,6 +148,7 @@ func (a *Analyzer) analyze(ctx context.Context, in Input) (*Meeting, error) {
 			return nil, err
 		}
 		in.label(m)
+		m.Warnings = append(m.Warnings, m.implausible()...)
 		return a.annotate(ctx, m)
 	}
 	h, err := a.hear(ctx, in)
@@ -169,6 +170,7 @@ func (a *Analyzer) complete(ctx context.Context, in Input, h *heard) (*Meeting, 
 	}
 	optional = errors.Join(unprinted, optional)
 	in.label(m)
+	m.Warnings = append(m.Warnings, m.implausible()...)
 	m, err = a.annotate(ctx, m)
 	if m == nil {
 		return nil, err
