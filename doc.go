@@ -4,10 +4,10 @@
 //
 // # Four movements
 //
-// Hear (sound → who speaks when, how it sounds), align (words onto speakers), annotate (sentiment of each utterance)
-// and measure. The first three run inside [Analyze], under a context; any of them can be replaced by a stage of the
-// caller's ([VAD], [Diarizer], [Transcriber], [SentimentAnalyzer]); what they find is stored in a [Meeting] as plain
-// data. Measures are pure methods of that data: no context, no error, no cache, safe for many goroutines, equal for
+// Hear (sound → who speaks when, how it sounds), align (words onto speakers), annotate (what each utterance feels like, does and
+// does to others) and measure. The first three run inside [Analyze], under a context; any of them can be replaced by a stage of the
+// caller's ([VAD], [Diarizer], [Embedder], [Transcriber], [SentimentAnalyzer], [EmotionClassifier], [BehaviorDetector],
+// [Summarizer]); what they find is stored in a [Meeting] as plain data. Measures are pure methods of that data: no context, no error, no cache, safe for many goroutines, equal for
 // equal Meetings.
 //
 //	f, err := os.Open("meeting.wav")
@@ -31,6 +31,6 @@
 //
 // # What it does not do
 //
-// It opens no file, no socket and no clock, keeps no state between calls, and starts no goroutine that outlives a
-// call. The same input gives the same bytes, on any number of cores.
+// It opens no file, no socket and no clock, and keeps no state between calls. No goroutine outlives a call that runs to its end; what a
+// cancelled one was at ends by itself, within a second or two. The same input gives the same bytes, on any number of cores.
 package colloquy

@@ -75,10 +75,16 @@ func allowed(from, to string) bool {
 		part := strings.HasPrefix(from, "internal/predict/") || strings.HasPrefix(from, "internal/gen/")
 		return part || floor(to) == "internal"
 	case "dsp", "nlp":
+		if from == floor(from) { // the vocabulary of all: no algorithm above it
+			return floor(to) == "internal"
+		}
 		return floor(to) == floor(from) || floor(to) == "internal"
 	case ".":
 		return floor(to) == "dsp" || floor(to) == "nlp" || floor(to) == "internal"
-	case "examples", "export", "report", "compat", "adapters":
+	case "export", "report", "compat", "adapters": // each stands on the root, beside the others
+		below := to == "" || to == "." || floor(to) == "dsp" || floor(to) == "nlp" || floor(to) == "internal"
+		return below || floor(to) == floor(from) || floor(from) == "report" && floor(to) == "export"
+	case "examples":
 		return true
 	}
 	return false
@@ -94,6 +100,11 @@ func TestLayersCanFail(t *testing.T) {
 		{"dsp/vad", "nlp", false},
 		{"nlp/linear", "dsp", false},
 		{"dsp", "", false},
+		{"dsp", "dsp/vad", false},
+		{"nlp", "nlp/act", false},
+		{"export", "compat/symbl", false},
+		{"report", "export", true},
+		{"compat/symbl", "compat", true},
 		{"internal/stats", "dsp", false},
 		{"internal/caption", "internal/timecode", true},
 		{".", "examples/analyze", false},

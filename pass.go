@@ -338,7 +338,7 @@ func (p *pass) upTo(piece dsp.Span) []dsp.Span {
 	return out
 }
 
-// duration returns how long the recording is, rounded to a nanosecond.
+// duration returns how long the recording is, rounded down to a microsecond.
 func (p *pass) duration() time.Duration { return sampleTime(p.samples, int64(p.rate)) }
 
 // sampleTime returns the time of sample n at a rate, rounded down to a microsecond so that it is short when written.

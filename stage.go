@@ -10,12 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// grace is how long a cancelled stage is waited for before it is left behind. The built-in stages end well within it.
+// grace is how long a cancelled stage is waited for before it is left behind.
 const grace = 50 * time.Millisecond
 
 // guard runs a stage so that whatever it does, the caller lives: a panic, a runtime.Goexit or an error becomes a
-// *StageError, and a stage that ignores its context is left behind when the context ends. Only such a stage can
-// outlive the call.
+// *StageError, and a stage that ignores its context is left behind when the context ends.
 func guard[T any](ctx context.Context, stage string, f func() (T, error)) (T, error) {
 	v, err := attempt(ctx, f)
 	return v, stageError(ctx, stage, err)

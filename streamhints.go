@@ -64,7 +64,7 @@ func (s *Stream) hint(kind EventKind, who int, other SpeakerID, i Interval, v Me
 	s.tell(e)
 }
 
-// since is a length of time as a value.
+// lasted is a stretch and its length as a value.
 func (s *Stream) lasted(method string, from, to int64) (Interval, Measure) {
 	i := s.pass.interval(dsp.Span{Start: from, End: to})
 	return i, measured(method, "s", round(i.Len().Seconds(), 0.01), 1)

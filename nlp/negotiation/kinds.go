@@ -82,7 +82,7 @@ func personOf(word []byte) person {
 	return nobody
 }
 
-// The hashes of the features, made once.
+// kindHashes are the hashes of the features, made once.
 type kindHashes struct {
 	once, again, often [kinds]uint32
 	pair               [kinds][kinds]uint32      // both in the line

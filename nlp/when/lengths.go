@@ -21,7 +21,7 @@ func (l Length) plus(m Length) Length {
 	return Length{l.Months + m.Months, l.Days + m.Days, l.Time + m.Time}
 }
 
-// part returns n/d of a unit.
+// fraction returns n/d of a unit.
 func fraction(g Grain, times, n, d int) Length {
 	switch g {
 	case Second, Minute, Hour:
