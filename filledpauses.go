@@ -8,12 +8,15 @@ import (
 
 const (
 	filledPauses   = "filled-pause/1"
+	filledUnit     = "per min"
 	leastForFilled = 30 * time.Second // of talk that a rate rests on
 )
 
-// filledPauses returns how often people say "um" as the sound tells it, for meetings without words.
+// filledPauses returns how often people say "um" as the sound tells it.
 func (t *talk) filledPauses() Fillers {
-	const unit = "per min"
+	if t.m.Sound == nil {
+		return Fillers{Heard: missing(filledPauses, filledUnit, NoSound, "there is no sound to hear them in")}
+	}
 	count, talkers := make([]int, len(t.ids)), t.covers()
 	for k := range t.m.Sound.Events {
 		if e := &t.m.Sound.Events[k]; e.Kind == FilledPause {
@@ -24,17 +27,19 @@ func (t *talk) filledPauses() Fillers {
 	}
 	rate := func(n int, of time.Duration) Measure {
 		if of < leastForFilled {
-			return missing(filledPauses, unit, TooFew, "less than 30 s of talk")
+			return missing(filledPauses, filledUnit, TooFew, "less than 30 s of talk")
 		}
-		return measured(filledPauses, unit, float64(n)/of.Minutes(), n)
+		return measured(filledPauses, filledUnit, float64(n)/of.Minutes(), n)
 	}
 	var out Fillers
 	all, long := 0, time.Duration(0)
 	for _, who := range t.voices() {
 		all, long = all+count[who], long+t.time[who]
-		out.Speakers = append(out.Speakers, SpeakerFillers{t.ids[who], rate(count[who], t.time[who]), count[who]})
+		r := rate(count[who], t.time[who])
+		out.Speakers = append(out.Speakers, SpeakerFillers{Speaker: t.ids[who], Rate: r, Heard: r, Count: count[who]})
 	}
-	out.Rate = rate(all, long)
+	out.Heard = rate(all, long)
+	out.Rate = out.Heard
 	return out
 }
 

@@ -28,4 +28,12 @@ func TestWordsRuleOverFilledPauses(t *testing.T) {
 	m := sounding([]string{"A 0 20"}, sounds(FilledPause, 5, 5.4))
 	m.Utterances = []Utterance{{ID: "u1", Interval: Interval{0, sec(20)}, Speaker: "A", Text: "um well", Language: "en"}}
 	assert.Equal(t, "filler/1", m.Fillers().Rate.Method)
+	assertMissing(t, TooFew, m.Fillers().Heard)
+	m.Segments[0].End, m.Duration = sec(60), sec(60)
+	f := m.Fillers()
+	assert.Equal(t, "filler/1", f.Rate.Method)
+	equalMeasure(t, 1, "per min", "filled-pause/1", 1, f.Heard)
+	equalMeasure(t, 1, "per min", "filled-pause/1", 1, f.Speakers[0].Heard)
+	m.Sound = nil
+	assertMissing(t, NoSound, m.Fillers().Heard)
 }

@@ -113,20 +113,22 @@ func (w insightsWriter) pace(p Pace) wirePace {
 
 type wireFillers struct {
 	Rate     wireMeasure          `json:"rate"`
+	Heard    wireMeasure          `json:"heard"`
 	Speakers []wireSpeakerFillers `json:"speakers"`
 }
 
 type wireSpeakerFillers struct {
 	Speaker SpeakerID   `json:"speaker"`
 	Rate    wireMeasure `json:"rate"`
+	Heard   wireMeasure `json:"heard"`
 	Count   int         `json:"count"`
 }
 
 func (w insightsWriter) fillers(f Fillers) wireFillers {
 	speakers := convert(f.Speakers, func(s SpeakerFillers) wireSpeakerFillers {
-		return wireSpeakerFillers{s.Speaker, w.measure(s.Rate), s.Count}
+		return wireSpeakerFillers{s.Speaker, w.measure(s.Rate), w.measure(s.Heard), s.Count}
 	})
-	return wireFillers{w.measure(f.Rate), speakers}
+	return wireFillers{w.measure(f.Rate), w.measure(f.Heard), speakers}
 }
 
 type wireDominance struct {
