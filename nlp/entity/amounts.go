@@ -4,8 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // amounts appends what rules find of percentages, sums of money, measures and numbers in digits.
@@ -76,22 +74,42 @@ func (r *reader) quantity(i int) (v float64, next int) {
 	if next == i {
 		return 0, i
 	}
-	if r.at(next) == "point" {
-		scale := 0.1
-		j := next + 1
-		for d := digitWord(r.at(j)); len(d) == 1; d = digitWord(r.at(j)) {
-			v += scale * float64(d[0]-'0')
-			scale /= 10
-			j++
-		}
-		if j > next+1 {
-			return math.Round(v*1e9) / 1e9, j
-		}
+	if part, k := r.fraction(r.hyphen(next)); part >= 0 {
+		return math.Round((v+part)*1e9) / 1e9, k
 	}
-	if r.is(next, "and") && r.at(next+1) == "a" && r.at(next+2) == "half" {
-		return v + 0.5, next + 3
+	if and := r.hyphen(next); r.at(and) == "and" {
+		if a := r.hyphen(and + 1); r.at(a) == "a" && r.at(r.hyphen(a+1)) == "half" {
+			return v + 0.5, r.hyphen(a+1) + 1
+		}
 	}
 	return v, next
+}
+
+// fraction reads "point two five"; -1 when it is not there.
+func (r *reader) fraction(i int) (float64, int) {
+	if r.at(i) != "point" {
+		return -1, i
+	}
+	v, scale := 0.0, 0.1
+	first := r.hyphen(i + 1)
+	j := first
+	for d := digitWord(r.at(j)); len(d) == 1 && j < first+12; d = digitWord(r.at(j)) {
+		v += float64(scale * float64(d[0]-'0'))
+		scale /= 10
+		j++
+	}
+	if j == first {
+		return -1, i
+	}
+	return math.Round(v*1e12) / 1e12, j
+}
+
+// hyphen returns the token behind the hyphen at token i that joins two words, or i.
+func (r *reader) hyphen(i int) int {
+	if r.at(i) == "-" && r.glued(i) && r.glued(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 // figures reads a number in digits, with its points and commas.
@@ -115,26 +133,27 @@ func (r *reader) figures(i int) (float64, int) {
 	return v, next
 }
 
-// worded reads a whole number in words.
+// worded reads a whole number in words, with hyphens between them or not.
 func (r *reader) worded(i int) (v float64, next int) {
 	total, part := 0.0, -1.0
 	j := i
-	for j < len(r.toks) && j < i+16 {
-		if r.glued(j) && r.kind(j-1) != 'p' {
+	for j < len(r.toks) && j < i+24 {
+		w := r.at(j)
+		if r.glued(j) && w != "-" && r.kind(j-1) != 'p' {
 			break
 		}
-		w := r.at(j)
 		switch {
-		case w == "hundred" && part < 100:
+		case w == "hundred" && part < 100, w == "hundreds" && 0 < part && part < 100:
 			part = max(part, 1) * 100
-		case w == "thousand" && part < 1000, w == "million" && part < 1000, w == "billion" && part < 1000:
+		case w == "thousand" && part < 1000, w == "million" && part < 1000, w == "billion" && part < 1000,
+			w == "thousands" && 0 < part && part < 1000, w == "millions" && 0 < part && part < 1000:
 			if part < 0 && total > 0 {
 				return total, j
 			}
-			total += max(part, 1) * map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9}[w]
+			total += max(part, 1) * map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9}[strings.TrimSuffix(w, "s")]
 			part = -1
-		case w == "and" && j > i && (r.at(j-1) == "hundred" || r.at(j-1) == "thousand") && (digitWord(r.at(j+1)) != "" || tensWord(r.at(j+1)) != ""):
-		case w == "-" && r.glued(j) && r.glued(j+1) && tensWord(r.at(j-1)) != "" && len(digitWord(r.at(j+1))) == 1:
+		case w == "and" && j > i && r.is(j-1, "hundred", "thousand", "-") && r.smallAt(r.hyphen(j+1)):
+		case w == "-" && j > i && r.joins(j):
 		case w == "a" && j == i && r.is(j+1, "hundred", "thousand", "million", "billion"):
 			part = 1
 		default:
@@ -155,6 +174,26 @@ func (r *reader) worded(i int) (v float64, next int) {
 	return total + max(part, 0), j
 }
 
+// joins reports whether the hyphen at token j stands within a number: "twenty-five", "two-hundred", "hundred-and-ten".
+func (r *reader) joins(j int) bool {
+	if r.hyphen(j) == j {
+		return false
+	}
+	switch before, after := r.at(j-1), r.at(j+1); {
+	case r.is(j+1, "hundred", "thousand", "million", "billion"):
+		return before == "a" || r.smallAt(j-1)
+	case tensWord(before) != "":
+		return len(digitWord(after)) == 1
+	case before == "hundred" || before == "thousand":
+		return r.smallAt(j+1) || after == "and" && r.smallAt(r.hyphen(j+2))
+	default:
+		return before == "and" && r.smallAt(j+1)
+	}
+}
+
+// smallAt reports whether token i is a word for a number below a hundred.
+func (r *reader) smallAt(i int) bool { return digitWord(r.at(i)) != "" || tensWord(r.at(i)) != "" }
+
 func smallNumber(w string) (float64, bool) {
 	d := digitWord(w)
 	if d == "" || w == "o" || w == "oh" || w == "null" {
@@ -166,18 +205,4 @@ func smallNumber(w string) (float64, bool) {
 	}
 	n, err := strconv.Atoi(d)
 	return float64(n), err == nil
-}
-
-// value returns the amount of a number that a model found.
-func (r *reader) value(s nlp.Span) (float64, bool) {
-	i := r.tokenAt(s.Start)
-	if len(r.toks) == 0 || r.toks[i].span.Start != s.Start {
-		return 0, false
-	}
-	v, next := r.quantity(i)
-	if next == i {
-		return 0, false
-	}
-	v, _ = r.magnitude(v, next)
-	return v, true
 }

@@ -33,7 +33,12 @@ func (r *reader) contacts(found []Entity, text string) []Entity {
 			i++
 			continue
 		}
-		if e, ok := r.inRun(u); ok {
+		e, ok := r.inRun(u)
+		if !ok && u.piece != nil && !u.spoken { // what is written in one piece ends with a comma: "415-555-0132, 30 people"
+			u = *u.piece
+			e, ok = r.inRun(u)
+		}
+		if ok {
 			found = append(found, e)
 		}
 		i = max(u.end, i+1)

@@ -6,10 +6,11 @@ import "strings"
 type run struct {
 	start, end int // tokens
 	digits     string
-	groups     []int // sizes of the groups between marks and blanks; of digits that are said each is one
-	spoken     bool  // some digits are words
-	plus       bool  // "+" or "plus" before it
-	marks      string
+	groups     []int  // sizes of the groups between marks and blanks; of digits that are said each is one
+	spoken     bool   // some digits are words
+	plus       bool   // "+" or "plus" before it
+	marks      string // between the groups
+	piece      *run   // what stands before the first comma or full stop with a blank behind it, if anything stands behind that
 }
 
 // maxRun is the most digits that are put together: more than any number looked for has.
@@ -119,6 +120,7 @@ func (r *reader) digits(i int) (d string, next int) {
 func (r *reader) run(i int) (run, bool) {
 	u := run{start: i}
 	j := i
+	marks := "" // behind the last group: of the run only where another group follows
 	if r.is(j, "+", "plus") {
 		u.plus = true
 		j++
@@ -137,42 +139,42 @@ func (r *reader) run(i int) (run, bool) {
 		if len(u.groups) > 0 && r.glued(j) && r.kind(j-1) == 'w' { // "o1"
 			break
 		}
+		if u.piece == nil && u.end > 0 && r.is(u.end, ",", ".") && !r.glued(u.end+1) {
+			before := u
+			u.piece = &before
+		}
+		u.marks += marks
 		u.digits += d
 		u.groups = append(u.groups, len(d))
 		u.end, j = next, next
-		k := r.between(j, &u)
-		if k < 0 {
+		if j, marks = r.between(j, u.spoken); j < 0 {
 			break
 		}
-		j = k
 	}
 	return u, len(u.digits) > 0
 }
 
-// between passes over what may stand between the groups of a run; -1 when the run ends.
-func (r *reader) between(j int, u *run) int {
+// between passes over what may stand between the groups of a run, and returns the marks of it; -1 when the run ends.
+func (r *reader) between(j int, spoken bool) (next int, marks string) {
 	if r.glued(j) && r.kind(j) == 'w' {
-		return -1 // "5th"
+		return -1, "" // "5th"
 	}
 	for n := 0; n < 3; n++ {
 		switch w := r.at(j); {
-		case w == "-" || w == "–" || w == "." || w == "/" || w == "(" || w == ")":
-			u.marks += w
+		case w == "-" || w == "–" || w == "." || w == "/" || w == "(" || w == ")", w == "," && !r.glued(j+1):
+			marks += w
 			j++
-		case w == "," && !r.glued(j+1):
-			u.marks += w
+		case r.is(j, "dash", "hyphen") && spoken:
 			j++
-		case r.is(j, "dash", "hyphen") && u.spoken:
-			j++
-		case w == "and" && r.at(j+1) == "then" && u.spoken:
+		case w == "and" && r.at(j+1) == "then" && spoken:
 			j += 2
-		case w == "then" && u.spoken:
+		case w == "then" && spoken:
 			j++
 		default:
-			return j
+			return j, marks
 		}
 	}
-	return j
+	return j, marks
 }
 
 // luhn reports whether the last digit is the check digit of ISO/IEC 7812.

@@ -63,7 +63,7 @@ type Options struct {
 }
 
 // Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
-// storage and remembers three utterances, so it is for one goroutine; the models beneath are shared by all.
+// storage and remembers some utterances, so it is for one goroutine; the models beneath are shared by all.
 type Finder struct {
 	o     Options
 	tag   *Tagger
@@ -71,6 +71,8 @@ type Finder struct {
 	terms *termIndex
 	toks  []token
 	names nlp.Tokens // of the text in which names are found
+
+	sinceMoney int // utterances since the last that spoke of money
 }
 
 // New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English
@@ -87,7 +89,7 @@ func New(lang string, o Options) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms)}, nil
+	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), sinceMoney: moneyMemory + 1}, nil
 }
 
 // SetStart changes when the words were said, which takes effect with the next text.
@@ -97,7 +99,10 @@ func (f *Finder) SetStart(t time.Time) {
 }
 
 // Reset forgets the utterances before: what follows is another conversation.
-func (f *Finder) Reset() { f.tag.Reset() }
+func (f *Finder) Reset() {
+	f.tag.Reset()
+	f.sinceMoney = moneyMemory + 1
+}
 
 // Find returns the entities of the next utterance, in order and apart. Where two would overlap, terms come first, then what
 // has a check or a form of its own (addresses, cards, accounts, phone numbers), times, amounts, names, and numbers. The slice
@@ -105,6 +110,7 @@ func (f *Finder) Reset() { f.tag.Reset() }
 func (f *Finder) Find(text string) []Entity {
 	f.toks = scan(f.toks[:0], text)
 	r := &reader{toks: f.toks}
+	f.hear(r)
 	var found []Entity
 	found = append(found, f.terms.find(text)...)
 	found = r.contacts(found, text)
@@ -120,8 +126,7 @@ func (f *Finder) Find(text string) []Entity {
 		switch e.Type {
 		case Date, Time, Duration: // those of package when have values
 		case Number, Percent, Money, Measure:
-			if r.kind(r.tokenAt(e.Start)) != 'n' && (e.Type == Number || e.Confidence > 0.5) { // the model has seen no digits
-				e.Amount, e.HasAmount = r.value(e.Span)
+			if e, ok := f.modelled(r, text, e); ok {
 				found = append(found, e)
 			}
 		default:
