@@ -3,6 +3,7 @@ package colloquy
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -15,6 +16,16 @@ type RedactOptions struct {
 	Terms []EntityTerm // masked besides, whatever Types says
 }
 
+// EntityTypeError tells that a type of entities that is to be masked is none.
+type EntityTypeError struct {
+	Type  string
+	Known []string // the types that there are, with those of the caller's terms
+}
+
+func (e *EntityTypeError) Error() string {
+	return fmt.Sprintf("colloquy: redact: no entities are of type %q; there are %s", e.Type, strings.Join(e.Known, ", "))
+}
+
 // Redact returns m with entities of the given types replaced by a mask, in the text and the words of utterances: the times of
 // words stay. Clean text and Summaries, which may hold what was masked, are dropped. Without types those that identify people
 // or their money are masked (package nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. Where an utterance is
@@ -25,19 +36,22 @@ func (m *Meeting) Redact(types ...string) (*Meeting, error) {
 
 // RedactBy is Redact with terms of the caller's own: the name of a project, a product, a client.
 func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
+	kinds, err := o.kinds()
+	if err != nil {
+		return nil, err
+	}
 	out := m.Clone()
 	out.Revision++
 	out.Summaries = nil
 	if len(out.Utterances) == 0 {
 		return out, nil
 	}
-	common, finders, kinds := newContent(m).lang, map[string]*entity.Finder{}, o.kinds()
+	common, finders := newContent(m).lang, map[string]*entity.Finder{}
 	for k := range out.Utterances {
 		u := &out.Utterances[k]
 		lang := nlp.PrimaryLanguage(cmp.Or(u.Language, common))
 		f := finders[lang]
 		if f == nil {
-			var err error
 			if f, err = entity.New(lang, entity.Options{Terms: entityTerms(o.Terms)}); err != nil {
 				return nil, fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
 			}
@@ -50,18 +64,24 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 }
 
 // kinds returns the types that are masked.
-func (o RedactOptions) kinds() []entity.Type {
+func (o RedactOptions) kinds() ([]entity.Type, error) {
+	known, own := entity.Types(), []entity.Type(nil)
+	for _, t := range o.Terms {
+		typ := entity.Type(cmp.Or(t.Type, "term"))
+		if own = append(own, typ); !slices.Contains(known, typ) {
+			known = append(known, typ)
+		}
+	}
 	out := convert(o.Types, func(t string) entity.Type { return entity.Type(t) })
+	for _, t := range out {
+		if !slices.Contains(known, t) {
+			return nil, &EntityTypeError{Type: string(t), Known: convert(known, func(t entity.Type) string { return string(t) })}
+		}
+	}
 	if len(out) == 0 {
 		out = entity.Sensitive()
 	}
-	for _, t := range o.Terms {
-		if t.Type == "" {
-			t.Type = "term"
-		}
-		out = append(out, entity.Type(t.Type))
-	}
-	return out
+	return append(out, own...), nil
 }
 
 // redact masks text and words, and drops the clean text, which may hold what was masked.

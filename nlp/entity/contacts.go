@@ -34,6 +34,9 @@ func (r *reader) contacts(found []Entity, text string) []Entity {
 			continue
 		}
 		e, ok := r.inRun(u)
+		if !ok && socialSecurity(u) && !r.torn(u) && !r.near(u.start, 4, otherCue) {
+			e, ok = Entity{Span: r.span(u.start, u.end), Type: SSN, Value: u.digits, Confidence: 0.9, Source: "rule"}, true
+		}
 		if !ok && u.piece != nil && !u.spoken { // what is written in one piece ends with a comma: "415-555-0132, 30 people"
 			u = *u.piece
 			e, ok = r.inRun(u)
@@ -172,4 +175,11 @@ func (r *reader) tokenAt(at int) int {
 		}
 	}
 	return lo
+}
+
+// socialSecurity reports whether digits are written as a social security number of the United States is, "212-34-5678", and can be
+// one: no part is all zeros, and the first is below 900 and not 666.
+func socialSecurity(u run) bool {
+	d := u.digits
+	return u.marks == "--" && !u.spoken && !u.plus && groups(u, 3, 2, 4) && d[:3] != "000" && d[:3] != "666" && d[0] != '9' && d[3:5] != "00" && d[5:] != "0000"
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -34,16 +35,34 @@ const (
 	Card         Type = "card"
 	IBAN         Type = "iban"
 	BirthDate    Type = "birth_date"
+	SSN          Type = "ssn"          // of social security (United States) or national insurance (United Kingdom)
+	BankAccount  Type = "bank_account" // of an account, not an IBAN
+	Routing      Type = "routing_number"
+	SWIFT        Type = "swift"
+	CardCode     Type = "card_code" // on the back of a card: CVV, CVC
+	CardExpiry   Type = "card_expiry"
+	PIN          Type = "pin"
+	Passport     Type = "passport"
+	License      Type = "driver_license"
+	Address      Type = "address" // house number and street
 )
 
-// Sensitive are the types that [Redact] masks when none are named.
-func Sensitive() []Type { return []Type{Phone, Email, Card, IBAN, BirthDate} }
+// Types are the types that a [Finder] finds without terms.
+func Types() []Type {
+	return append([]Type{Person, Organization, Place, Work, Number, Percent, Money, Measure, Date, Time, Duration, Recurring, URL}, Sensitive()...)
+}
+
+// Sensitive are the types that [Redact] masks when none are named: how to reach people, what is theirs at banks and the state,
+// and when they were born. The names of people are not among them.
+func Sensitive() []Type {
+	return []Type{Phone, Email, Card, IBAN, BirthDate, SSN, BankAccount, Routing, SWIFT, CardCode, CardExpiry, PIN, Passport, License, Address}
+}
 
 // Entity is something of a type that stands in a text.
 type Entity struct {
 	nlp.Span
 	Type  Type
-	Value string // in one form: digits of a number, "a.weber@example.com", the name of a term; else as it stands there
+	Value string // in one form: digits of a number, "a.weber@example.com", "2030-05-12", the name of a term; else as it stands there
 
 	Amount float64          // of Number, Percent, Money and Measure, if HasAmount
 	Unit   string           // of Money and Measure: "euro", "inch"
@@ -62,6 +81,9 @@ type Options struct {
 	Cased bool         // names are written with capitals: what has none is no name; see the function Cased
 }
 
+// longAgo is more utterances than anything is remembered for.
+const longAgo = 1000
+
 // Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
 // storage and remembers some utterances, so it is for one goroutine; the models beneath are shared by all.
 type Finder struct {
@@ -72,7 +94,9 @@ type Finder struct {
 	toks  []token
 	names nlp.Tokens // of the text in which names are found
 
-	sinceMoney int // utterances since the last that spoke of money
+	// Utterances since the last that spoke of money, of a card, and that asked for a number of the type asked.
+	sinceMoney, sinceCard, sinceAsked int
+	asked                             Type
 }
 
 // New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English
@@ -89,7 +113,7 @@ func New(lang string, o Options) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), sinceMoney: moneyMemory + 1}, nil
+	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
 }
 
 // SetStart changes when the words were said, which takes effect with the next text.
@@ -101,11 +125,12 @@ func (f *Finder) SetStart(t time.Time) {
 // Reset forgets the utterances before: what follows is another conversation.
 func (f *Finder) Reset() {
 	f.tag.Reset()
-	f.sinceMoney = moneyMemory + 1
+	f.sinceMoney, f.sinceCard, f.sinceAsked = longAgo, longAgo, longAgo
 }
 
-// Find returns the entities of the next utterance, in order and apart. Where two would overlap, terms come first, then what
-// has a check or a form of its own (addresses, cards, accounts, phone numbers), times, amounts, names, and numbers. The slice
+// Find returns the entities of the next utterance, in order and apart. Where two would overlap, terms come first, then
+// numbers that are said to be of an account, a card or a document, then what has a check or a form of its own (addresses,
+// cards, accounts, phone numbers), times, amounts, names, and numbers. The slice
 // is the caller's. The time grows with the length of the text.
 func (f *Finder) Find(text string) []Entity {
 	f.toks = scan(f.toks[:0], text)
@@ -113,12 +138,17 @@ func (f *Finder) Find(text string) []Entity {
 	f.hear(r)
 	var found []Entity
 	found = append(found, f.terms.find(text)...)
+	found = f.secrets(found, r)
+	found = r.streets(found, text)
 	found = r.contacts(found, text)
+	if slices.ContainsFunc(found, func(e Entity) bool { return e.Type == Card }) {
+		f.sinceCard = 0
+	}
 	times := f.times.Find(text)
 	found = r.births(found, text, times, f.o.When.Start)
 	for i := range times {
 		e := times[i]
-		found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: e.Of(text), When: &times[i], Confidence: e.Confidence, Source: "rule"})
+		found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: timeValue(e, text), When: &times[i], Confidence: e.Confidence, Source: "rule"})
 	}
 	found = r.amounts(found, text)
 	read := false
@@ -150,4 +180,15 @@ func typeOf(k when.Kind) Type {
 		return Recurring
 	}
 	return Date
+}
+
+// timeValue returns the day or minute at which an expression begins (ISO 8601), or what was said where it has no place in time.
+func timeValue(e when.Expression, text string) string {
+	switch {
+	case !e.Resolved():
+		return e.Of(text)
+	case e.Grain < when.Day:
+		return e.From.Format("2006-01-02T15:04")
+	}
+	return e.From.Format(time.DateOnly)
 }

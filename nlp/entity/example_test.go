@@ -26,7 +26,7 @@ func Example() {
 	// money    "twenty five euros" twenty five euros
 	// place    "paris" paris
 	// email    "anna dot weber at gmail dot com" anna.weber@gmail.com
-	// date     "friday" friday
+	// date     "friday" 2026-05-08
 	// kestral costs twenty five euros in paris so write to [email] by friday
 }
 

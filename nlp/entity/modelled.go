@@ -30,6 +30,9 @@ func (f *Finder) modelled(r *reader, text string, e Entity) (Entity, bool) {
 	if e.Type == Measure && e.End == s.End || e.Type == Money && r.currencyIn(i, e.End) == "" && !(f.priced() && r.mayPrice(next)) {
 		e.Type, e.End = Number, s.End
 	}
+	if r.at(next) == "," {
+		e.End = s.End
+	}
 	if e.Type == Money {
 		e.Unit = r.currencyIn(i, e.End)
 	}

@@ -92,7 +92,7 @@ func (f *Finder) whole(text string, n *Entity) {
 	if first > 0 && isAddressed(string(t.Norm(first-1))) && strings.Trim(text[t.Span(first-1).End:n.Start], ". ") == "" {
 		n.Start = t.Span(first - 1).Start
 	}
-	for i := f.nameFrom(n.End); i < t.Len() && t.Span(i).Start == n.End+1 && text[n.End] == ' '; i++ {
+	for i := f.nameFrom(n.End); i < min(t.Len(), first+longestName) && t.Span(i).Start == n.End+1 && text[n.End] == ' '; i++ {
 		w := strings.TrimSuffix(strings.TrimSuffix(t.Span(i).Of(text), "'s"), "’s")
 		if !isCapital(w) || commonWord(string(t.Norm(i))) {
 			break
@@ -101,6 +101,9 @@ func (f *Finder) whole(text string, n *Entity) {
 	}
 	n.Value = n.Of(text)
 }
+
+// longestName is how many words of a name follow its first: more are no name, and a run of capitals is read once.
+const longestName = 6
 
 // nameFrom returns the first word that begins at a byte or behind it.
 func (f *Finder) nameFrom(at int) int {

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,6 +15,7 @@ type token struct {
 	text  string // in small letters
 	glued bool   // stands right after the token before
 	upper bool   // begins with a capital
+	caps  bool   // has capitals alone
 	line  bool   // begins a line
 }
 
@@ -38,6 +40,7 @@ func scan(dst []token, text string) []token {
 		case unicode.IsLetter(r):
 			t.kind = 'w'
 			i = wordEnd(text, i)
+			t.caps = t.upper && strings.ToUpper(text[start:i]) == text[start:i]
 		default:
 			i += n
 		}

@@ -1,11 +1,156 @@
 package entity
 
-// streetWord reports whether a word is the last of the names of streets.
+import "strconv"
+
+// streetWord reports whether a word is the last of the names of streets, and little else behind a number and a name.
 func streetWord(w string) bool {
 	switch w {
-	case "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "boulevard", "blvd", "close", "crescent", "terrace",
-		"court", "square", "gardens", "grove", "place", "way", "mews", "parade", "highway", "parkway", "hill":
+	case "street", "road", "rd", "avenue", "ave", "lane", "boulevard", "blvd", "crescent", "terrace", "mews":
 		return true
 	}
 	return false
+}
+
+// lateStreetWord reports whether a word ends the names of streets, and is said of much else.
+func lateStreetWord(w string) bool {
+	switch w {
+	case "st", "ln", "dr", "drive", "close", "court", "square", "gardens", "grove", "place", "way", "parade", "parkway", "highway", "hill", "row", "rise":
+		return true
+	}
+	return false
+}
+
+// mostStreet is how many words the name of a street has at most, without the last.
+const mostStreet = 3
+
+// streets appends house numbers with their streets: "12 Main Street", "twenty two cavendish street".
+func (r *reader) streets(found []Entity, text string) []Entity {
+	for i := 0; i < len(r.toks); {
+		next := r.street(i)
+		if next == i {
+			i++
+			continue
+		}
+		s := r.span(i, next)
+		found = append(found, Entity{Span: s, Type: Address, Value: s.Of(text), Confidence: 0.9, Source: "rule"})
+		i = next
+	}
+	return found
+}
+
+// street reads a house number, one to three words of a name, and the last word of the name of a street.
+func (r *reader) street(i int) int {
+	if r.glued(i) && (r.kind(i-1) != 'p' || r.is(i-1, ".", ",", "-", "$", "€", "£", "/", ":", "#")) || r.kind(i) == 'p' {
+		return i
+	}
+	number, j := r.houseNumber(i)
+	if j == i {
+		return i
+	}
+	led := r.is(i-1, "at", "live", "lives", "address", "is", "it's", "from", "to", "number", "near", "outside", "opposite", "flat") || r.is(i-1, ":", ",")
+	if len(number) == 4 && number >= "1900" && number < "2100" && !led {
+		return i // "the 2008 Wall Street crash"
+	}
+	cased, common := true, true
+	for n := 0; n <= mostStreet; n++ {
+		w := r.at(j + n)
+		switch {
+		case n > 0 && (streetWord(w) || lateStreetWord(w)) && !streetWord(r.at(j+n+1)):
+			cased = cased && r.toks[j+n].upper
+			if cased || (led || streetWord(w) && !common) && number != "1" && !(lateStreetWord(w) && !led) {
+				return r.flat(j + n + 1)
+			}
+			return i
+		case n == mostStreet || !r.inStreetName(j+n):
+			return i
+		}
+		cased = cased && (r.toks[j+n].upper || r.kind(j+n) != 'w' || r.glued(j+n) && r.kind(j+n-1) == 'n')
+		common = common && commonWord(w) && !streetName(w)
+	}
+	return i
+}
+
+// houseNumber reads the digits of a house number: "12", "221B", "twenty two", "one oh four".
+func (r *reader) houseNumber(i int) (number string, next int) {
+	if r.kind(i) == 'n' {
+		if number, next = r.at(i), i+1; len(number) > 5 {
+			return "", i
+		}
+		if r.glued(next) && r.kind(next) == 'w' && len(r.at(next)) == 1 {
+			next++
+		}
+		if r.glued(next) && (r.kind(next) == 'w' || r.is(next, "-", "/", ":", "%", "°") || r.glued(next+1)) {
+			return "", i // "12-14", "3.5", "5th"
+		}
+		return number, next
+	}
+	for next = i; len(number) <= 5; {
+		if v, k := r.worded(next); number == "" && k > next+1 && v < 1e5 && k > i+2 && r.at(i+1) == "hundred" {
+			return strconv.Itoa(int(v)), k
+		}
+		d, k := r.digits(next)
+		if k == next || r.kind(next) == 'n' {
+			break
+		}
+		number += d
+		next = k
+	}
+	if len(number) > 5 || r.glued(next) && r.at(next) == "-" {
+		return "", i
+	}
+	return number, next
+}
+
+// inStreetName reports whether token i may be part of the name of a street: no function word, no unit, no plural of what is
+// counted.
+func (r *reader) inStreetName(i int) bool {
+	if r.kind(i) == 'n' {
+		return r.glued(i+1) && r.is(i+1, "th", "st", "nd", "rd")
+	}
+	w := r.at(i)
+	if r.kind(i) != 'w' || len(w) == 1 && !r.is(i, "n", "s", "e", "w") {
+		return w == "." && r.glued(i) && len(r.at(i-1)) < 3
+	}
+	switch w {
+	case "the", "a", "an", "of", "on", "in", "at", "to", "for", "from", "by", "with", "and", "or", "but", "is", "are", "was", "were", "be", "it",
+		"that", "this", "these", "those", "i", "we", "you", "they", "he", "she", "my", "your", "our", "their", "his", "her", "its", "per", "more",
+		"other", "different", "way", "ways", "lane", "mile", "miles", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+		"months", "year", "years", "old", "foot", "feet", "metre", "meter", "metres", "meters", "block", "blocks", "bedroom", "point", "percent",
+		"hundred", "thousand", "million", "billion", "people", "men", "man", "women", "long", "big", "small", "new", "busy", "cars", "houses",
+		"down", "up", "off", "over", "across", "along", "around", "into", "about", "near", "then", "so", "if", "as", "not", "no", "all", "some",
+		"have", "has", "had", "do", "did", "can", "will", "would", "should", "get", "go", "going", "dead", "cul", "per-cent", "storey", "story",
+		"times", "time", "pm", "am", "o'clock", "dollar", "dollars", "pound", "pounds", "euro", "euros", "k", "tennis", "minute's", "hour's":
+		return false
+	}
+	return true
+}
+
+// streetName reports whether a word that many say is the name of many streets.
+func streetName(w string) bool {
+	switch w {
+	case "main", "high", "church", "park", "station", "mill", "oak", "elm", "maple", "cedar", "pine", "washington", "lake", "king", "queen",
+		"kings", "queens", "king's", "queen's", "victoria", "green", "market", "bridge", "garden", "north", "south", "east", "west", "second", "third",
+		"fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "river", "sunset", "school", "college", "union", "center", "london", "manor", "chapel", "grove":
+		return true
+	}
+	return false
+}
+
+// flat reads the number of a flat behind a street: ", apartment 4B".
+func (r *reader) flat(i int) int {
+	j := i
+	if r.is(j, ",", ".") {
+		j++
+	}
+	if !r.is(j, "apartment", "apt", "flat", "unit", "suite") {
+		return i
+	}
+	j++
+	if r.is(j, ".", "number") {
+		j++
+	}
+	if number, k := r.houseNumber(j); k > j && number != "" {
+		return k
+	}
+	return i
 }

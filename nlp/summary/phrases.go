@@ -13,20 +13,33 @@ type Phrase struct {
 }
 
 // Phrases returns the action phrases of a unit, in order: a verb after "to", "will", "should", "let's", "please" … or at
-// the start of the unit, with the words behind it that are its object. The rules are for English, as an Index is.
+// the start of the unit, with the words behind it that are its object, and who it is for between them ("send you the
+// report"); and a verb that "and" ties to one before it. The rules are for English, as an Index is.
 func Phrases(x *keyword.Index, unit int) []Phrase {
 	var out []Phrase
 	t := x.Tokens(unit)
+	text := x.Text(unit)
+	led := -mostTied // the last verb of an action
 	for i := 0; i < len(t); i++ {
-		at, ok := verbAt(x, t, i)
+		if x.Cut(t[i]) {
+			led = -mostTied
+		}
+		at, ok := verbAt(x, t, i, text)
+		if !ok && i-led < mostTied && x.Norm(t[i].Word) == "and" {
+			at, ok = tiedVerb(x, t, i+1)
+		}
 		if !ok {
 			continue
 		}
+		led = at
 		end := at + 1
+		for end < len(t) && joined(text, t, end) { // "re-send"
+			end++
+		}
 		if end < len(t) && isParticle(x.Norm(t[end].Word)) {
 			end++
 		}
-		from, to := objectAt(x, t, end)
+		from, to := objectAt(x, t, pastRecipient(x, t, end), text)
 		if to == from {
 			continue
 		}
@@ -41,7 +54,7 @@ func Phrases(x *keyword.Index, unit int) []Phrase {
 }
 
 // verbAt returns the place of the verb of an action that token i leads to, or is when it stands first.
-func verbAt(x *keyword.Index, t []keyword.Token, i int) (at int, ok bool) {
+func verbAt(x *keyword.Index, t []keyword.Token, i int, text string) (at int, ok bool) {
 	if !leads(x.Norm(t[i].Word)) {
 		return i, i == 0 && x.Verb(t[i].Word) && isImperative(x.Norm(t[i].Word))
 	}
@@ -51,7 +64,44 @@ func verbAt(x *keyword.Index, t []keyword.Token, i int) (at int, ok bool) {
 		return 0, false
 	}
 	w := x.Norm(t[at].Word)
-	return at, isLight(w) || !x.Common(t[at].Word) && w[0] > '9'
+	return at, isLight(w) || (!x.Common(t[at].Word) || joined(text, t, at+1)) && w[0] > '9'
+}
+
+// mostTied is how many words may stand between two verbs that "and" ties.
+const mostTied = 12
+
+// tiedVerb reports whether token i, behind "and", is a verb in its plain form: one with a word before its object.
+func tiedVerb(x *keyword.Index, t []keyword.Token, i int) (at int, ok bool) {
+	if i+1 >= len(t) || x.Cut(t[i]) || x.Cut(t[i+1]) {
+		return i, false
+	}
+	w, next := x.Norm(t[i].Word), x.Norm(t[i+1].Word)
+	return i, (isLight(w) || x.Verb(t[i].Word)) && isImperative(w) && (isDeterminer(next) || isRecipient(next) || next == "it")
+}
+
+// pastRecipient returns the token behind who an action is for: "you" of "send you the report". Words that may be the object
+// themselves, or belong to it, have a determiner behind them then.
+func pastRecipient(x *keyword.Index, t []keyword.Token, i int) int {
+	if i+1 >= len(t) || x.Cut(t[i]) || x.Cut(t[i+1]) || !isRecipient(x.Norm(t[i].Word)) {
+		return i
+	}
+	if w := x.Norm(t[i].Word); (w == "them" || w == "her") && !isDeterminer(x.Norm(t[i+1].Word)) {
+		return i
+	}
+	return i + 1
+}
+
+func isRecipient(w string) bool {
+	switch w {
+	case "me", "you", "us", "him", "her", "them":
+		return true
+	}
+	return false
+}
+
+// joined reports whether a hyphen ties token i to the one before.
+func joined(text string, t []keyword.Token, i int) bool {
+	return i > 0 && i < len(t) && (text[t[i-1].End:t[i].Start] == "-" || text[t[i-1].End:t[i].Start] == "‐")
 }
 
 // leads reports whether a verb in its plain form often follows a word.
@@ -119,15 +169,21 @@ func isDeterminer(w string) bool {
 const mostObject = 8
 
 // objectAt returns the tokens of an object that begins at token i: determiners and the words of content behind them, and
-// the same again after "of" or "for"; or "it", "them". It is empty when there is none.
-func objectAt(x *keyword.Index, t []keyword.Token, i int) (from, to int) {
+// the same again after "of" or "for"; or "it", "them". Words that a hyphen ties are of one kind, "follow-up". It is empty
+// when there is none.
+func objectAt(x *keyword.Index, t []keyword.Token, i int, text string) (from, to int) {
 	run := func(i int) int {
 		j := i
-		for j < len(t) && j-i < mostObject && isDeterminer(x.Norm(t[j].Word)) {
+		for j < len(t) && j-i < mostObject && isDeterminer(x.Norm(t[j].Word)) && !(j > i && x.Cut(t[j])) {
 			j++
 		}
 		k := j
-		for k < len(t) && k-i < mostObject && !x.Function(t[k].Word) && (k == j || !x.Verb(t[k].Word)) && !x.Cut(t[k]) {
+		for k < len(t) && !x.Cut(t[k]) {
+			tied := joined(text, t, k) || joined(text, t, k+1)
+			verb := k > j && x.Verb(t[k].Word) && !joined(text, t, k-1) // "a follow-up call"
+			if !tied && (k-i >= mostObject || x.Function(t[k].Word) || verb) || k-i >= 2*mostObject {
+				break
+			}
 			k++
 		}
 		if k == j {
