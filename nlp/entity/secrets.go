@@ -102,14 +102,19 @@ func (f *Finder) behind(found []Entity, r *reader, l *leads, t Type, start, end 
 	types := []Type{t}
 	i := end
 	for n := 0; ; n++ {
-		j := l.pass(r, i, i+longestGap)
-		for k := i; k < j; k++ {
-			if other, after := l.at(r, k); after > k && n > 0 {
-				return found, k, false
-			} else if after > k {
+		j := i
+		for limit := i + longestGap; j < min(limit, len(r.toks)); {
+			if other, after := l.at(r, j); after > j && n > 0 {
+				return found, j, false
+			} else if after > j {
 				types = append(types, other)
-				k = after - 1
+				j, limit = after, after+longestGap
+				continue
 			}
+			if !l.passes(r, j) {
+				break
+			}
+			j++
 		}
 		if j == len(r.toks) {
 			return found, max(i, end), n == 0 && (t != CardExpiry || f.expires(r, start))
@@ -127,19 +132,25 @@ func (f *Finder) behind(found []Entity, r *reader, l *leads, t Type, start, end 
 
 // pass returns the first token from i on, and before limit, that may not stand before a number.
 func (l *leads) pass(r *reader, i, limit int) int {
-	for ; i < min(limit, len(r.toks)); i++ {
-		w := r.at(i)
-		if _, digit := r.digits(i + 1); w == "oh" && digit == i+1 {
-			continue // no zero
-		}
-		if r.kind(i) == 'n' || r.kind(i) == 'w' && r.kind(i+1) == 'n' && r.glued(i+1) || r.kind(i) == 'w' && l.between.Cover([]string{w}) == 0 {
-			return i
-		}
-		if len(w) == 1 && r.kind(i) == 'w' && r.spelled(i) {
-			return i
-		}
+	for i < min(limit, len(r.toks)) && l.passes(r, i) {
+		i++
 	}
 	return i
+}
+
+// passes reports whether token i may stand before a number without being part of it.
+func (l *leads) passes(r *reader, i int) bool {
+	w := r.at(i)
+	if _, digit := r.digits(i + 1); w == "oh" && digit == i+1 {
+		return true // no zero
+	}
+	switch {
+	case r.kind(i) == 'p':
+		return true
+	case r.kind(i) == 'n', r.kind(i+1) == 'n' && r.glued(i+1), len(w) == 1 && r.spelled(i):
+		return false
+	}
+	return l.between.Cover([]string{w}) > 0
 }
 
 // spelled reports whether the letter at token i begins something spelled, "a one two" or "A12".

@@ -32,14 +32,11 @@ func Phrases(x *keyword.Index, unit int) []Phrase {
 			continue
 		}
 		led = at
-		end := at + 1
-		for end < len(t) && joined(text, t, end) { // "re-send"
-			end++
-		}
+		end := compound(text, t, at) + 1
 		if end < len(t) && isParticle(x.Norm(t[end].Word)) {
 			end++
 		}
-		from, to := objectAt(x, t, pastRecipient(x, t, end), text)
+		from, to := objectAt(x, t, pastRecipient(x, t, at, end), text)
 		if to == from {
 			continue
 		}
@@ -64,7 +61,10 @@ func verbAt(x *keyword.Index, t []keyword.Token, i int, text string) (at int, ok
 		return 0, false
 	}
 	w := x.Norm(t[at].Word)
-	return at, isLight(w) || (!x.Common(t[at].Word) || joined(text, t, at+1)) && w[0] > '9'
+	if last := compound(text, t, at); last > at { // "re-send", "double-click", but no "long-term"
+		return at, isPrefix(w) || x.Verb(t[last].Word)
+	}
+	return at, isLight(w) || !x.Common(t[at].Word) && w[0] > '9'
 }
 
 // mostTied is how many words may stand between two verbs that "and" ties.
@@ -79,16 +79,26 @@ func tiedVerb(x *keyword.Index, t []keyword.Token, i int) (at int, ok bool) {
 	return i, (isLight(w) || x.Verb(t[i].Word)) && isImperative(w) && (isDeterminer(next) || isRecipient(next) || next == "it")
 }
 
-// pastRecipient returns the token behind who an action is for: "you" of "send you the report". Words that may be the object
-// themselves, or belong to it, have a determiner behind them then.
-func pastRecipient(x *keyword.Index, t []keyword.Token, i int) int {
+// pastRecipient returns the token behind who an action is for: "you" of "send you the report". Before words without a
+// determiner it has to be an action that is for somebody ("let you know" is none).
+func pastRecipient(x *keyword.Index, t []keyword.Token, verb, i int) int {
 	if i+1 >= len(t) || x.Cut(t[i]) || x.Cut(t[i+1]) || !isRecipient(x.Norm(t[i].Word)) {
 		return i
 	}
-	if w := x.Norm(t[i].Word); (w == "them" || w == "her") && !isDeterminer(x.Norm(t[i+1].Word)) {
-		return i
+	next := x.Norm(t[i+1].Word)
+	if next != "that" && isDeterminer(next) && next != "all" && next != "both" ||
+		isGiving(x.Norm(t[verb].Word)) && x.Norm(t[i].Word) != "her" && !x.Common(t[i+1].Word) && !x.Verb(t[i+1].Word) {
+		return i + 1
 	}
-	return i + 1
+	return i
+}
+
+func isGiving(w string) bool {
+	switch w {
+	case "send", "give", "offer", "bring", "get", "buy", "lend", "email", "mail", "pay", "hand", "forward", "text", "provide":
+		return true
+	}
+	return false
 }
 
 func isRecipient(w string) bool {
@@ -102,6 +112,22 @@ func isRecipient(w string) bool {
 // joined reports whether a hyphen ties token i to the one before.
 func joined(text string, t []keyword.Token, i int) bool {
 	return i > 0 && i < len(t) && (text[t[i-1].End:t[i].Start] == "-" || text[t[i-1].End:t[i].Start] == "‐")
+}
+
+// compound returns the last of the words that hyphens tie to token i, or i.
+func compound(text string, t []keyword.Token, i int) int {
+	for joined(text, t, i+1) {
+		i++
+	}
+	return i
+}
+
+func isPrefix(w string) bool {
+	switch w {
+	case "re", "pre", "co", "de", "un", "sub", "over", "mis":
+		return true
+	}
+	return false
 }
 
 // leads reports whether a verb in its plain form often follows a word.

@@ -25,6 +25,9 @@ func TestActionPhrases(t *testing.T) {
 		{"I will talk to my manager and send you a revised quote", "send you a revised quote"},
 		{"can you send her the up-to-date list", "send her the up-to-date list"},
 		{"let's re-send the invoice", "re-send the invoice"},
+		{"I'll let you know", ""},
+		{"we'll send them invitations", "send them invitations"},
+		{"this relates to long-term care", ""},
 		{"I'll ask the bank and the insurer", "ask the bank"},
 		{"I'll ring them. And send the bill to them", "ring them"}, // of another sentence
 		{"yeah yeah okay", ""},
