@@ -18,6 +18,8 @@ const noNames = `
 guinea pig, guinea pigs, daisy chain, daisy chained, time mark, time marks, question mark, exclamation mark, quotation mark, bench mark, holy mackerel
 turkey sandwich, jack of all trades, average joe, lazy susan, french fries, danish pastry, swiss cheese, brussels sprouts, bill of materials, jersey number, rugby shirt
 indian summer, china plate, fine china, big mac, may day, head jack, headphone jack, audio jack, phone jack, lapel mike, local mike, wireless mike, frank discussion
+x ray, x rays, x ray's, ray of light, ray of hope, ray tracing, gas bill, gas bills, phone bill, phone bills, electric bill, electricity bill, electricity bills, water bill
+water bills, heating bill, heating bills, energy bill, energy bills, hospital bill, tax bill, hotel bill, utility bill, utility bills, power bill, medical bill, vet bill
 `
 
 var noNameList = sync.OnceValues(func() (*lexicon.List, error) {
@@ -74,6 +76,9 @@ func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
 		if len(w) == 0 || f.o.Cased && strings.ToLower(value) == value || f.inNoName(n.Span) {
 			continue
 		}
+		if w = f.withoutGuy(&n, text, w); len(w) == 1 && f.ordinary(text, n.Span, w[0]) {
+			continue
+		}
 		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {
 			n.Type = Person
 		}
@@ -83,6 +88,54 @@ func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
 		dst = append(dst, n)
 	}
 	return dst
+}
+
+// withoutGuy takes the "guy" of "that guy tom" from a name, and returns the words of what is left.
+func (f *Finder) withoutGuy(n *Entity, text string, w []string) []string {
+	if len(w) < 2 || w[0] != "guy" || !isArticle(f.wordBefore(n.Start)) {
+		return w
+	}
+	n.Start = f.names.Span(f.nameFrom(n.Start) + 1).Start
+	n.Value = n.Of(text)
+	if len(w) == 2 && IsFirstName(w[1]) {
+		n.Type = Person
+	}
+	return w[1:]
+}
+
+// ordinary reports whether a word that is also a first name is none where it stands: "the guy", "three nights max". It is one with a
+// capital that does not begin its sentence.
+func (f *Finder) ordinary(text string, s nlp.Span, w string) bool {
+	i := f.nameFrom(s.Start)
+	if !alsoWord(w) || isCapital(s.Of(text)) && i > 0 {
+		return false
+	}
+	if w == "max" && i > 0 {
+		return isCount(f.wordBefore(s.Start)) || i > 1 && isCount(string(f.names.Norm(i-2)))
+	}
+	return isArticle(f.wordBefore(s.Start))
+}
+
+// wordBefore returns the word before the one that begins at a byte, "" where there is none.
+func (f *Finder) wordBefore(at int) string {
+	if i := f.nameFrom(at); i > 0 {
+		return string(f.names.Norm(i - 1))
+	}
+	return ""
+}
+
+// isArticle reports whether a word stands before what is no name.
+func isArticle(w string) bool {
+	switch w {
+	case "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "some", "any", "every", "each", "no", "another":
+		return true
+	}
+	return false
+}
+
+// isCount reports whether a word is a number.
+func isCount(w string) bool {
+	return w != "" && (isDigit(w[0]) || digitWord(w) != "" || tensWord(w) != "" || w == "hundred" || w == "thousand")
 }
 
 // whole adds to the name of a person the title before it and the words with capitals behind it.

@@ -47,7 +47,7 @@ type nameEntry struct {
 }
 
 // NewRepairer returns a Repairer for the names of a vocabulary. The words of a name of several words may stand alone when
-// they have more than three letters. Names without a letter or digit are left out.
+// they have more than three letters and are no title or role ("Miss", "Manager"). Names without a letter or digit are left out.
 func NewRepairer(vocabulary []string) *Repairer {
 	r := &Repairer{known: make(map[string]bool)}
 	for _, v := range vocabulary {
@@ -59,7 +59,7 @@ func NewRepairer(vocabulary []string) *Repairer {
 		r.known[joined] = true
 		r.names = append(r.names, nameEntry{v, joined, false})
 		for k, span := range nlp.AppendWords(nil, v) { // a first name may stand alone
-			if w := words[k]; len(words) > 1 && len(w) > 3 && !r.known[w] {
+			if w := words[k]; len(words) > 1 && len(w) > 3 && !r.known[w] && !isAddressed(w) && !IsRole(w) {
 				r.names = append(r.names, nameEntry{span.Of(v), w, true})
 				r.known[w] = true
 			}
@@ -75,8 +75,8 @@ func Repair(text string, vocabulary []string) []Correction {
 
 // Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of
 // up to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the
-// same, or the sound of it (c and k, f and ph). Names that stand there as they are, and words that many people say, are left
-// alone; a whole name comes before a word of one. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
+// same, or the sound of it (c and k, f and ph). Names that stand there as they are, months and days, and words that many
+// people say, are left alone; a whole name comes before a word of one. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
 // lengths of text and vocabulary.
 func (r *Repairer) Repair(text string) []Correction {
 	var t nlp.Tokens
@@ -103,7 +103,10 @@ func (r *Repairer) at(text string, t *nlp.Tokens, i int) (best Correction, words
 		if r.known[joined] || r.known[bare] {
 			return Correction{}, n
 		}
-		if len(bare) < 3 || n == 1 && commonWord(bare) || n > 1 && allCommon(t, i, n) {
+		if n > 1 && r.holds(t, i, n) {
+			break // "m manny", of one who stutters
+		}
+		if len(bare) < 3 || n == 1 && (commonWord(bare) || isCalendar(bare)) || n > 1 && allCommon(t, i, n) {
 			continue
 		}
 		for _, v := range r.names {
@@ -123,6 +126,22 @@ func (r *Repairer) at(text string, t *nlp.Tokens, i int) (best Correction, words
 		}
 	}
 	return best, words
+}
+
+// holds reports whether one of the n words from word i on is right as it stands.
+func (r *Repairer) holds(t *nlp.Tokens, i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if r.known[strings.TrimSuffix(string(t.Norm(j)), "'s")] {
+			return true
+		}
+	}
+	return false
+}
+
+// isCalendar reports whether a word is a month, a day of the week or a season.
+func isCalendar(w string) bool {
+	t, err := words()
+	return err == nil && t.class[w]&(isMonth|isDay|isSeason) != 0
 }
 
 func allCommon(t *nlp.Tokens, i, n int) bool {
