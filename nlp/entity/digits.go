@@ -10,7 +10,7 @@ type run struct {
 	spoken     bool   // some digits are words
 	plus       bool   // "+" or "plus" before it
 	marks      string // between the groups
-	piece      *run   // what stands before the first comma or full stop with a blank behind it, if anything stands behind that
+	piece      *run   // what stands before the first comma
 }
 
 // maxRun is the most digits that are put together: more than any number looked for has.
@@ -139,7 +139,7 @@ func (r *reader) run(i int) (run, bool) {
 		if len(u.groups) > 0 && r.glued(j) && r.kind(j-1) == 'w' { // "o1"
 			break
 		}
-		if u.piece == nil && u.end > 0 && r.is(u.end, ",", ".") && !r.glued(u.end+1) {
+		if u.piece == nil && u.end > 0 && r.at(u.end) == "," {
 			before := u
 			u.piece = &before
 		}
@@ -161,6 +161,8 @@ func (r *reader) between(j int, spoken bool) (next int, marks string) {
 	}
 	for n := 0; n < 3; n++ {
 		switch w := r.at(j); {
+		case w == "." && !spoken && !r.glued(j+1): // the end of a sentence
+			return j, marks
 		case w == "-" || w == "–" || w == "." || w == "/" || w == "(" || w == ")", w == "," && !r.glued(j+1):
 			marks += w
 			j++

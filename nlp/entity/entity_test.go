@@ -41,6 +41,17 @@ func TestAmounts(t *testing.T) {
 		{"fifty million euros profit", entity.Money, 5e7, "euro", "fifty million euros"},
 		{"it's three and a half inches wide", entity.Measure, 3.5, "inch", "three and a half inches"},
 		{"a 15 kg box", entity.Measure, 15, "kg", "15 kg"},
+		{"forty-five people came", entity.Number, 45, "", "forty-five"},
+		{"twenty-one dollars", entity.Money, 21, "dollar", "twenty-one dollars"},
+		{"ninety-nine percent of it", entity.Percent, 99, "", "ninety-nine percent"},
+		{"about eighty-five thousand dollars", entity.Money, 85000, "dollar", "eighty-five thousand dollars"},
+		{"one hundred and twenty-five thousand euros", entity.Money, 125000, "euro", "one hundred and twenty-five thousand euros"},
+		{"from two hundred to three hundred eighty-five dollars", entity.Money, 385, "dollar", "three hundred eighty-five dollars"},
+		{"two thousand one hundred and ninety-two miles", entity.Measure, 2192, "mile", "two thousand one hundred and ninety-two miles"},
+		{"a two-hundred-and-ten-dollar fine, two hundred and ten euros", entity.Money, 210, "euro", "two hundred and ten euros"},
+		{"two-and-a-half inches", entity.Measure, 2.5, "inch", "two-and-a-half inches"},
+		{"it's all five hundreds on the errors", entity.Number, 500, "", "five hundreds"},
+		{"depends it's about a hundred and sixty if you like", entity.Number, 160, "", "hundred and sixty"},
 		{"thirty degrees outside", entity.Measure, 30, "degree", "thirty degrees"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
@@ -87,6 +98,53 @@ func TestValuesOfWhatIsSaid(t *testing.T) {
 	}
 }
 
+// What is said of bare numbers depends on what was said before.
+func TestBareNumbersAreMoneyOnlyWhereMoneyIsSpokenOf(t *testing.T) {
+	for _, c := range []struct{ before, text, want string }{
+		{"", "was four point one on admission it's come down to two point three", ""},
+		{"", "it says it's in the red it's like nought point four", "number nought point four"},
+		{"the price of the remote is twenty five euros", "we do want to reach twelve point five", "money twelve point five"},
+		{"", "we do want to reach twelve point five", "number twelve point five"},
+		{"", "seven", ""},
+	} {
+		f := finder(t, entity.Options{})
+		f.Find(c.before)
+		var got []string
+		for _, e := range f.Find(c.text) {
+			assert.NotEqual(t, entity.Measure, e.Type, "no unit is said: "+c.text)
+			if c.want == "" {
+				assert.NotEqual(t, entity.Money, e.Type, c.text)
+			}
+			if e.Type == entity.Number || e.Type == entity.Money {
+				got = append(got, string(e.Type)+" "+e.Of(c.text))
+			}
+		}
+		if c.want != "" {
+			assert.Equal(t, c.want, strings.Join(got, ", "), c.text)
+		}
+	}
+}
+
+func TestValuesOfTimes(t *testing.T) {
+	for text, want := range map[string]string{
+		"we meet on may twelfth 2030":     "2030-05-12",
+		"let's meet next friday at three": "2026-05-15T15:00",
+		"it takes two weeks":              "two weeks",
+		"we do it every monday":           "2026-05-11",
+	} {
+		for _, e := range finder(t, entity.Options{}).Find(text) {
+			if e.When != nil {
+				assert.Equal(t, want, e.Value, text)
+			}
+		}
+	}
+	f, err := entity.New("en", entity.Options{})
+	require.NoError(t, err)
+	found := f.Find("let's meet next friday")
+	require.Len(t, found, 1)
+	assert.Equal(t, "next friday", found[0].Value, "no start, no day")
+}
+
 func TestTimesHaveValues(t *testing.T) {
 	text := "let's meet next friday at three"
 	found := finder(t, entity.Options{}).Find(text)
@@ -100,6 +158,11 @@ func TestNames(t *testing.T) {
 		"i talked to anna weber in london":       "person anna weber, place london",
 		"i grew up in san diego":                 "place san diego",
 		"we use a nokia phone and a sony camera": "organization nokia, organization sony",
+		"the pump that went down to x ray":       "",
+		"i can't pay a gas bill":                 "",
+		"i call the guy":                         "",
+		"thanks max":                             "person max",
+		"can't you ask that guy tom":             "person tom",
 	} {
 		var got []string
 		for _, e := range finder(t, entity.Options{}).Find(text) {
@@ -145,8 +208,8 @@ func TestTerms(t *testing.T) {
 }
 
 func TestRepairLeavesAlone(t *testing.T) {
-	names := []string{"Anna Weber", "John", "Ann", "Maarika"}
-	for _, text := range []string{"anna and john are here", "the join is fine", "and any web of it", "", "\xff\xfe"} {
+	names := []string{"Anna Weber", "John", "Ann", "Maarika", "Marco", "Miss Khan", "Manny"}
+	for _, text := range []string{"the first of march", "twenty mils an hour", "m manny was here", "anna and john are here", "the join is fine", "and any web of it", "", "\xff\xfe"} {
 		assert.Empty(t, entity.Repair(text, names), text)
 	}
 }

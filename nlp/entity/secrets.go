@@ -59,6 +59,9 @@ next:
 // longestGap is how many words may stand between what a number is and the number.
 const longestGap = 9
 
+// mostLeads is how many phrases may stand one after the other before their numbers.
+const mostLeads = 4
+
 // answerMemory is in how many utterances behind one that asks for a number the number is taken for the answer.
 const answerMemory = 3
 
@@ -106,7 +109,7 @@ func (f *Finder) behind(found []Entity, r *reader, l *leads, t Type, start, end 
 		for limit := i + longestGap; j < min(limit, len(r.toks)); {
 			if other, after := l.at(r, j); after > j && n > 0 {
 				return found, j, false
-			} else if after > j {
+			} else if after > j && len(types) < mostLeads {
 				types = append(types, other)
 				j, limit = after, after+longestGap
 				continue
