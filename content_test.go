@@ -193,6 +193,9 @@ func TestWhatIsNamedAndMasked(t *testing.T) {
 	types := map[string]string{}
 	for _, e := range m.Entities().All {
 		types[e.Type] = e.Said
+		if !e.From.IsZero() {
+			assert.Equal(t, "2030-04-26", e.Value, "the Friday")
+		}
 		assert.Equal(t, e.Said, e.Text[e.Offset:e.Offset+len(e.Said)])
 	}
 	assert.Equal(t, "ann.lee@example.com", types["email"])

@@ -19,7 +19,7 @@ type Mention struct {
 	Type       string // "person", "money", "date", "phone" …; see package nlp/entity
 	Said       string // what was said, a part of Text
 	Offset     int    // of Said in Text, bytes
-	Value      string // in a fixed form, where there is one: "2030-05-12", "+4930123456"
+	Value      string // in a fixed form, where there is one: "2030-05-12", "2030-05-12T15:00", "+4930123456"; else as Said
 	Amount     float64
 	HasAmount  bool
 	Unit       string    // of Amount

@@ -57,6 +57,20 @@ func TestTermsAreMasked(t *testing.T) {
 	checkMeeting(t, masked)
 }
 
+func TestUnknownTypesAreNotMaskedInSilence(t *testing.T) {
+	m := imported(t, "Ann: The blue bird launch, call 415 555 1234.\nBob: Fine.\nAnn: Right.\nBob: Yes.\n")
+	_, err := m.Redact("phone", "persn")
+	var unknown *colloquy.EntityTypeError
+	require.ErrorAs(t, err, &unknown)
+	assert.Equal(t, "persn", unknown.Type)
+	assert.Contains(t, unknown.Known, "person")
+	assert.ErrorContains(t, err, `"persn"`)
+	assert.ErrorContains(t, err, "person, organization")
+	masked, err := m.RedactBy(colloquy.RedactOptions{Types: []string{"project"}, Terms: projects})
+	require.NoError(t, err, "a type of the caller's own")
+	assert.Equal(t, "The [project] launch, call 415 555 1234.", masked.Utterances[0].Text)
+}
+
 func TestSmallQuestionsWaitForNoAnswer(t *testing.T) {
 	m := imported(t, "Ann: Yeah?\nAnn: What did the supplier say about the delivery?\nAnn: Never mind, let me show you the next slide of the talk.\nAnn: This is the plan.\nBob: Mm.\n")
 	small := map[string]bool{}

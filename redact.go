@@ -12,7 +12,7 @@ import (
 
 // RedactOptions says what is masked.
 type RedactOptions struct {
-	Types []string     // of entities; none: those that identify people or their money (package nlp/entity: Sensitive)
+	Types []string     // of entities, of package nlp/entity or of Terms; none: those that Redact lists
 	Terms []EntityTerm // masked besides, whatever Types says
 }
 
@@ -27,9 +27,24 @@ func (e *EntityTypeError) Error() string {
 }
 
 // Redact returns m with entities of the given types replaced by a mask, in the text and the words of utterances: the times of
-// words stay. Clean text and Summaries, which may hold what was masked, are dropped. Without types those that identify people
-// or their money are masked (package nlp/entity: Sensitive). Names in Speakers stay; see Pseudonymize. Where an utterance is
-// in a language that is not served it fails, and gives nothing that is not masked.
+// words stay. Clean text and Summaries, which may hold what was masked, are dropped.
+//
+// Without types, what is masked is how people are reached, what is theirs at banks and the state, and when they were born:
+//
+//	phone, email, address          phone numbers, e-mail addresses, house numbers with their streets
+//	card, card_code, card_expiry   numbers of payment cards, the code on their backs (CVV), the month in which they expire
+//	pin                            secret numbers of four to six digits that are called so
+//	iban, bank_account, routing_number, swift   accounts and banks; sort codes are routing numbers
+//	ssn, passport, driver_license  social security and national insurance numbers, numbers of documents
+//	birth_date                     days with their year that are said to be somebody's birthday
+//
+// Numbers without a form or check of their own are found by the words before them ("my account number is …") or as the answer to
+// an utterance that asks for them. Not masked unless asked for: names of people ("person"), organisations and places, towns
+// and postal codes, ages, other dates, amounts, and URLs. What is said in pieces over several utterances may stay. Names in
+// Speakers stay in any case; see Pseudonymize.
+//
+// A type that there is none of is an *EntityTypeError. Where an utterance is in a language that is not served Redact fails,
+// and gives nothing that is not masked.
 func (m *Meeting) Redact(types ...string) (*Meeting, error) {
 	return m.RedactBy(RedactOptions{Types: types})
 }

@@ -6,7 +6,8 @@
 // # What is found, and how
 //
 //	person, organization, place, work     a model (names/1)
-//	number, percent, money, measure       a model (quantities/1) for words; rules for digits and for what has a unit
+//	number, percent, money, measure       a model (quantities/1) for words; rules for digits and for what has a unit; a bare
+//	                                      number in words is money only where money is spoken of, and never a measure
 //	date, time, duration, recurring       package nlp/when, with values
 //	email, url                            rules: name@host.tld, host.tld/path, and the same said with "at", "dot", "slash"
 //	card                                  13 to 19 digits of a known issuer with the check digit of ISO/IEC 7812 (Luhn)
@@ -15,6 +16,13 @@
 //	                                      before them call so ("my number is"), never those that are called something else
 //	                                      ("order", "invoice")
 //	birth_date                            a day with its year beside "born", "birth", "birthday", "dob"
+//	ssn                                   "212-34-5678"; nine digits called a social security number; national insurance numbers
+//	bank_account, routing_number, swift,  digits and letters of the right length behind words that say what they are
+//	card_code, pin, passport,             (secrets.txt: "account number", "sort code", "three digits on the back"), or alone in
+//	driver_license                        one of the three utterances behind one that asks for them
+//	card_expiry                           a month behind such words, where a card is spoken of
+//	address                               a house number, one to three words, and a street, road, lane …: with capitals, or, of
+//	                                      the surest words, without
 //	the caller's                          phrases of Options.Terms, exact or near
 //
 // Digits that are said may come one by one, in pairs ("twenty three"), as "double five" and "triple oh", with "um" and
@@ -49,9 +57,10 @@
 // which others are known. The tests in data_test.go print the figures of the dev parts when COLLOQUY_DATA names the folder of
 // the sets; go run ./internal/gen/entity -dry those of cross-validation.
 //
-// Masking, on 236 sentences with cards, phone numbers, e-mail addresses, bank accounts and dates of birth, written and said,
-// among 422 look-alikes, made up together with the rules, which flatters (testdata/redaction.txt): recall 100 %, precision
-// 99.6 %. Masking is help, not a guarantee: read what it says about a sample before you publish text.
+// Masking, on 364 sentences with what [Sensitive] lists, written and said, among 568 look-alikes, made up together with the
+// rules, which flatters (testdata/redaction.txt): recall 100 %, precision 99.7 %. In 350,000 utterances of sets of dialogues and
+// letters, which hold few, the 20 addresses, 2 dates of birth and the number of social security that were found all were such.
+// Masking is help, not a guarantee: read what it says about a sample before you publish text.
 //
 // An utterance of seven words takes about 30 µs for all of it.
 //
@@ -73,8 +82,8 @@
 //
 // English alone; for other languages New returns a *lexicon.NoLexiconError. Without capitals, names that are also words
 // ("will", "mark") are often missed, and so are organisations nobody named in training: of those in posts one in ten is
-// found. Numbers of identity cards, passports and social security are not looked for. A Finder reads one conversation:
-// Reset it before the next.
+// found. Numbers of documents that nothing names, or that are told in pieces over several utterances, are missed, and so are
+// towns, postal codes and ages. A Finder reads one conversation: Reset it before the next.
 //
 // # Sources
 //
