@@ -197,14 +197,14 @@ func TestTerms(t *testing.T) {
 		{Type: "competitor", Name: "Acme", Phrases: []string{"acme", "acme corp"}},
 		{Name: "runway"},
 	}
-	text := "the kestral beats acme corp on runway, and Kestrel's fine; the castle is not"
+	text := "the kestral beats acme corp on runway, and Kestrel's fine; the castle is not, but k kestrel is"
 	var got []string
 	for _, e := range finder(t, entity.Options{Terms: terms}).Find(text) {
 		if e.Source == "term" {
 			got = append(got, string(e.Type)+" "+e.Value+" "+e.Of(text))
 		}
 	}
-	assert.Equal(t, []string{"product Kestrel kestral", "competitor Acme acme corp", "term runway runway", "product Kestrel Kestrel's"}, got)
+	assert.Equal(t, []string{"product Kestrel kestral", "competitor Acme acme corp", "term runway runway", "product Kestrel Kestrel's", "product Kestrel kestrel"}, got)
 }
 
 func TestRepairLeavesAlone(t *testing.T) {

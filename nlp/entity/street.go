@@ -1,6 +1,9 @@
 package entity
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // streetWord reports whether a word is the last of the names of streets, and little else behind a number and a name.
 func streetWord(w string) bool {
@@ -25,6 +28,9 @@ const mostStreet = 3
 
 // streets appends house numbers with their streets: "12 Main Street", "twenty two cavendish street".
 func (r *reader) streets(found []Entity, text string) []Entity {
+	if !slices.ContainsFunc(r.toks, func(t token) bool { return streetWord(t.text) || lateStreetWord(t.text) }) {
+		return found
+	}
 	for i := 0; i < len(r.toks); {
 		next := r.street(i)
 		if next == i {

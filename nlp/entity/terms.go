@@ -96,6 +96,16 @@ func (x *termIndex) exactAt(t *nlp.Tokens, i int) (int, termHit, float64) {
 	return 0, termHit{}, 0
 }
 
+// exactWithin reports whether a phrase stands as it should be among the words i to j-1: "k kestrel", of one who stutters.
+func (x *termIndex) exactWithin(t *nlp.Tokens, i, j int) bool {
+	for ; i < j; i++ {
+		if n, _, _ := x.exactAt(t, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // nearAt compares up to one word more or less than a phrase has, joined: "post gress" is near "postgres".
 func (x *termIndex) nearAt(t *nlp.Tokens, i int) (words int, hit termHit, sure float64) {
 	best := 1 << 20
@@ -103,7 +113,7 @@ func (x *termIndex) nearAt(t *nlp.Tokens, i int) (words int, hit termHit, sure f
 		for n := max(1, p.words-1); n <= p.words+1 && i+n <= t.Len(); n++ {
 			joined := strings.ReplaceAll(string(t.NormRange(i, i+n)), " ", "")
 			limit := allowedDistance(p.text)
-			if n == 1 && len(joined) < 4 || commonWord(joined) {
+			if n == 1 && (len(joined) < 4 || isCalendar(joined)) || commonWord(joined) || x.exactWithin(t, i+1, i+n) {
 				continue
 			}
 			if d := distance(joined, p.text, limit); d <= limit && d < best {
