@@ -13,7 +13,7 @@ func detectAssemblyAI(s *source) bool {
 	return job && p.any("words.text", "utterances.text", "utterances.words") || p.has("id", "status") && p.any("error", "text") && p.any("audio_url", "words", "utterances")
 }
 
-// assemblyReader reads {"status", "error", "language_code", "text", "words", "utterances"}; times are milliseconds.
+// assemblyReader reads {"status", "error", "language_code", "text", "words", "utterances", "audio_duration"}; times are milliseconds, the duration is seconds.
 // Where there are utterances they are the cues.
 type assemblyReader struct {
 	jsonReader
@@ -59,6 +59,8 @@ func (r *assemblyReader) top(key string) {
 		r.t.Language = r.string()
 	case "text":
 		r.text = joinLines(r.string())
+	case "audio_duration":
+		r.lasts(r.time)
 	case "words":
 		r.words = r.wordList()
 	case "utterances":

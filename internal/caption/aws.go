@@ -251,7 +251,7 @@ func detectCallAnalytics(s *source) bool {
 }
 
 // callReader reads Amazon's Call Analytics: {"Transcript": [{"Id", "ParticipantRole", "Content", "BeginOffsetMillis",
-// "EndOffsetMillis", "Items"}], "LanguageCode"}.
+// "EndOffsetMillis", "Items"}], "LanguageCode", "ConversationCharacteristics": {"TotalConversationDurationMillis"}}.
 type callReader struct{ jsonReader }
 
 func readCallAnalytics(s *source, b *builder) error {
@@ -262,6 +262,14 @@ func readCallAnalytics(s *source, b *builder) error {
 			r.t.Language = r.string()
 		case "Transcript":
 			r.turns()
+		case "ConversationCharacteristics":
+			r.fields("characteristics", func(key string) {
+				if key == "TotalConversationDurationMillis" {
+					r.lasts(func() jsonTime { return r.units(3) })
+				} else {
+					r.skip()
+				}
+			})
 		default:
 			r.skip()
 		}

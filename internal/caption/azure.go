@@ -10,7 +10,7 @@ import (
 
 func detectAzure(s *source) bool { return s.probe != nil && s.probe.has("recognizedPhrases") }
 
-// azureReader reads Azure's batch transcription: {"recognizedPhrases": [{"channel", "speaker", "offset", "duration",
+// azureReader reads Azure's batch transcription: {"durationInTicks", "duration", "recognizedPhrases": [{"channel", "speaker", "offset", "duration",
 // "offsetInTicks", "durationInTicks", "locale", "nBest": [{"confidence", "lexical", "display", "words" or
 // "displayWords"}]}]}. Ticks are 100 ns; "PT1M2.5S" is read where there are none. Words are in the lexical form, so
 // they may differ from the text.
@@ -25,10 +25,17 @@ type azurePhrase struct {
 
 func readAzure(s *source, b *builder) error {
 	r := &azureReader{newJSONReader(s, b)}
+	var whole lasting
 	r.object(func(key string) {
-		if key == "recognizedPhrases" {
+		switch key {
+		case "recognizedPhrases":
 			r.phrases()
-		} else {
+		case "durationInTicks", "duration":
+			r.lasts(func() jsonTime {
+				r.times(key, &whole)
+				return whole.length
+			})
+		default:
 			r.skip()
 		}
 	})
@@ -44,7 +51,7 @@ func (r *azureReader) phrases() {
 		case "speaker":
 			p.Speaker = strings.TrimSpace(r.id())
 		case "locale":
-			r.t.Language = r.string()
+			p.Language = r.spoken()
 		case "nBest":
 			r.guesses(&p.Cue)
 		default:

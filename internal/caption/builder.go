@@ -76,6 +76,7 @@ func (b *builder) add(c Cue) bool {
 	if len(c.Text) > b.limits.TextBytes {
 		b.exceed("TextBytes", b.limits.TextBytes, c.Line)
 	}
+	c.Speaker = oneBlank(c.Speaker)
 	b.nameIn(c.Speaker, c.Line)
 	if b.err == nil {
 		b.t.Cues = append(b.t.Cues, c)
@@ -83,8 +84,16 @@ func (b *builder) add(c Cue) bool {
 	return b.err == nil
 }
 
+// oneBlank returns a name with one blank between its words: "Bob  Ray" is Bob Ray.
+func oneBlank(name string) string {
+	if name = strings.TrimSpace(name); strings.Contains(name, "  ") {
+		return strings.Join(strings.Fields(name), " ")
+	}
+	return name
+}
+
 // name counts a speaker.
-func (b *builder) name(s string) { b.nameIn(s, 0) }
+func (b *builder) name(s string) { b.nameIn(oneBlank(s), 0) }
 
 // nameIn counts a speaker who is named in a line.
 func (b *builder) nameIn(s string, line int) {
@@ -98,6 +107,18 @@ func (b *builder) nameIn(s string, line int) {
 		}
 		b.names[s] = struct{}{}
 	}
+}
+
+// role notes the role of a speaker, the first that is said.
+func (b *builder) role(speaker, role string) {
+	speaker = oneBlank(speaker)
+	if speaker == "" || role == "" || b.t.Roles[speaker] != "" {
+		return
+	}
+	if b.t.Roles == nil {
+		b.t.Roles = map[string]string{}
+	}
+	b.t.Roles[speaker] = role
 }
 
 // word counts a word and reports whether there may be more.
@@ -180,6 +201,9 @@ func (b *builder) shift() {
 		return
 	}
 	t.Offset = -first
+	if t.Duration > 0 {
+		t.Duration += t.Offset
+	}
 	for i := range t.Cues {
 		c := &t.Cues[i]
 		if c.Timed {

@@ -15,8 +15,8 @@
 //	ctm, stm     NIST sclite's files of words and of utterances
 //	textgrid     Praat's TextGrid, long and short form
 //	eaf          ELAN's annotations
-//	csv, tsv     tables whose header names a column of text, and one of starts or speakers
-//	aws, aws-calls, deepgram, assemblyai, azure, google, ibm, rev, speechmatics, gladia, kaldi
+//	csv, tsv     tables whose header names a column of text, and one of starts or speakers; csv also with semicolons
+//	aws, aws-calls, deepgram, assemblyai, elevenlabs, azure, google, ibm, rev, speechmatics, gladia, kaldi
 //	             JSON of these recognisers
 //	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline
 //	             JSON of these conversation services; the two of who speaks when have no words
@@ -45,7 +45,8 @@
 // # Encodings
 //
 // UTF-8 with or without byte order mark, for srt and text also UTF-16 with one. WebVTT, JSON and RTTM are UTF-8 by
-// definition, and UTF-16 is refused there. Bytes that are not UTF-8 become U+FFFD and are counted.
+// definition, and UTF-16 is refused there. Other texts that are not UTF-8 at all and look like a West European language are
+// taken for Windows-1252. Bytes that are not UTF-8 else become U+FFFD and are counted.
 package caption
 
 import (
@@ -74,6 +75,7 @@ const (
 	CallAnalytics Kind = "aws-calls"     // Amazon Transcribe Call Analytics
 	Deepgram      Kind = "deepgram"      // Deepgram
 	AssemblyAI    Kind = "assemblyai"    // AssemblyAI
+	ElevenLabs    Kind = "elevenlabs"    // ElevenLabs Scribe
 	Azure         Kind = "azure"         // Azure batch transcription
 	Google        Kind = "google"        // Google Speech-to-Text
 	IBM           Kind = "ibm"           // IBM Watson
@@ -125,6 +127,12 @@ type Transcript struct {
 	Language string    // as the file names it ("en", "english"); "" = not said
 	Began    time.Time // clock time of 0, before Offset was added; zero = not said
 
+	// Duration is the end of the recording on the scale of the times, where the file says how long it is; 0 = not said.
+	// It may lie before the last End.
+	Duration time.Duration
+	// Roles are those of speakers, by Cue.Speaker, where the format has them beside IDs; nil = it has none.
+	Roles map[string]string
+
 	HasTimes   bool          // some cue is timed
 	HasEnds    bool          // the format says when a cue ends; otherwise End equals Start
 	WordTimes  bool          // some word is timed
@@ -146,8 +154,9 @@ type Cue struct {
 	Line       int     // of the file, from 1; 0 in JSON
 	// Part counts the voices within one cue of the file: 0 for the first, 1 for the second, and so on. Where the file
 	// gives them only one time together, each part has a share of it by the length of its text.
-	Part int
-	File string // the recording, where the format names it (RTTM, CTM, STM)
+	Part     int
+	Language string // as the file names it, where it does so for each cue; "" = not said
+	File     string // the recording, where the format names it (RTTM, CTM, STM)
 }
 
 // Word is a word of a Cue, without blanks around it.
@@ -172,6 +181,7 @@ type Warning struct {
 const (
 	WarnEncoding     = "invalid-utf8"     // bytes that are not UTF-8 were replaced by U+FFFD
 	WarnNUL          = "nul"              // NUL characters were replaced by U+FFFD
+	WarnWindows      = "windows-1252"     // the file is Windows-1252, which is a guess, and was converted
 	WarnUTF16        = "utf16"            // the file is UTF-16 and was converted
 	WarnBadTime      = "bad-time"         // a time that cannot be read: the cue is dropped (vtt) or not Timed (others)
 	WarnRange        = "time-range"       // a time beyond 100 years: as if it were not there
@@ -195,6 +205,7 @@ const (
 	WarnName         = "name-with-blanks" // a name with blanks where the format allows none: kept
 	WarnStringNumber = "number-as-string" // a number in quotes: read as number
 	WarnBadValue     = "bad-value"        // a value of another type than the format says: as if it were not there
+	WarnEndless      = "nan"              // NaN or Infinity in JSON: as if it were not there
 	WarnConfidence   = "bad-confidence"   // a confidence outside 0..1: left out
 	WarnRolling      = "rolling-captions" // lines repeated from the cue above (live captions): dropped
 	WarnProse        = "unlabelled"       // no line names a speaker: all is taken as one unknown person's words

@@ -8,7 +8,7 @@ func detectDeepgram(s *source) bool {
 }
 
 // deepgramReader reads {"results": {"channels": [{"alternatives": [{"transcript", "words"}], "detected_language"}],
-// "utterances": [{"start", "end", "confidence", "channel", "transcript", "words", "speaker", "id"}]}}. Where there
+// "utterances": [{"start", "end", "confidence", "channel", "transcript", "words", "speaker", "id"}]}, "metadata": {"duration"}}. Where there
 // are utterances they are the cues; else the words of the first alternative of each channel are put together by
 // speaker. Speakers are numbers; without them the channels are, where there are several.
 type deepgramReader struct {
@@ -21,9 +21,18 @@ type deepgramReader struct {
 func readDeepgram(s *source, b *builder) error {
 	r := &deepgramReader{jsonReader: newJSONReader(s, b)}
 	r.object(func(key string) {
-		if key == "results" {
+		switch key {
+		case "results":
 			r.fields("results", r.results)
-		} else {
+		case "metadata":
+			r.fields("metadata", func(key string) {
+				if key == "duration" {
+					r.lasts(r.time)
+				} else {
+					r.skip()
+				}
+			})
+		default:
 			r.skip()
 		}
 	})

@@ -3,6 +3,7 @@ package caption
 import (
 	"errors"
 	"io"
+	"strings"
 )
 
 // format is a row in the list of formats.
@@ -35,6 +36,7 @@ func formats() []format {
 		{Meetra, detectMeetra, readMeetra},
 		{Meet, detectMeet, readMeet},
 		{ZoomTimeline, detectZoomTimeline, readZoomTimeline},
+		{ElevenLabs, detectElevenLabs, readElevenLabs},
 		{AssemblyAI, detectAssemblyAI, readAssemblyAI},
 		{Whisper, detectWhisper, readWhisper},
 		{EAF, detectEAF, readEAF},
@@ -55,7 +57,9 @@ func formats() []format {
 // Detect tells the format of a file by its first bytes; 4 KiB are plenty, though a JSON file that begins with a long
 // text may need more. Unknown means that Read would fail, or that head is too short.
 func Detect(head []byte) Kind {
-	f, _ := find(decode(string(head)), Limits{}.withDefaults())
+	s := decode(string(head))
+	s.head = true
+	f, _ := find(s, Limits{}.withDefaults())
 	if f == nil {
 		return Unknown
 	}
@@ -69,25 +73,39 @@ func find(s *source, l Limits) (*format, error) {
 	}
 	var broken error
 	if must, may := looksJSON(s.text); must || may {
-		p := probeJSON(s.text, l.JSONDepth)
+		p := s.probed(l)
 		if broken = p.err; must || p.complete || len(p.paths) > 0 {
 			s.probe = p
 		}
 	}
 	for _, f := range formats() {
-		if f.detect(s) {
+		if f.detect(s) && (f.kind != Text || foreign(s.text) == "") {
 			return &f, broken
 		}
 	}
-	switch {
+	switch foreign := foreign(s.text); {
 	case broken != nil:
 		return nil, broken
+	case foreign != "":
+		return nil, &FormatError{Offset: 0, Line: 1, Reason: foreign, Err: ErrUnknown}
 	case s.probe != nil:
 		return nil, &FormatError{Kind: JSON, Offset: -1, Reason: "JSON without the keys of a format", Err: ErrUnknown}
 	case s.binary():
 		return nil, &FormatError{Offset: -1, Reason: "binary data or an encoding other than UTF-8 and UTF-16", Err: ErrUnknown}
 	}
 	return nil, &FormatError{Offset: -1, Reason: "text without names, times or prose", Err: ErrUnknown}
+}
+
+// foreign says which format a text is that is known not to be read, lest its lines be taken for people's words; "" for none.
+func foreign(text string) string {
+	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
+	switch {
+	case strings.HasPrefix(head, "[Script Info]"):
+		return "SubStation subtitles (ASS, SSA) are not read: convert them to SRT"
+	case strings.HasPrefix(head, "@UTF8"), strings.HasPrefix(head, "@Begin"):
+		return "transcripts of CHAT (TalkBank) are not read: convert them with CLAN"
+	}
+	return ""
 }
 
 // told returns the row for k, which the caller says s to be.
@@ -100,7 +118,7 @@ func told(s *source, k Kind, l Limits) (*format, error) {
 			return nil, &FormatError{Kind: k, Offset: 0, Reason: "is no JSON"}
 		}
 		if s.probe = nil; k.json() {
-			s.probe = probeJSON(s.text, l.JSONDepth)
+			s.probe = s.probed(l)
 			return &f, s.probe.err
 		}
 		return &f, nil
@@ -136,6 +154,9 @@ func ReadAs(r io.Reader, k Kind, l Limits) (*Transcript, error) {
 	b.flaw(WarnEncoding, "bytes that are not UTF-8 were replaced", s.bad)
 	if s.probe == nil {
 		b.flaw(WarnNUL, "NUL characters were replaced", s.nul)
+	}
+	if s.ansi {
+		b.warn(WarnWindows, "converted from Windows-1252, a guess: it is not UTF-8", 1, 0)
 	}
 	if s.utf16 {
 		b.warn(WarnUTF16, "converted from UTF-16", 1, 0)

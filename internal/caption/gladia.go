@@ -8,7 +8,7 @@ func detectGladia(s *source) bool {
 		"transcription.full_transcript")
 }
 
-// gladiaReader reads {"result": {"transcription": {"languages", "full_transcript", "utterances": [{"start", "end",
+// gladiaReader reads {"result": {"metadata": {"audio_duration"}, "transcription": {"languages", "full_transcript", "utterances": [{"start", "end",
 // "confidence", "channel", "speaker", "language", "text", "words"}]}}}, or what is under "result" alone.
 type gladiaReader struct {
 	whisperReader
@@ -20,17 +20,9 @@ func readGladia(s *source, b *builder) error {
 	r.object(func(key string) {
 		switch key {
 		case "result":
-			r.fields("result", func(key string) {
-				if key == "transcription" {
-					r.fields("transcription", r.transcription)
-				} else {
-					r.skip()
-				}
-			})
-		case "transcription":
-			r.fields("transcription", r.transcription)
+			r.fields("result", r.result)
 		default:
-			r.skip()
+			r.result(key)
 		}
 	})
 	if err := r.finish(); err != nil {
@@ -40,6 +32,23 @@ func readGladia(s *source, b *builder) error {
 		b.add(Cue{Text: r.whole})
 	}
 	return nil
+}
+
+func (r *gladiaReader) result(key string) {
+	switch key {
+	case "transcription":
+		r.fields("transcription", r.transcription)
+	case "metadata":
+		r.fields("metadata", func(key string) {
+			if key == "audio_duration" {
+				r.lasts(r.time)
+			} else {
+				r.skip()
+			}
+		})
+	default:
+		r.skip()
+	}
 }
 
 func (r *gladiaReader) transcription(key string) {

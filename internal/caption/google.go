@@ -15,7 +15,7 @@ func detectGoogle(s *source) bool {
 }
 
 // googleReader reads Speech-to-Text: {"results": [{"alternatives": [{"transcript", "confidence", "words": [{"word",
-// "startTime", "endTime", "speakerTag"}]}], "languageCode", "channelTag"}]}. Times are "12.900s" or
+// "startTime", "endTime", "speakerTag"}]}], "languageCode", "channelTag"}]}, with names in snake case too. Times are "12.900s" or
 // {"seconds", "nanos"}. With diarization the last result repeats the words of all others, with their speakers: then it
 // alone is read.
 type googleReader struct {
@@ -74,9 +74,9 @@ func (r *googleReader) resultList() {
 		switch key {
 		case "alternatives":
 			r.alternatives(&c)
-		case "languageCode":
-			r.t.Language = r.string()
-		case "channelTag":
+		case "languageCode", "language_code":
+			c.Language = r.spoken()
+		case "channelTag", "channel_tag":
 			channel = r.id()
 		default:
 			r.skip()
@@ -122,13 +122,13 @@ func (r *googleReader) words(tagged *bool) (out []Word) {
 		switch key {
 		case "word":
 			w.Text = strings.TrimSpace(r.string())
-		case "startTime", "startOffset":
+		case "startTime", "startOffset", "start_time", "start_offset":
 			start = r.moment()
-		case "endTime", "endOffset":
+		case "endTime", "endOffset", "end_time", "end_offset":
 			end = r.moment()
 		case "confidence":
 			w.Confidence = r.share()
-		case "speakerTag", "speakerLabel":
+		case "speakerTag", "speakerLabel", "speaker_tag", "speaker_label":
 			if tag := strings.TrimSpace(r.id()); tag != "" && tag != "0" {
 				w.Speaker, *tagged = tag, true
 			}

@@ -29,8 +29,11 @@ type source struct {
 	text  string // valid UTF-8, without byte order mark
 	utf16 bool   // it was UTF-16
 	bad   flaw   // bytes that were not UTF-8
+	ansi  bool   // it was Windows-1252
 	nul   flaw   // NUL characters; still in text
 	probe *probe // of JSON; nil for other text
+	head  bool   // it is but the beginning of a file
+	nan   bool   // JSON with NaN or Infinity, which are taken for null
 }
 
 type flaw struct {
@@ -62,9 +65,71 @@ func decode(raw string) *source {
 		}
 	}
 	if !utf8.ValidString(s.text) {
-		s.text = s.repaired()
+		if s.ansi = westEuropean(s.text); s.ansi {
+			s.text = fromWindows(s.text)
+		} else {
+			s.text = s.repaired()
+		}
 	}
 	return s
+}
+
+// westEuropean reports whether text that is not UTF-8 is a text in Windows-1252, which holds Latin-1: no character of it is
+// UTF-8 beyond ASCII, what is beyond is letters and marks of West European languages where such stand, and a small part of
+// all. Formats that are UTF-8 by definition are broken UTF-8.
+func westEuropean(text string) bool {
+	if must, _ := looksJSON(text); must || strings.HasPrefix(text, "WEBVTT") || strings.IndexByte(text, 0) >= 0 {
+		return false
+	}
+	ascii, high := 0, 0
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c < utf8.RuneSelf:
+			if isASCIILetter(c) {
+				ascii++
+			}
+			continue
+		case c == 0xff || c < 0xa0 && windowsMark(c) == 0:
+			return false // hardly ever in a text
+		case c >= 0xc0 && c < 0xdf && i > 0 && text[i-1] >= 'a' && text[i-1] <= 'z':
+			return false // no capital follows a small letter: the first byte of a broken character is one
+		}
+		if _, n := utf8.DecodeRuneInString(text[i:]); n > 1 {
+			return false
+		}
+		high++
+	}
+	return high*3 <= ascii
+}
+
+// windowsMark returns what Windows-1252 has between 0x80 and 0x9f, where Latin-1 has control codes; 0 for nothing.
+func windowsMark(c byte) rune {
+	const marks = "€\x00‚ƒ„…†‡ˆ‰Š‹Œ\x00Ž\x00\x00‘’“”•–—˜™š›œ\x00žŸ"
+	k := byte(0x80)
+	for _, r := range marks {
+		if k == c {
+			return r
+		}
+		k++
+	}
+	return 0
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// fromWindows converts text from Windows-1252.
+func fromWindows(text string) string {
+	var out strings.Builder
+	out.Grow(len(text) + len(text)/8)
+	for i := 0; i < len(text); i++ {
+		c := rune(text[i])
+		if c >= 0x80 && c < 0xa0 {
+			c = windowsMark(text[i])
+		}
+		out.WriteRune(c)
+	}
+	return out.String()
 }
 
 // repaired returns the text with U+FFFD in place of each byte that is not part of a character.

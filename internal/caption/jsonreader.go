@@ -18,7 +18,7 @@ type jsonReader struct {
 }
 
 func newJSONReader(s *source, b *builder) jsonReader {
-	return jsonReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth}}
+	return jsonReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth, nan: s.nan}}
 }
 
 // finish checks that the text ends with the value just read and tells what was replaced in its strings.
@@ -29,6 +29,7 @@ func (r *jsonReader) finish() error {
 	}
 	r.flaw(WarnEncoding, "lone surrogates were replaced", r.surrogates)
 	r.flaw(WarnNUL, "NUL characters were replaced", r.nul)
+	r.flaw(WarnEndless, "NaN and Infinity are no numbers: left out", r.endless)
 	return nil
 }
 
@@ -159,6 +160,15 @@ func (r *jsonReader) moment() jsonTime {
 	return sum
 }
 
+// lasts reads, by read, how long the recording is. How exactly that is said says nothing about the times.
+func (r *jsonReader) lasts(read func() jsonTime) {
+	digits := r.builder.digits
+	if v := read(); v.ok && v.d > 0 {
+		r.t.Duration = v.d
+	}
+	r.builder.digits = digits
+}
+
 // clockOf makes a time of raw, which stands at offset at.
 func (r *jsonReader) clockOf(raw string, at int64, parse func(string) (time.Duration, int, error)) jsonTime {
 	d, digits, err := parse(raw)
@@ -183,7 +193,7 @@ func (r *jsonReader) numeral() (raw string, ok bool) {
 	case c == '"':
 		r.warn(WarnStringNumber, "read as a number", 0, at)
 		return r.str(), r.scanner.err == nil
-	case c == 'n':
+	case c == 'n' || r.endlessAt():
 		r.skip()
 		return "", false
 	case c == '-' || c >= '0' && c <= '9':
@@ -192,6 +202,12 @@ func (r *jsonReader) numeral() (raw string, ok bool) {
 	}
 	r.odd("a number")
 	return "", false
+}
+
+// endlessAt reports whether NaN or Infinity stands here.
+func (r *jsonReader) endlessAt() bool {
+	rest := strings.TrimPrefix(r.s[r.pos:], "-")
+	return r.nan && (strings.HasPrefix(rest, "NaN") || strings.HasPrefix(rest, "Infinity"))
 }
 
 // share reads a confidence.
@@ -234,6 +250,15 @@ func (r *jsonReader) string() string {
 	}
 	r.odd("a string")
 	return ""
+}
+
+// spoken reads the language of a cue. The first is that of the whole.
+func (r *jsonReader) spoken() string {
+	l := strings.TrimSpace(r.string())
+	if r.t.Language == "" {
+		r.t.Language = l
+	}
+	return l
 }
 
 // id reads a string or a number as text.

@@ -44,6 +44,7 @@ func cutLabel(line string) (label, text string, ok bool) {
 func finishLabel(label, text string, bold bool) (string, string, bool) {
 	label = strings.TrimSuffix(strings.TrimSpace(label), "**")
 	if bold {
+		label = strings.Replace(label, "**", "", 1) // "**Ann** (0:03)"
 		text = strings.TrimPrefix(text, "**")
 	}
 	if r, _ := utf8.DecodeRuneInString(text); text != "" && !unicode.IsSpace(r) && !unicode.IsLetter(r) && r != '"' && r != '“' {
@@ -138,6 +139,8 @@ func shapeOf(label string) shape {
 		}
 	}
 	switch {
+	case isPhone(core):
+		return nameSure
 	case words == 0 || words > 9 || letters == 0 || commas > 3:
 		return noName
 	case lower > 0 && words == 1:
@@ -151,6 +154,20 @@ func shapeOf(label string) shape {
 		return nameSure
 	}
 	return nameOne
+}
+
+// isPhone reports whether label is a number of a telephone, "+1 555-123-4567": in chats, of who is not among the contacts.
+func isPhone(label string) bool {
+	digits := 0
+	for i, r := range strings.TrimSpace(label) {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case i == 0 && r != '+', i > 0 && !strings.ContainsRune(" -().\u00a0\u202f\u2011", r):
+			return false
+		}
+	}
+	return digits >= 7 && digits <= 15
 }
 
 // endsSentence reports whether w ends with a full stop and is longer than the titles and initials that do, "Hon.", "Yves-F.".

@@ -60,9 +60,7 @@ func meetEntries(r *jsonReader) (out []meetEntry) {
 		case "text":
 			e.Text = joinLines(r.string())
 		case "languageCode":
-			if l := r.string(); r.t.Language == "" {
-				r.t.Language = l
-			}
+			e.Language = r.spoken()
 		case "startTime":
 			e.start = r.date()
 		case "endTime":

@@ -1,26 +1,22 @@
 package caption
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 func detectMpathic(s *source) bool {
 	return s.probe != nil && s.probe.any("conversation.talk_turns", "talk_turns")
 }
 
 // mpathicReader reads {"conversation": {"talk_turns": [{"input", "talk_turn_id", "speaker": {"id", "role"},
-// "start_time", "end_time"}]}}, and the talk turns of a request, which stand without the conversation. Times are strings of a form that is not documented: clock times and plain seconds are
-// read. A speaker is called by the role where nobody else has it, else by role and ID.
-type mpathicReader struct {
-	jsonReader
-	turns []mpathicTurn
-}
-
-type mpathicTurn struct {
-	Cue
-	id, role string
-}
+// "start_time", "end_time"}]}}, and the talk turns of a request, which stand without the conversation. Times are strings
+// of a form that is not documented: clock times and plain seconds are read. A speaker is told by the ID, or by the role
+// where there is none.
+type mpathicReader struct{ jsonReader }
 
 func readMpathic(s *source, b *builder) error {
-	r := &mpathicReader{jsonReader: newJSONReader(s, b)}
+	r := &mpathicReader{newJSONReader(s, b)}
 	turns := func(key string) {
 		if key == "talk_turns" {
 			r.talk()
@@ -35,43 +31,26 @@ func readMpathic(s *source, b *builder) error {
 			turns(key)
 		}
 	})
-	if err := r.finish(); err != nil {
-		return err
-	}
-	holder := map[string]string{} // role -> ID, "" once there are several
-	for _, t := range r.turns {
-		if id, ok := holder[t.role]; ok && id != t.id {
-			holder[t.role] = ""
-		} else if !ok {
-			holder[t.role] = t.id
-		}
-	}
-	for _, t := range r.turns {
-		t.Speaker = t.role
-		if shared := holder[t.role] != t.id || t.role == ""; shared && t.id != "" {
-			t.Speaker = strings.TrimSpace(t.role + " " + t.id)
-		}
-		b.add(t.Cue)
-	}
-	return nil
+	return r.finish()
 }
 
 func (r *mpathicReader) talk() {
-	var t mpathicTurn
+	var c Cue
 	var start, end jsonTime
+	role := ""
 	r.list("talk turns", func(key string) {
 		switch key {
 		case "input":
-			t.Text = joinLines(r.string())
+			c.Text = joinLines(r.string())
 		case "talk_turn_id":
-			t.ID = r.id()
+			c.ID = r.id()
 		case "speaker":
 			r.fields("a speaker", func(key string) {
 				switch key {
 				case "id":
-					t.id = strings.TrimSpace(r.id())
+					c.Speaker = strings.TrimSpace(r.id())
 				case "role":
-					t.role = strings.TrimSpace(r.string())
+					role = strings.TrimSpace(r.string())
 				default:
 					r.skip()
 				}
@@ -84,9 +63,11 @@ func (r *mpathicReader) talk() {
 			r.skip()
 		}
 	}, func() {
-		t.Start, t.End, t.Timed = interval(start, end)
-		r.turns = append(r.turns, t)
-		t, start, end = mpathicTurn{}, jsonTime{}, jsonTime{}
+		c.Start, c.End, c.Timed = interval(start, end)
+		c.Speaker = cmp.Or(c.Speaker, role)
+		r.role(c.Speaker, role)
+		r.add(c)
+		c, start, end, role = Cue{}, jsonTime{}, jsonTime{}, ""
 	})
 }
 

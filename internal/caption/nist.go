@@ -138,7 +138,8 @@ func numbers(s ...string) bool {
 	return true
 }
 
-// firstLines reports whether up to five lines, at least one, have the form asked for.
+// firstLines reports whether up to five lines, at least one, have the form asked for, and begin with the name of a recording:
+// "Tom: 4417 1234" is somebody's words.
 func firstLines(s *source, form func(f []string) bool) bool {
 	if s.probe != nil {
 		return false
@@ -149,22 +150,37 @@ func firstLines(s *source, form func(f []string) bool) bool {
 		if !ok {
 			return n > 0
 		}
-		if !form(f) {
-			return n > 0 && l.pos >= len(l.text) // cut off by the end of a head
+		if !form(f) || strings.HasSuffix(f[0], ":") {
+			return n > 0 && s.head && l.pos >= len(l.text) // cut off by the end of a head
 		}
 	}
 	return true
 }
 
 func detectCTM(s *source) bool {
-	return firstLines(s, func(f []string) bool { return len(f) >= 5 && len(f) <= 9 && numbers(f[2], f[3]) })
+	return firstLines(s, func(f []string) bool {
+		switch {
+		case len(f) < 5 || len(f) > 9:
+			return false
+		case alternative(f):
+			return true
+		}
+		return numbers(f[2], f[3]) && (len(f) == 5 || numbers(f[5]) || notSaid(f[5]))
+	})
 }
+
+// notSaid reports whether a field of CTM is empty.
+func notSaid(s string) bool { return s == "NA" || s == "<NA>" }
+
+// alternative reports whether a line of CTM begins or ends guesses at the same words: "file channel * * <ALT_BEGIN>".
+func alternative(f []string) bool { return f[2] == "*" && strings.HasPrefix(f[4], "<ALT") }
 
 func detectSTM(s *source) bool {
 	return firstLines(s, func(f []string) bool { return len(f) >= 5 && numbers(f[3], f[4]) })
 }
 
-// readSTM reads "file channel speaker start end [<labels>] text".
+// readSTM reads "file channel speaker start end [<labels>] text". Of alternatives in the text, "{uh / um}", the first is
+// taken.
 func readSTM(s *source, b *builder) error {
 	s.dropNUL()
 	b.reserveLines(s.text)
@@ -189,7 +205,7 @@ func readSTM(s *source, b *builder) error {
 		if len(text) > 0 && strings.HasPrefix(text[0], "<") && strings.HasSuffix(text[0], ">") {
 			text = text[1:]
 		}
-		joined := strings.Join(text, " ")
+		joined := r.firstSaid(strings.Join(text, " "))
 		if strings.EqualFold(joined, "ignore_time_segment_in_scoring") || f[2] == "inter_segment_gap" {
 			r.warn(WarnIgnored, "a stretch without transcript", r.num, -1)
 			continue
@@ -200,16 +216,43 @@ func readSTM(s *source, b *builder) error {
 	return nil
 }
 
+// firstSaid takes the first of alternatives in braces, which may hold others; "@" stands for nothing.
+func (r *nistReader) firstSaid(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var out []string
+	var later []bool // of each brace that is open, whether its first alternative is over
+	text = strings.NewReplacer("{", " { ", "}", " } ").Replace(text)
+	for f := range strings.FieldsSeq(text) {
+		n := len(later)
+		switch {
+		case f == "{":
+			later = append(later, n > 0 && later[n-1])
+			r.quote(WarnIgnored, "the first of the alternatives is taken in", text, r.num)
+		case f == "}" && n > 0:
+			later = later[:n-1]
+		case f == "/" && n > 0:
+			later[n-1] = true
+		case n > 0 && later[n-1] || f == "@" && n > 0:
+		default:
+			out = append(out, f)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // ctmPause parts the words of a CTM file into cues; the format has words only.
 const ctmPause = time.Second
 
 // readCTM reads "file channel start duration word [confidence [type [speaker]]]". Words of a file, channel and
-// speaker form a cue until a pause of a second. Without speakers the channel serves as name, if there are several.
+// speaker form a cue until a pause of a second. Without speakers the channel serves as name, if there are several. Of
+// alternatives, between <ALT_BEGIN> and <ALT_END>, the first is taken.
 func readCTM(s *source, b *builder) error {
 	s.dropNUL()
 	r := &nistReader{builder: b, lines: lines{text: s.text}}
 	var c Cue
-	channel := ""
+	channel, other := "", false // other: within an alternative but the first
 	channels := map[string]struct{}{}
 	var owner []string // channel of each cue
 	flush := func() {
@@ -223,6 +266,15 @@ func readCTM(s *source, b *builder) error {
 		f, ok := nistLine(&r.lines)
 		if !ok {
 			break
+		}
+		if len(f) >= 5 && alternative(f) {
+			if other = f[4] == "<ALT>"; other {
+				r.warn(WarnIgnored, "of alternatives the first is taken", r.num, -1)
+			}
+			continue
+		}
+		if other {
+			continue
 		}
 		w, err := r.ctmWord(f)
 		if err != nil {
@@ -261,14 +313,14 @@ func (r *nistReader) ctmWord(f []string) (Word, error) {
 		return Word{}, err
 	}
 	w := Word{Text: f[4], Start: start, End: start + dur, Timed: true}
-	if len(f) > 5 && f[5] != "NA" && f[5] != "<NA>" {
+	if len(f) > 5 && !notSaid(f[5]) {
 		if v, _, err := seconds(f[5]); err == nil && v >= 0 && v <= time.Second {
 			w.Confidence = v.Seconds()
 		} else {
 			r.quote(WarnConfidence, "left out:", f[5], r.num)
 		}
 	}
-	if len(f) > 7 && f[7] != "<NA>" && f[7] != "NA" {
+	if len(f) > 7 && !notSaid(f[7]) {
 		w.Speaker = f[7]
 		r.name(w.Speaker)
 	}

@@ -5,19 +5,55 @@ import "strings"
 func detectRev(s *source) bool { return s.probe != nil && s.probe.has("monologues.elements") }
 
 // revReader reads Rev.ai's {"monologues": [{"speaker", "speaker_info": {"display_name"}, "elements": [{"type":
-// "text" | "punct" | "unknown", "value", "ts", "end_ts", "confidence"}]}]}. Blanks are elements of their own.
-type revReader struct{ jsonReader }
+// "text" | "punct" | "unknown", "value", "ts", "end_ts", "confidence"}]}]}. Blanks are elements of their own. Transcripts made
+// by people call the times "timestamp" and "end_timestamp", write "00:00:01,270" and name the speakers beside or in a list.
+type revReader struct {
+	jsonReader
+	names map[string]string // of the list, by ID
+	cues  []Cue
+}
 
 func readRev(s *source, b *builder) error {
-	r := &revReader{newJSONReader(s, b)}
+	r := &revReader{jsonReader: newJSONReader(s, b), names: map[string]string{}}
 	r.object(func(key string) {
-		if key == "monologues" {
+		switch key {
+		case "monologues":
 			r.monologues()
-		} else {
+		case "speakers":
+			r.people()
+		default:
 			r.skip()
 		}
 	})
-	return r.finish()
+	if err := r.finish(); err != nil {
+		return err
+	}
+	for _, c := range r.cues {
+		if name := r.names[c.Speaker]; name != "" {
+			c.Speaker = name
+		}
+		b.add(c)
+	}
+	return nil
+}
+
+func (r *revReader) people() {
+	id, name := "", ""
+	r.list("speakers", func(key string) {
+		switch key {
+		case "id":
+			id = strings.TrimSpace(r.id())
+		case "name":
+			name = strings.TrimSpace(r.string())
+		default:
+			r.skip()
+		}
+	}, func() {
+		if id != "" && name != "" && r.word() {
+			r.names[id] = name
+		}
+		id, name = "", ""
+	})
 }
 
 func (r *revReader) monologues() {
@@ -35,6 +71,8 @@ func (r *revReader) monologues() {
 					r.skip()
 				}
 			})
+		case "speaker_name":
+			name = strings.TrimSpace(r.string())
 		case "elements":
 			r.elements(&c)
 		default:
@@ -45,7 +83,7 @@ func (r *revReader) monologues() {
 			c.Speaker = name
 		}
 		c.span()
-		r.add(c)
+		r.cues = append(r.cues, c)
 		c, name = Cue{}, ""
 	})
 }
@@ -61,10 +99,10 @@ func (r *revReader) elements(c *Cue) {
 			kind = r.string()
 		case "value":
 			w.Text = r.string()
-		case "ts":
-			start = r.time()
-		case "end_ts":
-			end = r.time()
+		case "ts", "timestamp":
+			start = r.stamp()
+		case "end_ts", "end_timestamp":
+			end = r.stamp()
 		case "confidence":
 			w.Confidence = r.share()
 		default:

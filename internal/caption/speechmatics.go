@@ -53,6 +53,14 @@ func (r *speechmaticsReader) top(key string) {
 		for _, t := range r.turns {
 			r.name(t.Text)
 		}
+	case "job":
+		r.fields("the job", func(key string) {
+			if key == "duration" {
+				r.lasts(r.time)
+			} else {
+				r.skip()
+			}
+		})
 	case "metadata":
 		r.fields("metadata", func(key string) {
 			if key != "transcription_config" {

@@ -94,8 +94,11 @@ type date struct {
 	dot bool // the day is first
 }
 
-// cutDate reads "27/11/2026", "11/27/26", "27.11.2026", "2026-11-27", "27-Nov-26".
+// cutDate reads "27/11/2026", "11/27/26", "27.11.2026", "2026-11-27", "27-Nov-26", "November 27, 2026".
 func cutDate(s string) (d date, rest string, ok bool) {
+	if d, rest, ok = cutMonth(s); ok {
+		return d, rest, true
+	}
 	if d, rest, ok = cutNamed(s); ok {
 		return d, rest, true
 	}
@@ -116,6 +119,27 @@ func cutDate(s string) (d date, rest string, ok bool) {
 			return d, s, false
 		}
 		mark, d.dot, rest = rest[0], rest[0] == '.', rest[1:]
+	}
+	return d, s, false
+}
+
+// cutMonth reads "November 27, 2026", "Nov 27, 2026".
+func cutMonth(s string) (d date, rest string, ok bool) {
+	for m := time.January; m <= time.December; m++ {
+		name := m.String()
+		k := 0
+		for k < len(s) && k < len(name) && s[k]|0x20 == name[k]|0x20 {
+			k++
+		}
+		if k != len(name) && k != 3 || !strings.HasPrefix(s[k:], " ") {
+			continue
+		}
+		day, rest, ok := cutPart(s[k+1:], 2)
+		if rest = strings.TrimPrefix(rest, ","); !ok || !strings.HasPrefix(rest, " ") || leadingDigits(rest[1:]) != 4 {
+			return d, s, false
+		}
+		year, rest, _ := cutPart(rest[1:], 4)
+		return date{n: [3]int{day, int(m), year}, dot: true}, rest, true
 	}
 	return d, s, false
 }

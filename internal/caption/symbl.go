@@ -20,7 +20,7 @@ const symblStep = 10 * time.Millisecond
 
 // symblReader reads {"messages": [{"id", "text", "from": {"id", "name", "email", "userId"}, "startTime", "endTime",
 // "timeOffset", "duration", "words"}]}. timeOffset and duration are seconds since the start, and
-// less exact than the clock times.
+// less exact than the clock times. A request has the text in "payload": {"content"} and the clock times in "duration".
 type symblReader struct {
 	jsonReader
 	cues []symblMessage
@@ -51,11 +51,18 @@ func readSymbl(s *source, b *builder) error {
 	if err := r.finish(); err != nil {
 		return err
 	}
-	b.t.Began = began(r.cues)
+	zero, timed := began(r.cues), !timeless(r.cues)
+	if zero.After(time.Unix(0, 0).Add(24 * time.Hour)) {
+		b.t.Began = zero
+	}
 	for _, m := range r.cues {
-		m.Start, m.End, m.Timed = b.place(m.at, m.start, m.end, b.t.Began)
+		if timed {
+			m.Start, m.End, m.Timed = b.place(m.at, m.start, m.end, zero)
+		}
 		for _, w := range m.words {
-			w.Start, w.End, w.Timed = b.place(w.at, w.start, w.end, b.t.Began)
+			if timed {
+				w.Start, w.End, w.Timed = b.place(w.at, w.start, w.end, zero)
+			}
 			m.Words = append(m.Words, w.Word)
 		}
 		b.add(m.Cue)
@@ -63,7 +70,17 @@ func readSymbl(s *source, b *builder) error {
 	return nil
 }
 
-// began is the clock time of 0: of the first message with both times, else the first clock time of all.
+// timeless reports whether all messages are of the same moment, the epoch of Unix: their writer knew no times.
+func timeless(ms []symblMessage) bool {
+	for _, m := range ms {
+		if m.start.Unix() != 0 || !m.end.IsZero() && !m.end.Equal(m.start) || m.at.offset.d != 0 || m.at.length.d != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// began is the clock time of 0, which is the first day of Unix where the writer did not know it: of the first message with both times, else the first clock time of all.
 func began(ms []symblMessage) time.Time {
 	var first time.Time
 	for _, m := range ms {
@@ -118,16 +135,24 @@ func (r *symblReader) messages() {
 			m.Speaker = r.person()
 		case "timeOffset":
 			m.at.offset = r.time()
+		case "payload":
+			r.fields("a payload", func(key string) {
+				if key == "content" {
+					m.Text = joinLines(r.string())
+				} else {
+					r.skip()
+				}
+			})
 		case "duration":
-			m.at.length = r.time()
-		case "startTime":
-			m.start = r.date()
-		case "endTime":
-			m.end = r.date()
+			if r.peek() != '{' {
+				m.at.length = r.time()
+				return
+			}
+			r.object(func(key string) { r.moments(key, &m) })
 		case "words":
 			m.words = r.wordList()
 		default:
-			r.skip()
+			r.moments(key, &m)
 		}
 	}, func() {
 		if m.Text != "" || len(m.words) > 0 {
@@ -135,6 +160,18 @@ func (r *symblReader) messages() {
 		}
 		m = symblMessage{}
 	})
+}
+
+// moments reads the clock times of a message.
+func (r *symblReader) moments(key string, m *symblMessage) {
+	switch key {
+	case "startTime":
+		m.start = r.date()
+	case "endTime":
+		m.end = r.date()
+	default:
+		r.skip()
+	}
 }
 
 // person reads who speaks: by name, else by address or ID. {} is nobody known.

@@ -89,8 +89,18 @@ func wholeNumbers(text string) bool {
 }
 
 func detectCSV(s *source) bool {
-	_, ok := tableHead(s.text, ',')
+	_, ok := tableHead(s.text, csvComma(s.text))
 	return s.probe == nil && ok
+}
+
+// csvComma is what parts the columns: a semicolon where decimals have commas.
+func csvComma(text string) rune {
+	if _, ok := tableHead(text, ','); !ok {
+		if _, ok = tableHead(text, ';'); ok {
+			return ';'
+		}
+	}
+	return ','
 }
 
 func detectTSV(s *source) bool {
@@ -98,7 +108,7 @@ func detectTSV(s *source) bool {
 	return s.probe == nil && ok
 }
 
-func readCSV(s *source, b *builder) error { return readTable(s, b, ',') }
+func readCSV(s *source, b *builder) error { return readTable(s, b, csvComma(s.text)) }
 func readTSV(s *source, b *builder) error { return readTable(s, b, '\t') }
 
 // readTable reads a line of text a row. Times are seconds or clock times.
@@ -150,6 +160,9 @@ func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	if c, rest, ok := cutClock(s); ok && rest == "" && !c.far {
 		b.precision(c.digits)
 		return jsonTime{c.d, true}
+	}
+	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+		s = strings.Replace(s, ",", ".", 1) // a decimal comma
 	}
 	if millis {
 		s = scaled(s, -3)

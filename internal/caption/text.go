@@ -18,6 +18,11 @@ type plainText struct {
 	bare  int    // of timed, without brackets at the head
 	over  int    // of owner, with a line below that has no time
 	chat  bool   // lines "[time] text" are heads "[time] Name"
+	tabs  bool   // what is said stands behind a tab, below "From Ann to Everyone:"
+	alone int    // lines that are nothing but a time since the start
+	dates int    // lines that are nothing but a date and a time of day
+	dated int    // lines "date and time of day, text"
+	said  int    // of dated, with a name
 }
 
 // survey reads the whole text once.
@@ -35,6 +40,8 @@ func survey(text string) *plainText {
 		if owner && !t.timed {
 			p.over++
 		}
+		p.stamps(&t)
+		p.tabs = p.tabs || t.header && t.owner
 		if owner = t.owned(); owner {
 			p.owner.add(ownerLabel(t.after), true)
 		}
@@ -44,7 +51,7 @@ func survey(text string) *plainText {
 				p.bare++
 			}
 		}
-		if t.timed && t.header {
+		if t.timed && t.header && !t.bare {
 			p.heads.add(t.label, true)
 		} else {
 			p.judge.add(t.label, head)
@@ -53,6 +60,37 @@ func survey(text string) *plainText {
 	}
 	p.chat = p.owners()
 	return p
+}
+
+// stamps counts the lines whose time says more than when their words are said.
+func (p *plainText) stamps(t *textLine) {
+	dated := t.daily && !t.at.day.IsZero()
+	switch {
+	case t.nothing() && dated:
+		p.dates++
+	case t.nothing():
+		p.alone++
+	case dated && t.after != "":
+		p.dated++
+		if t.label != "" && !t.header {
+			p.said++
+		}
+	}
+}
+
+// nothing reports whether t is but a time.
+func (t *textLine) nothing() bool { return t.timed && !t.header && t.after == "" }
+
+// beside reports whether t is a mark of time beside the lines of a text, as Google Meet writes one every five minutes: most lines
+// with a name have none. In the middle of a block a time without hours may be said.
+func (p *plainText) beside(t *textLine) bool {
+	return t.nothing() && !t.daily && !t.ended && p.alone*2 < p.judge.strong && p.judge.strong*3 >= p.lines-p.alone &&
+		(!t.bare || t.hours)
+}
+
+// notice reports whether t is a line that the program of a chat wrote, "Ann added Bob": it has no name where the others do.
+func (p *plainText) notice(t *textLine) bool {
+	return t.daily && !t.at.day.IsZero() && !t.header && t.label == "" && t.after != "" && p.said*2 >= p.dated
 }
 
 // structured reports whether some line carries a name or a time that counts.
@@ -206,8 +244,15 @@ func (r *textReader) line(line string, num int, head bool) {
 		r.quote(WarnIgnored, "nobody said:", line, num)
 		return
 	}
+	if r.tabs && r.begun && line[0] == '\t' {
+		r.text.add(line)
+		return
+	}
 	t := cutLine(line)
 	r.head(&t)
+	if r.aside(&t, line, num) {
+		return
+	}
 	marked := r.marked(&t)
 	switch {
 	case r.speaks(&t, head) && (marked || !t.timed || t.bare):
@@ -241,9 +286,48 @@ func (r *textReader) line(line string, num int, head bool) {
 	}
 }
 
-// footer knows the line that Otter adds, which nobody said.
+// footer knows the lines that Otter and Google Meet add, which nobody said.
 func footer(line string) bool {
-	return strings.HasPrefix(strings.TrimSpace(line), "Transcribed by http")
+	line = strings.TrimSpace(line)
+	for _, begin := range [...]string{"Transcribed by http", "This editable transcript was computer generated"} {
+		if strings.HasPrefix(line, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// aside passes over what programs write among the words: the date at the head of a text, which says when it began, marks of
+// time, notices of a chat, and when the meeting ended.
+func (r *textReader) aside(t *textLine, line string, num int) bool {
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "Meeting ended after "); ok {
+		if c, _, ok := cutClock(rest); ok && !c.far {
+			r.t.Duration = c.d
+			r.quote(WarnIgnored, "nobody said:", line, num)
+			return true
+		}
+	}
+	switch {
+	case t.nothing() && !r.begun && r.dates == 1 && t.daily && !t.at.day.IsZero():
+		r.t.Began = t.at.day.Add(t.at.time)
+	case r.beside(t):
+	case r.notice(t) || t.daily && r.posted(t):
+		r.flush()
+	default:
+		return false
+	}
+	r.quote(WarnIgnored, "nobody said:", line, num)
+	return true
+}
+
+// posted takes what stands for a picture or another file out of a line of a chat, and reports whether there is nothing else.
+func (r *textReader) posted(t *textLine) bool {
+	if t.label == "" || t.text == "" {
+		return false
+	}
+	said, other := cutPosted(t.text)
+	t.text = said
+	return other && said == ""
 }
 
 func (r *textReader) begin(line int) {

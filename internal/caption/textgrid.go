@@ -103,9 +103,11 @@ func (r *gridReader) tiers() ([]gridTier, error) {
 	if _, err := r.number(); err != nil {
 		return nil, err
 	}
-	if _, err := r.number(); err != nil {
+	end, err := r.number()
+	if err != nil {
 		return nil, err
 	}
+	r.t.Duration = max(end, 0)
 	flag, ok := r.value()
 	if !ok || !strings.HasPrefix(flag, "<") {
 		return nil, r.broken("<exists> is expected")

@@ -10,13 +10,14 @@ import (
 type textLine struct {
 	start, end clock
 	timed      bool
+	hours      bool // start has them
 	daily      bool // start is a time of day: at
 	at         stamp
 	ended      bool   // end is there too
 	bare       bool   // the time at its head stands without brackets
 	label      string // "" = none
 	header     bool   // nothing follows the label: the text is on the lines below
-	owner      bool   // the label stands behind the time, on a line of its own
+	owner      bool   // the label is surely a name: it stands behind the time, on a line of its own
 	text       string // behind time and label
 	after      string // behind the time; the text if label is no name
 }
@@ -26,12 +27,15 @@ type textLine struct {
 // "27/11/2026, 09:02 - Name: text".
 func cutLine(line string) textLine {
 	var t textLine
-	line = strings.TrimLeft(strings.TrimSpace(line), "\u200e\u200f") // marks of direction
+	line = strings.TrimLeft(strings.TrimSpace(line), directions)
 	rest := t.lead(line)
 	t.after, t.text = rest, rest
 	if label, text, ok := cutLabel(rest); ok {
 		t.label, t.text, t.header = label, text, text == ""
 		t.chat()
+		if t.daily {
+			t.label = strings.Trim(t.label, directions+"~ \u00a0\u202f") // "~ Bob" is not among the contacts of who saved the chat
+		}
 		if !t.timed {
 			t.tail(t.label)
 		}
@@ -43,6 +47,27 @@ func cutLine(line string) textLine {
 		}
 	}
 	return t
+}
+
+// directions are the marks of direction that stand invisible before and within lines of chats.
+const directions = "\u200e\u200f"
+
+// cutPosted takes what WhatsApp writes for a picture or another file, or for a message that was changed, out of a line, in
+// whatever language: it stands in angle brackets or behind a mark of direction.
+func cutPosted(text string) (said string, other bool) {
+	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") && strings.Count(text, "<") == 1 {
+		return "", true
+	}
+	switch strings.TrimSuffix(strings.Trim(text, directions+" "), ".") {
+	case "image omitted", "video omitted", "audio omitted", "sticker omitted", "GIF omitted", "document omitted", "Contact card omitted",
+		"This message was deleted", "You deleted this message":
+		return "", true
+	}
+	if strings.HasPrefix(text, "\u200e") {
+		return "", true
+	}
+	said, _, other = strings.Cut(text, "\u200e<")
+	return strings.TrimSpace(said), other
 }
 
 // lead takes the time off the head of line.
@@ -59,7 +84,7 @@ func (t *textLine) lead(line string) (rest string) {
 		if st, r, ok := cutStamp(inner); ok && r == "" {
 			t.stamp(st)
 		} else if c, r, ok := cutClock(inner); ok && r == "" {
-			t.start, t.timed = c, true
+			t.start, t.timed, t.hours = c, true, strings.Count(inner, ":") == 2
 		} else if tm, ok := cutTiming(inner); ok && tm.tail == "" {
 			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
 		} else {
@@ -76,7 +101,7 @@ func (t *textLine) lead(line string) (rest string) {
 	if !ok || r != "" && !strings.HasPrefix(r, " ") && !strings.HasPrefix(r, "\t") {
 		return line
 	}
-	t.start, t.timed, t.bare = c, true, true
+	t.start, t.timed, t.bare, t.hours = c, true, true, strings.Count(line[:len(line)-len(r)], ":") == 2
 	return strings.TrimLeft(r, " \t-–|")
 }
 
@@ -97,7 +122,7 @@ func (t *textLine) tail(label string) {
 	if !ok || r != "" {
 		return
 	}
-	name := strings.TrimSpace(strings.TrimRight(s[:i], " \t([|-–·"))
+	name := unbold(strings.TrimRight(s[:i], " \t([|-–·"))
 	if strings.ContainsAny(name, "?!;:") || name == "" {
 		return
 	}
@@ -123,7 +148,7 @@ func (t *textLine) stampTail(s string) bool {
 		if !ok || r != "" {
 			continue
 		}
-		name := strings.TrimSpace(strings.TrimRight(s[:i], " \t([|-–·,"))
+		name := unbold(strings.TrimRight(s[:i], " \t([|-–·,"))
 		if name == "" || strings.ContainsAny(name, "?!;:") {
 			return false
 		}
@@ -134,13 +159,29 @@ func (t *textLine) stampTail(s string) bool {
 	return false
 }
 
-// chat reads the label of Zoom's chat, "From Ann to Everyone".
+// chat reads the label of Zoom's chat, "From Ann to Everyone", "Ann to Everyone", "From Ann to Bob (Direct Message)".
 func (t *textLine) chat() {
-	if s, ok := strings.CutPrefix(t.label, "From "); ok {
-		if name, _, ok := strings.Cut(s, " to "); ok {
-			t.label = strings.TrimSpace(name)
-		}
+	s, from := strings.CutPrefix(t.label, "From ")
+	name, to, ok := strings.Cut(s, " to ")
+	if !ok {
+		return
 	}
+	to = strings.ToLower(strings.TrimSpace(to))
+	switch {
+	case from:
+		t.label, t.owner = strings.TrimSpace(name), t.timed && t.header
+	case t.timed && (strings.HasPrefix(to, "everyone") || strings.HasSuffix(to, "(direct message)") || strings.HasSuffix(to, "(privately)")):
+		t.label = strings.TrimSpace(name)
+	}
+}
+
+// unbold returns a name without the marks of bold type around it.
+func unbold(name string) string {
+	name = strings.TrimSpace(name)
+	if s, ok := strings.CutPrefix(name, "**"); ok {
+		return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "**"))
+	}
+	return name
 }
 
 // prose reports whether text without a single name is speech all the same: at least 30 letters, which are at least

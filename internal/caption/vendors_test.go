@@ -87,7 +87,7 @@ var vendorSamples = map[string]vendorSample{
 		"Ann 1.5s-3s \nBob 2s-3s "},
 	"mpathic: one role twice": {Mpathic, `{"id":"","conversation":{"talk_turns":[{"input":"Hi.","talk_turn_id":"t","speaker":{"id":"1","role":"agent"},"start_time":"00:00:01.5","end_time":"2.25","index":0,"behavior_detections":[]},
 		{"input":"Yo.","speaker":{"id":"2","role":"agent"},"start_time":"","end_time":null},{"input":"So.","speaker":{"id":"3","role":"customer"},"start_time":3,"end_time":4}]}}`,
-		"agent 1 1.5s-2.25s Hi.\nagent 2 ? Yo.\ncustomer 3s-4s So."},
+		"1 1.5s-2.25s Hi.\n2 ? Yo.\n3 3s-4s So."},
 	"Meetra": {Meetra, `{"Transcription":[{"speaker":"u-1","transcription":"Hi.","start_timestamp":"00:01:10"}]}`, "u-1 1m10s-1m10s Hi."},
 	"Google Meet": {Meet, `{"transcriptEntries":[{"name":"n","participant":"conferenceRecords/c/participants/77","text":"Hi","languageCode":"en-US","startTime":"2024-05-01T09:00:00.5Z","endTime":"2024-05-01T09:00:02Z"},
 		{"participant":"conferenceRecords/c/participants/78","text":"Yo","startTime":"2024-05-01T09:00:03Z","endTime":"2024-05-01T09:00:04Z"}]}`,

@@ -301,6 +301,7 @@ func (r *vttReader) teams(p string, c *Cue) bool {
 	}
 	c.Speaker, c.Text = strings.TrimSpace(name), joinLines(text)
 	r.voiced = true
+	c.Language = lang
 	if r.t.Language == "" {
 		r.t.Language = lang
 	}

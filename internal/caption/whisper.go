@@ -29,7 +29,7 @@ func detectWhisper(s *source) bool {
 	return p.has("text")
 }
 
-// whisperReader reads {"text", "language", "segments": [{"start", "end", "text", "speaker", "words"}], "words"}, or a
+// whisperReader reads {"text", "language", "duration", "segments": [{"start", "end", "text", "speaker", "words"}], "words"}, or a
 // bare array of segments. Unknown keys are passed over.
 type whisperReader struct {
 	jsonReader
@@ -70,6 +70,8 @@ func (r *whisperReader) top(key string) {
 		r.text = joinLines(r.string())
 	case "language":
 		r.t.Language = r.string()
+	case "duration":
+		r.lasts(r.time)
 	default:
 		r.skip()
 	}
@@ -123,6 +125,8 @@ func (r *whisperReader) segment() {
 			c.Speaker = strings.TrimSpace(r.id())
 		case "confidence":
 			c.Confidence = r.share()
+		case "language":
+			c.Language = r.spoken()
 		case "words":
 			c.Words = nil
 			r.wantArray(key, func() { c.Words = r.appendWord(c.Words) })
