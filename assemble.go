@@ -131,6 +131,7 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 	drift := a.checkDrift(t, lines, h)
 	m.Warnings = append(m.Warnings, drift...)
 	m.Warnings = append(m.Warnings, settle(lines, t.Timing.Offset, h.duration)...)
+	m.Warnings = append(m.Warnings, soundWarnings(suspectNotes(lines))...)
 	m.Warnings = append(m.Warnings, suspectRepeated(lines)...)
 	if t.Timing.Exact() && t.Timing.Timed() && (len(drift) == 0 || a.CorrectDrift) {
 		m.Warnings = append(m.Warnings, suspectSilence(lines, unionOf(h.segments))...)
@@ -138,6 +139,7 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 	if !t.names() {
 		m.seatVoices(h, roster)
 		m.Utterances = alignLines(lines, m.Segments)
+		suspectNotes(m.Utterances)
 		return nil
 	}
 	if h.named {
@@ -159,6 +161,7 @@ func (a *Analyzer) attribute(m *Meeting, h *heard, t *Transcript, roster []Speak
 		}
 	}
 	m.Utterances = fillSpeakers(cutLines(lines), m.Segments)
+	suspectNotes(m.Utterances)
 	return nil
 }
 

@@ -28,8 +28,10 @@ func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, er
 	for k := range lines {
 		lines[k].Speaker = rename[lines[k].Speaker]
 	}
+	m.Warnings = append(m.Warnings, soundWarnings(suspectNotes(lines))...)
 	m.Warnings = append(m.Warnings, suspectRepeated(lines)...)
 	m.Utterances = cutLines(lines)
+	suspectNotes(m.Utterances)
 	if m.Timing.Timed() {
 		sortUtterances(m.Utterances)
 	}
@@ -40,6 +42,9 @@ func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, er
 	}
 	for _, u := range m.Utterances {
 		m.Duration = max(m.Duration, u.End)
+	}
+	if m.Timing.Timed() {
+		m.Duration = max(m.Duration, t.Duration)
 	}
 	m.Timing.Linear = m.Timing.Timed() && linear(m.Segments)
 	return m, m.checkLimits(a.Limits.withDefaults())
@@ -72,6 +77,9 @@ func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rena
 	}
 	if len(t.Segments) == 0 {
 		for k := range lines {
+			if lines[k].Suspect == Sounds {
+				continue
+			}
 			for _, i := range lines[k].spoken(m.Timing) {
 				out = append(out, Segment{Interval: i, Speaker: lines[k].Speaker})
 			}
@@ -137,7 +145,7 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 		if at < 0 {
 			at = calledSo(m.Speakers[:len(roster)], s.Name)
 		}
-		if at < 0 && s.Name == string(s.ID) { // a file that names people by their IDs
+		if at < 0 && (s.Name == "" || s.Name == string(s.ID)) { // a file that names people by their IDs
 			at = slices.IndexFunc(roster, func(o Speaker) bool { return o.ID == s.ID && o.ID != "" })
 		}
 		if at < 0 {
@@ -379,7 +387,8 @@ func linear(segments []Segment) bool {
 	return float64(overlap) < 0.005*float64(speech) && instances < 3
 }
 
-// transcriptID is the SHA-256 of what the transcript says: speakers, times and words.
+// transcriptID is the SHA-256 of what the transcript says: speakers, times and words, and the length of the recording where it
+// goes on after them.
 func transcriptID(t *Transcript) string {
 	h := sha256.New()
 	hashTranscript(h, t)
@@ -392,6 +401,7 @@ func hashTranscript(h hash.Hash, t *Transcript) {
 		h.Write([]byte(s))
 	}
 	span := func(i Interval) { _ = binary.Write(h, binary.LittleEndian, [2]int64{int64(i.Start), int64(i.End)}) }
+	last := time.Duration(0)
 	str("colloquy transcript 1")
 	str(string(t.Timing.Source))
 	for _, s := range t.Speakers {
@@ -401,6 +411,7 @@ func hashTranscript(h hash.Hash, t *Transcript) {
 	for _, s := range t.Segments {
 		str(string(s.Speaker))
 		span(s.Interval)
+		last = max(last, s.End)
 	}
 	for _, u := range t.Utterances {
 		str(string(u.Speaker))
@@ -410,5 +421,9 @@ func hashTranscript(h hash.Hash, t *Transcript) {
 			str(w.Text)
 			span(w.Interval)
 		}
+		last = max(last, u.End)
+	}
+	if t.Duration > last { // else it says nothing new
+		span(Interval{End: t.Duration})
 	}
 }

@@ -17,7 +17,7 @@ var ErrNoInput = errors.New("colloquy: input holds neither sound nor words")
 
 // FormatError tells what is wrong with data that was to be read, and where.
 type FormatError struct {
-	Format string // "wav", "vtt", "json" …
+	Format string // "wav", "vtt", "json" …; "" = none that is known
 	Offset int64  // bytes from the start; -1 = not known
 	Line   int    // from 1; 0 = not known
 	Reason string
@@ -25,7 +25,7 @@ type FormatError struct {
 }
 
 func (e *FormatError) Error() string {
-	s := cmp.Or(e.Format, "input")
+	s := cmp.Or(e.Format, "input") // "" = of no format known
 	switch {
 	case e.Line > 0:
 		s += fmt.Sprintf(": line %d", e.Line)

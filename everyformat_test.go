@@ -83,7 +83,7 @@ func forms() []form {
 		{name: "Symbl, messages", format: "symbl", grain: lineTimes, write: symblOf, label: cast},
 		{name: "Symbl, speaker events", format: "symbl-events", grain: whoWhen, write: symblEventsOf, label: cast},
 		{name: "Zoom, timeline", format: "zoom-timeline", grain: whoWhen, write: zoomTimelineOf, label: cast},
-		{name: "mpathic", format: "mpathic", grain: lineTimes, write: mpathicOf, label: cast},
+		{name: "mpathic", format: "mpathic", grain: lineTimes, write: mpathicOf, label: digit},
 		{name: "Meetra", format: "meetra", grain: starts, write: meetraOf, label: func(k int) string { return "u-" + digit(k) }},
 		{name: "Google Meet", format: "google-meet", grain: lineTimes, write: meetOf, label: digit},
 		{name: "STM", format: "stm", grain: lineTimes, write: stmOf, label: under},
@@ -308,7 +308,7 @@ func checkShares(t *testing.T, m *colloquy.Meeting, lines []said, f form) {
 		sp, ok := m.Speaker(s.Speaker)
 		require.True(t, ok)
 		if s.OfTalk.OK() {
-			got[sp.Name] = s.OfTalk.Value
+			got[sp.Label()] = s.OfTalk.Value
 		}
 	}
 	if f.nobody {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/internal/caption"
@@ -24,23 +25,29 @@ const (
 )
 
 // WriteTranscript writes the words of m (for RTTM its segments) in one of the formats above. Utterances without times
-// cannot be written as subtitles, TextGrid or CTM. Names that hold what a format cannot are written as that format
+// cannot be written as subtitles, TextGrid, CTM or RTTM. Names that hold what a format cannot are written as that format
 // escapes them; in RTTM and CTM blanks become '_', and the recording is called by the Title; speakers of one name are
 // told apart by their IDs. In tables, what a spreadsheet would take for a formula has a ' before it.
 func WriteTranscript(w io.Writer, m *Meeting, format string) error {
 	if format == FormatJSON {
 		return writeJSON(w, m)
 	}
+	if !slices.Contains(WritableFormats(), format) {
+		return &FormatError{Format: format, Offset: -1, Reason: "no transcript format to write; there are " + strings.Join(WritableFormats(), ", ")}
+	}
 	kind := caption.Kind(format)
-	switch kind {
-	case caption.VTT, caption.SRT, caption.Text, caption.Markdown, caption.CSV, caption.TSV, caption.TextGrid, caption.CTM, caption.RTTM:
-	default:
-		return &FormatError{Format: format, Offset: -1, Reason: "no transcript format to write"}
+	if kind == caption.RTTM && !m.Timing.Timed() && len(m.Utterances) > 0 { // without times there are no segments
+		return fmt.Errorf("colloquy: write %s: %w", format, caption.ErrNoTimes)
 	}
 	if err := caption.Write(w, kind, m.captions(kind)); err != nil {
 		return fmt.Errorf("colloquy: write %s: %w", format, err)
 	}
 	return nil
+}
+
+// WritableFormats returns the names of the formats that [WriteTranscript] writes, in alphabetical order.
+func WritableFormats() []string {
+	return []string{FormatCSV, FormatCTM, FormatJSON, FormatMarkdown, FormatRTTM, FormatSRT, FormatText, FormatTextGrid, FormatTSV, FormatVTT}
 }
 
 func writeJSON(w io.Writer, m *Meeting) error {
@@ -56,7 +63,7 @@ func writeJSON(w io.Writer, m *Meeting) error {
 
 // captions returns what a format of kind k has to say of m.
 func (m *Meeting) captions(k caption.Kind) *caption.Transcript {
-	t := &caption.Transcript{Kind: k, HasTimes: m.Timing.Timed(), HasEnds: true, Resolution: m.Timing.Resolution}
+	t := &caption.Transcript{Kind: k, HasTimes: m.Timing.Timed(), HasEnds: true, Resolution: m.Timing.Resolution, Duration: m.Duration}
 	names := m.uniqueNames(k == caption.RTTM)
 	file := strings.Join(strings.Fields(m.Title), "_")
 	if k == caption.RTTM {

@@ -54,7 +54,10 @@ func (t *talk) laughs() []Laugh {
 	out := heard
 	for _, l := range t.lines {
 		u := &t.m.Utterances[l.at]
-		n := laughsIn(u.text())
+		if u.Suspect != "" && u.Suspect != Sounds {
+			continue
+		}
+		n := laughsIn(u.written())
 		if n == 0 || isNear(heard, l.Interval) {
 			continue
 		}

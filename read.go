@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy/internal/caption"
 	"github.com/colloquy-go/colloquy/internal/intake"
@@ -19,7 +20,7 @@ import (
 //     its own), which count from the first and may give Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
 //   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
 //     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure, Deepgram,
-//     Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
+//     ElevenLabs, Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
 //   - the JSON of Google Meet's transcript entries, of Meetra, mpathic and Symbl; Symbl's speaker events and Zoom's
 //     timeline, which say who speaks when, without words;
 //   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
@@ -105,7 +106,7 @@ func captionError(err error) error {
 
 // newTranscript translates what a file says into the types of this package.
 func newTranscript(t *caption.Transcript) *Transcript {
-	out := &Transcript{Format: string(t.Kind), Language: languageTag(t.Language), Timing: timingOf(t)}
+	out := &Transcript{Format: string(t.Kind), Language: languageTag(t.Language), Timing: timingOf(t), Duration: t.Duration}
 	if !t.Began.IsZero() {
 		out.Start = t.Began.Add(-t.Offset) // Offset was added to the times
 	}
@@ -117,17 +118,26 @@ func newTranscript(t *caption.Transcript) *Transcript {
 		out.Warnings = append(out.Warnings, Warning{Code: w.Code, Stage: "transcript", Detail: detail, Count: w.Count})
 	}
 	seen := map[string]bool{"": true}
+	var at time.Duration // of the cue above
 	for _, c := range t.Cues {
 		if !seen[c.Speaker] {
 			seen[c.Speaker] = true
-			out.Speakers = append(out.Speakers, Speaker{ID: SpeakerID(c.Speaker), Name: c.Speaker, Known: true})
+			out.Speakers = append(out.Speakers, speakerOfCue(t, c.Speaker))
 		}
 		i := Interval{c.Start, c.End}
+		if !c.Timed { // its place is behind the one above
+			i = Interval{at, at}
+		} else if at = c.Start; t.HasEnds {
+			at = c.End
+		}
 		if c.Text == "" && len(c.Words) == 0 {
 			out.Segments = append(out.Segments, Segment{Interval: i, Speaker: SpeakerID(c.Speaker), Confidence: c.Confidence})
 			continue
 		}
 		out.Utterances = append(out.Utterances, Utterance{Interval: i, Speaker: SpeakerID(c.Speaker), Text: c.Text, Words: wordsOfCue(c)})
+		if l := languageTag(c.Language); l != out.Language {
+			out.Utterances[len(out.Utterances)-1].Language = l
+		}
 	}
 	if !t.HasEnds && t.HasTimes {
 		endAtNext(out.Utterances)
@@ -136,6 +146,14 @@ func newTranscript(t *caption.Transcript) *Transcript {
 		out.Segments = nil // an empty line is no speech
 	}
 	return out
+}
+
+// speakerOfCue returns who is called so: where the format tells roles, by an ID, else by a name.
+func speakerOfCue(t *caption.Transcript, called string) Speaker {
+	if t.Roles != nil {
+		return Speaker{ID: SpeakerID(called), Role: t.Roles[called], Known: true}
+	}
+	return Speaker{ID: SpeakerID(called), Name: called, Known: true}
 }
 
 func timingOf(t *caption.Transcript) Timing {
@@ -171,7 +189,7 @@ func endAtNext(lines []Utterance) {
 	}
 }
 
-// languageTag turns the language names that recognisers write into tags.
+// languageTag turns the language names that recognisers write into tags of BCP 47: "english" is "en", "en_us" is "en-US".
 func languageTag(name string) string {
 	names := []string{"english", "en", "german", "de", "spanish", "es", "french", "fr", "italian", "it", "portuguese", "pt",
 		"dutch", "nl", "russian", "ru", "chinese", "zh", "japanese", "ja", "korean", "ko", "polish", "pl", "turkish", "tr",
@@ -181,13 +199,26 @@ func languageTag(name string) string {
 			return names[k+1]
 		}
 	}
-	return name
+	parts := strings.Split(strings.ReplaceAll(strings.TrimSpace(name), "_", "-"), "-")
+	if n := len(parts[0]); n < 2 || n > 3 {
+		return name
+	}
+	for k, p := range parts {
+		switch p = strings.ToLower(p); {
+		case k > 0 && len(p) == 2:
+			p = strings.ToUpper(p) // a region
+		case k > 0 && len(p) == 4 && p[0] >= 'a':
+			p = strings.ToUpper(p[:1]) + p[1:] // a script
+		}
+		parts[k] = p
+	}
+	return strings.Join(parts, "-")
 }
 
 // transcript returns what m says as a Transcript, without what was measured.
 func (m *Meeting) transcript() *Transcript {
 	c := m.Clone()
-	t := &Transcript{Format: "colloquy", Timing: c.Timing, Start: c.Start, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
+	t := &Transcript{Format: "colloquy", Timing: c.Timing, Start: c.Start, Duration: c.Duration, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
 	t.Timing.Offset = 0
 	if t.Timing.Source == Sampled {
 		t.Timing.Source = Words

@@ -36,7 +36,9 @@ func (t *talk) readSpurts(index map[SpeakerID]int) []spurt {
 	}
 	if len(t.m.Segments) == 0 {
 		for _, l := range t.lines {
-			out = append(out, spurt{Interval: l.Interval, who: l.who})
+			if t.m.Utterances[l.at].Suspect != Sounds {
+				out = append(out, spurt{Interval: l.Interval, who: l.who})
+			}
 		}
 	}
 	return joinSpurts(out)

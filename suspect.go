@@ -28,7 +28,7 @@ func suspectRepeated(lines []Utterance) []Warning {
 		words := nlp.Words(lines[k].written())
 		said := strings.Join(words, " ")
 		end := k + 1
-		for end < len(lines) && lines[end].Speaker == lines[k].Speaker && said != "" && strings.Join(nlp.Words(lines[end].written()), " ") == said {
+		for end < len(lines) && lines[k].Suspect == "" && lines[end].Speaker == lines[k].Speaker && said != "" && strings.Join(nlp.Words(lines[end].written()), " ") == said {
 			end++
 		}
 		if n := end - k; n >= repeatedLines && len(words) >= 3 || n >= repeatedShortLines {

@@ -27,7 +27,7 @@ type Utterance struct {
 	Language   string      // BCP-47; "" = not known
 	Annotation *Annotation // nil: not annotated
 
-	// Suspect says why these words were hardly said: a known fault of recognisers. They stay in the transcript, and no
+	// Suspect says why these words were hardly said: a known fault of recognisers, or notes of sounds. They stay in the transcript, and no
 	// measure counts them. "" = nothing is wrong.
 	Suspect Suspicion
 }
@@ -39,6 +39,7 @@ type Suspicion string
 const (
 	Repeated    Suspicion = "repeated"     // the line is written over and over
 	OverSilence Suspicion = "over-silence" // nobody was heard while it is said to have been said
+	Sounds      Suspicion = "sounds"       // it writes down sounds, "[music]", "(laughs)", and no word; only Laughs counts it
 )
 
 // Annotation is what a stage found in an utterance.
@@ -75,10 +76,13 @@ type Turn struct {
 
 // Transcript is what was said, as read from a file or written by a recogniser, before it is part of a Meeting.
 type Transcript struct {
-	Format     string // "vtt", "srt", "text", "whisper" … ; "" when written by hand
-	Language   string // BCP-47; "" = not said
-	Timing     Timing
-	Start      time.Time // clock time at which its times are 0; zero = not said
+	Format   string // "vtt", "srt", "text", "whisper" … ; "" when written by hand
+	Language string // BCP-47; "" = not said
+	Timing   Timing
+	Start    time.Time // clock time at which its times are 0; zero = not said
+	// Duration is that of the recording, where the file says so; 0 = not said. A Meeting without sound is as long, or as its
+	// last words are late; with sound it is as long as the sound.
+	Duration   time.Duration
 	Speakers   []Speaker
 	Utterances []Utterance // as the lines of the file, in its order; IDs may be empty
 	Segments   []Segment   // who speaks when, where the file says so (RTTM); nil: taken from the utterances
@@ -97,15 +101,16 @@ type TranscribeOptions struct {
 	Vocabulary []string // names and terms that are likely to be heard
 }
 
-// words returns the number of words of u, as white space cuts them.
+// words returns the number of words of u, as white space cuts them, without notes of sounds.
 func (u *Utterance) words() int {
 	switch {
 	case u.Suspect != "":
 		return 0
 	case len(u.Words) > 0:
-		return len(u.Words)
+		return withoutNotes(len(u.Words), func(k int) string { return u.Words[k].Text })
 	}
-	return len(strings.Fields(u.Text))
+	fields := strings.Fields(u.Text)
+	return withoutNotes(len(fields), func(k int) string { return fields[k] })
 }
 
 // text returns what u says, also where a literal gives the words alone.

@@ -77,11 +77,41 @@ func (b *builder) add(c Cue) bool {
 		b.exceed("TextBytes", b.limits.TextBytes, c.Line)
 	}
 	c.Speaker = oneBlank(c.Speaker)
+	b.hesitations(&c)
 	b.nameIn(c.Speaker, c.Line)
 	if b.err == nil {
 		b.t.Cues = append(b.t.Cues, c)
 	}
 	return b.err == nil
+}
+
+// hesitationMark is what recognisers of IBM and the scorers of NIST write for "uh".
+const hesitationMark = "%hesitation"
+
+// hesitations writes "uh" for the mark of a filled pause, so that it counts as one.
+func (b *builder) hesitations(c *Cue) {
+	if !strings.Contains(c.Text, "%") {
+		return
+	}
+	said := func(s string) string {
+		if len(s) < len(hesitationMark) || !strings.EqualFold(s[:len(hesitationMark)], hesitationMark) {
+			return s
+		}
+		return "uh" + s[len(hesitationMark):]
+	}
+	if fields := strings.Fields(c.Text); strings.Contains(strings.ToLower(c.Text), hesitationMark) {
+		for i, f := range fields {
+			if fields[i] = said(f); fields[i] != f {
+				b.warn(WarnHesitation, `"uh" is written for %HESITATION`, c.Line, -1)
+			}
+		}
+		c.Text = strings.Join(fields, " ")
+	}
+	for i := range c.Words {
+		if strings.HasPrefix(c.Words[i].Text, "%") {
+			c.Words[i].Text = said(c.Words[i].Text)
+		}
+	}
 }
 
 // oneBlank returns a name with one blank between its words: "Bob  Ray" is Bob Ray.

@@ -40,7 +40,12 @@
 // A name is taken from a voice tag (<v Name>), a field of the format, or the label of a line ("Name: text",
 // "[SPEAKER_00]: text"). Whether a word before a colon is a name is judged over the whole file by how often it
 // recurs, how it is written and how many lines carry such labels; see labels. "Note:", "10:30" and "https:" are
-// never names. Names are kept as written, but for blanks at the ends. "" means that the file does not say.
+// never names. Names are kept as written, but for blanks at the ends and more than one in a row. "" means that the file
+// does not say. In subtitles a dash may stand before the label, and "(Name) text" where the cues are so; Webex names the
+// speaker in the ID of a cue.
+//
+// What the programs of chats and meetings write among the words ("Ann added Bob", "image omitted", "Meeting ended after
+// 00:10:00", a time every five minutes) is left out with a warning.
 //
 // # Encodings
 //
@@ -208,5 +213,6 @@ const (
 	WarnEndless      = "nan"              // NaN or Infinity in JSON: as if it were not there
 	WarnConfidence   = "bad-confidence"   // a confidence outside 0..1: left out
 	WarnRolling      = "rolling-captions" // lines repeated from the cue above (live captions): dropped
+	WarnHesitation   = "hesitation"       // the mark of a filled pause, %HESITATION: "uh" stands in its place
 	WarnProse        = "unlabelled"       // no line names a speaker: all is taken as one unknown person's words
 )

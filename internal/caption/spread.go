@@ -17,13 +17,14 @@ func spreadLabels(b *builder) {
 	}
 	var judge labels
 	more := 0
+	cut := labelCutter(cues)
 	for i := range cues {
 		if blank(cues[i].Text) {
 			continue
 		}
 		first := true
 		for l := range strings.SplitSeq(cues[i].Text, "\n") {
-			label, _, ok := cutLabel(l)
+			label, _, ok := cut(l)
 			if first || ok {
 				judge.add(label, first)
 			}
@@ -35,19 +36,68 @@ func spreadLabels(b *builder) {
 	}
 	b.t.Cues = make([]Cue, 0, min(len(cues)+more, b.limits.Cues))
 	for i := range cues {
-		if !b.split(cues[i], &judge) {
+		if !b.split(cues[i], &judge, cut) {
 			return
 		}
 	}
 }
 
+// cutter takes the label off the head of a line.
+type cutter func(line string) (label, text string, ok bool)
+
+// labelCutter returns how the lines of subtitles are labelled: "Name: text", "- Name: text", or, where at least half of the cues
+// are so and none has a colon behind a name, "(Name) text".
+func labelCutter(cues []Cue) cutter {
+	brackets, colons, texts := 0, 0, 0
+	for i := range cues {
+		if blank(cues[i].Text) {
+			continue
+		}
+		texts++
+		line, _, _ := strings.Cut(cues[i].Text, "\n")
+		if label, _, ok := cutBracket(line); ok && shapeOf(label) >= nameOne {
+			brackets++
+		} else if label, _, ok := cutDashed(line); ok && shapeOf(label) >= nameOne {
+			colons++
+		}
+	}
+	if brackets > 1 && brackets*2 >= texts && colons == 0 {
+		return cutBracket
+	}
+	return cutDashed
+}
+
+// cutBracket splits "(Name) text".
+func cutBracket(line string) (label, text string, ok bool) {
+	s, ok := strings.CutPrefix(strings.TrimLeft(line, " \t>"), "(")
+	if !ok {
+		return "", "", false
+	}
+	label, text, ok = strings.Cut(s[:min(len(s), maxLabel)], ")")
+	if !ok || strings.ContainsAny(label, "([:") || !strings.HasPrefix(text, " ") {
+		return "", "", false
+	}
+	return strings.TrimSpace(label), strings.TrimSpace(s[len(label)+1:]), !blank(label)
+}
+
+// cutDashed is cutLabel for lines that may begin with the dash that parts speakers in subtitles.
+func cutDashed(line string) (label, text string, ok bool) {
+	s := strings.TrimLeft(line, " \t>")
+	for _, dash := range [...]string{"-", "–", "—"} {
+		if rest, found := strings.CutPrefix(s, dash); found {
+			return cutLabel(rest)
+		}
+	}
+	return cutLabel(line)
+}
+
 // split adds c, as one cue for each name that its lines begin with.
-func (b *builder) split(c Cue, judge *labels) bool {
-	if !strings.Contains(c.Text, ":") && !strings.Contains(c.Text, "：") {
+func (b *builder) split(c Cue, judge *labels, cut cutter) bool {
+	if !strings.ContainsAny(c.Text, ":：)") {
 		c.Text = joinLines(c.Text)
 		return b.add(c)
 	}
-	parts := cutParts(c, judge)
+	parts := cutParts(c, judge, cut)
 	if len(parts) == 1 {
 		parts[0].Words = c.Words
 		return b.add(parts[0])
@@ -73,12 +123,12 @@ func (b *builder) split(c Cue, judge *labels) bool {
 }
 
 // cutParts cuts c before each line that begins with a name. The parts have the times of c and no words.
-func cutParts(c Cue, judge *labels) []Cue {
+func cutParts(c Cue, judge *labels, cut cutter) []Cue {
 	parts := make([]Cue, 0, 1)
 	if n := strings.Count(c.Text, "\n"); n > 0 {
 		labelled := 1
 		for l := range strings.SplitSeq(c.Text, "\n") {
-			if _, _, ok := cutLabel(l); ok {
+			if _, _, ok := cut(l); ok {
 				labelled++
 			}
 		}
@@ -89,7 +139,7 @@ func cutParts(c Cue, judge *labels) []Cue {
 	part.Words = nil
 	n := 0
 	for l := range strings.SplitSeq(c.Text, "\n") {
-		if label, rest, ok := cutLabel(l); ok && judge.name(label, n == 0) {
+		if label, rest, ok := cut(l); ok && judge.name(label, n == 0) {
 			if n > 0 && label != part.Speaker {
 				part.Text = text.String()
 				parts = append(parts, part)

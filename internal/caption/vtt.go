@@ -108,11 +108,26 @@ func (r *vttReader) cue(timing, id string) bool {
 	}
 	c := Cue{ID: strings.TrimSpace(id), Start: start, End: end, Timed: true, Line: line, Confidence: r.confidence}
 	r.confidence, r.id = 0, ""
+	if name, ok := webexName(c.ID); ok {
+		c.Speaker, r.voiced = name, true
+	}
 	c.Text = r.body(c.ID)
 	if p := strings.TrimSpace(c.Text); strings.HasPrefix(p, "{") && r.teams(p, &c) {
 		return r.add(c)
 	}
 	return r.spoken(c)
+}
+
+// webexName returns the name within an ID of Webex, `1 "Ann Lee" (1234567)`.
+func webexName(id string) (name string, ok bool) {
+	k := leadingDigits(id)
+	name, ok = strings.CutPrefix(id[k:], ` "`)
+	if i := strings.LastIndex(name, `" (`); ok && k > 0 && i > 0 && strings.HasSuffix(name, ")") {
+		if n := leadingDigits(name[i+3:]); n > 0 && n == len(name)-i-4 {
+			return name[:i], !blank(name[:i])
+		}
+	}
+	return "", false
 }
 
 // timing reads "start --> end settings".
@@ -213,6 +228,9 @@ func (r *vttReader) spoken(c Cue) bool {
 	}
 	if len(p.voices) == 0 {
 		p.voices = []*voice{{name: p.first}}
+	}
+	if !p.tagged {
+		p.voices[0].name = c.Speaker
 	}
 	part, said := c, 0
 	for i, v := range p.voices {

@@ -123,7 +123,7 @@ func (w *writer) vtt() {
 			j++
 		}
 		w.put("\n")
-		if id := oneLine(w.t.Cues[i].ID); id != "" && !startsBlock(id) {
+		if id := oneLine(w.t.Cues[i].ID); id != "" && !startsBlock(id) && !namesAnother(id, w.t.Cues[i].Speaker) {
 			w.put(id, "\n")
 		}
 		w.timing(i, j, '.')
@@ -146,6 +146,12 @@ func (w *writer) vtt() {
 // startsBlock reports whether an ID would be taken for the head of another block.
 func startsBlock(id string) bool {
 	return strings.Contains(id, "-->") || strings.Contains(id, liveMark) || strings.HasPrefix(id, "NOTE") || strings.HasPrefix(id, "STYLE") || strings.HasPrefix(id, "REGION")
+}
+
+// namesAnother reports whether an ID would be read as the name of somebody else.
+func namesAnother(id, speaker string) bool {
+	name, ok := webexName(id)
+	return ok && oneBlank(name) != speaker
 }
 
 // needsTags reports whether texts might be taken for "Name: text" although nobody is named: an empty voice tag then

@@ -73,7 +73,7 @@ func (w *writer) ctm() {
 // grid writes Praat's long form.
 func (w *writer) grid() {
 	names, spans := w.tiers()
-	end := time.Duration(0)
+	end := w.t.Duration
 	for _, c := range w.t.Cues {
 		end = max(end, c.End)
 	}
