@@ -126,8 +126,9 @@ func (u *Utterance) spoken(t Timing) []Interval {
 }
 
 // seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
-// called in m. People of the roster are recognised by name or address, by one of two names as "Bob (Robert)" where no other
-// could be meant, or by ID where the transcript has nothing else.
+// called in m. People of the roster are recognised by name or address, by one of two names as "Bob (Robert)" or by "Ray, Bob"
+// where no other could be meant, who then have the name that the transcript has, or by ID where the transcript has nothing
+// else.
 func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID {
 	for _, s := range roster {
 		s.Known = true
@@ -143,7 +144,9 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 			return sameName(o.Name, s.Name) || sameName(o.Email, s.Email)
 		})
 		if at < 0 {
-			at = calledSo(m.Speakers[:len(roster)], s.Name)
+			if at = calledSo(roster, s.Name); at >= 0 && m.Speakers[at].Name == roster[at].Name {
+				m.Speakers[at].Name = s.Name
+			}
 		}
 		if at < 0 && (s.Name == "" || s.Name == string(s.ID)) { // a file that names people by their IDs
 			at = slices.IndexFunc(roster, func(o Speaker) bool { return o.ID == s.ID && o.ID != "" })
@@ -168,13 +171,13 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 	return rename
 }
 
-// calledSo returns which of people, who are listed as "Bob (Robert)" when they renamed themselves, is called name; -1 for
-// none, or for several.
+// calledSo returns which of people is called name in another way: they are listed as "Bob (Robert)" when they renamed
+// themselves, and lists have "Ray, Bob" for Bob Ray. -1 for none, or for several.
 func calledSo(people []Speaker, name string) int {
 	found := -1
 	for k, p := range people {
-		shown, original, ok := strings.Cut(strings.TrimSuffix(strings.TrimSpace(p.Name), ")"), " (")
-		if !ok || !strings.HasSuffix(strings.TrimSpace(p.Name), ")") || !sameName(shown, name) && !sameName(original, name) {
+		shown, original := nameParts(p.Name)
+		if said, _ := nameParts(name); !sameName(turned(shown), turned(said)) && !sameName(original, name) {
 			continue
 		}
 		if found >= 0 {
@@ -183,6 +186,26 @@ func calledSo(people []Speaker, name string) int {
 		found = k
 	}
 	return found
+}
+
+// nameParts takes "Bob (Robert)" apart.
+func nameParts(name string) (shown, original string) {
+	name = strings.TrimSpace(name)
+	if inner, ok := strings.CutSuffix(name, ")"); ok {
+		if shown, original, ok = strings.Cut(inner, " ("); ok {
+			return shown, original
+		}
+	}
+	return name, ""
+}
+
+// turned writes "Ray, Bob" as "Bob Ray".
+func turned(name string) string {
+	last, first, ok := strings.Cut(name, ",")
+	if !ok || strings.Contains(first, ",") {
+		return name
+	}
+	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 }
 
 // lines returns the lines of a transcript with every word in its place. Damaged times of a transcript that was

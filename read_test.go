@@ -179,7 +179,7 @@ func TestRosters(t *testing.T) {
 	none, err := colloquy.ReadRoster(strings.NewReader(""))
 	assert.NoError(t, err)
 	assert.Empty(t, none)
-	for name, text := range map[string]string{"broken JSON": "[{", "a number": "[1]", "no name": "name,role\n,host\n", "a stray quote": "a\"b\n\"c"} {
+	for name, text := range map[string]string{"broken JSON": "[{", "a number": "[1]", "no name": "name,role\n,host\n", "a stray quote": "a,b\n\"c,d"} {
 		_, err := colloquy.ReadRoster(strings.NewReader(text))
 		var format *colloquy.FormatError
 		assert.ErrorAs(t, err, &format, name)

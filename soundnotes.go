@@ -15,6 +15,9 @@ func soundNote(n, k int, word func(int) string) int {
 	if first == "" {
 		return 0
 	}
+	if strings.Trim(first, "♪♫") == "" {
+		return 1
+	}
 	open := strings.IndexByte("[(<*", first[0])
 	if open < 0 {
 		return 0

@@ -84,10 +84,10 @@ func find(s *source, l Limits) (*format, error) {
 		}
 	}
 	switch foreign := foreign(s.text); {
-	case broken != nil:
-		return nil, broken
 	case foreign != "":
 		return nil, &FormatError{Offset: 0, Line: 1, Reason: foreign, Err: ErrUnknown}
+	case broken != nil:
+		return nil, broken
 	case s.probe != nil:
 		return nil, &FormatError{Kind: JSON, Offset: -1, Reason: "JSON without the keys of a format", Err: ErrUnknown}
 	case s.binary():

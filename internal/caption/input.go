@@ -132,6 +132,14 @@ func fromWindows(text string) string {
 	return out.String()
 }
 
+// Decode returns raw as UTF-8 without byte order mark: it may be UTF-8, UTF-16 with a mark, or Windows-1252 by its looks. What
+// is none of these, and NUL, becomes U+FFFD.
+func Decode(raw string) string {
+	s := decode(raw)
+	s.dropNUL()
+	return s.text
+}
+
 // repaired returns the text with U+FFFD in place of each byte that is not part of a character.
 func (s *source) repaired() string {
 	var b strings.Builder
