@@ -46,18 +46,28 @@ func (t *talk) markInside() {
 		}
 		for j := k; j < same; j++ {
 			u := &t.units[j]
-			u.inside = u.answer || t.clock == exactClock && u.End <= reach
+			u.inside = u.answer || t.noted(u) || t.clock == exactClock && u.End <= reach
 		}
 		reach = max(reach, t.units[k].End)
 		k = same
 	}
 }
 
+// noted reports whether all that a unit has to say is notes of sounds, "[laughter]": nobody takes the floor with them.
+func (t *talk) noted(u *unit) bool {
+	for k := u.from; k < u.to; k++ {
+		if t.utterance(k).Suspect != Sounds {
+			return false
+		}
+	}
+	return u.to > u.from
+}
+
 // Turns returns the turns, in order of start: floor turns and, with Inside set, the interjections of others.
 //
 // A floor turn goes on over the talker's own pauses of less than 5 s, over backchannels (see [Meeting.Backchannels]) and
-// over what others begin and end while one stretch of the talker's speech lasts. These two are the interjections. In a
-// transcript with coarse times or none, turns are runs of lines of a speaker, and only backchannels are interjections.
+// over what others begin and end while one stretch of the talker's speech lasts. These two, and lines that only write down
+// sounds, are the interjections. In a transcript with coarse times or none, turns are runs of lines of a speaker, and only backchannels are interjections.
 // Somebody unknown ("") is a talker like others.
 func (m *Meeting) Turns() []Turn { return newTalk(m).publicTurns() }
 
