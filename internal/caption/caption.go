@@ -210,7 +210,6 @@ const (
 	WarnName         = "name-with-blanks" // a name with blanks where the format allows none: kept
 	WarnStringNumber = "number-as-string" // a number in quotes: read as number
 	WarnBadValue     = "bad-value"        // a value of another type than the format says: as if it were not there
-	WarnEndless      = "nan"              // NaN or Infinity in JSON: as if it were not there
 	WarnConfidence   = "bad-confidence"   // a confidence outside 0..1: left out
 	WarnRolling      = "rolling-captions" // lines repeated from the cue above (live captions): dropped
 	WarnHesitation   = "hesitation"       // the mark of a filled pause, %HESITATION: "uh" stands in its place

@@ -73,7 +73,7 @@ func find(s *source, l Limits) (*format, error) {
 	}
 	var broken error
 	if must, may := looksJSON(s.text); must || may {
-		p := s.probed(l)
+		p := probeJSON(s.text, l.JSONDepth)
 		if broken = p.err; must || p.complete || len(p.paths) > 0 {
 			s.probe = p
 		}
@@ -118,7 +118,7 @@ func told(s *source, k Kind, l Limits) (*format, error) {
 			return nil, &FormatError{Kind: k, Offset: 0, Reason: "is no JSON"}
 		}
 		if s.probe = nil; k.json() {
-			s.probe = s.probed(l)
+			s.probe = probeJSON(s.text, l.JSONDepth)
 			return &f, s.probe.err
 		}
 		return &f, nil

@@ -120,7 +120,7 @@ func TestJSONScannerAgreesWithTheTestSuite(t *testing.T) {
 		raw, err := os.ReadFile(filepath.Join(dir, s.Path))
 		ok(t, err)
 		d := decode(string(raw))
-		err = probeJSON(d.text, 1000, false).err
+		err = probeJSON(d.text, 1000).err
 		if s.Expect == "valid" && err != nil || s.Expect == "invalid" && err == nil && d.bad.count == 0 {
 			t.Errorf("%s: %v", filepath.Base(s.Path), err)
 		}

@@ -33,7 +33,6 @@ type source struct {
 	nul   flaw   // NUL characters; still in text
 	probe *probe // of JSON; nil for other text
 	head  bool   // it is but the beginning of a file
-	nan   bool   // JSON with NaN or Infinity, which are taken for null
 }
 
 type flaw struct {

@@ -79,6 +79,8 @@ func TestSecondsAreExact(t *testing.T) {
 
 func TestBrokenJSONIsRefusedWithItsPlace(t *testing.T) {
 	for in, offset := range map[string]int64{
+		`{"segments":[{"start":NaN}]}`:        22,
+		`{"segments":[{"start":-Infinity}]}`:  23,
 		`{"segments":[]}x`:                    15,
 		`{"segments":[{"start":1`:             23,
 		`{"segments":"x","text":"a"}`:         12,

@@ -18,7 +18,7 @@ type jsonReader struct {
 }
 
 func newJSONReader(s *source, b *builder) jsonReader {
-	return jsonReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth, nan: s.nan}}
+	return jsonReader{builder: b, scanner: scanner{s: s.text, max: b.limits.JSONDepth}}
 }
 
 // finish checks that the text ends with the value just read and tells what was replaced in its strings.
@@ -29,7 +29,6 @@ func (r *jsonReader) finish() error {
 	}
 	r.flaw(WarnEncoding, "lone surrogates were replaced", r.surrogates)
 	r.flaw(WarnNUL, "NUL characters were replaced", r.nul)
-	r.flaw(WarnEndless, "NaN and Infinity are no numbers: left out", r.endless)
 	return nil
 }
 
@@ -193,7 +192,7 @@ func (r *jsonReader) numeral() (raw string, ok bool) {
 	case c == '"':
 		r.warn(WarnStringNumber, "read as a number", 0, at)
 		return r.str(), r.scanner.err == nil
-	case c == 'n' || r.endlessAt():
+	case c == 'n':
 		r.skip()
 		return "", false
 	case c == '-' || c >= '0' && c <= '9':
@@ -202,12 +201,6 @@ func (r *jsonReader) numeral() (raw string, ok bool) {
 	}
 	r.odd("a number")
 	return "", false
-}
-
-// endlessAt reports whether NaN or Infinity stands here.
-func (r *jsonReader) endlessAt() bool {
-	rest := strings.TrimPrefix(r.s[r.pos:], "-")
-	return r.nan && (strings.HasPrefix(rest, "NaN") || strings.HasPrefix(rest, "Infinity"))
 }
 
 // share reads a confidence.

@@ -15,13 +15,11 @@ type scanner struct {
 	s     string
 	pos   int
 	depth int
-	max   int  // greatest depth
-	nan   bool // NaN and Infinity are taken for null, and counted
+	max   int // greatest depth
 	err   error
 
 	surrogates flaw // lone ones, replaced by U+FFFD
 	nul        flaw // escaped NUL, likewise
-	endless    flaw // NaN and Infinity
 }
 
 func (s *scanner) fail(reason string) {
@@ -145,7 +143,7 @@ func (s *scanner) scalar() string {
 	if s.err != nil {
 		return ""
 	}
-	if c == '-' && !strings.HasPrefix(s.s[s.pos:], "-I") || c >= '0' && c <= '9' {
+	if c == '-' || c >= '0' && c <= '9' {
 		return s.number()
 	}
 	rest := s.s[s.pos:]
@@ -155,14 +153,9 @@ func (s *scanner) scalar() string {
 			return w
 		}
 	}
-	for _, w := range [...]string{"NaN", "Infinity", "-Infinity"} {
+	for _, w := range [...]string{"NaN", "Infinity"} {
 		if strings.HasPrefix(rest, w) {
-			if s.nan {
-				s.endless.add(s.pos)
-				s.pos += len(w)
-				return "null"
-			}
-			s.fail(w + " is no JSON")
+			s.fail(w + " is no JSON: write null for a value that is missing")
 		}
 	}
 	s.fail("a value is expected")
@@ -188,6 +181,9 @@ func (s *scanner) at(chars string) bool {
 func (s *scanner) number() string {
 	from := s.pos
 	s.at("-")
+	if strings.HasPrefix(s.s[s.pos:], "Infinity") {
+		s.fail("Infinity is no JSON")
+	}
 	if !s.at("0") && !s.digits() {
 		s.fail("a digit is expected")
 	}

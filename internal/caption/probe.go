@@ -24,21 +24,9 @@ func looksJSON(text string) (must, may bool) {
 	return text[0] == '{', text[0] == '[' || text[0] == '"'
 }
 
-// probed looks at JSON. Programs in Python write NaN and Infinity, which are none: such a file is read as if it had null there.
-func (s *source) probed(l Limits) *probe {
-	p := probeJSON(s.text, l.JSONDepth, false)
-	if p.err != nil && (strings.Contains(s.text, "NaN") || strings.Contains(s.text, "Infinity")) {
-		if loose := probeJSON(s.text, l.JSONDepth, true); loose.err == nil {
-			s.nan = true
-			return loose
-		}
-	}
-	return p
-}
-
-func probeJSON(text string, depth int, nan bool) *probe {
+func probeJSON(text string, depth int) *probe {
 	p := &probe{paths: map[string]byte{}}
-	s := &scanner{s: text, max: depth, nan: nan}
+	s := &scanner{s: text, max: depth}
 	p.walk(s, "", 0)
 	s.end()
 	p.err, p.complete = s.err, s.err == nil

@@ -41,7 +41,9 @@ func survey(text string) *plainText {
 			p.over++
 		}
 		p.stamps(&t)
-		p.tabs = p.tabs || t.header && t.owner
+		if t.header && t.owner {
+			p.tabs = true
+		}
 		if owner = t.owned(); owner {
 			p.owner.add(ownerLabel(t.after), true)
 		}
@@ -95,7 +97,7 @@ func (p *plainText) notice(t *textLine) bool {
 
 // structured reports whether some line carries a name or a time that counts.
 func (p *plainText) structured() bool {
-	if p.times() {
+	if p.tabs || p.times() {
 		return true
 	}
 	for label := range p.judge.seen {
@@ -172,7 +174,7 @@ func (p *plainText) speaks(t *textLine, head bool) bool {
 
 // marked reports whether the time of t counts.
 func (p *plainText) marked(t *textLine) bool {
-	return t.timed && (!t.bare || p.bares())
+	return t.timed && (!t.bare || t.owner || p.bares())
 }
 
 func detectText(s *source) bool {

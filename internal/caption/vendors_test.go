@@ -88,6 +88,15 @@ var vendorSamples = map[string]vendorSample{
 	"mpathic: one role twice": {Mpathic, `{"id":"","conversation":{"talk_turns":[{"input":"Hi.","talk_turn_id":"t","speaker":{"id":"1","role":"agent"},"start_time":"00:00:01.5","end_time":"2.25","index":0,"behavior_detections":[]},
 		{"input":"Yo.","speaker":{"id":"2","role":"agent"},"start_time":"","end_time":null},{"input":"So.","speaker":{"id":"3","role":"customer"},"start_time":3,"end_time":4}]}}`,
 		"1 1.5s-2.25s Hi.\n2 ? Yo.\n3 3s-4s So."},
+	"ElevenLabs": {ElevenLabs, `{"language_code":"en","language_probability":0.98,"text":"Hi. (laughs) Yes.","words":[{"text":"Hi.","start":0.1,"end":0.4,"type":"word","speaker_id":"speaker_0"},{"text":" ","start":0.4,"end":0.5,"type":"spacing","speaker_id":"speaker_0"},
+		{"text":"(laughs)","start":0.5,"end":0.7,"type":"audio_event","speaker_id":"speaker_0"},{"text":"Yes.","start":0.7,"end":0.9,"type":"word","speaker_id":"speaker_1"}]}`,
+		"speaker_0 100ms-700ms Hi. (laughs) [Hi. 100ms-400ms] [(laughs) 500ms-700ms]\nspeaker_1 700ms-900ms Yes. [Yes. 700ms-900ms]"},
+	"Google: snake case": {Google, `{"results":[{"alternatives":[{"transcript":"hi there","words":[{"start_time":"0s","end_time":"0.4s","word":"hi","speaker_tag":1},{"start_time":"0.4s","end_time":"0.9s","word":"there","speaker_tag":2}]}],"language_code":"en-us"}]}`,
+		"1 0s-400ms hi [hi 0s-400ms]\n2 400ms-900ms there [there 400ms-900ms]"},
+	"Rev.ai: by people": {Rev, `{"speakers":[{"id":0,"name":"Zoë"}],"monologues":[{"speaker":0,"elements":[{"type":"text","value":"Hi","timestamp":"00:00:00,270","end_timestamp":"00:00:00,480"},{"type":"punct","value":"."}]},{"speaker":1,"speaker_name":"Bob","elements":[{"type":"text","value":"Yo","timestamp":"00:00:01,000","end_timestamp":"00:00:01,500"}]}]}`,
+		"Zoë 270ms-480ms Hi. [Hi. 270ms-480ms]\nBob 1s-1.5s Yo [Yo 1s-1.5s]"},
+	"Symbl: a request": {Symbl, `{"name":"x","messages":[{"payload":{"content":"Hello there."},"from":{"userId":"a@x.io","name":"Ann"},"duration":{"startTime":"2020-07-21T16:02:19.01Z","endTime":"2020-07-21T16:02:20.01Z"}},{"payload":{"content":"Hi."},"from":{"name":"Bob"},"duration":{"startTime":"2020-07-21T16:02:20.01Z","endTime":"2020-07-21T16:02:22Z"}}]}`,
+		"Ann 0s-1s Hello there.\nBob 1s-2.99s Hi."},
 	"Meetra": {Meetra, `{"Transcription":[{"speaker":"u-1","transcription":"Hi.","start_timestamp":"00:01:10"}]}`, "u-1 1m10s-1m10s Hi."},
 	"Google Meet": {Meet, `{"transcriptEntries":[{"name":"n","participant":"conferenceRecords/c/participants/77","text":"Hi","languageCode":"en-US","startTime":"2024-05-01T09:00:00.5Z","endTime":"2024-05-01T09:00:02Z"},
 		{"participant":"conferenceRecords/c/participants/78","text":"Yo","startTime":"2024-05-01T09:00:03Z","endTime":"2024-05-01T09:00:04Z"}]}`,
@@ -139,6 +148,14 @@ func times(start, end time.Duration, timed bool) string {
 		return "?"
 	}
 	return fmt.Sprintf("%v-%v", start, end)
+}
+
+func TestPeopleOfMpathicHaveRoles(t *testing.T) {
+	tr := read(t, vendorSamples["mpathic: one role twice"].text)
+	equal(t, "roles", len(tr.Roles), 3)
+	equal(t, "the first", tr.Roles["1"], "agent")
+	equal(t, "the third", tr.Roles["3"], "customer")
+	equal(t, "without an ID", rendered(read(t, `{"talk_turns":[{"input":"Hi.","speaker":{"role":"agent"}}]}`)), "agent ? Hi.")
 }
 
 func TestVendorsFilesThatSayNothingAreRefused(t *testing.T) {
