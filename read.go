@@ -15,7 +15,7 @@ import (
 
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
 //
-//   - WebVTT (with the habits of Teams, Stream, Zoom and YouTube), SubRip, "Name: text" with or without times (Otter,
+//   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, "Name: text" with or without times (Otter,
 //     Zoom's chat) or the stamps of chats ("[9:02 AM]", "27/11/2026, 09:02 -", with the name behind them or on a line of
 //     its own), which count from the first and may give Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
 //   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
@@ -23,10 +23,12 @@ import (
 //     ElevenLabs, Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
 //   - the JSON of Google Meet's transcript entries, of Meetra, mpathic and Symbl; Symbl's speaker events and Zoom's
 //     timeline, which say who speaks when, without words;
+//   - tables in CSV, also with semicolons and decimal commas, and TSV;
 //   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
 //   - this package's own JSON of a Meeting or of its Insights.
 //
-// What can be read is read, and its flaws are told by the Transcript's Warnings: nothing is dropped in silence. What
+// Text may be UTF-8 or, but for WebVTT, JSON and RTTM, UTF-16 with a byte order mark; what is neither and looks like
+// Windows-1252 is taken for it, with a warning. What can be read is read, and its flaws are told by the Transcript's Warnings: nothing is dropped in silence. What
 // cannot is a *FormatError with the place, what exceeds a limit a *LimitError; errors of r come back wrapped.
 func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r, "") }
 

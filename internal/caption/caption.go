@@ -3,7 +3,7 @@
 //
 // [Read] finds the format by the content, never by a name. It knows
 //
-//	vtt          WebVTT (W3C Candidate Recommendation 2019), with the habits of Teams, Stream, Zoom and YouTube
+//	vtt          WebVTT (W3C Candidate Recommendation 2019), with the habits of Teams, Stream, Zoom, Webex and YouTube
 //	srt          SubRip, comma or dot before the fraction
 //	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter); stamps of
 //	             chats, "[9:02 AM]" or "27/11/2026, 09:02 -", are counted from the first, which is Began if it has a date,
