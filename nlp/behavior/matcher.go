@@ -15,6 +15,10 @@ type hit struct{ marker, start, end int32 }
 // maxReach is how many words a match may span, those passed over included, so that the time is linear in any text.
 const maxReach = 32
 
+// maxRow is how often a word in a row is looked at: what is said again and again may be passed over, and says no more than that.
+// Without it each of a thousand "I I I …" would begin, and keep for maxReach words, all that "I" begins.
+const maxRow = 4
+
 // matcher runs a network over the words of a sentence. Its storage is used again.
 //
 // A sequence is followed only as long as the words ahead leave it a way to go on, so that most are dropped where they begin.
@@ -38,8 +42,15 @@ func (m *matcher) run(p *sentence, words []word) {
 	}
 	m.now, m.hits = m.now[:0], m.hits[:0]
 	m.look(p, words)
+	row := 0
 	for k := range p.tokens {
 		t := &p.tokens[k]
+		if row++; k == 0 || p.tokens[k-1].word != t.word {
+			row = 0
+		}
+		if t.pass && row >= maxRow {
+			continue
+		}
 		m.next = &m.ahead[k+1]
 		m.word(int32(k), &words[t.word], t.pass, k <= p.lead)
 	}
