@@ -141,6 +141,10 @@ func TestTrackersFindStems(t *testing.T) {
 	assert.Error(t, err)
 	in := m.Insights(colloquy.InsightOptions{Trackers: []colloquy.Tracker{{Name: "empty", Phrases: []string{""}}, {Name: "trouble", Phrases: []string{"complaint"}}}})
 	assert.NotEmpty(t, in.Trackers.All, "what cannot be looked for is left out")
+	assert.Equal(t, colloquy.BadPhrase, in.Trackers.Missing, "and not taken for something that was never said")
+	assert.Equal(t, `not looked for: phrase 0 of "empty": 0 words, not 1 to 32`, in.Trackers.Detail)
+	in = m.Insights(colloquy.InsightOptions{Trackers: []colloquy.Tracker{{Name: "trouble", Phrases: []string{"complaint"}}}})
+	assert.Empty(t, in.Trackers.Missing)
 }
 
 func TestWhatIsExpressedComesFromWordsAlone(t *testing.T) {

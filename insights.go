@@ -69,7 +69,7 @@ type Insights struct {
 // InsightOptions says what Insights takes. The zero value works.
 type InsightOptions struct {
 	Period   time.Duration // of the dynamics, see [Meeting.Dynamics]; default 5 min
-	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out
+	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out, and named in Insights.Trackers.Detail
 	Taxonomy []Category    // subjects that topics are put into, see [Meeting.TopicsBy]; phrases that cannot be looked for are left out
 	Terms    []EntityTerm  // entities of the caller's own, see [Meeting.EntitiesBy]
 	Profile  *Profile      // of behaviours, metrics and patterns; nil = that of the Meeting, else DefaultProfile

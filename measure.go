@@ -68,6 +68,7 @@ const (
 	TooNoisy     Reason = "too-noisy"     // noise hides it
 	Absent       Reason = "absent"        // looked for, and there is none
 	NotAnnotated Reason = "not-annotated" // no stage has looked at the words
+	BadPhrase    Reason = "bad-phrase"    // a phrase of a tracker that cannot be looked for
 )
 
 // String gives the reason in words.
@@ -99,6 +100,8 @@ func (r Reason) String() string {
 		return "there is none"
 	case NotAnnotated:
 		return "not annotated"
+	case BadPhrase:
+		return "a phrase cannot be looked for"
 	}
 	return string(r)
 }

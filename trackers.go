@@ -2,6 +2,8 @@ package colloquy
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp/tracker"
 )
@@ -12,7 +14,8 @@ type Tracker struct {
 	Phrases []string
 }
 
-// Matches is where phrases of trackers were said.
+// Matches is where phrases of trackers were said. Of those that [Meeting.Insights] makes, Missing is BadPhrase where a tracker has a
+// phrase that cannot be looked for: Detail names these trackers, and All is what was found of the others.
 type Matches struct {
 	Finding
 	All []Match // by utterance, place and tracker
@@ -32,17 +35,24 @@ type Match struct {
 // error. See package nlp/tracker.
 func (m *Meeting) Track(trackers []Tracker) (Matches, error) { return newContent(m).matches(trackers) }
 
-// track looks for what can be looked for.
+// track looks for the phrases of the trackers that can be looked for, and tells which cannot.
 func (c *content) track(trackers []Tracker) Matches {
 	out, err := c.matches(trackers)
-	for k := 0; err != nil && k < len(trackers); k++ {
-		good := trackers[:0:0]
-		for _, t := range trackers {
-			if _, err := tracker.New(c.lang, []tracker.Tracker{tracker.Tracker(t)}); err == nil {
-				good = append(good, t)
-			}
+	if err == nil {
+		return out
+	}
+	var good []Tracker
+	var bad []string
+	for _, t := range trackers {
+		var phrase *tracker.PhraseError
+		if _, err := tracker.New(c.lang, []tracker.Tracker{tracker.Tracker(t)}); errors.As(err, &phrase) {
+			bad = append(bad, fmt.Sprintf("phrase %d of %q: %s", phrase.Phrase, t.Name, phrase.What))
+			continue
 		}
-		out, err = c.matches(good)
+		good = append(good, t)
+	}
+	if out, err = c.matches(good); err == nil && out.Missing == "" {
+		out.Missing, out.Detail = BadPhrase, "not looked for: "+strings.Join(bad, "; ")
 	}
 	return out
 }
