@@ -42,9 +42,9 @@ type Analyzer struct {
 	Diarizer    Diarizer          // nil: package dsp/diarize
 	Embedder    Embedder          // nil: package dsp/diarize; used for voice prints only
 	Transcriber Transcriber       // nil: none
-	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment
-	Emotion     EmotionClassifier // nil: package nlp/emotion
-	Behavior    BehaviorDetector  // nil: package nlp/behavior
+	Sentiment   SentimentAnalyzer // nil: package nlp/sentiment; one of your own replaces all of it, and may call [BuiltinSentiment]
+	Emotion     EmotionClassifier // nil: package nlp/emotion; one of your own replaces all of it, and may call [BuiltinEmotion]
+	Behavior    BehaviorDetector  // nil: package nlp/behavior; one of your own replaces all of it, and may call [BuiltinBehaviors]
 	Summarizer  Summarizer        // nil: none; [Meeting.Summary] needs none
 
 	// Profile says which behaviours are looked for, and what is good. The Meeting keeps it, so that its methods go by it

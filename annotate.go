@@ -48,7 +48,7 @@ func (a *Analyzer) annotate(ctx context.Context, c *Meeting) (*Meeting, error) {
 	}
 	read := newContent(c)
 	failed := errors.Join(a.annotateSentiment(ctx, c), a.annotateEmotions(ctx, c), annotateReading(ctx, c, read))
-	failed = errors.Join(failed, a.annotateBehaviors(ctx, c, read))
+	failed = errors.Join(failed, a.annotateBehaviors(ctx, c, read, newLearned))
 	failed = errors.Join(failed, a.summarize(ctx, c))
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

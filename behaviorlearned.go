@@ -90,7 +90,10 @@ type learned struct {
 	abuse  *toxic.Analyzer
 }
 
-// newLearned returns what finds the learned behaviours that a profile names; nil when it names none.
+// learner returns what finds the learned behaviours that a profile names, in a language; nil when it names none.
+type learner func(lang string, p *Profile) (*learned, error)
+
+// newLearned is the learner of the embedded models: it returns what finds the learned behaviours that a profile names; nil when it names none.
 func newLearned(lang string, p *Profile) (*learned, error) {
 	if p == nil {
 		return nil, nil

@@ -1,10 +1,13 @@
 package colloquy_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -220,5 +223,69 @@ func BenchmarkDetectBehaviors(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		colloquy.DetectBehaviors("I see what you mean, but you should just delegate. Shall we talk about it tomorrow?", colloquy.BehaviorOptions{})
+	}
+}
+
+// doubled leaves out a behaviour of the built-in stage, and adds one of its own.
+type doubled struct{ without, word string }
+
+func (x doubled) DetectBehaviors(ctx context.Context, all []colloquy.Utterance, speakers []colloquy.Speaker) ([]colloquy.Detection, error) {
+	found, err := colloquy.BuiltinBehaviors().DetectBehaviors(ctx, all, speakers)
+	if err != nil {
+		return nil, err
+	}
+	found = slices.DeleteFunc(found, func(d colloquy.Detection) bool { return d.Behavior == x.without })
+	for k, u := range all {
+		if at := strings.Index(u.Text, x.word); at >= 0 {
+			found = append(found, colloquy.Detection{Index: k, Said: x.word, Offset: at, Behavior: "own", Confidence: 1, Score: 1})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b colloquy.Detection) int { return cmp.Compare(a.Index, b.Index) })
+	return found, nil
+}
+
+// What is exported finds what Analyze finds: acts, place in the conversation, roles and the profile's learned behaviours with it.
+func TestTheBuiltInStagesCanBeBuiltUpon(t *testing.T) {
+	p := colloquy.DefaultProfile()
+	p.Behaviors = append(p.Behaviors, colloquy.ProfileBehavior{Name: "polite"}, colloquy.ProfileBehavior{Name: "impolite"})
+	for name, profile := range map[string]*colloquy.Profile{"no profile": nil, "learned behaviours": p} {
+		for _, m := range []*colloquy.Meeting{service(), planning(t), talk()} {
+			want, err := (&colloquy.Analyzer{Profile: profile}).Annotate(context.Background(), m)
+			require.NoError(t, err)
+			whole := colloquy.Analyzer{Profile: profile, Sentiment: colloquy.BuiltinSentiment(), Emotion: colloquy.BuiltinEmotion(), Behavior: doubled{word: "no such word"}}
+			got, err := whole.Annotate(context.Background(), m)
+			require.NoError(t, err)
+			require.NotEmpty(t, want.Behaviors(colloquy.BehaviorOptions{}), name)
+			assert.Equal(t, want, got, name)
+		}
+	}
+	m := planning(t)
+	part, err := colloquy.BuiltinBehaviors().DetectBehaviors(context.Background(), m.Utterances, m.Speakers)
+	require.NoError(t, err)
+	assert.NotEmpty(t, part, "by itself it serves too")
+	none, err := colloquy.BuiltinBehaviors().DetectBehaviors(context.Background(), nil, nil)
+	require.NoError(t, err)
+	assert.Empty(t, none)
+}
+
+// A stage that looks at some of the utterances alone gets what these hold, and not what stands at the same index elsewhere.
+type lastOnly struct{}
+
+func (lastOnly) DetectBehaviors(ctx context.Context, all []colloquy.Utterance, speakers []colloquy.Speaker) ([]colloquy.Detection, error) {
+	found, err := colloquy.BuiltinBehaviors().DetectBehaviors(ctx, all[len(all)-1:], speakers)
+	for k := range found {
+		found[k].Index = len(all) - 1
+	}
+	return found, err
+}
+
+func TestTheBuiltInStageReadsWhatItIsGiven(t *testing.T) {
+	m, err := (&colloquy.Analyzer{Behavior: lastOnly{}}).Annotate(context.Background(), talk())
+	require.NoError(t, err)
+	found := m.Behaviors(colloquy.BehaviorOptions{})
+	require.NotEmpty(t, found)
+	for _, d := range found {
+		assert.Equal(t, len(m.Utterances)-1, d.Index)
+		assert.Contains(t, m.Utterances[d.Index].Text, d.Said)
 	}
 }

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,8 +91,10 @@ func (b *behaviors) detection(x behavior.Detection, text string) Detection {
 	return d
 }
 
-// annotateBehaviors notes how people treat each other; read is the reading of m that the built-in stage shares with others.
-func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *content) error {
+// annotateBehaviors notes how people treat each other; read is the reading of m that the built-in stage shares with others, and
+// learn is newLearned. What
+// the built-in rules find stays where they alone can be asked, and the error tells of what could not.
+func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *content, learn learner) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -99,19 +102,16 @@ func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *cont
 	if a.Behavior != nil {
 		asked = m.Clone() // a stage's changes to what it is given stay its own
 	}
-	found, err := guard(ctx, "behavior", func() ([]Detection, error) {
+	found, failed := guard(ctx, "behavior", func() ([]Detection, error) {
 		if a.Behavior == nil {
-			return builtinBehaviors(ctx, m, read), ctx.Err()
+			return builtinBehaviors(ctx, m, read, learn)
 		}
-		found, err := a.Behavior.DetectBehaviors(ctx, asked.Utterances, asked.Speakers)
+		found, err := a.Behavior.DetectBehaviors(context.WithValue(ctx, sharedKey{}, &sharedReading{m, read}), asked.Utterances, asked.Speakers)
 		if err != nil {
 			return nil, err
 		}
 		return checkDetections(found, m.Utterances, a.Limits.withDefaults())
 	})
-	if err != nil {
-		return err
-	}
 	wanted := newBehaviorFilter(BehaviorOptions{}, m)
 	for _, x := range found {
 		if !wanted.has(m.Utterances[x.Index].Speaker, x.Behavior) {
@@ -121,7 +121,7 @@ func (a *Analyzer) annotateBehaviors(ctx context.Context, m *Meeting, read *cont
 		x.Moment, x.Index = Moment{}, 0
 		n.Detections = append(n.Detections, x)
 	}
-	return nil
+	return failed
 }
 
 // places returns the index in m.Utterances of each utterance in the order of time.
@@ -136,12 +136,12 @@ func (m *Meeting) places() []int {
 	return out
 }
 
-// builtinBehaviors finds the behaviours of m, which c reads, in the order of time. It serves the languages that the package
-// has rules for.
-func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
+// builtinBehaviors finds the behaviours of m, which c reads, in the order of the utterances. It serves the languages that the
+// package has rules for. Where learn fails, what the rules find is returned with the error.
+func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner) ([]Detection, error) {
 	acts, l := c.doings()
 	if l != nil {
-		return nil
+		return nil, nil
 	}
 	var names []string
 	roles := map[SpeakerID]string{}
@@ -151,14 +151,11 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 	}
 	b, err := newBehaviors(c.lang, names)
 	if err != nil {
-		return nil
-	}
-	models, err := newLearned(c.lang, m.Profile)
-	if err != nil {
-		return nil
+		return nil, nil
 	}
 	b.detector.Stop = func() bool { return ctx.Err() != nil }
 	all := b.detect(c.lines, acts, func(k int) string { return roles[c.m.Utterances[k].Speaker] })
+	models, err := learn(c.lang, m.Profile)
 	if models != nil {
 		models.add(all, c.lines)
 	}
@@ -170,7 +167,8 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content) []Detection {
 			out = append(out, x)
 		}
 	}
-	return out
+	slices.SortStableFunc(out, func(x, y Detection) int { return cmp.Compare(x.Index, y.Index) })
+	return out, cmp.Or(ctx.Err(), err)
 }
 
 // checkDetections holds a BehaviorDetector to its promise.

@@ -1,10 +1,12 @@
 package colloquy_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -138,4 +140,39 @@ func ExampleMeeting_Scorecard() {
 	}
 	fmt.Println(talk().Scorecard(p).Summary)
 	// Output: 50 of 100 points from 2 of 2 criteria. Strongest: Greeting (100). Weakest: Thanks (0).
+}
+
+// house finds what the built-in stage finds, and where somebody names a competitor.
+type house struct{ competitor string }
+
+func (h house) DetectBehaviors(ctx context.Context, utterances []colloquy.Utterance, speakers []colloquy.Speaker) ([]colloquy.Detection, error) {
+	found, err := colloquy.BuiltinBehaviors().DetectBehaviors(ctx, utterances, speakers)
+	if err != nil {
+		return nil, err
+	}
+	for k, u := range utterances {
+		if at := strings.Index(u.Text, h.competitor); at >= 0 {
+			found = append(found, colloquy.Detection{Index: k, Said: h.competitor, Offset: at, Behavior: "competitor", Confidence: 1, Score: 1})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b colloquy.Detection) int { return cmp.Compare(a.Index, b.Index) })
+	return found, nil
+}
+
+func ExampleBuiltinBehaviors() {
+	t, err := colloquy.ReadTranscript(strings.NewReader("Dana: Thank you for waiting, Sam.\nSam: Vexora offered us a better price."))
+	if err != nil {
+		panic(err)
+	}
+	a := colloquy.Analyzer{Behavior: house{"Vexora"}}
+	m, err := a.Analyze(context.Background(), colloquy.Input{Transcript: t})
+	if err != nil {
+		panic(err)
+	}
+	for _, d := range m.Behaviors(colloquy.BehaviorOptions{}) {
+		fmt.Printf("%s: %q is %s\n", d.Speaker, d.Said, d.Behavior)
+	}
+	// Output:
+	// Dana: "Thank you" is gratitude
+	// Sam: "Vexora" is competitor
 }
