@@ -126,15 +126,18 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 // A conversation of so many utterances, of which fewer than one in so many has what comes often or not at all, has none of it. Of
 // 103 sessions of counselling of AnnoMI the nineteen of a hundred utterances or more have talk of change, or against it, in 2.7 %
 // of them or more; of eighteen meetings of AMI and MRDA, where nobody works on themselves, none has what looks like it in more than
-// 1.2 %.
+// 1.2 %. In shorter ones chance has more of a say: of sixty-seven sessions of 24 to 99 utterances six have it in less than 5 %, and of
+// twenty-five meetings, calls and consultations of that length, which are about something else, all but two.
 const (
-	manyUtterances = 100
-	scarceOneIn    = 50
+	someUtterances    = 24
+	scarceOneInOfSome = 20
+	manyUtterances    = 100
+	scarceOneInOfMany = 50
 )
 
 // withoutScarce drops from what was found in a conversation what comes often where it is meant, and is scarce there.
 func (d *Detector) withoutScarce(found []Detection, utterances int) []Detection {
-	if utterances < manyUtterances {
+	if utterances < someUtterances {
 		return found
 	}
 	with, last := 0, -1
@@ -144,7 +147,11 @@ func (d *Detector) withoutScarce(found []Detection, utterances int) []Detection 
 			with, last = with+1, f.Utterance
 		}
 	}
-	if with*scarceOneIn >= utterances {
+	oneIn := scarceOneInOfMany
+	if utterances < manyUtterances {
+		oneIn = scarceOneInOfSome
+	}
+	if with*oneIn >= utterances {
 		return found
 	}
 	return slices.DeleteFunc(found, func(f Detection) bool { return d.shown[f.Behavior].scarce })

@@ -32,8 +32,8 @@
 //	alone: 0.75                           this; so it is for a single marker whose conditions look there
 //	astray: 0.5                           twelve words into a turn or more, in a sentence without "you" that follows another without, the
 //	                                      confidence is multiplied by this; so it is for what is aimed at somebody
-//	scarce: dropped                       not reported of a conversation of a hundred utterances or more of which fewer than one in
-//	                                      fifty has a behaviour with this property; so it is for what comes often in some
+//	scarce: dropped                       not reported of a conversation of 24 utterances or more of which fewer than one in twenty,
+//	                                      from a hundred on one in fifty, has a behaviour with this property; so it is for what comes often in some
 //	                                      conversations, and in others by mistake alone
 //	covers: agreement                     behaviours that are dropped where this one holds of the same words
 //	negation: ignore                      "not" before a marker plays no part; else it undoes the marker

@@ -18,7 +18,7 @@ func (r *Rules) Rule(marker int) string {
 //	{span}   the words that the marker found
 //	{text}   the whole sentence
 //	{alt}    the alternative of the marker
-//	{topic}  the first noun of the sentence outside the span that is told by a determiner, with that: "the budget"
+//	{topic}  the first noun of the sentence outside the span that is told by a determiner, with that: "the budget"; none of a person
 //	{order}  what the sentence commands, where the words that the marker found begin it: "send it today"
 //
 // A part of the template in braces of its own, "{{ about {topic}}}", is left out when a field in it is empty; so is all of
@@ -144,7 +144,9 @@ var (
 func (d *Detector) nounBehind(all []token, k int, text string) int {
 	word := func(j int) string { return strings.ToLower(all[j].Of(text)) }
 	content := func(j int) bool { return j < len(all) && all[j].whole && d.words[all[j].word].stem >= 0 }
-	if !slices.Contains(determiners, word(k)) || !content(k+1) || slices.Contains(vague, word(k+1)) {
+	person := func(j int) bool { return j < len(all) && d.words[all[j].word].traits&isThird != 0 }
+	if !slices.Contains(determiners, word(k)) || !content(k+1) || slices.Contains(vague, word(k+1)) ||
+		person(k+1) || person(k+2) {
 		return 0
 	}
 	switch {
