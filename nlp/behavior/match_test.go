@@ -224,7 +224,7 @@ func TestSuggestionsEndInOneMark(t *testing.T) {
 }
 
 func TestSuggestionsFillTheirTemplate(t *testing.T) {
-	r, err := Compile(File{"w", words}, File{"f", head + "severity: 1\nsuggestion: rephrase | Not \"{span}\" but {alt}{{ (of {topic})}}.\n0.8 | plum* | | pears\n0.8 | fig"})
+	r, err := Compile(File{"w", words + "\n<third>: manager"}, File{"f", head + "severity: 1\nsuggestion: rephrase | Not \"{span}\" but {alt}{{ (of {topic})}}.\n0.8 | plum* | | pears\n0.8 | fig"})
 	require.NoError(t, err)
 	d := r.Detector()
 	for text, want := range map[string]string{
@@ -234,6 +234,7 @@ func TestSuggestionsFillTheirTemplate(t *testing.T) {
 		"plums, a lot of time and the vendor lied": `Not "plums" but pears.`,
 		"the vendor lied about plums":              `Not "plums" but pears.`,
 		"plums":                                    `Not "plums" but pears.`,
+		"plums for my manager":                     `Not "plums" but pears.`,
 		"a fig":                                    "", // there is no alternative
 	} {
 		found := d.Detect(nil, []Utterance{{Text: text}})
