@@ -68,7 +68,7 @@ var meetingSayings = []saying{
 		[]string{"It's a great distance."},
 	},
 	{"emotional_reaction", []string{"hey that's really hard i didn't know that"}, []string{"that's a hard drive i didn't know that one"}},
-	{"change_talk", []string{"I let my kids down."}, []string{"I've let you down.", "I threw it across the room.", "i promise it's not you"}},
+	{"change_talk", []string{"I let my kids down."}, []string{"I've let you down.", "I threw it across the room.", "i promise it's not you", "So I should cut the history part?"}},
 	{"sustain_talk", []string{"They sent me here."}, []string{"They sent me a settlement agreement."}},
 }
 
