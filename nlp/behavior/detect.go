@@ -126,7 +126,7 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 // A conversation of so many utterances, of which fewer than one in so many has what comes often or not at all, has none of it. Of
 // 103 sessions of counselling of AnnoMI the nineteen of a hundred utterances or more have talk of change, or against it, in 2.7 %
 // of them or more; of eighteen meetings of AMI and MRDA, where nobody works on themselves, none has what looks like it in more than
-// 1.2 %. In shorter ones chance has more of a say: of sixty-seven sessions of 24 to 99 utterances six have it in less than 5 %, and of
+// 1.2 %. In shorter ones chance has more of a say: of fifty-five sessions of 24 to 99 utterances eight have it in less than 5 %, and of
 // twenty-five meetings, calls and consultations of that length, which are about something else, all but one.
 const (
 	someUtterances    = 24
