@@ -39,7 +39,7 @@ type SpeakerQuality struct {
 //	SNR      SNR of the recording + P_i − P, with P_i the power of that level less that of the noise, and P the same over
 //	         everybody, in dB ("speaker-snr/1")
 //	Lag      100·|drop-outs in the speaker's segments| / |segments| ("speaker-lag/1")
-//	Grade    100 less what each fault costs, by the table of dsp/quality.Grade, with these three ("grade/2")
+//	Grade    100 less what each fault costs, by the table of dsp/quality.Grade, with these three ("grade/3")
 //
 // so that a faint voice at a common microphone is graded as what it is, while room, band and hum are the recording's: one
 // who has dialled in to it is not told apart. N of the speaker's measures counts frames of 10 ms. Missing without sound and
@@ -109,7 +109,9 @@ func (m *Meeting) speakerQuality(id SpeakerID, own, everybody loudness) SpeakerQ
 		q.ActiveLevel, q.Lag = few("speaker-level/1", "dBFS"), few("speaker-lag/1", "%")
 		return q.speaker(id)
 	}
-	q.ActiveLevel = measured("speaker-level/1", "dBFS", round(own.decibels(0), 0.1), own.frames)
+	if q.ActiveLevel.Missing != TooNoisy { // then it would be that of the noise
+		q.ActiveLevel = measured("speaker-level/1", "dBFS", round(own.decibels(0), 0.1), own.frames)
+	}
 	q.Lag = measured("speaker-lag/1", "%", round(100*own.lost.Seconds()/own.length.Seconds(), 0.01), own.frames)
 	if q.SNR.OK() && q.NoiseFloor.OK() {
 		noise := math.Pow(10, q.NoiseFloor.Value/10)

@@ -37,9 +37,9 @@ func TestSpeakersAtOneMicrophone(t *testing.T) {
 	equalMeasure(t, 1.5, "%", "speaker-lag/1", 400, faint.Lag)
 	assert.False(t, loud.Lagging)
 	assert.True(t, faint.Lagging)
-	equalMeasure(t, 100, "points", "grade/2", 400, loud.Grade)
+	equalMeasure(t, 100, "points", "grade/3", 400, loud.Grade)
 	// 50·(35 − 29.6)/35 = 7.7 for the noise, 30·1.5/5 = 9 for the lag.
-	equalMeasure(t, math.Round(10*(100-50*(35-29.6)/35-9))/10, "points", "grade/2", 400, faint.Grade)
+	equalMeasure(t, math.Round(10*(100-50*(35-29.6)/35-9))/10, "points", "grade/3", 400, faint.Grade)
 	assert.Equal(t, "near", faint.Distance)
 	assert.Equal(t, "wideband", faint.Band)
 	assert.False(t, faint.Reverberant)

@@ -105,7 +105,9 @@ func (a *Analyzer) describe(h *heard, p *pass) *heard {
 	if len(h.segments) == 0 {
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks in the recording"})
 	}
-	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Events: mixEvents(p.soundEvents(0)), Quality: []Quality{p.report("")}}
+	q := p.report("")
+	h.warnings = append(h.warnings, q.hidden()...)
+	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Events: mixEvents(p.soundEvents(0)), Quality: []Quality{q}}
 	return h
 }
 

@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/quality"
@@ -57,7 +58,19 @@ func (p *pass) report(track string) Quality {
 	return q
 }
 
-const gradeMethod = "grade/2"
+// hidden warns of noise that hides what is said, if anything is.
+func (q *Quality) hidden() []Warning {
+	if q.SNR.Missing != TooNoisy {
+		return nil
+	}
+	what := fmt.Sprintf("noise of %.0f dBFS", q.NoiseFloor.Value)
+	if q.Hum.OK() {
+		what = fmt.Sprintf("a hum of %.0f Hz at %.0f dBFS", q.Hum.Value, q.HumLevel.Value)
+	}
+	return []Warning{{Code: "noise", Stage: "quality", Count: 1, Detail: what + ": speech in it is hidden, and may not have been found"}}
+}
+
+const gradeMethod = "grade/3"
 
 // signals turns what is known of a recording back into what dsp/quality works on.
 func (q *Quality) signals() *quality.Report {

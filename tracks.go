@@ -46,14 +46,19 @@ func (a *Analyzer) judgeTracks(tracks []Track, passes []*pass) (*heard, error) {
 		fmt.Fprintf(hash, "track %d %d ", k, t.Offset) // a hash never fails
 		hash.Write(one.hash)
 		h.duration = max(h.duration, t.Offset+one.duration)
-		for _, w := range one.warnings {
-			w.Detail = fmt.Sprintf("track %d: %s", k+1, w.Detail)
-			h.warnings = append(h.warnings, w)
-		}
+		h.warn(k, one.warnings)
 		h.tracks = append(h.tracks, heardTrack{audio: t.Audio, offset: t.Offset})
 	}
 	h.hash = hash.Sum(nil)
 	return h, a.seatTracks(h, tracks, passes)
+}
+
+// warn passes on warnings of track k.
+func (h *heard) warn(k int, warnings []Warning) {
+	for _, w := range warnings {
+		w.Detail = fmt.Sprintf("track %d: %s", k+1, w.Detail)
+		h.warnings = append(h.warnings, w)
+	}
 }
 
 // seatTracks gives every track its person, and the person the speech of the track that is not another's leaking in.
@@ -79,7 +84,9 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 			h.segments = append(h.segments, seg)
 		}
 		h.tracks[k].speaker = id
-		h.sound.Quality = append(h.sound.Quality, p.report(string(id)))
+		q := p.report(string(id))
+		h.warn(k, q.hidden())
+		h.sound.Quality = append(h.sound.Quality, q)
 		h.sound.Events = append(h.sound.Events, p.soundEvents(tracks[k].Offset)...)
 	}
 	h.sound.Events = mixEvents(h.sound.Events)

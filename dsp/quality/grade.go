@@ -3,7 +3,8 @@ package quality
 import "math"
 
 // Grade returns one number for a microphone, 0 to 100: 100 less what each fault costs. A value that is missing costs
-// nothing; without a level there is no grade.
+// nothing, but for what noise hides: where speech was found that does not stand out from the noise ([TooNoisy]), the SNR
+// costs in full, and so does a hum. Where no speech was found there is no grade.
 //
 //	fault                                     costs      in full at
 //	SNR under 35 dB                            50            0 dB
@@ -16,19 +17,26 @@ import "math"
 //	hum over −40 dB of the speech              10          −10 dB
 //	constant part                               5          .05
 //
-// Between none and full the cost grows linearly; the weights are the project's own ("grade/2"; "grade/1" did not know
-// the clarity).
+// Between none and full the cost grows linearly; the weights are the project's own ("grade/3"; "grade/2" took an SNR
+// that noise hides for none that is too low, "grade/1" did not know the clarity).
 func Grade(r *Report) Value {
-	if !r.ActiveRMS.OK() {
+	drowned := r.SNR.Missing == TooNoisy
+	if !r.ActiveRMS.OK() && r.ActiveRMS.Missing != TooNoisy {
 		return missing(r.ActiveRMS.Missing)
 	}
 	g := 100 - 50*fault(r.SNR, 35, 0)
+	if drowned {
+		g -= 50
+	}
 	g -= 25 * max(fault(r.RT60, .4, 1.2), fault(r.Clarity, 14, 4))
 	g -= 20 * fault(r.Clipped, 0, 1)
 	g -= 15 * fault(r.Bandwidth, 7000, 2500)
 	g -= 30 * fault(r.Lag, 0, 5)
 	g -= 10 * (fault(r.ActiveRMS, -40, -60) + fault(r.ActiveRMS, -12, -6))
-	if r.HumLevel.OK() {
+	switch {
+	case r.HumLevel.OK() && drowned:
+		g -= 10
+	case r.HumLevel.OK():
 		g -= 10 * fault(Value{Value: r.HumLevel.Value - r.ActiveRMS.Value}, -40, -10)
 	}
 	g -= 5 * fault(Value{Value: math.Abs(r.DCOffset.Value)}, 0, .05)

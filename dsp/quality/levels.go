@@ -14,6 +14,7 @@ const (
 	overNoise = 3.    // dB that active sound lies over the noise
 	notNear   = .2    // s around speech whose sound is not called noise
 	floorMost = 6.    // dB that sound away from speech may raise the noise floor
+	drowning  = -35.  // dBFS of noise from which on speech may be in it unheard
 	enough    = .5    // s of sound away from speech that tell about noise
 )
 
@@ -81,8 +82,10 @@ func (l *levels) measure(r *Report, noise Value, speech []dsp.Span) {
 	a, ok := l.active(n, in, &table)
 	if !ok {
 		fail(NoSpeech)
-		if known, ok := l.above(0, 0, in, &table); ok && speech != nil { // as when nobody ever pauses
-			r.ActiveRMS, r.ActiveShare = Value{Value: decibels(known.power)}, Value{Value: known.share}
+		if len(speech) > 0 { // whatever level is there, is that of the noise
+			fail(TooNoisy)
+		} else if _, stands := l.active(n, l.inSpeech(nil, 0), &table); !stands && r.NoiseFloor.Value >= drowning {
+			r.SNR = missing(TooNoisy) // if somebody speaks, nobody hears it
 		}
 		return
 	}

@@ -10,14 +10,16 @@
 //
 //   - ActiveRMS, dBFS: the level of speech where there is speech, after ITU-T P.56 method B: a frame is active when its
 //     level is at most 15.9 dB under the active level, or within .2 s after one that is. The power of the noise is
-//     taken off; where speech is said to be but nothing stands out from the noise, the level is that of the spans. 0 dBFS is the power of a constant 1.
+//     taken off. Where speech is said to be but nothing stands out from the noise by 3 dB, there is [TooNoisy] for a level: it
+//     would be that of the noise. 0 dBFS is the power of a constant 1.
 //   - NoiseFloor, dBFS: the power that is always there. In every third-octave band the lowest tenth of the frames
 //     gives a first guess, under the assumption that .6 of the frames hold noise alone in that band; frames below the
 //     90 % point of a χ² distribution around it then give the mean. This is minimum statistics (R. Martin, Noise power
 //     spectral density estimation based on optimal smoothing and minimum statistics, IEEE Trans. SAP 9 (2001) 504–512)
 //     over the whole recording at once. Given where speech is, the mean power of the quieter four fifths of the
 //     frames farther than .2 s from it raises the floor by up to 6 dB, since noise that comes and goes is noise too.
-//   - SNR, dB: ActiveRMS − NoiseFloor.
+//   - SNR, dB: ActiveRMS − NoiseFloor. [TooNoisy] too where no speech was found and nothing at all stands out from a noise
+//     of −35 dBFS or more, in which speech cannot be heard if there is any.
 //   - Clipped, per cent of all samples: those within two steps of 2⁻¹⁰ of the recording's own highest or lowest value,
 //     provided that they are a pile: runs among them, and ten times more than the values beneath let expect.
 //   - Bandwidth, Hz: where the long-term spectrum falls by 20 dB or more within a quarter of an octave and never comes
@@ -43,7 +45,7 @@
 //     sides by sound above ActiveRMS − 45 dB. Lag is their share of the speech time.
 //   - DCOffset: the mean of all samples; Peak, dBFS: the highest magnitude.
 //   - Lagging: drop-outs take half a per cent of the speech time or more.
-//   - Grade, 0 to 100: one number for a microphone: 100 less what each fault costs, by the table at [Grade] ("grade/2").
+//   - Grade, 0 to 100: one number for a microphone: 100 less what each fault costs, by the table at [Grade] ("grade/3").
 //
 // # Limits
 //

@@ -82,12 +82,31 @@ func TestSpeechSpansTellNoise(t *testing.T) {
 	require.Equal(t, NoSpeech, none.Finish([]dsp.Span{}).SNR.Missing) // no speech is not the same as nil
 }
 
-// Whoever never pauses leaves no noise to be heard, but has a level: −26 dBFS.
-func TestSpeechWithoutPausesHasALevel(t *testing.T) {
-	r := analyse(t, 16000, noise(80000, .05, 1), dsp.Span{Start: 0, End: 80000})
-	require.Equal(t, NoSpeech, r.SNR.Missing)
-	require.InDelta(t, -26.02, r.ActiveRMS.Value, .2)
-	require.EqualValues(t, 1, r.ActiveShare.Value)
+// What is said to be speech and is as even as noise is hidden by it: its level would be that of the noise.
+func TestNoiseThatHidesSpeech(t *testing.T) {
+	whole := dsp.Span{Start: 0, End: 160000}
+	r := analyse(t, 16000, noise(160000, .05, 1), whole)
+	require.Equal(t, TooNoisy, r.SNR.Missing)
+	require.Equal(t, TooNoisy, r.ActiveRMS.Missing)
+	require.InDelta(t, 50, r.Grade.Value, .1)
+	hum := analyse(t, 16000, add(noise(160000, .001, 1), tone(16000, 160000, 50, .3)), whole)
+	require.Equal(t, 50, hum.Hum)
+	require.InDelta(t, 40, hum.Grade.Value, .1)
+	unheard := analyse(t, 16000, noise(160000, .1, 1), []dsp.Span{}...)
+	require.Equal(t, TooNoisy, unheard.SNR.Missing)
+	require.Equal(t, NoSpeech, unheard.Grade.Missing)
+}
+
+// The worse the noise, the lower the grade.
+func TestGradeFallsAsNoiseRises(t *testing.T) {
+	last := 101.
+	for _, rms := range []float64{.0005, .002, .01, .03, .1, .2, .3} {
+		x := add(bursts(16000, 12, .05, .1, 1), noise(12*16000, rms, 2))
+		r := analyse(t, 16000, x, dsp.Span{Start: 0, End: int64(len(x))})
+		require.True(t, r.Grade.OK())
+		require.LessOrEqual(t, r.Grade.Value, last, "noise of %g", rms)
+		last = r.Grade.Value
+	}
 }
 
 func TestReverberationOfKnownDecays(t *testing.T) {
