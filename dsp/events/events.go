@@ -28,7 +28,8 @@ type Event struct {
 	Confidence float64 // 0..1
 }
 
-// Detector finds the events of a sound that arrives in blocks at [Rate]. The zero value is not usable; [New] makes one.
+// Detector finds the events of a sound that arrives in blocks at [Rate]. The zero value is not usable, and panics
+// when it takes samples; [New] makes one.
 // It is for one goroutine.
 type Detector struct {
 	spectrum *spectrum
@@ -55,6 +56,9 @@ func New() *Detector {
 
 // Append takes the next samples. x is not kept. A sample that is not a number counts as 0.
 func (d *Detector) Append(x []float32) {
+	if d.spectrum == nil {
+		panic("events: a Detector comes from New")
+	}
 	for len(x) > 0 {
 		n := copy(d.wide[d.nWide:], x)
 		vector.Tame(d.wide[d.nWide:d.nWide+n], loudest)

@@ -94,7 +94,8 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-// FrontEnd makes log-mel frames of a sound that arrives in blocks. It is for one goroutine.
+// FrontEnd makes log-mel frames of a sound that arrives in blocks. It is for one goroutine. The zero value is not usable,
+// and panics; [NewFrontEnd] makes one.
 type FrontEnd struct {
 	cfg     Config
 	window  []float32 // times fullScale, with zeros up to the transform's length
@@ -147,11 +148,19 @@ func scaledWindow(n, length int) []float32 {
 	return w[:length]
 }
 
+// made panics if f is the zero value.
+func (f *FrontEnd) made() {
+	if f.plan == nil {
+		panic("mel: a FrontEnd comes from NewFrontEnd")
+	}
+}
+
 // Bands returns the number of values of a frame.
 func (f *FrontEnd) Bands() int { return f.cfg.Bands }
 
 // Frames returns the number of frames that a sound of the given number of samples has.
 func (f *FrontEnd) Frames(samples int64) int64 {
+	f.made()
 	switch {
 	case samples <= 0:
 		return 0
@@ -168,6 +177,7 @@ func (f *FrontEnd) Tap(heard func(power []float32)) { f.tap = heard }
 // Append takes the next samples of the sound and appends to dst the Bands values ln(E+100) of every frame that they
 // complete, lowest band first. A sample that is not a number counts as 0. x is not kept.
 func (f *FrontEnd) Append(dst, x []float32) []float32 {
+	f.made()
 	for len(x) > 0 {
 		n := min(len(x), len(f.buf)-f.n)
 		f.emphasise(f.buf[f.n:f.n+n], x[:n])

@@ -36,7 +36,8 @@ type Frame struct {
 	Voicing float32 // probability in [0, 1] that the voice sounds; at least .5 where F0 is not 0, below elsewhere
 }
 
-// Tracker follows the pitch of one channel that arrives in blocks. It is for one goroutine.
+// Tracker follows the pitch of one channel that arrives in blocks. It is for one goroutine. The zero value is not usable,
+// and panics; [New] makes one.
 type Tracker struct {
 	halve  [2]*halver
 	half   []float32 // scratch at 8 kHz
@@ -73,6 +74,13 @@ func New(c Config) *Tracker {
 	return t
 }
 
+// made panics if t is the zero value.
+func (t *Tracker) made() {
+	if t.search == nil {
+		panic("pitch: a Tracker comes from New")
+	}
+}
+
 func (t *Tracker) reset() {
 	for _, h := range t.halve {
 		h.reset()
@@ -90,6 +98,7 @@ func (t *Tracker) reset() {
 // Append takes the next samples of the sound at [Rate] and appends to dst the frames that they settle: about a second
 // later than their moments. x is not kept. Samples that are not numbers count as 0, those beyond ±1000 as ±1000.
 func (t *Tracker) Append(dst []Frame, x []float32) []Frame {
+	t.made()
 	t.in += int64(len(x))
 	for len(x) > 0 {
 		n := min(len(x), chunk)
@@ -102,6 +111,7 @@ func (t *Tracker) Append(dst []Frame, x []float32) []Frame {
 // Flush ends the sound and appends the frames that are still under way: in all, a sound of n samples gives ceil(n/Hop)
 // frames. The Tracker then stands at the start of a sound.
 func (t *Tracker) Flush(dst []Frame) []Frame {
+	t.made()
 	frames := (t.in + Hop - 1) / Hop
 	var silence [chunk]float32
 	for t.next < frames {

@@ -31,7 +31,8 @@ func (e *RateError) Error() string {
 	return fmt.Sprintf("prosody: a sampling rate of %d Hz is not within %d and %d", e.Rate, MinRate, MaxRate)
 }
 
-// Meter measures level and loudness of one channel that arrives in blocks at its own rate. It is for one goroutine.
+// Meter measures level and loudness of one channel that arrives in blocks at its own rate. It is for one goroutine. The zero
+// value is not usable, and panics when it takes samples; [NewMeter] makes one.
 type Meter struct {
 	rate     int64
 	weight   kWeight
@@ -75,6 +76,9 @@ func (m *Meter) length() int {
 // at least [Silence], where a sine of full scale has −3.01. Frame i ends at sample ⌊(i+1)·rate/100⌋. x is not kept.
 // Samples that are not numbers count as 0, those beyond ±1000 as ±1000.
 func (m *Meter) Append(dst, x []float32) []float32 {
+	if m.rate == 0 {
+		panic("prosody: a Meter comes from NewMeter")
+	}
 	for len(x) > 0 {
 		n := copy(m.buf[m.n:m.length()], x)
 		m.in += int64(n)

@@ -24,7 +24,10 @@ func NewBeside() *Analyzer {
 }
 
 // PushSpectrum takes the power spectrum of the next frame. power is not kept.
-func (a *Analyzer) PushSpectrum(power []float32) { a.spectrum.take(power) }
+func (a *Analyzer) PushSpectrum(power []float32) {
+	a.made()
+	a.spectrum.take(power)
+}
 
 // besideMel returns a spectrum that takes those of a mel.FrontEnd.
 func besideMel() *spectrum {

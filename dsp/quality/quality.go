@@ -114,7 +114,8 @@ type Report struct {
 	Grade       Value // 0 … 100
 }
 
-// Analyzer measures one channel that arrives in blocks. It is for one goroutine.
+// Analyzer measures one channel that arrives in blocks. It is for one goroutine. The zero value is not usable, and
+// panics; [New] and [NewBeside] make one.
 type Analyzer struct {
 	rate     dsp.Rate
 	samples  int64
@@ -164,6 +165,7 @@ func New(rate dsp.Rate) (*Analyzer, error) {
 
 // Push takes the next samples of the recording. A sample that is not a number counts as 0. x is not kept.
 func (a *Analyzer) Push(x []float32) {
+	a.made()
 	for len(x) > 0 {
 		n := copy(a.piece[a.n:], x)
 		a.n += n
@@ -172,6 +174,13 @@ func (a *Analyzer) Push(x []float32) {
 			a.take(a.piece)
 			a.n = 0
 		}
+	}
+}
+
+// made panics if a is the zero value.
+func (a *Analyzer) made() {
+	if a.spectrum == nil {
+		panic("quality: an Analyzer comes from New or NewBeside")
 	}
 }
 
@@ -209,6 +218,7 @@ func total(x []float32) (sum float64) {
 // samples; nil means that it is not known where speech is, and is then judged by level alone. Nothing may be pushed
 // afterwards.
 func (a *Analyzer) Finish(speech []dsp.Span) Report {
+	a.made()
 	if a.n > 0 {
 		a.take(a.piece[:a.n])
 		a.n = 0

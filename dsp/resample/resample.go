@@ -59,7 +59,8 @@ const (
 	chunk       = 2048 // input samples that go through the chain at a time
 )
 
-// Resampler changes the rate of one channel that arrives in blocks. It is for one goroutine.
+// Resampler changes the rate of one channel that arrives in blocks. It is for one goroutine. The zero value is not usable,
+// and panics; [New] makes one.
 type Resampler struct {
 	from, to dsp.Rate
 	stages   []stage
@@ -124,13 +125,22 @@ func chain(from, to dsp.Rate, halvings int) (stages []stage, first int) {
 
 // Len returns the number of samples that a sound of n samples is turned into: ceil(n·to/from).
 func (r *Resampler) Len(n int64) int64 {
+	r.made()
 	from, to := int64(r.from), int64(r.to)
 	return n/from*to + (n%from*to+from-1)/from
+}
+
+// made panics if r is the zero value.
+func (r *Resampler) made() {
+	if r.from == 0 {
+		panic("resample: a Resampler comes from New")
+	}
 }
 
 // Append takes the next samples and appends to dst those results that no further sample can change. x is not kept
 // and has to lie apart from the free part of dst.
 func (r *Resampler) Append(dst, x []float32) []float32 {
+	r.made()
 	r.in += int64(len(x))
 	was := len(dst)
 	for len(x) > 0 {

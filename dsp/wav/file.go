@@ -14,7 +14,8 @@ import (
 const bufferSize = 64 << 10
 
 // File is a recording with random access. It keeps no sound in memory, and any number of goroutines may use it and
-// its channels at once, as far as the io.ReaderAt allows it (its contract asks for that).
+// its channels at once, as far as the io.ReaderAt allows it (its contract asks for that). The zero value is not usable, and
+// panics; Open makes one.
 type File struct {
 	r       io.ReaderAt
 	h       *header
@@ -84,21 +85,32 @@ func sizeOf(r io.ReaderAt) (int64, error) {
 	return 0, &ReadError{Err: errSize}
 }
 
+// header returns what was read when f was opened; it panics if f is the zero value.
+func (f *File) header() *header {
+	if f.h == nil {
+		panic("wav: a File comes from Open")
+	}
+	return f.h
+}
+
 // Format returns what the recording says about itself.
-func (f *File) Format() Format { return f.h.format }
+func (f *File) Format() Format { return f.header().format }
 
 // Rate returns the sampling rate.
-func (f *File) Rate() dsp.Rate { return f.h.format.Rate }
+func (f *File) Rate() dsp.Rate { return f.header().format.Rate }
 
 // Channels returns the number of channels.
-func (f *File) Channels() int { return f.h.format.Channels }
+func (f *File) Channels() int { return f.header().format.Channels }
 
 // Len returns the number of whole frames that are there, which is the number of samples of each channel.
-func (f *File) Len() int64 { return f.frames }
+func (f *File) Len() int64 {
+	f.header()
+	return f.frames
+}
 
 // Warnings returns what is wrong with the recording, as far as it has shown: a NonFinite warning stands last, appears
 // once such samples were met, and its count grows with each time that one of them is read.
-func (f *File) Warnings() []Warning { return f.h.withBad(f.bad.Load()) }
+func (f *File) Warnings() []Warning { return f.header().withBad(f.bad.Load()) }
 
 // withBad returns a copy of the warnings, with one more if samples were bad.
 func (h *header) withBad(bad int64) []Warning {
@@ -119,7 +131,10 @@ func (f *File) Channel(i int) dsp.Audio {
 }
 
 // Mix returns the mean of all channels. Besides Audio the value has File's method Warnings.
-func (f *File) Mix() dsp.Audio { return &audio{f, mixed} }
+func (f *File) Mix() dsp.Audio {
+	f.header()
+	return &audio{f, mixed}
+}
 
 // mixed stands for the mean of all channels where a channel's number could stand.
 const mixed = -1

@@ -9,7 +9,8 @@ import (
 )
 
 // Reader is a recording that is read once, from front to back, by one goroutine. It reads not a byte beyond the sound,
-// and does not wait for more as long as it has a frame to give.
+// and does not wait for more as long as it has a frame to give. The zero value is not usable, and panics; NewReader
+// makes one.
 type Reader struct {
 	r    io.Reader
 	h    *header
@@ -42,18 +43,26 @@ func NewReader(r io.Reader) (*Reader, error) {
 	return p, nil
 }
 
+// header returns what was read first; it panics if p is the zero value.
+func (p *Reader) header() *header {
+	if p.h == nil {
+		panic("wav: a Reader comes from NewReader")
+	}
+	return p.h
+}
+
 // Format returns what the recording says about itself.
-func (p *Reader) Format() Format { return p.h.format }
+func (p *Reader) Format() Format { return p.header().format }
 
 // Rate returns the sampling rate.
-func (p *Reader) Rate() dsp.Rate { return p.h.format.Rate }
+func (p *Reader) Rate() dsp.Rate { return p.header().format.Rate }
 
 // Channels returns the number of channels.
-func (p *Reader) Channels() int { return p.h.format.Channels }
+func (p *Reader) Channels() int { return p.header().format.Channels }
 
 // Len returns the declared number of frames, -1 when it is not known. A truncated recording has fewer.
 func (p *Reader) Len() int64 {
-	if p.h.size < 0 {
+	if p.header().size < 0 {
 		return -1
 	}
 	return p.h.size / int64(p.d.block)
@@ -61,7 +70,7 @@ func (p *Reader) Len() int64 {
 
 // Warnings returns what has turned out to be wrong with the recording up to here. Truncated and PartialFrame are known
 // at the end only.
-func (p *Reader) Warnings() []Warning { return p.h.withBad(p.bad) }
+func (p *Reader) Warnings() []Warning { return p.header().withBad(p.bad) }
 
 // ReadFrames reads the next frames into dst, the samples of a frame side by side in the order of the channels, and
 // returns the number of frames. It follows io.Reader: between 0 and len(dst)/Channels() frames, then io.EOF, or a
@@ -87,7 +96,10 @@ func (p *Reader) Channel(i int) dsp.Stream {
 }
 
 // Mix returns the mean of all channels as a stream, on the same terms as Channel.
-func (p *Reader) Mix() dsp.Stream { return &stream{p, mixed} }
+func (p *Reader) Mix() dsp.Stream {
+	p.header()
+	return &stream{p, mixed}
+}
 
 // stream is one channel of a Reader, or the mix.
 type stream struct {
