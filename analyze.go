@@ -29,7 +29,7 @@ type Input struct {
 
 // Track is the recording of one person's microphone, or the channel of a call that carries one person.
 type Track struct {
-	Speaker SpeakerID // "" = "s1", "s2" … in order
+	Speaker SpeakerID // UTF-8; "" = "s1", "s2" … in order, or one that no other track has
 	Name    string
 	Audio   dsp.Audio
 	Offset  time.Duration // when the track begins; not negative

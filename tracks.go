@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/crosstalk"
@@ -22,6 +23,15 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 	if most := a.Limits.withDefaults().Tracks; len(tracks) > most {
 		return nil, &LimitError{What: "Tracks", Max: fmt.Sprint(most)}
 	}
+	if _, err := trackSpeakers(tracks); err != nil {
+		return nil, err
+	}
+	longest := a.Limits.withDefaults().Duration
+	for k, t := range tracks {
+		if t.Offset > longest {
+			return nil, ofTrack(k, &LimitError{What: "Duration", Max: longest.String()})
+		}
+	}
 	passes := make([]*pass, len(tracks))
 	for k, t := range tracks {
 		given, err := a.detectSpeech(ctx, t.Audio)
@@ -31,6 +41,9 @@ func (a *Analyzer) hearTracks(ctx context.Context, tracks []Track) (*heard, erro
 		p, err := a.listen(ctx, t.Audio, nil, given, nil, nearSpeechOptions())
 		if err != nil {
 			return nil, ofTrack(k, err)
+		}
+		if p.duration() > longest-t.Offset {
+			return nil, ofTrack(k, &LimitError{What: "Duration", Max: longest.String()})
 		}
 		passes[k] = p
 	}
@@ -67,9 +80,13 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 	for k, p := range passes {
 		mics[k] = crosstalk.Track{Levels: &p.track, Speech: p.speech, Offset: wideSpan(Interval{End: tracks[k].Offset}).End}
 	}
+	ids, err := trackSpeakers(tracks)
+	if err != nil {
+		return err
+	}
 	for k, own := range crosstalk.Own(mics) {
-		id, err := h.trackSpeaker(tracks[k], k)
-		if err != nil {
+		id := ids[k]
+		if err := h.enterSpeaker(Speaker{ID: id, Name: tracks[k].Name, Known: true}); err != nil {
 			return err
 		}
 		p := passes[k]
@@ -99,20 +116,42 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 	return nil
 }
 
-// trackSpeaker enters the person of track k. Several tracks may be one person's.
-func (h *heard) trackSpeaker(t Track, k int) (SpeakerID, error) {
-	id := t.Speaker
-	if id == "" {
-		id = SpeakerID(fmt.Sprintf("s%d", k+1))
+// trackSpeakers returns whose the tracks are. A track that does not say has a person of its own, whose ID is that of its
+// place unless another track has taken it.
+func trackSpeakers(tracks []Track) ([]SpeakerID, error) {
+	taken := map[SpeakerID]bool{}
+	for k, t := range tracks {
+		if !utf8.ValidString(string(t.Speaker)) {
+			return nil, &FormatError{Format: "tracks", Offset: -1, Reason: fmt.Sprintf("the speaker %q of track %d is not UTF-8", t.Speaker, k+1)}
+		}
+		taken[t.Speaker] = true
 	}
-	at := slices.IndexFunc(h.speakers, func(s Speaker) bool { return s.ID == id })
+	ids := make([]SpeakerID, len(tracks))
+	free := len(tracks)
+	for k, t := range tracks {
+		id := t.Speaker
+		for n := k + 1; id == ""; n = free {
+			if s := SpeakerID(fmt.Sprintf("s%d", n)); !taken[s] {
+				id = s
+			} else {
+				free++
+			}
+		}
+		ids[k], taken[id] = id, true
+	}
+	return ids, nil
+}
+
+// enterSpeaker enters the person of a track. Several tracks may be one person's.
+func (h *heard) enterSpeaker(s Speaker) error {
+	at := slices.IndexFunc(h.speakers, func(known Speaker) bool { return known.ID == s.ID })
 	switch {
 	case at < 0:
-		h.speakers = append(h.speakers, Speaker{ID: id, Name: t.Name, Known: true})
-	case h.speakers[at].Name != t.Name:
-		return "", fmt.Errorf("colloquy: tracks call %q both %q and %q", id, h.speakers[at].Name, t.Name)
+		h.speakers = append(h.speakers, s)
+	case h.speakers[at].Name != s.Name:
+		return fmt.Errorf("colloquy: tracks call %q both %q and %q", s.ID, h.speakers[at].Name, s.Name)
 	}
-	return id, nil
+	return nil
 }
 
 // silentLevel is the level of digital silence, dBFS.

@@ -190,3 +190,41 @@ func readRTTM(t testing.TB, path string) []score.Segment {
 	require.NoError(t, err)
 	return r[0].Segments
 }
+
+func TestTracksWithoutASpeakerHaveOneOfTheirOwn(t *testing.T) {
+	for _, c := range []struct{ given, want []string }{
+		{[]string{"", ""}, []string{"s1", "s2"}},
+		{[]string{"s2", ""}, []string{"s2", "s3"}},
+		{[]string{"", "s1", "s3", ""}, []string{"s5", "s1", "s3", "s4"}},
+		{[]string{"s2", "", "s4", "s2"}, []string{"s2", "s5", "s4"}},
+		{[]string{"a", "", "a"}, []string{"a", "s2"}},
+	} {
+		var in colloquy.Input
+		for _, id := range c.given {
+			in.Tracks = append(in.Tracks, colloquy.Track{Speaker: colloquy.SpeakerID(id), Audio: pcm(make([]float32, 1600))})
+		}
+		var got []string
+		for _, s := range analyze(t, colloquy.Analyzer{}, in).Speakers {
+			got = append(got, string(s.ID))
+		}
+		assert.Equal(t, c.want, got, "%q", c.given)
+	}
+	_, err := colloquy.Analyze(context.Background(), colloquy.Input{Tracks: []colloquy.Track{{Audio: pcm(nil)}, {Speaker: "\xff", Audio: pcm(nil)}}})
+	var format *colloquy.FormatError
+	require.ErrorAs(t, err, &format)
+	assert.ErrorContains(t, err, "track 2")
+}
+
+func TestTracksThatBeginTooLate(t *testing.T) {
+	second := pcm(make([]float32, 16_000))
+	a := colloquy.Analyzer{Limits: colloquy.Limits{Duration: time.Hour}}
+	for _, offset := range []time.Duration{time.Hour, time.Hour + 1, 5000 * time.Hour, math.MaxInt64} {
+		_, err := a.Analyze(context.Background(), colloquy.Input{Tracks: []colloquy.Track{{Audio: second}, {Audio: second, Offset: offset}}})
+		var limit *colloquy.LimitError
+		require.ErrorAs(t, err, &limit, "%v", offset)
+		assert.Equal(t, "Duration", limit.What)
+		assert.Equal(t, "track 2", limit.Where)
+	}
+	m := analyze(t, a, colloquy.Input{Tracks: []colloquy.Track{{Audio: second, Offset: time.Hour - time.Second}}})
+	assert.Equal(t, time.Hour, m.Duration)
+}
