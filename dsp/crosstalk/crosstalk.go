@@ -41,6 +41,7 @@ const (
 	leastLeak = 50  // frames that a leak is measured from
 	mostLeak  = -3. // dB
 	margin    = 8.  // dB over the leak from which speech is the track's own,
+	standsOut = 5.  // dB that speech lies over what is always there, where another's would be heard too
 	part      = .4  // but no more than this part of the leak's way to 0 dB
 	smooth    = 5   // frames on either side that a decision is the majority of
 )
@@ -73,7 +74,7 @@ func Own(tracks []Track) [][]dsp.Span {
 		others := make([]rival, 0, len(mics)-1)
 		for b := range mics {
 			if b != a {
-				others = append(others, rival{&mics[b], leak(&mics[a], &mics[b])})
+				others = append(others, rival{&mics[b], leakage(&mics[a], &mics[b])})
 			}
 		}
 		out[a] = mics[a].own(others)
@@ -85,14 +86,15 @@ func Own(tracks []Track) [][]dsp.Span {
 type mic struct {
 	level  []float32 // dB, frames of the track
 	speech []bool
-	near   []bool // speech within some frames
-	first  int    // number of its first frame on the common line
+	near   []bool  // speech within some frames
+	first  int     // number of its first frame on the common line
+	quiet  float32 // dB that a tenth of the frames lie under
 }
 
 // rival is another microphone, and how it leaks into the one in question.
 type rival struct {
 	*mic
-	leak float64
+	path
 }
 
 func newMic(t Track) mic {
@@ -105,6 +107,11 @@ func newMic(t Track) mic {
 	for i := range n {
 		lo, hi := max(0, i-spread), min(n, i+spread+1)
 		m.level[i] = float32(10 * math.Log10(math.Max((power[hi]-power[lo])/float64(hi-lo), 1e-12)))
+	}
+	if n > 0 {
+		sorted := slices.Clone(m.level)
+		slices.Sort(sorted)
+		m.quiet = sorted[n/10]
 	}
 	for _, s := range t.Speech {
 		from, to := int(s.Start/hop), int((s.End+hop-1)/hop)
@@ -124,25 +131,6 @@ func mark(v []bool, from, to int) {
 func (m *mic) at(o *mic, i int) (int, bool) {
 	j := i + o.first - m.first
 	return j, j >= 0 && j < len(m.level)
-}
-
-// leak returns how many dB weaker than on b its talker is heard on a; −Inf where that is not known.
-func leak(a, b *mic) float64 {
-	var down []float64
-	for j, speaks := range b.speech {
-		i, ok := a.at(b, j)
-		if !ok || !speaks {
-			continue
-		}
-		if d := float64(a.level[i] - b.level[j]); d <= -louder {
-			down = append(down, d)
-		}
-	}
-	if len(down) < leastLeak {
-		return math.Inf(-1)
-	}
-	slices.Sort(down)
-	return min(down[len(down)/2], mostLeak)
 }
 
 // own returns the speech of m that is not a rival's.
@@ -171,8 +159,11 @@ func (m *mic) own(others []rival) []dsp.Span {
 
 func (m *mic) leaked(i int, others []rival) bool {
 	for _, o := range others {
-		j, ok := o.at(m, i)
-		if ok && o.near[j] && float64(m.level[i]-o.level[j]) < o.leak+min(margin, -part*o.leak) {
+		j, ok := o.at(m, i-o.lag)
+		if !ok || !o.near[j] {
+			continue
+		}
+		if float64(m.level[i]-o.level[j]) < o.leak+min(margin, -part*o.leak) || m.level[i] < m.quiet+standsOut {
 			return true
 		}
 	}
