@@ -15,7 +15,9 @@ const (
 	pileWidth  = 2               // steps that make up a pile
 	pileFactor = 10              // how much higher than what is beneath it a pile stands
 	beneath    = 32              // steps beneath the pile that tell what to expect
-	quietRun   = 32              // samples that are passed over together where they are quiet
+	// A peak below it, 32 steps of 16 bits, is none of a converter, and between two steps of 16 bits there is nothing that tells a pile.
+	leastClipped = 1. / (1 << 10)
+	quietRun     = 32 // samples that are passed over together where they are quiet
 )
 
 // clipping counts how often the magnitudes near the highest one so far occurred, for positive and for negative samples.
@@ -99,7 +101,7 @@ func (s *side) atPeak() (n uint64) {
 
 // pile returns the number of samples at the peak, or 0 if they are not a pile.
 func (s *side) pile() uint64 {
-	if s.peak == 0 {
+	if s.peak < leastClipped {
 		return 0
 	}
 	top := place(s.peak)

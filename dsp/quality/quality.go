@@ -21,7 +21,8 @@
 //   - SNR, dB: ActiveRMS − NoiseFloor. [TooNoisy] too where no speech was found and nothing at all stands out from a noise
 //     of −35 dBFS or more, in which speech cannot be heard if there is any.
 //   - Clipped, per cent of all samples: those within two steps of 2⁻¹⁰ of the recording's own highest or lowest value,
-//     provided that they are a pile: runs among them, and ten times more than the values beneath let expect.
+//     provided that they are a pile: runs among them, and ten times more than the values beneath let expect. A recording that
+//     stays under −60 dBFS is not clipped: the steps of 16 bits are piles there.
 //   - Bandwidth, Hz: where the long-term spectrum falls by 20 dB or more within a quarter of an octave and never comes
 //     back: the straight line through the falling part (dB over log f) meets the level before it, as the asymptote of
 //     a Butterworth filter does at its corner. Half the sampling rate if there is no such fall.
@@ -43,7 +44,8 @@
 //     spectrum 1 to 2 Hz beside it. The wandering lines of a motor are no hum but noise.
 //   - Dropouts: runs of one value of 20 ms to 1 s, or 20 to 200 ms that repeat the 10 or 20 ms before, bounded on both
 //     sides by sound above ActiveRMS − 45 dB. Lag is their share of the speech time.
-//   - DCOffset: the mean of all samples; Peak, dBFS: the highest magnitude.
+//   - DCOffset: the mean of all samples; Peak, dBFS: the highest magnitude. A recording that reaches no more than −120 dBFS
+//     is silent.
 //   - Lagging: drop-outs take half a per cent of the speech time or more.
 //   - Grade, 0 to 100: one number for a microphone: 100 less what each fault costs, by the table at [Grade] ("grade/3").
 //
@@ -132,8 +134,9 @@ type Analyzer struct {
 }
 
 const (
-	together = 4096 // samples that are looked at together, at most, if a frame of 10 ms has no more
-	loudest  = 1e4  // the magnitude that they are held to, so that no power overflows
+	silentPeak = 1e-6 // −120 dBFS: nothing that reaches no further is sound
+	together   = 4096 // samples that are looked at together, at most, if a frame of 10 ms has no more
+	loudest    = 1e4  // the magnitude that they are held to, so that no power overflows
 )
 
 // New returns an Analyzer at the start of a recording. The error is ErrRate.
@@ -246,7 +249,7 @@ func (a *Analyzer) describe(r *Report) {
 	}
 	r.DCOffset = Value{Value: a.sum / float64(a.samples)}
 	peak := a.clip.peak()
-	if peak == 0 {
+	if peak < silentPeak {
 		r.Peak, r.Clipped = missing(Silent), missing(Silent)
 		return
 	}

@@ -315,3 +315,32 @@ func ExampleAnalyzer() {
 	fmt.Println(r.SNR.OK(), r.SNR.Missing)
 	// Output: false the recording is silent
 }
+
+// What is too weak to be sound has no peak, and what is weak is not clipped for that it has few steps.
+func TestWeakestRecordings(t *testing.T) {
+	x := add(bursts(16000, 5, .05, .3, 1), noise(5*16000, .001, 2))
+	scaled := func(by float32, steps float64) []float32 {
+		y := make([]float32, len(x))
+		for i, v := range x {
+			y[i] = v * by
+			if steps > 0 {
+				y[i] = float32(math.Round(float64(y[i])*steps) / steps)
+			}
+		}
+		return y
+	}
+	for _, by := range []float32{1e-44, 1e-9} {
+		r := analyse(t, 16000, scaled(by, 0))
+		require.Equal(t, Silent, r.Peak.Missing, "%g", by)
+		require.Equal(t, Silent, r.Clipped.Missing, "%g", by)
+	}
+	for _, by := range []float32{1e-5, 1e-4, 1e-3} {
+		for _, steps := range []float64{0, 32768} {
+			r := analyse(t, 16000, scaled(by, steps))
+			if steps == 0 {
+				require.True(t, r.Peak.OK())
+			}
+			require.Zero(t, r.Clipped.Value, "%g, %g steps", by, steps)
+		}
+	}
+}
