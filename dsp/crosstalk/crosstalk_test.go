@@ -124,3 +124,74 @@ func BenchmarkOwn(b *testing.B) {
 		crosstalk.Own([]crosstalk.Track{{Levels: x, Speech: sx}, {Levels: y, Speech: sy}})
 	}
 }
+
+// talker returns the levels of somebody who talks in syllables of chance where talks says so, second by second.
+func talker(r *rand.Rand, seconds int, talks func(second int) bool, loud float64) []float64 {
+	out := make([]float64, 100*seconds)
+	syllable := 0.
+	for i := range out {
+		if i%15 == 0 {
+			syllable = loud + 8*r.NormFloat64()
+		}
+		if out[i] = -90; talks(i / 100) {
+			out[i] = syllable + r.NormFloat64()
+		}
+	}
+	return out
+}
+
+// mixed returns the levels of a microphone at -66 dB of noise that hears its talker and, later and weaker, the other.
+func mixed(r *rand.Rand, own, other []float64, lag int, down float64) (out levels) {
+	power := func(dB float64) float64 { return math.Pow(10, dB/10) }
+	for i, v := range own {
+		p := power(v) + power(-66+r.NormFloat64())
+		if i >= lag {
+			p += power(other[i-lag] - down + r.NormFloat64())
+		}
+		out = append(out, float32(10*math.Log10(p)))
+	}
+	return out
+}
+
+func seconds(spans []dsp.Span) (s float64) {
+	for _, v := range spans {
+		s += float64(v.Len()) / 16_000
+	}
+	return s
+}
+
+func TestEchoOfACallIsTakenOut(t *testing.T) {
+	for _, lag := range []int{0, 6, 12, 20, 50, 100} {
+		for _, down := range []float64{10, 20} {
+			r := rand.New(rand.NewPCG(3, uint64(lag)))
+			first := func(s int) bool { return s/4%2 == 0 }
+			x, y := talker(r, 120, first, -25), talker(r, 120, func(s int) bool { return !first(s) }, -28)
+			a, b := mixed(r, x, y, lag, down), mixed(r, y, x, lag, down)
+			all := []dsp.Span{{Start: 0, End: 120 * 16_000}} // the detector of either track hears both
+			own := crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: all}, {Levels: b, Speech: all}})
+			var both float64
+			for _, v := range own[0] {
+				for _, w := range own[1] {
+					both += max(0, float64(min(v.End, w.End)-max(v.Start, w.Start))/16_000)
+				}
+			}
+			assert.Less(t, both, 4., "%d ms, %g dB", 10*lag, down)
+			assert.InDelta(t, 60, seconds(own[0]), 5, "%d ms, %g dB", 10*lag, down)
+			assert.InDelta(t, 60, seconds(own[1]), 5, "%d ms, %g dB", 10*lag, down)
+		}
+	}
+}
+
+// Two who talk at once all the time do not leak, though one is much louder.
+func TestTalkIsNoLeak(t *testing.T) {
+	for seed := range uint64(8) {
+		r := rand.New(rand.NewPCG(5, seed))
+		always := func(int) bool { return true }
+		x, y := talker(r, 30, always, -20), talker(r, 30, always, -40)
+		a, b := mixed(r, x, y, 0, 100), mixed(r, y, x, 0, 100)
+		all := []dsp.Span{{Start: 0, End: 30 * 16_000}}
+		own := crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: all}, {Levels: b, Speech: all}})
+		assert.Greater(t, seconds(own[0]), 28.)
+		assert.Greater(t, seconds(own[1]), 27.)
+	}
+}

@@ -10,6 +10,7 @@ const (
 	together  = 9    // frames of lag that the spread of levels covers
 	leastEcho = 500  // frames that an echo later than that is told from
 	ahead     = .1   // by which its correlation exceeds that of the sound at the same time
+	leastTold = 400  // frames that leak is told from chance by; where there are fewer, it is taken for granted
 	most      = 4000 // frames that are looked at
 	rising    = 5    // frames that a change of level is looked at over
 	shifts    = 40   // pairings by chance
@@ -41,10 +42,18 @@ func leakage(a, b *mic) path {
 			r, lag, heard = r2, lag2, late
 		}
 	}
+	if down := differences(a, b, 0); len(down) < leastTold {
+		return along(down, 0)
+	}
 	mean, sd := chance(a, b, heard, lag)
 	if r < mean+max(beyond*sd, sure) || lag > together && r < mean+max(lateBeyond*sd, lateSure) {
 		return none
 	}
+	return along(differences(a, b, lag), lag)
+}
+
+// differences returns by how much a is weaker than b where it is weaker by enough, in order.
+func differences(a, b *mic, lag int) []float64 {
 	var down []float64
 	for j, speaks := range b.speech {
 		if i, ok := a.at(b, j); ok && speaks && i+lag < len(a.level) {
@@ -53,10 +62,15 @@ func leakage(a, b *mic) path {
 			}
 		}
 	}
-	if len(down) < leastLeak {
-		return none
-	}
 	slices.Sort(down)
+	return down
+}
+
+// along returns the path of sound that is weaker by so much.
+func along(down []float64, lag int) path {
+	if len(down) < leastLeak {
+		return path{leak: math.Inf(-1)}
+	}
 	return path{leak: min(down[len(down)/2], mostLeak), lag: lag}
 }
 

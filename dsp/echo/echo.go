@@ -4,7 +4,7 @@
 // # How
 //
 // Levels of both tracks every 10 ms are compared where the talker of the first speaks. (Where that of the second is said
-// to speak does not count: an echo is easily taken for it, and people seldom talk at once for long.) For every lag from 0 to .6 s the correlation of the levels in dB is taken (Pearson's, over at most a minute of such
+// to speak does not count: an echo is easily taken for it, and people seldom talk at once for long.) For every lag from 0 to 1.1 s the correlation of the levels in dB is taken (Pearson's, over at most a minute of such
 // frames); echo and leak lie where it is highest. It is believed from a correlation of .6 on, over 5 s or more of speech,
 // if the second track rises with the first above its own quiet by 3 dB or more. The level is the median of the
 // differences of the levels in those frames in which the first track is louder than its median.
@@ -27,7 +27,7 @@ import (
 
 const (
 	hop       = 160  // samples of a frame, at 16 kHz
-	mostLag   = 60   // frames
+	mostLag   = 110  // frames
 	leakUntil = 4    // frames from which on a lag is an echo
 	believed  = .6   // correlation
 	fewest    = 500  // frames
