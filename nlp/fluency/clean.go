@@ -37,12 +37,13 @@ const (
 func (a *Analyzer) Clean(text string) Clean {
 	c := Clean{Words: a.Words(text)}
 	drop := make([]bool, len(c.Words))
+	spelled := a.spelled(text, c.Words)
 	for i, w := range c.Words {
-		drop[i] = leavesOut(w)
+		drop[i] = leavesOut(w) && !spelled[i]
 	}
-	a.dropRepaired(text, c.Words, drop)
-	a.dropMarkers(c.Words, drop)
-	tail(c.Words, drop)
+	a.dropRepaired(text, c.Words, drop, spelled)
+	a.dropMarkers(text, c.Words, drop)
+	a.tail(c.Words, drop)
 	var b strings.Builder
 	gap := false // whether words were left out since the last that stayed
 	last := -1
@@ -85,9 +86,10 @@ func leavesOut(w Word) bool {
 }
 
 // dropRepaired drops what is taken back, all of it or nothing: where it is sure enough on average, or said again word for
-// word; but not what people say twice on purpose, nor many words of which none comes again, nor numbers
-// that are read out, nor "IT" before "it": what they say would be lost.
-func (a *Analyzer) dropRepaired(text string, words []Word, drop []bool) {
+// word; but not what people say twice on purpose, nor many words of which none comes again, nor numbers that are read out,
+// nor letters that are spelled, nor "IT" before "it", nor what ends the utterance, as nothing stands for it: what they say
+// would be lost. Where only the end of it is said again, only that goes: "the c v [to the] to the boss".
+func (a *Analyzer) dropRepaired(text string, words []Word, drop, spelled []bool) {
 	for i := 0; i < len(words); i++ {
 		if !repaired(words[i]) {
 			continue
@@ -100,24 +102,63 @@ func (a *Analyzer) dropRepaired(text string, words []Word, drop []bool) {
 				sum += words[end].Confidence
 			}
 		}
-		again := end+len(run) <= len(words)
+		run, again := a.saidAgain(run, end)
 		emphatic := again
-		for k, w := range run {
-			again = again && a.norm[w] == a.norm[end+k]
+		keep := end == len(words) || a.dictated(run, end)
+		for _, w := range run {
 			emphatic = emphatic && a.norm[w] == a.norm[end] && a.emphatic(a.norm[w])
+			keep = keep || spelled[w]
 		}
-		if a.dictated(run, end) || end < len(words) && len(run) == 1 && nlp.IsAcronym(words[i].Of(text)) != nlp.IsAcronym(words[end].Of(text)) {
-			i = end - 1
-			continue
+		if !keep && len(run) == 1 {
+			keep = nlp.IsAcronym(words[run[0]].Of(text)) != nlp.IsAcronym(words[end].Of(text)) || a.object(text, words, run[0], end)
 		}
 		sure := sum >= dropFrom*float64(len(run)) && (len(run) < longRepair || a.echoed(run, end))
-		if !emphatic && (again || sure) {
+		if !keep && !emphatic && (again || sure) {
 			for _, w := range run {
 				drop[w] = true
 			}
 		}
 		i = end - 1
 	}
+}
+
+// saidAgain returns the longest end of a run that is said again word for word behind it, with what stands before it where those are
+// the same words once more ("with with the"), and whether there is one; else the run.
+func (a *Analyzer) saidAgain(run []int, end int) ([]int, bool) {
+	for from := range run {
+		rest := run[from:]
+		again := end+len(rest) <= len(a.norm)
+		for k, w := range rest {
+			again = again && a.norm[w] == a.norm[end+k]
+		}
+		if !again {
+			continue
+		}
+		more := from
+		for more > 0 && slices.Contains(a.norm[end:end+len(rest)], a.norm[run[more-1]]) {
+			more--
+		}
+		return run[more:], true
+	}
+	return run, false
+}
+
+// object reports whether word i is a pronoun that a verb or a preposition before it governs, and another sentence begins
+// behind it: "thank [you] I'll ring", "I can kill [it] it takes a while". What is taken back stands at the start of a clause.
+func (a *Analyzer) object(text string, words []Word, i, end int) bool {
+	if i == 0 || a.x == nil || strings.TrimSpace(text[words[i-1].End:words[i].Start]) != "" {
+		return false
+	}
+	switch a.norm[i] {
+	case "it", "that", "this", "you", "him", "her", "them", "us", "me":
+	default:
+		return false
+	}
+	if c := a.x.classes[end]; c != "PRO" && c != "PROV" && a.norm[i] != a.norm[end] {
+		return false
+	}
+	c := a.x.classes[i-1]
+	return c == "" && len(a.norm[i-1]) > 1 || c == "PREP"
 }
 
 // dictated reports whether a run is a number that stands in a row of them, as when a number is read out: "four four seven one".
@@ -156,11 +197,15 @@ func (a *Analyzer) echoed(run []int, end int) bool {
 func repaired(w Word) bool { return w.Kind == Reparandum && w.Confidence >= 0.35 }
 
 // dropMarkers drops the discourse markers and edit terms that are whole phrases of the list. "You know" stays before a word
-// that it may govern ("you know what"), and "well" where it says how ("well done", "it heals well").
-func (a *Analyzer) dropMarkers(words []Word, drop []bool) {
+// that it may govern ("you know what") and behind one that governs it ("let you know", "as you know"), and "well" where it
+// says how ("well done", "it heals well").
+func (a *Analyzer) dropMarkers(text string, words []Word, drop []bool) {
 	for i := 0; i < len(words); {
 		n, _ := a.marker.Match(a.norm[i:min(i+longestMarker, len(words))])
 		sure := n > 0 && !(n > 1 && i+n < len(words) && governed(a.norm[i+n])) && !(n == 1 && lexicon.SaysHow(a.norm, i))
+		if sure && n > 1 && i > 0 && strings.TrimSpace(text[words[i-1].End:words[i].Start]) == "" {
+			sure = !governs(a.norm[i-1])
+		}
 		for k := i; k < i+n; k++ {
 			w := words[k]
 			sure = sure && markers(w.Kind) && w.Confidence >= dropFrom
@@ -174,6 +219,17 @@ func (a *Analyzer) dropMarkers(words []Word, drop []bool) {
 	}
 }
 
+// governs reports whether a word is one behind which "you know" and "I mean" are the verb of the clause, no mark between.
+func governs(w string) bool {
+	switch w {
+	case "let", "lets", "letting", "do", "does", "did", "don't", "doesn't", "didn't", "can", "could", "will", "would", "should",
+		"might", "may", "must", "if", "as", "what", "whatever", "how", "than", "everything", "anything", "everyone", "anyone",
+		"someone", "what's", "make", "sure", "once", "until", "whether":
+		return true
+	}
+	return false
+}
+
 // governed reports whether a word is one before which "you know" and "I mean" say something.
 func governed(w string) bool {
 	switch w {
@@ -183,26 +239,50 @@ func governed(w string) bool {
 	return false
 }
 
-// tail drops a short disruption at the end, where something stays before it.
-func tail(words []Word, drop []bool) {
+// tail drops a short disruption at the end, where something stays before it: words of grammar alone, of which the last cannot
+// end a sentence ("and then the"). What has a meaning of its own stays, and so does what can be whole ("and if I don't").
+func (a *Analyzer) tail(words []Word, drop []bool) {
+	if a.x == nil { // rules know no such end
+		return
+	}
+	last := len(words) - 1
+	for last >= 0 && (drop[last] || a.x.classes[last] == "HES") {
+		last--
+	}
+	if last < 0 || !dangles(a.norm[last], a.x.classes[last]) {
+		return
+	}
 	from, count := len(words), 0
-	for from > 0 && (words[from-1].Kind == Disruption && words[from-1].Confidence >= tailFrom || drop[from-1]) {
+	for from > 0 && (drop[from-1] || from > last+1 || words[from-1].Kind == Disruption && words[from-1].Confidence >= tailFrom && a.x.classes[from-1] != "") {
 		from--
 		if !drop[from] {
 			count++
 		}
 	}
-	if count > longestTail {
+	if count > longestTail || !slices.Contains(drop[:from], false) {
 		return
 	}
-	for i := range from {
-		if !drop[i] {
-			for j := from; j < len(words); j++ {
-				drop[j] = true
-			}
-			return
+	for j := from; j < len(words); j++ {
+		drop[j] = true
+	}
+}
+
+// dangles reports whether a word of a class cannot be the last of a sentence.
+func dangles(w, class string) bool {
+	switch class {
+	case "CONJ":
+		return w != "so" && w != "then" && w != "though" && w != "when"
+	case "PRO":
+		return w != "you" && w != "it" && w != "there" && w != "who"
+	case "PROV":
+		return !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "n't")
+	case "DET":
+		switch w {
+		case "a", "an", "the", "my", "your", "its", "our", "their", "every":
+			return true
 		}
 	}
+	return false
 }
 
 // joint returns what stands between two words that stayed when the words between them, the last of words excepted, are

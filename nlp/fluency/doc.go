@@ -12,7 +12,7 @@
 //	reparans     Repair       on the um [on a] table
 //	dm           Marker       it was [you know] good             left out if it is a phrase of markers.txt
 //	eet          EditTerm     it was [I mean] they were          likewise
-//	disrupt      Disruption   we could go to the bank [and um]   left out at the end, at most three words
+//	disrupt      Disruption   we could go to the bank [and um]   left out at the end, at most three words of grammar
 //	omiss        Omission     it [gives] apple shape look
 //	other        Other        slips of grammar
 //
@@ -33,6 +33,8 @@
 //
 // [Analyzer.Clean] leaves words out only where that is rather sure (a probability of 0.6; hesitations, and what is said again word for
 // word, always), never changes one but for a capital at the beginning, and tells for each word that stays where it is in both texts.
+// What looks like a slip and says something stays: letters that are spelled ("the v p n"), numbers that are read out, "let you know",
+// an object before the next sentence ("thank you I'll ring"), and the last words of what can be whole ("and if I don't").
 //
 // # How good it is
 //

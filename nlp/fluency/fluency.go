@@ -92,6 +92,7 @@ type Analyzer struct {
 	tokens nlp.Tokens
 	norm   []string
 	spans  []nlp.Span
+	joined []byte // the word that is put together
 }
 
 // New returns an analyzer for a BCP-47 tag, of which the primary language counts: the model for English, rules with the
@@ -179,18 +180,23 @@ func (a *Analyzer) Kinds(words []string) []Word {
 func (a *Analyzer) scan(text string) {
 	a.tokens.Scan(text)
 	a.norm, a.spans = a.norm[:0], a.spans[:0]
-	for i := range a.tokens.Len() {
-		s, w := a.tokens.Span(i), string(a.tokens.Norm(i))
-		if last := len(a.spans) - 1; last >= 0 && a.spans[last].End+1 == s.Start && text[s.Start-1] == '-' {
-			a.spans[last].End = s.End
-			a.norm[last] += " " + w
-			continue
-		} else if last >= 0 && clitic(text[a.spans[last].End:s.Start], w) {
-			a.spans[last].End = s.End
-			a.norm[last] += "'" + w
-			continue
+	for i := 0; i < a.tokens.Len(); {
+		s := a.tokens.Span(i)
+		a.joined = append(a.joined[:0], a.tokens.Norm(i)...)
+		for i++; i < a.tokens.Len(); i++ {
+			next, w := a.tokens.Span(i), a.tokens.Norm(i)
+			between := text[s.End:next.Start]
+			if between == "-" {
+				a.joined = append(a.joined, ' ')
+			} else if clitic(between, string(w)) {
+				a.joined = append(a.joined, '\'')
+			} else {
+				break
+			}
+			a.joined = append(a.joined, w...)
+			s.End = next.End
 		}
-		a.spans, a.norm = append(a.spans, s), append(a.norm, w)
+		a.spans, a.norm = append(a.spans, s), append(a.norm, string(a.joined))
 	}
 }
 

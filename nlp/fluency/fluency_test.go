@@ -67,6 +67,26 @@ func TestCleanText(t *testing.T) {
 		{"en", "Open a ticket with IT, it usually takes a day.", "Open a ticket with IT, it usually takes a day."},
 		{"en", "my number is five five five oh one", "my number is five five five oh one"},
 		{"en", "i can do that so at fourteen oh five we got the first alert", "i can do that so at fourteen oh five we got the first alert"},
+		{"en", "I'll get on to Dave and let you know by Friday.", "I'll get on to Dave and let you know by Friday."},
+		{"en", "as you know we lost two people", "as you know we lost two people"},
+		{"en", "i can't get into the v p n", "i can't get into the v p n"},
+		{"en", "so i'll send your c v over to the to the v p of engineering", "so i'll send your c v over to the v p of engineering"},
+		{"en", "a chat with the c e o", "a chat with the c e o"},
+		{"en", "eight p m", "eight p m"},
+		{"en", "five thirty a m", "five thirty a m"},
+		{"en", "I've got him outside the A and E entrance at noon.", "I've got him outside the A and E entrance at noon."},
+		{"en", "the postcode's h g three two", "the postcode's h g three two"},
+		{"en", "It is H, O, double seven, three.", "It is H, O, double seven, three."},
+		{"en", "about ninety people series b", "about ninety people series b"},
+		{"en", "we should uh m my favourite is m my dog", "we should my favourite is my dog"},
+		{"en", "And if I don't?", "And if I don't?"},
+		{"en", "I'll pop round.", "I'll pop round."},
+		{"en", "It's mine till who knows when.", "It's mine till who knows when."},
+		{"en", "thank you i'll ring you on the twentieth", "thank you i'll ring you on the twentieth"},
+		{"en", "i can kill it it takes a while to roll back though", "i can kill it it takes a while to roll back though"},
+		{"en", "i can ring st mary's and and the primary on the hill", "i can ring st mary's and the primary on the hill"},
+		{"en", "at lunch there was a a fight by the bike sheds", "at lunch there was a fight by the bike sheds"},
+		{"en", "now and and half of the people left", "now and half of the people left"},
 		{"en", "", ""},
 		{"en", "\"Uh, yes,\" he said.", "Yes,\" he said."},
 		{"de", "ich ich glaube äh wir k können das machen", "ich glaube wir können das machen"},
@@ -129,6 +149,9 @@ func TestTimeGrowsWithTheText(t *testing.T) {
 	long := strings.Repeat("so the the uh remote i mean ", 5000)
 	assert.Equal(t, 35000, len(a.Words(long)))
 	assert.Equal(t, 35000, len(analyzer(t, "de").Words(long)))
+	one := analyzer(t, "de").Words(strings.Repeat("a-", 400_000) + "a") // copied word by word this takes minutes
+	require.Len(t, one, 1)
+	assert.Equal(t, 800_001, one[0].Len())
 }
 
 func texts() []string {
