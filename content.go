@@ -148,7 +148,7 @@ func (c *content) document() (*summary.Document, *lack) {
 		us := make([]summary.Utterance, len(c.m.Utterances))
 		for k := range c.m.Utterances {
 			u := &c.m.Utterances[k]
-			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End}
+			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: c.m.goesOnIn(k)}
 		}
 		c.read = s.Read(us)
 	}

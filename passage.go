@@ -3,10 +3,9 @@ package colloquy
 import (
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/fluency"
 )
 
 // Passage returns what the utterance of an ID says so that it can be read alone: without fillers and false starts where
@@ -21,7 +20,7 @@ func (m *Meeting) Passage(id string) string {
 			if !m.isMarked(k) {
 				return m.Utterances[k].readable()
 			}
-			return m.goneOn(k, m.begun(k))
+			return m.joined(k)
 		}
 	}
 	return ""
@@ -44,11 +43,41 @@ const (
 	passageReach = 6               // utterances to each side that are looked through
 )
 
-// begun returns what utterance k says, behind the beginning of its first sentence.
-func (m *Meeting) begun(k int) string {
-	text := m.Utterances[k].readable()
+// goesOnIn returns the utterance in which the last sentence of utterance k may go on, 0 where it has an end or there is none.
+func (m *Meeting) goesOnIn(k int) int {
+	if t := m.Utterances[k].text(); t == "" || nlp.Ended(t) || !m.isMarked(k) {
+		return 0
+	}
+	return max(0, m.neighbour(k, 1))
+}
+
+// joined returns what utterance k says, with the beginning of its first sentence and the end of its last. What is joined is made
+// readable in one piece: by itself, a part loses what it ends with, as if it were given up.
+func (m *Meeting) joined(k int) string {
+	whole := strings.TrimSpace(m.Utterances[k].text())
+	text := m.goneOn(k, m.begun(k, whole))
+	a := m.Utterances[k].Annotation
+	switch {
+	case text == whole:
+		return m.Utterances[k].readable()
+	case a == nil || a.Clean == "":
+		return text
+	}
+	lang := m.Utterances[k].Language
+	if lang == "" {
+		lang = newContent(m).lang
+	}
+	cleaner, err := fluency.New(lang)
+	if err != nil {
+		return text
+	}
+	return cleaner.Clean(text).Text
+}
+
+// begun returns what utterance k says behind the beginning of its first sentence.
+func (m *Meeting) begun(k int, text string) string {
 	for n, left := m.neighbour(k, -1), passageWords; n >= 0; n = m.neighbour(n, -1) {
-		part := m.Utterances[n].readable()
+		part := m.Utterances[n].text()
 		s := nlp.AppendSentences(nil, part)
 		if len(s) == 0 {
 			continue
@@ -57,7 +86,7 @@ func (m *Meeting) begun(k int) string {
 		if left -= len(nlp.Words(part)); left < 0 || nlp.Ended(part) {
 			break
 		}
-		text, k = part+" "+m.within(text, k), n
+		text = part + " " + text
 		if len(s) > 1 { // what stands before is another sentence
 			break
 		}
@@ -69,7 +98,7 @@ func (m *Meeting) begun(k int) string {
 func (m *Meeting) goneOn(k int, text string) string {
 	left := passageWords
 	for n := m.neighbour(k, 1); n >= 0 && !nlp.Ended(text); n = m.neighbour(n, 1) {
-		part := m.Utterances[n].readable()
+		part := m.Utterances[n].text()
 		s := nlp.AppendSentences(nil, part)
 		if len(s) == 0 {
 			continue
@@ -78,21 +107,9 @@ func (m *Meeting) goneOn(k int, text string) string {
 		if left -= len(nlp.Words(part)); left < 0 {
 			break
 		}
-		text += " " + m.within(part, n)
+		text += " " + part
 	}
 	return text
-}
-
-// within returns a text that begins as utterance k does in the form that it has in the middle of a sentence: the clean text has
-// a capital that was not there.
-func (m *Meeting) within(text string, k int) string {
-	first, _, _ := strings.Cut(text, " ")
-	r, n := utf8.DecodeRuneInString(first)
-	low := string(unicode.ToLower(r)) + first[n:]
-	if low == first || !strings.Contains(" "+m.Utterances[k].text()+" ", " "+low+" ") {
-		return text
-	}
-	return low + text[len(first):]
 }
 
 // neighbour returns the utterance of the same speaker that comes next in a direction, -1 where none does soon.

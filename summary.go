@@ -11,7 +11,7 @@ type Summary struct {
 // Sentence is a sentence of a summary.
 type Sentence struct {
 	Moment
-	Verbatim string  // the sentence as it was said, a part of Text
+	Verbatim string  // the sentence as it was said: a part of Text, and where the transcript cuts it, what the same speaker goes on with
 	Clean    string  // without hesitations, repetitions and unfinished words
 	Score    float64 // what it adds to the summary; comparable within one summary
 }
@@ -47,7 +47,11 @@ func (c *content) sentences(all []summary.Sentence) []Sentence {
 
 func (c *content) sentence(s summary.Sentence) Sentence {
 	m := c.moment(s.Utterance)
-	return Sentence{m, s.Span.Of(m.Text), s.Clean, round(s.Score, 1e-6)}
+	verbatim := s.Span.Of(m.Text)
+	for _, p := range s.Rest {
+		verbatim += " " + p.Span.Of(c.m.Utterances[p.Utterance].text())
+	}
+	return Sentence{m, verbatim, s.Clean, round(s.Score, 1e-6)}
 }
 
 // KeyPoints is what each person said that matters most.

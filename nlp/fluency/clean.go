@@ -204,7 +204,7 @@ func (a *Analyzer) dropMarkers(text string, words []Word, drop []bool) {
 		n, _ := a.marker.Match(a.norm[i:min(i+longestMarker, len(words))])
 		sure := n > 0 && !(n > 1 && i+n < len(words) && governed(a.norm[i+n])) && !(n == 1 && lexicon.SaysHow(a.norm, i))
 		if sure && n > 1 && i > 0 && strings.TrimSpace(text[words[i-1].End:words[i].Start]) == "" {
-			sure = !governs(a.norm[i-1])
+			sure = !lexicon.SaysKnow(a.norm, i)
 		}
 		for k := i; k < i+n; k++ {
 			w := words[k]
@@ -217,17 +217,6 @@ func (a *Analyzer) dropMarkers(text string, words []Word, drop []bool) {
 		}
 		i += max(n, 1)
 	}
-}
-
-// governs reports whether a word is one behind which "you know" and "I mean" are the verb of the clause, no mark between.
-func governs(w string) bool {
-	switch w {
-	case "let", "lets", "letting", "do", "does", "did", "don't", "doesn't", "didn't", "can", "could", "will", "would", "should",
-		"might", "may", "must", "if", "as", "what", "whatever", "how", "than", "everything", "anything", "everyone", "anyone",
-		"someone", "what's", "make", "sure", "once", "until", "whether":
-		return true
-	}
-	return false
 }
 
 // governed reports whether a word is one before which "you know" and "I mean" say something.

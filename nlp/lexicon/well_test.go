@@ -19,3 +19,12 @@ func TestWellSaysHow(t *testing.T) {
 		assert.Equal(t, want, lexicon.SaysHow(words, max(0, slices.Index(words, "well"))), text)
 	}
 }
+
+func TestYouKnowSaysSomething(t *testing.T) {
+	for text, want := range map[string]bool{
+		"i'll let you know": true, "as you know we left": true, "if you know him": true, "it was you know good": false, "you know what": false,
+	} {
+		words := strings.Fields(text)
+		assert.Equal(t, want, lexicon.SaysKnow(words, slices.Index(words, "you")), text)
+	}
+}

@@ -25,7 +25,7 @@ const openings = `
 yeah, yes, yep, yup, okay, ok, right, alright, all right, well, so, and, but, oh, ah, now, then, and then, so then, or
 anyway, i mean, you know, i think, i guess, like, just, also, because, cause, 'cause, sure, mm hmm, uh huh, hmm, no
 i think that, i mean that, i guess that, so i think, let's see, i suppose, actually, basically, see, look, kind of
-sort of, you see, of course, exactly, good, great, cool, fine, hey, please, sorry, i don't know, let me see, but then
+sort of, you see, of course, exactly, no problem, good, great, cool, fine, hey, please, sorry, i don't know, let me see, but then
 `
 
 func newCleaner(lang string) (*cleaner, error) {
@@ -112,8 +112,11 @@ func (c *cleaner) dropFillers() {
 			if n == 2 && c.words[i] == "you" && c.words[i+1] == "see" && i+2 < len(c.words) && isArticle(c.words[i+2]) {
 				n = 0 // "so that you see the work"
 			}
-			if n > 1 && i > 0 && c.words[i] == "you" && (c.words[i-1] == "do" || c.words[i-1] == "if" || c.words[i-1] == "as" || c.words[i-1] == "did") {
+			if n > 1 && (c.words[i] == "you" || c.words[i] == "i") && lexicon.SaysKnow(c.words, i) {
 				n = 0
+			}
+			if n == 2 && c.words[i] == "i" && i+3 == len(c.words) && (c.words[i+2] == "that" || c.words[i+2] == "it") {
+				n = 0 // "and I mean that"
 			}
 		}
 		c.mark(i, n)

@@ -14,6 +14,11 @@ func TestCleaning(t *testing.T) {
 	for _, x := range []struct{ name, text, want string }{
 		{"hesitations", "we uh we need um a display", "we need a display"},
 		{"phrases that say nothing", "the case is you know made of rubber", "the case is made of rubber"},
+		{"let you know is no filler", "I'll let you know by Friday", "I'll let you know by Friday"},
+		{"and I mean that", "it was the best we've played and I mean that", "it was the best we've played and I mean that"},
+		{"no belongs to what follows", "so no more migrations until the review", "no more migrations until the review"},
+		{"no as an answer", "no I think the price is fine", "the price is fine"},
+		{"what is not known", "I don't know if I want to take the next one", "I don't know if I want to take the next one"},
 		{"do you know is a question", "do you know the price of it", "do you know the price of it"},
 		{"you see something", "we move it so you see the work earlier", "we move it so you see the work earlier"},
 		{"a kind of thing", "what kind of case is it", "what kind of case is it"},

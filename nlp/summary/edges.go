@@ -1,6 +1,10 @@
 package summary
 
-import "github.com/colloquy-go/colloquy/nlp/lexicon"
+import (
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
 
 // dropOpening drops what only opens a turn, as long as three words are left.
 func (c *cleaner) dropOpening() {
@@ -16,7 +20,7 @@ func (c *cleaner) dropOpening() {
 			continue
 		}
 		n, _ := c.opens.Match(c.words[i:])
-		if n == 0 || left-n < 3 || lexicon.SaysHow(c.words, i) {
+		if n == 0 || left-n < 3 || lexicon.SaysHow(c.words, i) || c.belongs(i, n) {
 			return
 		}
 		for k := i; k < i+n; k++ {
@@ -27,6 +31,31 @@ func (c *cleaner) dropOpening() {
 		}
 		i += n
 	}
+}
+
+// belongs reports whether an opening of n words says something of what follows: "no more migrations", "I don't know if I want to".
+func (c *cleaner) belongs(i, n int) bool {
+	last := c.t.Span(i + n - 1)
+	if i+n == len(c.words) || strings.ContainsAny(c.text[last.End:c.t.Span(i+n).Start], ",.;:!?–—") {
+		return false
+	}
+	next := c.words[i+n]
+	switch c.words[i+n-1] {
+	case "no":
+		return !isFinite(next) && !isPointer(next) && next != "no" && next != "not"
+	case "know", "see", "mean", "guess":
+		return next == "if" || next == "whether" || next == "what" || next == "how" || next == "why" || next == "who" || next == "where" || next == "when"
+	}
+	return false
+}
+
+// isPointer reports whether a word stands for something, or begins a clause, and so is not what "no" belongs to.
+func isPointer(w string) bool {
+	switch w {
+	case "it", "that", "this", "these", "those", "there", "the", "but", "because", "so", "and", "if", "when", "a", "my", "your", "our", "his", "her", "their":
+		return true
+	}
+	return false
 }
 
 // dropEnd drops words that a sentence does not end with where it breaks off ("so we have the").

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -11,6 +12,7 @@ import (
 type sentence struct {
 	unit  int
 	span  nlp.Span // in the text of the unit
+	rest  []Part   // what of it stands in other units
 	kept  []nlp.Span
 	clean string
 	tail  bool    // the sentence goes on from the one before
@@ -21,41 +23,60 @@ type sentence struct {
 // longest is how many words without a final mark are one sentence.
 const longest = 40
 
-// split returns the sentences of a conversation.
+// split returns the sentences of a conversation, in the order of the utterances in which they begin.
 func split(c *cleaner, us []Utterance) []sentence {
 	var out []sentence
 	var spans, words []nlp.Span
+	taken := make([]int, len(us)) // where the first sentence of an utterance ends that an earlier one went on with
+	joined := false
 	for u, ut := range us {
 		spans = nlp.AppendSentences(spans[:0], ut.Text)
-		for _, s := range spans {
-			part := s.Of(ut.Text)
-			words = nlp.AppendWords(words[:0], part)
+		for k, s := range spans {
+			if s.Start < taken[u] {
+				continue
+			}
+			l := line{text: s.Of(ut.Text), parts: []part{{Part{u, s}, 0}}}
+			if k == len(spans)-1 {
+				l.follow(us, taken)
+			}
+			joined = joined || len(l.parts) > 1
+			words = nlp.AppendWords(words[:0], l.text)
 			for from, tail := 0, false; from < len(words); {
-				end := anew(part, words, from)
-				to := min(end, c.cut(part, words[:end], from))
-				sp := nlp.Span{Start: s.Start + words[from].Start, End: s.End}
+				end := anew(l.text, words, from)
+				to := min(end, c.cut(l.text, words[:end], from))
+				sp := nlp.Span{Start: words[from].Start, End: len(l.text)}
 				if from == 0 {
-					sp.Start = s.Start
+					sp.Start = 0
 				}
 				if to < len(words) {
-					sp.End = s.Start + words[to-1].End
+					sp.End = words[to-1].End
 				}
-				out = append(out, c.sentence(u, ut.Text, sp, tail))
+				out = append(out, c.sentence(l, sp, tail))
 				from, tail = to, to < end
 			}
 		}
 	}
+	if joined {
+		slices.SortStableFunc(out, func(a, b sentence) int { return a.unit - b.unit })
+	}
 	return out
 }
 
-func (c *cleaner) sentence(unit int, text string, span nlp.Span, tail bool) sentence {
-	kept := c.clean(nil, span.Of(text))
-	clean := join(span.Of(text), kept)
+func (c *cleaner) sentence(l line, span nlp.Span, tail bool) sentence {
+	kept := c.clean(nil, span.Of(l.text))
+	s := sentence{clean: join(span.Of(l.text), kept), tail: tail}
 	for i := range kept {
 		kept[i].Start += span.Start
 		kept[i].End += span.Start
 	}
-	return sentence{unit: unit, span: span, kept: kept, clean: clean, tail: tail}
+	all := l.places(nil, span)
+	s.unit, s.span, s.rest = all[0].Utterance, all[0].Span, all[1:]
+	for _, k := range kept {
+		if in := l.places(nil, k); in[0].Utterance == s.unit {
+			s.kept = append(s.kept, in[0].Span)
+		}
+	}
+	return s
 }
 
 // cut returns the word before which a part of a sentence ends that begins with word from: where at most longest words
@@ -89,14 +110,22 @@ func anew(text string, words []nlp.Span, from int) int {
 		if w[0] < 'A' || w[0] > 'Z' || nlp.IsAcronym(w) || strings.TrimSpace(text[words[i-1].End:words[i].Start]) != "" || strings.ToLower(before) != before {
 			continue
 		}
-		switch strings.ToLower(w) {
-		case "sorry", "okay", "yeah", "yes", "yep", "so", "and", "but", "well", "oh", "uh", "um", "then", "or", "because", "which",
-			"we", "it", "you", "they", "this", "that", "there", "these", "those", "if", "what", "when", "where", "how", "who",
-			"it's", "that's", "there's", "we're", "you're", "they're", "let's", "maybe", "just":
+		if opensSentence(w) {
 			return i
 		}
 	}
 	return len(words)
+}
+
+// opensSentence reports whether a word that is written with a capital is one that has it for the start of a sentence alone.
+func opensSentence(w string) bool {
+	switch strings.ToLower(w) {
+	case "sorry", "okay", "yeah", "yes", "yep", "so", "and", "but", "well", "oh", "uh", "um", "then", "or", "because", "which",
+		"we", "it", "you", "they", "this", "that", "there", "these", "those", "if", "what", "when", "where", "how", "who",
+		"it's", "that's", "there's", "we're", "you're", "they're", "let's", "maybe", "just":
+		return true
+	}
+	return false
 }
 
 // begins reports whether a word often begins a new thought in the middle of running speech.

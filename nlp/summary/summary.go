@@ -19,13 +19,15 @@ type Utterance struct {
 	Text       string
 	Speaker    int           // any number, the same for the same person
 	Start, End time.Duration // since the start of the conversation; zero where not known
+	Next       int           // the index of the later utterance in which its last sentence may go on; 0: in none
 }
 
 // Sentence is a part of an utterance that stands in a summary.
 type Sentence struct {
-	Utterance int        // its index
+	Utterance int        // the index of the one in which it begins
 	Span      nlp.Span   // the sentence as it was said, in the text of the utterance
-	Kept      []nlp.Span // what is left of it in Clean, in the text of the utterance
+	Rest      []Part     // where it goes on in later utterances, see Utterance.Next
+	Kept      []nlp.Span // what is left of Span in Clean, in the text of the utterance
 	Clean     string     // without hesitations, repetitions, unfinished words and openings
 	Words     int        // of Clean
 	Score     float64    // what it adds to the summary, per word; the larger the more
@@ -122,7 +124,7 @@ func (d *Document) choose(units []int, b Budget, ranked bool) []Sentence {
 	out := make([]Sentence, len(chosen))
 	for k, c := range chosen {
 		s := d.sentences[c.i]
-		out[k] = Sentence{Utterance: s.unit, Span: s.span, Kept: append([]nlp.Span(nil), s.kept...), Clean: s.clean,
+		out[k] = Sentence{Utterance: s.unit, Span: s.span, Rest: slices.Clone(s.rest), Kept: append([]nlp.Span(nil), s.kept...), Clean: s.clean,
 			Words: s.words, Score: c.score, Quality: p.quality[c.i]}
 	}
 	return out
@@ -192,7 +194,7 @@ func (d *Document) rate() []float64 {
 	for i := range q {
 		if d.sentences[i].words >= 5 {
 			f = d.SentenceFeatures(f[:0], i)
-			q[i] = probability(d.by.sentences, f) * d.form(i)
+			q[i] = min(1, probability(d.by.sentences, f)*d.form(i))
 		}
 	}
 	return q
