@@ -53,6 +53,10 @@ func TestSentences(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"plain", "Yes. No!  Why?", "Yes.|No!|Why?"},
 		{"titles", "Ask Dr. Weber. He knows.", "Ask Dr. Weber.|He knows."},
+		{"a short form that is a word", "I'll call in a sec. What are you driving now?", "I'll call in a sec.|What are you driving now?"},
+		{"the short form of a section", "See sec. 5 and fig. 3 of it.", "See sec. 5 and fig. 3 of it."},
+		{"a short form that is a name", "Thanks, Ed. What now? Ask Rep. Jones.", "Thanks, Ed.|What now?|Ask Rep. Jones."},
+		{"a title behind a name", "That was Sam Webb Jr. He left.", "That was Sam Webb Jr.|He left."},
 		{"initials", "J. Smith came. I did.", "J. Smith came.|I did."},
 		{"a letter that is no initial", "We take plan B. Then we go.", "We take plan B.|Then we go."},
 		{"German date", "Am 3. Mai geht es los. Gut.", "Am 3. Mai geht es los.|Gut."},
@@ -96,6 +100,7 @@ func TestSplitUtterances(t *testing.T) {
 		{"a pause", strings.Fields("yeah we can"), ms(0, 500, 499), nlp.SplitOptions{}, []int{0, 1}},
 		{"marks without times", strings.Fields("Yes. No? Dr. Who (really!) fine"), nil,
 			nlp.SplitOptions{}, []int{0, 1, 2, 5}},
+		{"a short form that is a word", strings.Fields("in a sec. What is in sec. 5 of it"), nil, nlp.SplitOptions{}, []int{0, 3}},
 		{"a start after a short pause in a long run", long, gaps, starts, []int{0, 12}},
 		{"no starts, no cut", long, gaps, nlp.SplitOptions{}, []int{0}},
 		{"a start without a pause", long, nil, starts, []int{0}},

@@ -93,11 +93,46 @@ func goesOn(text string, a, b Span) bool {
 	cut := strings.LastIndexFunc(s, unicode.IsSpace)
 	word := strings.TrimLeft(s[cut+1:], `("'„“‚‘[¿¡`)
 	before := strings.TrimRightFunc(s[:cut+1], unicode.IsSpace)
-	return prefixing(word) || initial(word, before) || ordinal(word, b.Of(text))
+	return prefixing(word, b.Of(text)) || initial(word, before) || ordinal(word, b.Of(text))
 }
 
-// prefixing reports whether word, without its point, is an abbreviation that belongs to what follows.
-func prefixing(word string) bool { return abbreviations()[strings.ToLower(word)] }
+// prefixing reports whether word, without its point, is an abbreviation that belongs to next, what follows. Those that are words
+// or names too ("in a sec", "the sales rep", "thanks, Ed") do so before what they may belong to alone: a number, or what begins no
+// sentence.
+func prefixing(word, next string) bool {
+	word = strings.ToLower(word)
+	if !abbreviations()[word] {
+		return false
+	}
+	switch word {
+	case "sec", "vol", "fig", "eq", "ft":
+		next = strings.TrimLeft(next, "([")
+		return next != "" && next[0] >= '0' && next[0] <= '9'
+	case "ed", "eds", "rep", "gen", "mag", "col", "sen", "pres", "rev", "gov", "mt", "jr", "sr", "lt", "capt", "prof":
+		return !startsSentence(next)
+	}
+	return true
+}
+
+// startsSentence reports whether a text begins with a word of English grammar that has a capital.
+func startsSentence(text string) bool {
+	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+	if end < 0 {
+		end = len(text)
+	}
+	if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) {
+		return false
+	}
+	w, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(text[:end]), "’", "'"), "'")
+	switch w {
+	case "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "here", "the", "a", "an", "my", "your", "our",
+		"his", "her", "their", "what", "who", "why", "how", "when", "where", "which", "and", "but", "so", "or", "then", "if", "because", "as", "let",
+		"is", "are", "was", "were", "do", "does", "did", "don", "can", "could", "will", "would", "should", "have", "has", "yes", "yeah", "no", "not",
+		"okay", "oh", "well", "now", "maybe", "just", "please", "thanks", "right", "good", "any", "all", "in", "on", "for", "with", "from", "to":
+		return true
+	}
+	return false
+}
 
 // initial reports whether word is the initial of a name: one capital other than "I", at the start or after a word with
 // a capital.

@@ -68,7 +68,7 @@ func (o SplitOptions) cut(words []string, start, i int, gap time.Duration) bool 
 	if o.Pause > 0 && gap >= o.Pause {
 		return true
 	}
-	if endsSentence(words[start:i]) {
+	if endsSentence(words[start:i], words[i]) {
 		return true
 	}
 	run := i - start
@@ -104,8 +104,8 @@ func beginsWith(words []string, phrase string) bool {
 
 func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
 
-// endsSentence reports whether the last of words closes a sentence.
-func endsSentence(words []string) bool {
+// endsSentence reports whether the last of words closes a sentence, before the word next.
+func endsSentence(words []string, next string) bool {
 	w := strings.TrimRight(words[len(words)-1], `"')]}»”’`)
 	r, n := utf8.DecodeLastRuneInString(w)
 	switch r {
@@ -123,5 +123,5 @@ func endsSentence(words []string) bool {
 	if len(words) > 1 {
 		before = words[len(words)-2]
 	}
-	return !prefixing(w) && !initial(w, before)
+	return !prefixing(w, next) && !initial(w, before)
 }
