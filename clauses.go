@@ -5,17 +5,23 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
 // longThought is the number of words from which on an utterance may hold several thoughts, of which one word of thanks or anger does
 // not colour the others. Models of feeling were made from comments of a dozen words.
 const longThought = 25
 
+// courtesyShare is what formulas of courtesy count in a thought that holds some: "thank you, I'm calling about the arrears" is told by
+// what is left without them.
+const courtesyShare = 0.3
+
 // clauses cuts long utterances into thoughts.
 type clauses struct {
-	options nlp.SplitOptions
-	spans   []nlp.Span
-	parts   []string
+	options  nlp.SplitOptions
+	courtesy *sentiment.Courtesy // nil in languages whose formulas are not known
+	spans    []nlp.Span
+	parts    []string
 }
 
 // newClauses cuts text of a language: at marks, and before words that begin a thought where there is a list of such.
@@ -24,6 +30,7 @@ func newClauses(lang string) *clauses {
 	if lex, err := lexicon.For(lang); err == nil {
 		c.options.Starts = lex.List(lexicon.Start).Phrases()
 	}
+	c.courtesy, _ = sentiment.NewCourtesy(lang)
 	return c
 }
 
@@ -51,18 +58,22 @@ func (c *clauses) of(text string) []string {
 	return c.parts
 }
 
-// mean calls f with each thought of a text and its weight: its share of the words.
+// mean calls f with each thought of a text and its weight: its share of the words. A thought with formulas of courtesy comes without
+// them too, and by that counts most.
 func (c *clauses) mean(text string, f func(part string, weight float64)) {
 	parts := c.of(text)
-	if len(parts) == 1 {
-		f(parts[0], 1)
-		return
-	}
 	sum := 0
 	for _, p := range parts {
 		sum += 1 + strings.Count(p, " ")
 	}
 	for _, p := range parts {
-		f(p, float64(1+strings.Count(p, " "))/float64(sum))
+		weight := float64(1+strings.Count(p, " ")) / float64(sum)
+		if c.courtesy != nil {
+			if rest, found := c.courtesy.Without(p); found {
+				f(rest, float64((1-courtesyShare)*weight))
+				weight *= courtesyShare
+			}
+		}
+		f(p, weight)
 	}
 }

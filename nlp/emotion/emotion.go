@@ -62,7 +62,7 @@ type Analyzer struct {
 	scores [Shades]float32
 
 	backchannel, filler, surpassing *lexicon.List
-	told                            [Neutral]*lexicon.List
+	told                            [Classes]*lexicon.List
 }
 
 // New returns an analyzer for a BCP-47 tag, of which the primary language counts. There is a model for English alone; for

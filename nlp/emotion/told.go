@@ -10,13 +10,13 @@ import (
 //go:embed told.txt
 var toldText string
 
-// toldLists are the phrases of each feeling.
-var toldLists = sync.OnceValues(func() (out [Neutral]*lexicon.List, err error) {
+// toldLists are the phrases of each feeling, and those that tell of none whatever their words ("any good?").
+var toldLists = sync.OnceValues(func() (out [Classes]*lexicon.List, err error) {
 	l, err := lexicon.Parse("en", toldText)
 	if err != nil {
 		return out, err
 	}
-	for c := range Neutral {
+	for c := range Class(Classes) {
 		out[c] = l.List(lexicon.Class(c.String()))
 	}
 	return out, nil
@@ -29,7 +29,7 @@ const toldShare = 0.75
 func (a *Analyzer) tell(p *[Classes]float64) {
 	t := &a.x.tokens
 	for i := range t.Len() {
-		for c := range Neutral {
+		for c := range Class(Classes) {
 			n, _ := a.told[c].MatchTokens(t, i)
 			if n == 0 || a.x.negated[i] {
 				continue

@@ -18,6 +18,10 @@ func TestPhrasesTellWhatIsFelt(t *testing.T) {
 		"I feel terrible about what happened.": Sadness,
 		"I'm over the moon.":                   Happiness,
 		"That came out of the blue.":           Surprise,
+		"Nobody called me, nobody!":            Anger,
+		"Any good?":                            Neutral,
+		"I don't disagree.":                    Neutral,
+		"What a weight that is off my mind.":   Happiness,
 		"We meet on Tuesday at ten.":           Neutral,
 	} {
 		r := a.Classify(text)

@@ -22,6 +22,13 @@ func TestWhatIsToldWithoutAWordOfJudgement(t *testing.T) {
 		{"a praise denied", "I wouldn't say it's great", Negative},
 		{"a customer who leaves", "I want my money back", Negative},
 		{"nobody answered", "nobody called me back", Negative},
+		{"nobody told them", "nobody called me", Negative},
+		{"illness told without a feeling", "bed five has a fractured neck of femur", Negative},
+		{"a job lost", "I lost my job in july", Negative},
+		{"somebody sick", "two of the nurses are off sick tonight", Negative},
+		{"mock joy", "Oh, joy.", Negative},
+		{"a disagreement denied", "I don't disagree.", Positive},
+		{"a relief", "You've no idea what a weight that is off my shoulders.", Positive},
 		{"good news", "we hit our target this quarter", Positive},
 		{"good news denied", "we didn't hit our target this quarter", Negative},
 		{"bad news", "the server crashed again", Negative},
@@ -31,6 +38,7 @@ func TestWhatIsToldWithoutAWordOfJudgement(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, a.Classify(c.text).Class, c.name)
 	}
+	assert.InDelta(t, 0, a.Classify("Any good?").Score, 0.35, "a question praises nothing")
 }
 
 // By the formula of the package comment; the weights are those of told.txt ("not ideal" -1.3, "on track" 1).
