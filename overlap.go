@@ -38,7 +38,8 @@ type SpeakerOverlap struct {
 //	          of a pair: 100·overlap(a,b) / (t_a + t_b)
 //	Time      of a speaker: Σ overlap(a,b) over the partners b who are known
 //
-// Pairwise, Percent and Time are what Symbl's analytics call total_overlap.seconds, percent and overlapDuration. N is the
+// Pairwise and Time are what Symbl's analytics call total_overlap.seconds and overlapDuration; their total_overlap.percent is
+// 100·Pairwise / |{t: k(t) ≥ 1}|, which is Percent where no three speak at once. N is the
 // number of instances; most of them are backchannels and the ends of turns, 200–300 ms long (Levinson and Torreira 2015).
 //
 // Missing, and not 0, where the times are coarse or the transcript does not record overlap (Timing.Linear). Sound in

@@ -26,7 +26,8 @@
 // Scores are whole numbers from 0 to 100. Times are milliseconds, but for "HH:MM:SS" in the transcription. Periods of the
 // dynamics share their borders; chunks of speaker emotions begin a millisecond after the last one's end. Emotions are
 // capitalised in the dynamics and in lower case elsewhere. A summary lists people by ID, and the meeting under the key
-// "Meeting summary". Errors are {"message"}, those of the list of speakers {"error"}.
+// "Meeting summary". There are six emotions: anger, disgust, fear, happiness, neutral and not_sure, among which sadness and
+// surprise count unless Options.ExtendedEmotions is set. Errors are {"message"}, those of the list of speakers {"error"}.
 //
 // Sentiment has five labels, of which the documents show three: ours are called "Negative", "Somewhat Negative",
 // "Neutral", "Somewhat Positive" and "Positive", from very negative to very positive.

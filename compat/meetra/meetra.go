@@ -1,6 +1,7 @@
 package meetra
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -17,6 +18,37 @@ const DefaultPeriod = 5 * time.Minute
 // Options says how bodies are written. The zero value works.
 type Options struct {
 	ZeroFill bool // what could not be measured is 0 instead of left out
+
+	// ExtendedEmotions writes sadness and surprise too, which are none of the service's six emotions; else they are not_sure.
+	ExtendedEmotions bool
+}
+
+// fold is what an emotion is called: what is none of those that are written is not_sure.
+func (o Options) fold(label string) string {
+	switch label {
+	case "anger", "disgust", "fear", "happiness", "neutral":
+		return label
+	case "sadness", "surprise":
+		if o.ExtendedEmotions {
+			return label
+		}
+	}
+	return "not_sure"
+}
+
+// folded returns the shares by the names that are written, the largest first.
+func (o Options) folded(list []colloquy.EmotionShare) []colloquy.EmotionShare {
+	var out []colloquy.EmotionShare
+	for _, s := range list {
+		s.Label = o.fold(s.Label)
+		if k := slices.IndexFunc(out, func(e colloquy.EmotionShare) bool { return e.Label == s.Label }); k >= 0 {
+			out[k].Share += s.Share
+			continue
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b colloquy.EmotionShare) int { return cmp.Compare(b.Share, a.Share) })
+	return out
 }
 
 func (o Options) fill() compat.Fill { return compat.Fill{Zero: o.ZeroFill} }
@@ -51,7 +83,7 @@ func Dynamics(m *colloquy.Meeting, period time.Duration, o Options) DynamicsBody
 		b.Dynamics = append(b.Dynamics, Period{
 			Start: millis(p.Start), End: millis(p.End), Sentiment: mood(&f, at+"sentiment", p.Sentiment),
 			EnergyScore: f.Integer(at+"energy_score", p.Energy), InteractionsScore: f.Integer(at+"interactions_score", p.Interactions),
-			Emotions: capitalised(prevailing(&f, at+"emotions", p.Emotions)),
+			Emotions: capitalised(o.prevailing(&f, at+"emotions", p.Emotions)),
 		})
 	}
 	b.Omissions = f.Omissions
@@ -88,23 +120,13 @@ func mood(f *compat.Fill, path string, s colloquy.Sentiment) string {
 
 // prevailing returns the emotions that a tenth of the talk or more has, the most frequent first; at least one where
 // any was found. What nobody can be sure of is not named.
-func prevailing(f *compat.Fill, path string, e colloquy.Emotions) []string {
+func (o Options) prevailing(f *compat.Fill, path string, e colloquy.Emotions) []string {
 	out := []string{}
 	if e.Missing != "" {
 		f.Miss(path, e.Missing, e.Detail)
 		return out
 	}
-	list := slices.Clone(e.List)
-	slices.SortStableFunc(list, func(a, b colloquy.EmotionShare) int {
-		switch {
-		case a.Share > b.Share:
-			return -1
-		case a.Share < b.Share:
-			return 1
-		}
-		return 0
-	})
-	for _, s := range list {
+	for _, s := range o.folded(e.List) {
 		if s.Label != "not_sure" && s.Share > 0 && (s.Share >= 0.1 || len(out) == 0) {
 			out = append(out, s.Label)
 		}
@@ -267,8 +289,8 @@ type EmotionsBody struct {
 	compat.Omissions
 }
 
-// EmotionShares are percentages that add up to 100. The documents' sample has neither sadness nor surprise: these are
-// there only where somebody shows them.
+// EmotionShares are percentages that add up to 100. The service has neither sadness nor surprise: these are there with
+// Options.ExtendedEmotions alone, where somebody shows them.
 type EmotionShares struct {
 	Anger     float64 `json:"anger"`
 	Disgust   float64 `json:"disgust"`
@@ -296,10 +318,9 @@ func MeetingEmotions(m *colloquy.Meeting, o Options) EmotionsBody {
 	b.MeetingEmotions = s
 	field := map[string]*float64{"anger": &s.Anger, "disgust": &s.Disgust, "fear": &s.Fear, "happiness": &s.Happiness,
 		"neutral": &s.Neutral, "not_sure": &s.NotSure, "sadness": &s.Sadness, "surprise": &s.Surprise}
-	for k, v := range tenths(e.List) {
-		if p := field[e.List[k].Label]; p != nil {
-			*p = v
-		}
+	list := o.folded(e.List)
+	for k, v := range tenths(list) {
+		*field[list[k].Label] = v
 	}
 	b.Omissions = f.Omissions
 	return b
@@ -355,7 +376,7 @@ func SpeakerEmotions(m *colloquy.Meeting, period time.Duration, o Options) Speak
 			c.StartMS++
 		}
 		for _, p := range s.Speakers {
-			c.Emotions[compat.SpeakerID(m, p.Speaker)] = p.Label
+			c.Emotions[compat.SpeakerID(m, p.Speaker)] = o.fold(p.Label)
 		}
 		b.Chunks = append(b.Chunks, c)
 	}

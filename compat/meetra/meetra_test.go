@@ -119,6 +119,33 @@ func TestValuesAreThoseOfTheMeeting(t *testing.T) {
 	assert.Contains(t, meetra.TextSummaries(m, meetra.Options{}).TextSummary, "Meeting summary")
 }
 
+// felt is a meeting in which each utterance takes as long as the others.
+func felt(labels ...string) *colloquy.Meeting {
+	m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a"}}, Duration: time.Duration(len(labels)) * 10 * time.Second}
+	for k, l := range labels {
+		whole := colloquy.Interval{Start: time.Duration(k) * 10 * time.Second, End: time.Duration(k+1) * 10 * time.Second}
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: whole, Speaker: "a"})
+		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint(k), Speaker: "a", Interval: whole, Text: "We said a few words here.",
+			Annotation: &colloquy.Annotation{EmotionMethod: "test/1", Emotion: colloquy.Label{Name: l}}})
+	}
+	return m
+}
+
+func TestThereAreSixEmotions(t *testing.T) {
+	m := felt("sadness", "sadness", "surprise", "happiness", "joy")
+	e := meetra.MeetingEmotions(m, meetra.Options{}).MeetingEmotions
+	assert.Equal(t, meetra.EmotionShares{Happiness: 20, NotSure: 80}, *e)
+	assert.Equal(t, []string{"Happiness"}, meetra.Dynamics(m, 0, meetra.Options{}).Dynamics[0].Emotions)
+	assert.Contains(t, meetra.SpeakerEmotions(m, 0, meetra.Options{}).Chunks[0].Emotions, compat.SpeakerID(m, "a"))
+	assert.Equal(t, "not_sure", meetra.SpeakerEmotions(m, 0, meetra.Options{}).Chunks[0].Emotions[compat.SpeakerID(m, "a")])
+
+	more := meetra.Options{ExtendedEmotions: true}
+	e = meetra.MeetingEmotions(m, more).MeetingEmotions
+	assert.Equal(t, meetra.EmotionShares{Happiness: 20, NotSure: 20, Sadness: 40, Surprise: 20}, *e, "joy is none of its emotions")
+	assert.Equal(t, []string{"Sadness", "Happiness", "Surprise"}, meetra.Dynamics(m, 0, more).Dynamics[0].Emotions)
+	assert.Equal(t, "sadness", meetra.SpeakerEmotions(m, 0, more).Chunks[0].Emotions[compat.SpeakerID(m, "a")])
+}
+
 func TestWhatCannotBeMeasuredIsLeftOutOrZero(t *testing.T) {
 	tr, err := colloquy.ReadTranscript(strings.NewReader("Ann: Hello there.\nBob: Hi.\n"))
 	require.NoError(t, err)

@@ -192,7 +192,7 @@ func TopicDetails(m *colloquy.Meeting, period time.Duration, o Options) TopicDet
 			InteractionsScore: f.Integer(at+"interactions_score", t.Interactions), InvolvementScore: f.Integer(at+"involvement_score", t.Involvement),
 			Energy: TopicEnergy{
 				EnergyScore: f.Integer(at+"energy.energy_score", t.Energy), TalkingTime: f.Number(at+"energy.talking_time", t.Talking, 2),
-				Interactions: TopicNodes{nodes(m, t.Pairs)}, Emotions: prevailing(&f, at+"energy.emotions", t.Emotions),
+				Interactions: TopicNodes{nodes(m, t.Pairs)}, Emotions: o.prevailing(&f, at+"energy.emotions", t.Emotions),
 			},
 		}
 		if talking := d.Energy.TalkingTime; talking != nil {

@@ -62,8 +62,12 @@ func (r *MetadataRequest) Check() error {
 	return nil
 }
 
-// Update returns m with the metadata: added to what it has, of equal keys the new value, or instead of it.
+// Update returns m with the metadata: added to what it has, of equal keys the new value, or instead of it. A nil
+// Meeting stays nil.
 func (r *MetadataRequest) Update(m *colloquy.Meeting) *colloquy.Meeting {
+	if m == nil {
+		return nil
+	}
 	m = m.Clone()
 	if m.Metadata == nil || !r.MergeExisting {
 		m.Metadata = make(map[string]string, len(r.Metadata))

@@ -142,6 +142,7 @@ func (v *view) pattern(l colloquy.PatternLists, x colloquy.PatternResult) Patter
 		ID: compat.UUID(append(of, "pattern")...), DetectionID: compat.UUID(append(of, "detection")...), PatternDetectorID: x.ID,
 		Title: x.Title, Definition: x.Definition, DisplayOrder: x.Order, Tip: x.Tip, Example: x.Example,
 		Behaviors: append([]string{}, x.Behaviors...), Status: int(x.Status), Reason: int(x.Reason), TalkTurns: v.refs(x.Evidence),
+		ApprovalStatusName: "pending", CanApprove: true,
 	}
 }
 

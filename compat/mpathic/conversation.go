@@ -102,8 +102,8 @@ type Pattern struct {
 	Status             int           `json:"status"` // 0 unknown, 1 met, 2 in part, 3 missed
 	Reason             int           `json:"reason"` // 0 none, 1 its rule holds, 2 too little to tell, 3 not of this role
 	TalkTurns          []TalkTurnRef `json:"talk_turns"`
-	ApprovalStatusName string        `json:"approval_status_name"` // ""
-	CanApprove         bool          `json:"can_approve"`          // false
+	ApprovalStatusName string        `json:"approval_status_name"` // "pending"
+	CanApprove         bool          `json:"can_approve"`          // true
 }
 
 // TalkTurnRef is a talk turn that a pattern rests on.

@@ -40,8 +40,8 @@
 //     Metrics of a profile that have other names stand in the group "profile". weight_on_score is the part in all that moves
 //     the score, −1 to 1;
 //   - status of a pattern is 0 unknown, 1 met, 2 met in part, 3 missed; reason 0 none, 1 its rule holds, 2 too little to tell,
-//     3 not of this role. pattern_detector_id is the pattern's ID in the profile. Nothing is approved:
-//     approval_status_name is "" and can_approve false;
+//     3 not of this role. pattern_detector_id is the pattern's ID in the profile. Nobody approves here, so
+//     that every approval_status_name is "pending" and every can_approve true;
 //   - calculation_type is a kind of [colloquy.Synchrony], reason tells how far it is from chance or why it is missing;
 //   - file_id in a ConversationsRequest, and diagnostics in a response, are keys that the documents do not have;
 //   - errors are {"message"}, and the answer to an update of metadata is MetadataResponse.

@@ -226,6 +226,11 @@ func TestCountsAddUp(t *testing.T) {
 		assert.Less(t, d.Start, d.End)
 		assert.NotEmpty(t, d.Rule)
 	}
+	require.NotEmpty(t, a.Conversation.Checklist)
+	for _, x := range a.Conversation.Checklist {
+		assert.Equal(t, "pending", x.ApprovalStatusName)
+		assert.True(t, x.CanApprove)
+	}
 	for _, turn := range a.Conversation.Safety[1].TalkTurns {
 		assert.Contains(t, b.Conversation.TalkTurns[turn.Index].Input, "kill you")
 		assert.Equal(t, r.TalkTurns[turn.Index].StartTime, turn.StartTime)
@@ -297,6 +302,7 @@ func TestMetadata(t *testing.T) {
 	assert.Equal(t, map[string]string{"b": "3", "c": "4"}, r.Update(m).Metadata)
 	assert.Equal(t, map[string]string{"a": "1", "b": "2"}, m.Metadata, "the Meeting stays as it is")
 	assert.Equal(t, map[string]string{"b": "3", "c": "4"}, r.Update(&colloquy.Meeting{}).Metadata)
+	assert.Nil(t, r.Update(nil))
 }
 
 func TestProfileOfARole(t *testing.T) {

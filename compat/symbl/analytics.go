@@ -59,37 +59,42 @@ type OverlappingMember struct {
 	Seconds float64 `json:"seconds"`
 }
 
-// Analytics writes who talked how much. Percentages are of silence and talk together; talk at once counts once in the
-// totals.
+// Analytics writes who talked how much. The percentages of silence and talk are of both together, those of the overlap and
+// of the members' talk and listening of the total talk time, in which talk at once counts once:
+//
+//	total_overlap.seconds   Σ over the pairs of the time in which both speak; percent = 100·seconds / total_talk_time
+//	talkTime.percentage     100·talkTime.seconds / total_talk_time
+//	listenTime              total_talk_time − talkTime, and its percentage 100 − that of talkTime
 func Analytics(m *colloquy.Meeting, o Options) AnalyticsBody {
 	v := newView(m, o)
 	silence, overlap, shares := m.Silence(), m.Overlap(), m.Shares()
 	talk := silence.Share
 	talk.Value = 1 - talk.Value
+	together := overlap.Pairwise
 	b := AnalyticsBody{Metrics: []Metric{
 		v.metric(0, "total_silence", percent(silence.Share), silence.Total),
 		v.metric(1, "total_talk_time", percent(talk), silence.Speech),
-		v.metric(2, "total_overlap", overlap.Percent, overlap.Total),
+		v.metric(2, "total_overlap", share(together, silence.Speech), together),
 	}, Members: []MemberAnalytics{}}
+	paces := m.Pace()
 	pace := map[colloquy.SpeakerID]colloquy.Measure{}
-	for _, p := range m.Pace().Speakers {
+	for _, p := range paces.Speakers {
 		pace[p.Speaker] = p.Rate
 	}
 	for k, s := range shares.Speakers {
 		at := fmt.Sprintf("members[%d].", k)
 		p := v.person(s.Speaker)
 		rate, ok := pace[s.Speaker]
-		if !ok {
+		switch {
+		case !ok && len(pace) == 0 && !paces.Rate.OK():
+			rate = paces.Rate // nobody's can be told, whoever talks
+		case !ok:
 			rate = colloquy.Measure{Missing: colloquy.NoSpeech, Detail: "says nothing"}
-		}
-		listen := s.OfMeeting
-		if listen.OK() && m.Duration > 0 && s.Listen.OK() {
-			listen.Value = s.Listen.Value / m.Duration.Seconds()
 		}
 		b.Members = append(b.Members, MemberAnalytics{
 			ID: p.ID, Name: p.Name, UserID: p.UserID, Pace: Words{v.f.Integer(at+"pace.wpm", rate)},
-			TalkTime:   Time{v.f.Number(at+"talkTime.percentage", percent(s.OfMeeting), 3), v.f.Number(at+"talkTime.seconds", s.Talk, 3)},
-			ListenTime: Time{v.f.Number(at+"listenTime.percentage", percent(listen), 3), v.f.Number(at+"listenTime.seconds", s.Listen, 3)},
+			TalkTime:   Time{v.f.Number(at+"talkTime.percentage", share(s.Talk, silence.Speech), 3), v.f.Number(at+"talkTime.seconds", s.Talk, 3)},
+			ListenTime: Time{v.f.Number(at+"listenTime.percentage", share(s.Listen, silence.Speech), 3), v.f.Number(at+"listenTime.seconds", s.Listen, 3)},
 			Overlap:    v.overlap(at+"overlap.overlapDuration", s.Speaker, overlap),
 		})
 	}
@@ -100,6 +105,19 @@ func Analytics(m *colloquy.Meeting, o Options) AnalyticsBody {
 func percent(m colloquy.Measure) colloquy.Measure {
 	m.Value *= 100
 	return m
+}
+
+// share returns what part of whole a time is, in per cent.
+func share(of, whole colloquy.Measure) colloquy.Measure {
+	switch {
+	case !of.OK():
+	case !whole.OK():
+		of = whole
+	case whole.Value > 0:
+		of.Value *= 100 / whole.Value
+	}
+	of.Unit = "%"
+	return of
 }
 
 func (v *view) metric(k int, name string, percent, secs colloquy.Measure) Metric {
@@ -155,16 +173,17 @@ type ConversationBody struct {
 	ID        string            `json:"id"`
 	Type      string            `json:"type"` // meeting
 	Name      string            `json:"name"`
-	StartTime string            `json:"startTime"`
-	EndTime   string            `json:"endTime"`
+	StartTime string            `json:"startTime,omitempty"`
+	EndTime   string            `json:"endTime,omitempty"`
 	Members   []Person          `json:"members"`
 	Metadata  map[string]string `json:"metadata,omitempty"`
 }
 
-// Conversation writes a conversation as a list shows it. One without a title is called by its ID.
+// Conversation writes a conversation as a list shows it. One without a title is called by its ID; one whose words have no
+// times has no end, and no start where that is not known.
 func Conversation(m *colloquy.Meeting, o Options) ConversationBody {
 	v := newView(m, o)
-	b := ConversationBody{v.conversation(), "meeting", m.Title, v.time(0), v.time(m.Duration), Members(m, o).Members, m.Metadata}
+	b := ConversationBody{v.conversation(), "meeting", m.Title, v.beginning(), v.moment(m.Duration), Members(m, o).Members, m.Metadata}
 	if b.Name == "" {
 		b.Name = b.ID
 	}

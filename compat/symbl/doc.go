@@ -28,7 +28,7 @@
 //
 // IDs of conversations and messages are 16 digits, those of people UUIDs; ours are named by the Meeting, so that they are
 // the same wherever it is written. Times of messages are UTC with milliseconds; a meeting whose start is not known counts
-// from Options.Epoch. An empty from and assignee are {}, not left out. Zeros are written, as clients of the raw API rely
+// from Options.Epoch, and words that have no times have none here. An empty from and assignee are {}, not left out. Zeros are written, as clients of the raw API rely
 // on them. A near match of a tracker has the offset -1. Polarity goes from -1 to 1; "suggested" is negative below -0.3 and
 // positive above 0.3.
 //
@@ -37,6 +37,10 @@
 // Topics are the Meeting's keywords with the messages that say them; with Options.Taxonomy, the caller's subjects, whose
 // parents are the parentRefs. Scores are our confidences, on no scale but their own. The transcript's payload is
 // Markdown or SRT as asked for.
+//
+// Dates and times have the value that they come to where Meeting.Start is known: "today" is a date, 2020-07-15; "next week" a
+// daterange with the first and the last day, 2020-07-20/2020-07-26; "tomorrow at 3 pm" a datetime, and "tomorrow morning" a
+// datetimerange, both UTC. Otherwise they have the words. A duration ("two hours") is a number.
 //
 // Messages and speaker events are read by [colloquy.ReadTranscript], members by [colloquy.ReadRoster]; bodies by
 // encoding/json; the messages of a TextRequest by its Transcript method.

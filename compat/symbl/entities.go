@@ -16,7 +16,7 @@ type EntitiesBody struct {
 
 // Entity is something that was named.
 type Entity struct {
-	Type        string       `json:"type"`
+	Type        string       `json:"type"` // "person", "date", "daterange", "datetime", "datetimerange" …
 	Value       string       `json:"value"`
 	Text        string       `json:"text"`
 	MessageRefs []MessageRef `json:"messageRefs"`
@@ -46,33 +46,44 @@ type Detected struct {
 // kind is what this API calls one of our types of entities.
 func kind(of colloquy.Mention) (name, category string) {
 	switch of.Type {
-	case "person", "organization", "number", "date", "time":
-		name, category = of.Type, "General"
+	case "person", "organization", "number":
+		return of.Type, "General"
+	case "date", "time":
+		return timeKind(of), "General"
 	case "place":
-		name, category = "location", "General"
-	case "percent", "money", "measure":
-		name, category = "number", "General"
-	case "duration", "recurring":
-		name, category = "daterange", "General"
+		return "location", "General"
+	case "percent", "money", "measure", "duration":
+		return "number", "General"
 	case "card":
-		name, category = "CREDIT_CARD_NUMBER", "PII"
+		return "CREDIT_CARD_NUMBER", "PII"
 	case "iban":
-		name, category = "IBAN_CODE", "PII"
+		return "IBAN_CODE", "PII"
 	case "phone":
-		name, category = "PHONE_NUMBER", "PII"
+		return "PHONE_NUMBER", "PII"
 	case "email":
-		name, category = "EMAIL_ADDRESS", "PII"
+		return "EMAIL_ADDRESS", "PII"
 	case "url":
-		name, category = "DOMAIN_NAME", "PII"
+		return "DOMAIN_NAME", "PII"
 	case "birth_date":
-		name, category = "DATE_OF_BIRTH", "PII"
-	default:
-		return "custom", "Custom"
+		return "DATE_OF_BIRTH", "PII"
 	}
-	if name == "date" && of.To.Sub(of.From) > 24*time.Hour {
-		name = "daterange"
+	return "custom", "Custom"
+}
+
+// timeKind tells moments from spans: what has a place in time is a day or a span of days, or a moment of a day or a part of
+// one. A time of day whose day is not known is a time.
+func timeKind(of colloquy.Mention) string {
+	switch {
+	case of.From.IsZero():
+		return of.Type
+	case of.Type == "date" && of.From.AddDate(0, 0, 1).Before(of.To):
+		return "daterange"
+	case of.Type == "date":
+		return "date"
+	case of.To.Sub(of.From) > time.Hour: // "at three" is no hour that something lasts
+		return "datetimerange"
 	}
-	return name, category
+	return "datetime"
 }
 
 func (v *view) mentions() []colloquy.Mention {
@@ -87,13 +98,23 @@ func (v *view) mentions() []colloquy.Mention {
 	return out
 }
 
-// value is the fixed form of what was named, else what was said.
+// value is the fixed form of what was named, else what was said. Days are those of the people's time zone, moments are UTC, and
+// a span is its first and last day, or its begin and end, with a slash between (ISO 8601).
 func value(of colloquy.Mention) string {
+	name, _ := kind(of)
 	switch {
-	case of.Value != "":
-		return of.Value
-	case !of.From.IsZero():
+	case of.From.IsZero():
+	case name == "date":
 		return of.From.Format(time.DateOnly)
+	case name == "daterange":
+		return of.From.Format(time.DateOnly) + "/" + of.To.Add(-time.Second).Format(time.DateOnly)
+	case name == "datetime":
+		return of.From.UTC().Format(clock)
+	case name == "datetimerange":
+		return of.From.UTC().Format(clock) + "/" + of.To.UTC().Format(clock)
+	}
+	if of.Value != "" {
+		return of.Value
 	}
 	return of.Said
 }

@@ -194,7 +194,7 @@ type Assignee struct {
 
 // ItemEntity is a person or date within an item. Value is an ItemPerson, or the date as text.
 type ItemEntity struct {
-	Type   string `json:"type"` // person, date, datetimerange
+	Type   string `json:"type"` // person, date, datetime
 	Text   string `json:"text"`
 	Offset int    `json:"offset"` // of Text in the item's text, bytes; -1 where it is not said there
 	Value  any    `json:"value,omitempty"`
@@ -263,12 +263,18 @@ func (v *view) item(kind string, a colloquy.ActionItem, phrases []Phrase) Action
 		e := ItemEntity{Type: "date", Text: a.Due, Offset: strings.Index(a.Text, a.Due)}
 		if !a.DueAt.IsZero() {
 			e.Value = a.DueAt.Format(time.DateOnly)
+			if !lastOfDay(a.DueAt) {
+				e.Type, e.Value = "datetime", a.DueAt.UTC().Format(clock)
+			}
 			w.DueBy = a.DueAt.UTC().Format(clock)
 		}
 		w.Entities = append(w.Entities, e)
 	}
 	return w
 }
+
+// lastOfDay reports whether t is the last second of its day: what is due on a day, and at no hour of it.
+func lastOfDay(t time.Time) bool { return t.Hour() == 23 && t.Minute() == 59 && t.Second() == 59 }
 
 func (v *view) assignee(a colloquy.ActionItem) Assignee {
 	if s, ok := v.m.Speaker(a.Owner); ok {

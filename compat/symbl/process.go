@@ -217,8 +217,11 @@ type Bookmark struct {
 	MessageRefs     []MessageRef `json:"messageRefs,omitempty"`
 }
 
-// Slice returns the part of m that b marks.
+// Slice returns the part of m that b marks; of a nil Meeting, nil.
 func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
+	if m == nil {
+		return nil
+	}
 	at := func(s float64) time.Duration {
 		return time.Duration(max(0, min(s, m.Duration.Seconds())) * float64(time.Second))
 	}
@@ -226,8 +229,11 @@ func (b Bookmark) Slice(m *colloquy.Meeting) *colloquy.Meeting {
 }
 
 // Place sets the times of a bookmark that names messages of m instead: from the first to the last of them, in whole seconds,
-// as the service's own clients know no others. It changes nothing where m has none of them, or no times.
+// as the service's own clients know no others. It changes nothing where m is nil, has none of them, or no times.
 func (b *Bookmark) Place(m *colloquy.Meeting) {
+	if m == nil {
+		return
+	}
 	v := newView(m, Options{})
 	whole := colloquy.Interval{Start: -1}
 	for _, u := range m.Utterances {

@@ -80,6 +80,22 @@ const clock = "2006-01-02T15:04:05.000Z"
 
 func (v *view) time(at time.Duration) string { return v.start.Add(at).UTC().Format(clock) }
 
+// moment is time where the meeting has times, or zeros are asked for; else "", and not the start of the clock for all that is said.
+func (v *view) moment(at time.Duration) string {
+	if !v.m.Timing.Timed() && !v.o.ZeroFill {
+		return ""
+	}
+	return v.time(at)
+}
+
+// beginning is when the meeting began; "" where nothing tells.
+func (v *view) beginning() string {
+	if v.m.Start.IsZero() && v.o.Epoch.IsZero() {
+		return v.moment(0)
+	}
+	return v.time(0)
+}
+
 func seconds(d time.Duration) float64 { return compat.Round(d.Seconds(), 3) }
 
 // Person is somebody who takes part. All are left out for somebody unknown: {}.
@@ -131,8 +147,8 @@ type Message struct {
 	ID             string    `json:"id"`
 	Text           string    `json:"text"`
 	From           Person    `json:"from"`
-	StartTime      string    `json:"startTime"`
-	EndTime        string    `json:"endTime"`
+	StartTime      string    `json:"startTime,omitempty"` // left out, with the three below, where the words have no times
+	EndTime        string    `json:"endTime,omitempty"`
 	TimeOffset     *float64  `json:"timeOffset,omitempty"` // s
 	Duration       *float64  `json:"duration,omitempty"`   // s
 	ConversationID string    `json:"conversationId"`
@@ -173,10 +189,11 @@ func Messages(m *colloquy.Meeting, o Options) MessagesBody {
 	timed := m.Timing.Timed()
 	if !timed {
 		v.f.Miss("messages[].timeOffset", colloquy.NoTimes, colloquy.NoTimes.String())
+		v.f.Miss("messages[].startTime", colloquy.NoTimes, colloquy.NoTimes.String())
 	}
 	for k, u := range m.Utterances {
 		w := Message{
-			ID: v.message(u.ID), Text: u.Text, From: v.person(u.Speaker), StartTime: v.time(u.Start), EndTime: v.time(u.End),
+			ID: v.message(u.ID), Text: u.Text, From: v.person(u.Speaker), StartTime: v.moment(u.Start), EndTime: v.moment(u.End),
 			ConversationID: v.conversation(), Phrases: phrases[u.ID],
 		}
 		if w.Phrases == nil {

@@ -16,6 +16,7 @@
 //	-subject PATH=A,B      phrases of a subject that topics are put into; PATH is its name, or "Costs/Premises" for one below
 //	-term TYPE=A,B         names that are entities of a type of your own; once for each type
 //	-name NAME             a name that a recogniser may have misheard; suggestions are printed, nothing is changed
+//	-start TIME            when the meeting began, as 2030-05-10T09:00:00+02:00 or 2030-05-10: "by Friday" gets a date by it
 //	-period DURATION       length of the periods of the dynamics (default 5m)
 //	-format FORMAT         what is printed (default text): text, json, html (a page with drawings), md; measures, a long CSV table;
 //	                       the transcript as vtt, srt, csv, tsv, textgrid, ctm or rttm; action items as tasks or ics; or the

@@ -80,8 +80,8 @@ func TestOtherSystemsFormats(t *testing.T) {
 		assert.Contains(t, again, "<v Nora>", format)
 	}
 	for format, keys := range map[string][]string{
-		"meetra":  {"meeting-dynamics", "balance-score", "speakers-balance", "transcription", "audio-quality"},
-		"symbl":   {"messages", "action-items", "analytics", "members"},
+		"meetra":  {"meeting-dynamics", "balance-score", "speakers-balance", "transcription", "audio-quality", "questions", "keywords"},
+		"symbl":   {"messages", "action-items", "analytics", "members", "callscore", "transcript", "insights"},
 		"mpathic": {"analytics", "conversation"},
 	} {
 		status, out, _ := call(nil, "-format", format, "-transcript", transcript)
@@ -93,6 +93,33 @@ func TestOtherSystemsFormats(t *testing.T) {
 		}
 		_, again, _ := call(nil, "-format", format, "-transcript", transcript)
 		assert.Equal(t, out, again, "the same bytes")
+	}
+}
+
+func TestChunksOfEmotionsAreMinutes(t *testing.T) {
+	_, out, _ := call(nil, "-format", "meetra", "-transcript", transcript)
+	var all struct {
+		Emotions struct {
+			Chunks []struct {
+				Start int `json:"start_ms"`
+				End   int `json:"end_ms"`
+			}
+		} `json:"speaker-emotions-over-time"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &all))
+	require.Greater(t, len(all.Emotions.Chunks), 1)
+	assert.Equal(t, 60000, all.Emotions.Chunks[0].End)
+	assert.Equal(t, 60001, all.Emotions.Chunks[1].Start)
+}
+
+func TestDatesGoOnFromTheStart(t *testing.T) {
+	text := "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann>I will send the report to the customer by Friday.</v>\n\n00:00:05.000 --> 00:00:06.000\n<v Bob>Great, thanks.</v>\n"
+	_, out, _ := call(strings.NewReader(text), "-format", "ics", "-transcript", "-")
+	assert.NotContains(t, out, "\nDUE", "nobody knows which Friday")
+	for _, start := range []string{"2030-05-06", "2030-05-06T09:00:00Z", "2030-05-06T09:00"} {
+		status, out, msg := call(strings.NewReader(text), "-format", "ics", "-start", start, "-transcript", "-")
+		require.Zero(t, status, msg)
+		assert.Regexp(t, `\nDUE\S*:2030051[01]`, out, start)
 	}
 }
 
@@ -152,6 +179,7 @@ func TestExitStatus(t *testing.T) {
 		"a track and a recording":    {2, []string{"-track", "A=" + recording, recording}},
 		"a negative period":          {2, []string{"-period", "-5m", recording}},
 		"no such channels":           {2, []string{"-channels", "left", recording}},
+		"a start that is none":       {2, []string{"-start", "noon", recording}},
 		"a negative count":           {2, []string{"-speakers", "-2", recording}},
 		"standard input twice":       {2, []string{"-transcript", "-", "-"}},
 		"no such file":               {1, []string{"nowhere.wav"}},

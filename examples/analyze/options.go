@@ -27,6 +27,22 @@ type options struct {
 	speakers                      int
 	version, clock, pseudonyms    bool
 	period                        time.Duration
+	start                         startTime
+}
+
+// startTime is when the meeting began. A day without an hour begins at midnight, in the time zone of this machine.
+type startTime struct{ time.Time }
+
+func (t *startTime) String() string { return "" }
+
+func (t *startTime) Set(s string) error {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly} {
+		if at, err := time.ParseInLocation(layout, s, time.Local); err == nil {
+			t.Time = at
+			return nil
+		}
+	}
+	return errors.New("wants a time as 2030-05-10T09:00:00+02:00, or a day as 2030-05-10")
 }
 
 // trackList collects NAME=FILE.
@@ -132,6 +148,7 @@ func parse(args []string) (*options, error) {
 	f.StringVar(&o.channels, "channels", "mix", "")
 	f.IntVar(&o.speakers, "speakers", 0, "")
 	f.DurationVar(&o.period, "period", 5*time.Minute, "")
+	f.Var(&o.start, "start", "")
 	f.StringVar(&o.format, "format", "text", "")
 	f.BoolVar(&o.pseudonyms, "pseudonyms", false, "")
 	f.BoolVar(&o.version, "version", false, "")
@@ -196,7 +213,7 @@ func (o *options) input(ctx context.Context, stdin io.Reader) (in colloquy.Input
 		}
 		in.Tracks = append(in.Tracks, colloquy.Track{Name: t.name, Audio: w.Mix()})
 	}
-	in.Title = title(o.transcript)
+	in.Title, in.Start = title(o.transcript), o.start.Time
 	switch o.recording {
 	case "":
 		return in, closeFiles, nil

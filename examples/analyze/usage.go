@@ -23,6 +23,8 @@ What is analysed
   -channels mix|split  mix the channels of RECORDING, or split them: a person each (default mix)
   -speakers NUMBER     how many people speak (default 0: find out)
   -roster FILE         who was invited: JSON, CSV with a header, or a name a line
+  -start TIME          when the meeting began, as 2030-05-10T09:00:00+02:00 or 2030-05-10: "by Friday" gets a date by it
+                       (a transcript may tell it as well; without a zone it is this machine's)
 
 What is looked for
   -tracker NAME=A,B    phrases; once a name
