@@ -75,7 +75,7 @@ func TestMeasuresAreALongTable(t *testing.T) {
 func TestTasksAsMarkdown(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, export.TasksMarkdown(&b, planning(t, "Ann *the* <b>")))
-	assert.Equal(t, "- [ ] I will send the report to the customer by Friday\\. — **Ann \\*the\\* \\<b\\>**, due 2024\\-05\\-10 \\(Friday\\) (`0:00:05`)\n",
+	assert.Equal(t, "- [ ] I will send the report to the customer by Friday. — **Ann \\*the\\* \\<b\\>**, due 2024-05-10 (Friday) (`0:00:05`)\n",
 		strings.SplitAfter(b.String(), "\n")[0])
 }
 
@@ -107,7 +107,7 @@ func TestFollowUpsAreTasksToo(t *testing.T) {
 	require.NoError(t, err)
 	var b bytes.Buffer
 	require.NoError(t, export.TasksMarkdown(&b, m))
-	assert.Equal(t, "- [ ] I'll get back to you by Friday\\. — **Ann**, due Friday (`0:00:00`)\n", b.String())
+	assert.Equal(t, "- [ ] I'll get back to you by Friday. — **Ann**, due Friday (`0:00:00`)\n", b.String())
 }
 
 func ExampleTasksMarkdown() {
