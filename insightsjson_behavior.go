@@ -143,6 +143,7 @@ type wireScorecard struct {
 type wireCriterion struct {
 	ID       string         `json:"id"`
 	Name     string         `json:"name"`
+	Role     string         `json:"role"`
 	Weight   float64        `json:"weight"`
 	Score    wireMeasure    `json:"score"`
 	Summary  string         `json:"summary"`
@@ -158,7 +159,7 @@ type wireFeedback struct {
 func (w insightsWriter) scorecard(s Scorecard) wireScorecard {
 	feedback := func(f Feedback) wireFeedback { return wireFeedback{f.Text, convert(f.Quotes, w.patternEvidence)} }
 	return wireScorecard{w.measure(s.Score), s.Summary, convert(s.Criteria, func(c CriterionScore) wireCriterion {
-		return wireCriterion{c.ID, c.Name, c.Weight, w.measure(c.Score), c.Summary, convert(c.Positive, feedback), convert(c.Negative, feedback)}
+		return wireCriterion{c.ID, c.Name, c.Role, c.Weight, w.measure(c.Score), c.Summary, convert(c.Positive, feedback), convert(c.Negative, feedback)}
 	})}
 }
 

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -22,12 +23,13 @@ type Measure struct {
 // OK reports whether it was measured; the zero Measure was not.
 func (m Measure) OK() bool { return m.Method != "" && m.Missing == "" }
 
-// String gives the value with its unit, or why there is none: "71 % (n=212)", "not measurable: no words".
+// String gives the value with its unit, or why there is none: "71 % (n=212)", "not measurable: no words"; of the zero
+// Measure, "not measured".
 func (m Measure) String() string {
 	if !m.OK() {
-		why := m.Detail
+		why := cmp.Or(m.Detail, m.Missing.String())
 		if why == "" {
-			why = m.Missing.String()
+			return "not measured"
 		}
 		return "not measurable: " + why
 	}
@@ -71,11 +73,9 @@ const (
 	BadPhrase    Reason = "bad-phrase"    // a phrase of a tracker that cannot be looked for
 )
 
-// String gives the reason in words.
+// String gives the reason in words; "" of none, as where something was measured.
 func (r Reason) String() string {
 	switch r {
-	case "":
-		return "not measured"
 	case NoWords:
 		return "no words"
 	case NoSound:

@@ -208,7 +208,7 @@ func cloneTargets(all []Target) []Target {
 }
 
 // For returns the profile for somebody of a role, in a meeting with the metadata: what all Roles that match say has been
-// put into effect, in their order, and targets and patterns of other roles are gone. Roles compare without regard to
+// put into effect, in their order, and targets, patterns and criteria of other roles are gone. Roles compare without regard to
 // case. It has no Roles itself.
 func (p *Profile) For(role string, metadata map[string]string) *Profile {
 	c := p.orDefault().Clone()
@@ -231,6 +231,9 @@ func (p *Profile) For(role string, metadata map[string]string) *Profile {
 	others := func(of string) bool { return of != "" && !strings.EqualFold(of, role) }
 	c.Targets = slices.DeleteFunc(append(targets, c.Targets...), func(t Target) bool { return others(t.Role) })
 	c.Patterns = slices.DeleteFunc(c.Patterns, func(x Pattern) bool { return others(x.Role) })
+	c.Criteria = slices.DeleteFunc(c.Criteria, func(x Criterion) bool {
+		return others(x.Role) && !slices.ContainsFunc(rolesOf(x.Role), func(of string) bool { return strings.EqualFold(of, role) })
+	})
 	c.Roles = nil
 	return c
 }

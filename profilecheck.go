@@ -247,6 +247,9 @@ func (c *profileChecker) criteria(all []Criterion) {
 		path := fmt.Sprintf("criteria[%d]", k)
 		c.name(seen, path+".id", x.ID)
 		c.within(path+".weight", x.Weight, 0, 1000)
+		if x.Role != "" && (len(x.Role) > 200 || slices.Contains(rolesOf(x.Role), "")) {
+			c.fault(path+".role", "%.40q names no role, or more than can be meant", x.Role)
+		}
 		switch {
 		case x.Measure == "":
 			c.rules(path, x.When, x.Partly)

@@ -65,12 +65,13 @@ type Pattern struct {
 type Criterion struct {
 	ID       string
 	Name     string
+	Role     string  // whom it is about; "" = everybody. One role, or several that take the same side: "therapist, coach"
 	Weight   float64 // in the total; 0 = 1
 	Measure  string  // gives 100 points in the range of its target, and less by distance; without a target, a measure in points gives itself
 	When     *Rule   // gives 100 points; exactly one of Measure and When
 	Partly   *Rule   // gives 50 points
-	Positive string  // feedback from 70 points on
-	Negative string  // feedback below
+	Positive string  // feedback where the target is met or the rule holds; without a target, from 70 points on
+	Negative string  // feedback otherwise
 }
 
 // Rule is a condition on a conversation, as data. It asks for exactly one of Behaviors, Categories, Phrases, Lexicon,

@@ -78,7 +78,7 @@ func (q *Quality) signals() *quality.Report {
 		if m.OK() {
 			return quality.Value{Value: m.Value}
 		}
-		return quality.Value{Missing: quality.Missing(cmp.Or(m.Detail, m.Missing.String()))}
+		return quality.Value{Missing: quality.Missing(cmp.Or(m.Detail, m.Missing.String(), "not measured"))}
 	}
 	return &quality.Report{
 		SNR: value(q.SNR), NoiseFloor: value(q.NoiseFloor), ActiveRMS: value(q.ActiveLevel), Clipped: value(q.Clipped),

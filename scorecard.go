@@ -16,6 +16,7 @@ type Scorecard struct {
 // CriterionScore is how it meets one of them.
 type CriterionScore struct {
 	ID, Name string
+	Role     string // whom it is about; "" = everybody
 	Weight   float64
 	Score    Measure // points, 0..100
 	Summary  string
@@ -30,7 +31,7 @@ type Feedback struct {
 }
 
 const (
-	goodScore  = 70 // points, from which a criterion is praised
+	goodScore  = 70 // points, from which a measure without a target is praised
 	mostQuotes = 3
 )
 
@@ -40,17 +41,22 @@ const (
 //	           target and is in points, itself; by a rule: 100 where it holds, 50 where Partly does, else 0
 //	total      Σ w·s / Σ w over the criteria that were measured ("scorecard/1")
 //
-// A criterion whose rule cannot be told, or whose measure is missing, is missing; the total is, where fewer than half of the
-// criteria were measured. From 70 points on a criterion's Positive is said, else its Negative; quotes of what goes the
-// other way are given along.
+// A criterion with a Role is of those who have it, and of nobody else: what a customer says is not held against the agent. A
+// criterion whose rule cannot be told, whose measure is missing, or whose role nobody has is missing; the total is, where fewer
+// than half of the criteria were measured. Where the target is met or the rule holds, and for a measure without a target from
+// 70 points on, a criterion's Positive is said, else its Negative; quotes of what goes the other way are given along.
 func (m *Meeting) Scorecard(p *Profile) Scorecard { return newSheet(newContent(m), p).scorecard() }
 
 func (s *sheet) scorecard() Scorecard {
 	const method = "scorecard/1"
 	var out Scorecard
 	sum, weights, n := 0., 0., 0
+	few := "fewer than half of the criteria can be measured"
 	for k := range s.p.Criteria {
 		c := s.criterion(&s.p.Criteria[k])
+		if _, l := s.side(c.Role); l != nil && !strings.Contains(few, l.detail) {
+			few += "; " + l.detail // what its caller can mend
+		}
 		out.Criteria = append(out.Criteria, c)
 		if c.Score.OK() {
 			sum, weights, n = sum+c.Weight*c.Score.Value, weights+c.Weight, n+1
@@ -60,7 +66,7 @@ func (s *sheet) scorecard() Scorecard {
 	case len(out.Criteria) == 0:
 		out.Score = missing(method, "points", Absent, "the profile has no criteria")
 	case 2*n < len(out.Criteria) || weights == 0:
-		out.Score = missing(method, "points", TooFew, "fewer than half of the criteria can be measured")
+		out.Score = missing(method, "points", TooFew, few)
 	default:
 		out.Score = measured(method, "points", sum/weights, n)
 	}
@@ -94,80 +100,124 @@ func (c *Scorecard) sum() string {
 }
 
 func (s *sheet) criterion(x *Criterion) CriterionScore {
-	out := CriterionScore{ID: x.ID, Name: x.Name, Weight: x.Weight}
+	out := CriterionScore{ID: x.ID, Name: x.Name, Role: x.Role, Weight: x.Weight}
 	if x.Weight == 0 {
 		out.Weight = 1
 	}
-	var good, bad []PatternEvidence
-	if x.Measure != "" {
-		out.Score, out.Summary = s.scoreByTarget(x.Measure)
-		good, bad = s.quotesOf(x.Measure)
+	var made verdict
+	if c, l := s.side(x.Role); l != nil {
+		made.score = l.of(criterionMethod, "points")
+	} else if x.Measure != "" {
+		made = s.scoreByTarget(x.Measure, c)
+		made.good, made.bad = s.quotesOf(x.Measure, c)
 	} else {
-		out.Score, out.Summary, good, bad = s.scoreByRule(x)
+		made = s.scoreByRule(x, c)
 	}
+	out.Score, out.Summary = made.score, made.summary
 	if !out.Score.OK() {
 		out.Summary = "Not scored: " + out.Score.Detail + "."
 		return out
 	}
-	if out.Score.Value >= goodScore {
-		out.Positive = []Feedback{{x.Positive, good}}
-		if len(bad) > 0 {
-			out.Negative = []Feedback{{"To look at.", bad}}
+	if made.met {
+		out.Positive = []Feedback{{x.Positive, made.good}}
+		if len(made.bad) > 0 {
+			out.Negative = []Feedback{{"To look at.", made.bad}}
 		}
 		return out
 	}
-	out.Negative = []Feedback{{x.Negative, bad}}
-	if len(good) > 0 {
-		out.Positive = []Feedback{{"To go on with.", good}}
+	out.Negative = []Feedback{{x.Negative, made.bad}}
+	if len(made.good) > 0 {
+		out.Positive = []Feedback{{"To go on with.", made.good}}
 	}
 	return out
 }
 
 const criterionMethod = "criterion/1"
 
-// scoreByTarget scores a measure of the conversation.
-func (s *sheet) scoreByTarget(name string) (Measure, string) {
-	all := s.conversation()
-	m := s.measureNamed(name, all)
-	t := s.target(name, all)
+// verdict is what a criterion comes to.
+type verdict struct {
+	score     Measure
+	met       bool // the target, or the rule
+	summary   string
+	good, bad []PatternEvidence
+}
+
+// side returns the scope of all who have one of the roles; "" is everybody.
+func (s *sheet) side(role string) (*scope, *lack) {
+	if role == "" {
+		return s.conversation(), nil
+	}
+	names := rolesOf(role)
+	var out *scope
+	for _, r := range s.roles() {
+		if !equalRole(r.role, role) && !slices.ContainsFunc(names, func(n string) bool { return equalRole(r.role, n) }) {
+			continue
+		}
+		if out == nil {
+			out = r
+			continue
+		}
+		out.who, out.key = append(out.who, r.who...), out.key+"\x00"+r.key
+	}
+	if out == nil {
+		return nil, &lack{Absent, "nobody has the role " + strings.Join(names, " or ")}
+	}
+	return out, nil
+}
+
+// rolesOf returns the roles of a Criterion.Role.
+func rolesOf(role string) []string {
+	names := strings.Split(role, ",")
+	for k := range names {
+		names[k] = strings.TrimSpace(names[k])
+	}
+	return names
+}
+
+// scoreByTarget scores a measure of a scope.
+func (s *sheet) scoreByTarget(name string, c *scope) verdict {
+	m := s.measureNamed(name, c)
+	t := s.target(name, c)
 	switch {
 	case !m.OK():
-		return missing(criterionMethod, "points", m.Missing, m.Detail), ""
+		return verdict{score: missing(criterionMethod, "points", m.Missing, m.Detail)}
 	case t != nil:
 		out := measured(criterionMethod, "points", 100*t.attained(m.Value), m.N)
 		out.Evidence = m.Evidence
-		return out, fmt.Sprintf("%s; the target is %s.", withUnit(m.Value, m.Unit), t.text(m.Unit))
+		return verdict{score: out, met: t.holds(m.Value), summary: fmt.Sprintf("%s; the target is %s.", withUnit(m.Value, m.Unit), t.text(m.Unit))}
 	case m.Unit == "points":
 		out := measured(criterionMethod, "points", m.Value, m.N)
 		out.Evidence = m.Evidence
-		return out, withUnit(m.Value, m.Unit) + "."
+		return verdict{score: out, met: m.Value >= goodScore, summary: withUnit(m.Value, m.Unit) + "."}
 	}
-	return missing(criterionMethod, "points", Absent, "the profile has no target for "+name), ""
+	return verdict{score: missing(criterionMethod, "points", Absent, "the profile has no target for "+name)}
 }
 
 // scoreByRule scores whether a rule holds, and returns what it rests on.
-func (s *sheet) scoreByRule(x *Criterion) (score Measure, summary string, good, bad []PatternEvidence) {
-	f := s.eval(x.When, s.conversation())
+func (s *sheet) scoreByRule(x *Criterion, c *scope) verdict {
+	f := s.eval(x.When, c)
 	value := 100.
 	if f.truth != holds && x.Partly != nil {
-		if p := s.eval(x.Partly, s.conversation()); p.truth == holds {
+		if p := s.eval(x.Partly, c); p.truth == holds {
 			f, value = p, 50
 		}
 	}
 	switch f.truth {
 	case unknown:
-		return missing(criterionMethod, "points", f.why.why, f.why.detail), "", nil, nil
+		return verdict{score: f.why.of(criterionMethod, "points")}
 	case holdsNot:
 		value = 0
 	}
-	score = measured(criterionMethod, "points", value, max(len(f.seen), 1))
-	summary = map[float64]string{0: "It is not met.", 50: "It is met in part.", 100: "It is met."}[value]
+	out := verdict{score: measured(criterionMethod, "points", value, max(len(f.seen), 1)), met: value == 100}
+	out.summary = map[float64]string{0: "It is not met.", 50: "It is met in part.", 100: "It is met."}[value]
 	if x.When != nil && x.When.Not { // what it rests on when it does not hold is what speaks against it
 		plain := *x.When
 		plain.Not = false
-		return score, summary, nil, s.quotes(s.eval(&plain, s.conversation()).seen)
+		out.bad = s.quotes(s.eval(&plain, c).seen)
+		return out
 	}
-	return score, summary, s.quotes(f.seen), nil
+	out.good = s.quotes(f.seen)
+	return out
 }
 
 // quotes returns the strongest of what happens, as evidence.
@@ -177,10 +227,12 @@ func (s *sheet) quotes(all []happening) []PatternEvidence {
 }
 
 // quotesOf returns what raises and what lowers a measure of behaviours.
-func (s *sheet) quotesOf(name string) (good, bad []PatternEvidence) {
+func (s *sheet) quotesOf(name string, c *scope) (good, bad []PatternEvidence) {
 	up, down := s.behaviorsOf(name)
 	pick := func(of []string) []PatternEvidence {
-		all, l := s.detected(func(f *foundBehavior) bool { return slices.Contains(of, f.Behavior) })
+		all, l := s.detected(func(f *foundBehavior) bool {
+			return (c.level == ByConversation || c.has(f.who)) && slices.Contains(of, f.Behavior)
+		})
 		if l != nil || len(of) == 0 {
 			return nil
 		}

@@ -2,6 +2,8 @@ package colloquy
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -39,6 +41,74 @@ func TestScorecardByHand(t *testing.T) {
 	assert.Equal(t, Absent, m.Scorecard(&Profile{}).Score.Missing)
 	few := parsed(t, `{"version": 1, "base": "none", "criteria": [{"id": "a", "measure": "structure.interruptions"}]}`)
 	assert.Equal(t, TooFew, m.Scorecard(few).Score.Missing)
+}
+
+// The agent asks two open questions of two, the customer none of two: 100 % and not 50 %. The customer's blame is not the agent's.
+func TestCriteriaOfARole(t *testing.T) {
+	marks := []string{"u2 blame"}
+	for k := range 10 {
+		marks = append(marks, fmt.Sprintf("u%d open_question", 2*(k%6)+1), fmt.Sprintf("u%d closed_question", 2*(k%6)+2))
+	}
+	m := detected(talkOf(6), marks...)
+	m.Speakers[0].Role, m.Speakers[1].Role = "Agent", "customer"
+	text := func(role string) string {
+		return `{"version": 1, "base": "none", "targets": [{"measure": "mi.percent_open", "min": 60}],
+			"groups": [{"name": "mi", "measures": [{"name": "percent_open", "kind": "percent", "of": ["open_question"], "to": ["closed_question"]}]}],
+			"criteria": [
+				{"id": "o", "name": "Open", "role": "` + role + `", "measure": "mi.percent_open", "positive": "Open.", "negative": "Closed."},
+				{"id": "r", "name": "Respect", "role": "` + role + `", "when": {"categories": ["discord"], "severity": 2, "not": true}, "positive": "Well.", "negative": "No."}]}`
+	}
+	scores := func(role string) (out [2]float64) {
+		c := m.Scorecard(parsed(t, text(role))).Criteria
+		return [2]float64{round(c[0].Score.Value, 0.01), round(c[1].Score.Value, 0.01)}
+	}
+	assert.Equal(t, [2]float64{100, 100}, scores("agent"))
+	assert.Equal(t, [2]float64{0, 0}, scores("customer"))
+	assert.Equal(t, [2]float64{83.33, 0}, scores(""), "50 of 60 per cent")
+	assert.Equal(t, scores(""), scores("customer, agent"), "both sides are all")
+	assert.Equal(t, scores("agent"), scores("clerk, agent"))
+	agent := m.Scorecard(parsed(t, text("agent"))).Criteria
+	assert.Equal(t, "agent", agent[0].Role)
+	for _, f := range append(agent[0].Positive, agent[0].Negative...) {
+		for _, q := range f.Quotes {
+			assert.Equal(t, m.Speakers[0].ID, q.Speaker, "no word of the other side")
+		}
+	}
+	nobody := m.Scorecard(parsed(t, text("clerk")))
+	assert.Equal(t, Absent, nobody.Criteria[0].Score.Missing)
+	assert.Equal(t, "fewer than half of the criteria can be measured; nobody has the role clerk", nobody.Score.Detail)
+	assert.Len(t, parsed(t, text("agent")).For("customer", nil).Criteria, 0)
+	assert.Len(t, parsed(t, text("clerk, Customer")).For("customer", nil).Criteria, 2)
+	_, err := ParseProfile(strings.NewReader(text("agent,")))
+	var bad *ProfileError
+	require.ErrorAs(t, err, &bad)
+	assert.Equal(t, "criteria[0].role", bad.Path)
+}
+
+func TestPresetsJudgeTheirOwnSide(t *testing.T) {
+	for name, role := range map[string]string{"support-call": "agent", "sales-call": "seller", "interview": "interviewer", "classroom": "teacher", "coaching": "therapist, counselor, coach"} {
+		p, err := PresetProfile(name)
+		require.NoError(t, err)
+		for _, c := range p.Criteria {
+			if c.Measure == "empathy" || c.Measure == "curiosity" || strings.HasPrefix(c.Measure, "mi.") {
+				assert.Equal(t, role, c.Role, "%s: %s", name, c.ID)
+			}
+		}
+	}
+}
+
+// 40 points of a target of 50 are 80 points of the scorecard, and yet the target is missed: nothing is praised.
+func TestWhatMissesItsTargetIsNotPraised(t *testing.T) {
+	m := detected(script("A 0 40 we talk of this", "B 41 51 yes"))
+	p := parsed(t, `{"version": 1, "base": "none", "targets": [{"measure": "structure.balance", "min": 50}],
+		"criteria": [{"id": "b", "name": "Balance", "measure": "structure.balance", "positive": "All had room.", "negative": "Call others in."}]}`)
+	c := m.Scorecard(p).Criteria[0]
+	assert.InDelta(t, 80, c.Score.Value, 1e-9, "10 of 50 s: the balance is 40")
+	assert.Empty(t, c.Positive)
+	require.NotEmpty(t, c.Negative)
+	assert.Equal(t, "Call others in.", c.Negative[0].Text)
+	p.Targets = nil
+	assert.Equal(t, "Call others in.", m.Scorecard(p).Criteria[0].Negative[0].Text, "40 points without a target are few")
 }
 
 // A has 80 s and B 40 s: balance 100·(1 − |2·2/3 − 1|) = 66.7 of 70 is 0.952; the longest turn of 80 s against 60 s is 0.75.

@@ -21,6 +21,7 @@
 package compat
 
 import (
+	"cmp"
 	"crypto/sha1"
 	"fmt"
 	"math"
@@ -52,11 +53,7 @@ type Fill struct {
 func (f *Fill) Number(path string, m colloquy.Measure, digits int) *float64 {
 	v := 0.0
 	if !m.OK() {
-		detail := m.Detail
-		if detail == "" {
-			detail = m.Missing.String()
-		}
-		f.Miss(path, m.Missing, detail)
+		f.Miss(path, m.Missing, cmp.Or(m.Detail, m.Missing.String(), "not measured"))
 		if !f.Zero {
 			return nil
 		}

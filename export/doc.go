@@ -1,5 +1,5 @@
 // Package export writes what a Meeting holds for other programs: its measures as one long table, its action items as
-// calendar tasks and as a list in Markdown. Transcripts are written by [colloquy.WriteTranscript], the whole by the
+// calendar tasks, as a list in Markdown, and with the decisions as another table. Transcripts are written by [colloquy.WriteTranscript], the whole by the
 // JSON of [colloquy.Meeting] and [colloquy.Insights], a page for people by package report.
 //
 // # The table of measures
@@ -25,6 +25,22 @@
 // [TasksICS] writes a VTODO for each action item and follow-up (RFC 5545). Its UID is made of the Meeting's ID and the utterance's, and
 // of the place in it where that has two, so that a calendar knows a task again when the file is imported twice. The library has no clock: DTSTAMP is the start of
 // the meeting, or 1970 where that is not known. [TasksMarkdown] writes a task list as GitHub shows it.
+//
+// [TasksCSV] writes a table with a line for each action item and follow-up, the surest first, and then for each decision:
+//
+//	meeting     the Meeting's ID
+//	kind        action_item, follow_up, decision
+//	utterance   its ID
+//	start       seconds
+//	speaker     who says it
+//	text        what is said
+//	owner       who is to do it; empty where that is not known, and of decisions
+//	email       the owner's
+//	due         the last second, RFC 3339; empty where it is not known
+//	due_said    when, as it was said
+//	agreed      how many utterances of others agree
+//	definite    true: an owner, a verb of work, and a date or an agreement; of decisions, that it is said to be decided
+//	confidence  0 to 1
 //
 // # Names
 //

@@ -79,6 +79,29 @@ func TestTasksAsMarkdown(t *testing.T) {
 		strings.SplitAfter(b.String(), "\n")[0])
 }
 
+func TestTasksAsTable(t *testing.T) {
+	m := planning(t, "=Ann")
+	m.ID = "+1"
+	var b bytes.Buffer
+	require.NoError(t, export.TasksCSV(&b, m))
+	rows, err := csv.NewReader(&b).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"meeting", "kind", "utterance", "start", "speaker", "text", "owner", "email", "due", "due_said", "agreed", "definite", "confidence"}, rows[0])
+	assert.Equal(t, []string{"'+1", "action_item", "u2", "5", "'=Ann", "I will send the report to the customer by Friday.", "'=Ann", "ann@example.com", "2024-05-10T23:59:59Z", "Friday"}, rows[1][:10])
+	assert.Len(t, rows, 1+len(m.ActionItems().All)+len(m.FollowUps().All)+len(m.Decisions().All))
+}
+
+// A number is computed, too: an ID that looks like one has a ' before it.
+func TestMeasuresOfAFormula(t *testing.T) {
+	for id, want := range map[string]string{"=1+1": "'=1+1", "+1": "'+1", "@x": "'@x", "\t=1": "'\t=1", "\ufeff=1": "'\ufeff=1", "\xff": "\uFFFD", "m1": "m1"} {
+		var b bytes.Buffer
+		require.NoError(t, export.Measures(&b, &colloquy.Meeting{ID: id}, colloquy.InsightOptions{}))
+		rows, err := csv.NewReader(&b).ReadAll()
+		require.NoError(t, err)
+		assert.Equal(t, want, rows[1][0])
+	}
+}
+
 func TestTasksAsCalendar(t *testing.T) {
 	var b, again bytes.Buffer
 	m := planning(t, "Ann; \"the\nboss\", long"+strings.Repeat(" ä", 60))

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -26,10 +27,13 @@ func Measures(w io.Writer, m *colloquy.Meeting, o colloquy.InsightOptions) error
 		} else if missing = string(l.Missing); missing == "" {
 			missing = "not-measured"
 		}
-		put(m.ID, l.Path, sheet.Safe(string(l.Speaker)), sheet.Safe(string(l.Other)), start, end, value, l.Unit, strconv.Itoa(l.N), l.Method, missing)
+		put(field(m.ID), field(l.Path), field(string(l.Speaker)), field(string(l.Other)), start, end, value, field(l.Unit), strconv.Itoa(l.N), field(l.Method), missing)
 	}
 	out.Flush()
 	return out.Error()
 }
+
+// field returns a text for a cell of a table: valid UTF-8 that no spreadsheet computes.
+func field(s string) string { return sheet.Safe(strings.ToValidUTF8(s, "\uFFFD")) }
 
 func secs(d time.Duration) string { return string(timecode.AppendSeconds(nil, d)) }

@@ -39,6 +39,7 @@ func writers(m *colloquy.Meeting) map[string]writer {
 		"mpathic conversations": marshal(mpathic.Conversation(m, mpathic.Options{Conversation: true})),
 		"tasks":                 {export.TasksMarkdown, "lines"},
 		"calendar":              {export.TasksICS, "lines"},
+		"table of tasks":        {export.TasksCSV, "table"},
 		"measures": {func(w io.Writer, m *colloquy.Meeting) error {
 			return export.Measures(w, m, colloquy.InsightOptions{Period: 10 * time.Second})
 		}, "table"},

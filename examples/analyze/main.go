@@ -19,7 +19,7 @@
 //	-start TIME            when the meeting began, as 2030-05-10T09:00:00+02:00 or 2030-05-10: "by Friday" gets a date by it
 //	-period DURATION       length of the periods of the dynamics (default 5m)
 //	-format FORMAT         what is printed (default text): text, json, html (a page with drawings), md; measures, a long CSV table;
-//	                       the transcript as vtt, srt, csv, tsv, textgrid, ctm or rttm; action items as tasks or ics; or the
+//	                       the transcript as vtt, srt, csv, tsv, textgrid, ctm or rttm; action items as tasks, tasks-csv or ics; or the
 //	                       JSON of a service: meetra, mpathic or symbl
 //	-pseudonyms            people are called P1, P2 …
 //	-o FILE                where to (default standard output)
@@ -140,6 +140,8 @@ func (o *options) print(m *colloquy.Meeting, w io.Writer) error {
 		return export.Measures(w, m, o.insights())
 	case "tasks":
 		return export.TasksMarkdown(w, m)
+	case "tasks-csv":
+		return export.TasksCSV(w, m)
 	case "ics":
 		return export.TasksICS(w, m)
 	case "meetra", "mpathic", "symbl":

@@ -129,7 +129,7 @@ func (t *nameList) Set(s string) error {
 
 // formats are what can be printed.
 func formats() []string {
-	return []string{"text", "json", "html", "md", "vtt", "srt", "csv", "tsv", "textgrid", "ctm", "rttm", "measures", "tasks", "ics", "meetra", "mpathic", "symbl"}
+	return []string{"text", "json", "html", "md", "vtt", "srt", "csv", "tsv", "textgrid", "ctm", "rttm", "measures", "tasks", "tasks-csv", "ics", "meetra", "mpathic", "symbl"}
 }
 
 func parse(args []string) (*options, error) {

@@ -39,7 +39,8 @@ What is printed
                        json      every measure, with its unit, its formula and what it rests on
                        measures  the same as a long CSV table for pandas or R
                        vtt, srt, csv, tsv, textgrid, ctm, rttm  the transcript, or who speaks when
-                       tasks, ics  the action items as a list to tick off, or for a calendar
+                       tasks, tasks-csv, ics  the action items as a list to tick off, with the decisions as a table, or for
+                                 a calendar
                        meetra, mpathic, symbl  the JSON of a service
   -pseudonyms          people are called P1, P2 …
   -o FILE              where to (default: standard output); it is only there when it is complete

@@ -5,6 +5,7 @@ package show
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -116,10 +117,7 @@ func (p *page) values(all ...string) {
 }
 
 func (p *page) lacks(what string, m colloquy.Measure) {
-	why := m.Detail
-	if why == "" {
-		why = m.Missing.String()
-	}
+	why := cmp.Or(m.Detail, m.Missing.String(), "not measured")
 	for _, g := range p.gaps {
 		if g == (gap{what, why}) {
 			return
