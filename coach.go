@@ -27,6 +27,12 @@ type Tip struct {
 	Evidence   []PatternEvidence
 }
 
+// SpeakerTips is the tips for one person, as [Meeting.Coaching] returns them.
+type SpeakerTips struct {
+	Speaker SpeakerID
+	Tips    []Tip
+}
+
 // mostBehaviorTips is how many behaviours a person gets tips about.
 const mostBehaviorTips = 5
 

@@ -35,11 +35,13 @@ type Insights struct {
 	Energy           Measure
 	Sentiment        Sentiment
 	Emotions         Emotions
+	SpeakerEmotions  []SpeakerEmotions
 	Dynamics         []Period
 
 	Topics      Topics
 	Chapters    Chapters
 	Keywords    Keywords
+	Vocabulary  Vocabulary
 	Questions   Questions
 	ActionItems ActionItems
 	FollowUps   ActionItems
@@ -55,6 +57,7 @@ type Insights struct {
 	Metrics        []Metrics // of the conversation, then of the roles, then of the speakers
 	Patterns       Patterns
 	Scorecard      Scorecard
+	Coaching       []SpeakerTips // of those to whom something can be said, in the order of the speakers
 	MeetingQuality []Measure
 	Synchrony      []Synchrony
 
@@ -68,11 +71,11 @@ type Insights struct {
 
 // InsightOptions says what Insights takes. The zero value works.
 type InsightOptions struct {
-	Period   time.Duration // of the dynamics, see [Meeting.Dynamics]; default 5 min
+	Period   time.Duration // of the dynamics (default 5 min, see [Meeting.Dynamics]) and of the speakers' emotions (1 min)
 	Trackers []Tracker     // phrases to look for, see [Meeting.Track]; those that cannot be looked for are left out, and named in Insights.Trackers.Detail
 	Taxonomy []Category    // subjects that topics are put into, see [Meeting.TopicsBy]; phrases that cannot be looked for are left out
 	Terms    []EntityTerm  // entities of the caller's own, see [Meeting.EntitiesBy]
-	Profile  *Profile      // of behaviours, metrics and patterns; nil = that of the Meeting, else DefaultProfile
+	Profile  *Profile      // of behaviours, metrics, patterns and coaching; nil = that of the Meeting, else DefaultProfile
 }
 
 // Insights returns every measure of m: what the methods of the same names return, found in one go. It takes
@@ -111,11 +114,13 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Energy:           t.energy(),
 		Sentiment:        t.sentiment(),
 		Emotions:         t.emotions(),
+		SpeakerEmotions:  m.SpeakerEmotions(o.Period),
 		Dynamics:         m.Dynamics(o.Period),
 
 		Topics:      cut.build(),
 		Chapters:    cut.chapters(),
 		Keywords:    c.keywords(0, "", false),
+		Vocabulary:  c.vocabulary(),
 		Questions:   c.questions(),
 		ActionItems: c.actionItems(false),
 		FollowUps:   c.actionItems(true),
@@ -148,6 +153,11 @@ func (in *Insights) behave(s *sheet, o InsightOptions) {
 	in.Metrics = slices.Concat(s.metrics(ByConversation), s.metrics(ByRole), s.metrics(BySpeaker))
 	in.Patterns = s.patterns()
 	in.Scorecard = s.scorecard()
+	for _, id := range s.people() {
+		if tips := s.coaching(id); len(tips) > 0 {
+			in.Coaching = append(in.Coaching, SpeakerTips{id, tips})
+		}
+	}
 	in.MeetingQuality = s.quality()
 	in.Synchrony = s.talk.synchrony()
 }

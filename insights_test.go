@@ -86,14 +86,14 @@ func TestInsightsAreTheMethods(t *testing.T) {
 	v := reflect.ValueOf(*m.Insights(InsightOptions{Period: time.Minute}))
 	for k := range v.NumField() {
 		name := v.Type().Field(k).Name
-		if name == "Meeting" || name == "Trackers" || name == "Metrics" { // Track takes phrases and may fail; Metrics takes a level
+		if name == "Meeting" || name == "Trackers" || name == "Metrics" || name == "Coaching" { // Track takes phrases and may fail; Metrics takes a level; below
 			continue
 		}
 		f := reflect.ValueOf(m).MethodByName(name)
 		require.True(t, f.IsValid(), name)
 		var args []reflect.Value
 		switch name {
-		case "Dynamics", "RelativeEnergy":
+		case "Dynamics", "RelativeEnergy", "SpeakerEmotions":
 			args = append(args, reflect.ValueOf(time.Minute))
 		case "Keywords", "KeyPoints", "Summary":
 			args = append(args, reflect.ValueOf(0))
@@ -105,6 +105,44 @@ func TestInsightsAreTheMethods(t *testing.T) {
 		assert.Equal(t, f.Call(args)[0].Interface(), v.Field(k).Interface(), name)
 	}
 	assert.Equal(t, slices.Concat(m.Metrics(nil, ByConversation), m.Metrics(nil, ByRole), m.Metrics(nil, BySpeaker)), v.FieldByName("Metrics").Interface())
+	tips := v.FieldByName("Coaching").Interface().([]SpeakerTips)
+	require.NotEmpty(t, tips)
+	for _, s := range tips {
+		assert.Equal(t, m.Coaching(s.Speaker, nil), s.Tips)
+	}
+}
+
+// What people say, show and could do better stands in the JSON, too.
+func TestPeopleInInsightsJSON(t *testing.T) {
+	m := detected(script("A 0 30 so you never do that, maybe, I think, we should ask the others about the budget of the project before we go on with any of it, and then perhaps we can see",
+		"B 31 36 well", "A 40 70 how are you", "B 71 76 fine", "A 80 100 and how was it", "B 101 106 good"), "u1 blame")
+	for k := range m.Utterances {
+		a := m.Utterances[k].Annotation
+		a.EmotionMethod, a.Emotion = "test/1", Label{Name: "anger", Confidence: 1}
+	}
+	j := decodeJSON(t, m.Insights(InsightOptions{}))
+	said := j["vocabulary"].(map[string]any)["speakers"].([]any)[0].(map[string]any)
+	assert.Equal(t, "A", said["speaker"])
+	hedges := said["hedges"].(map[string]any)
+	assert.Equal(t, "per 100 words", hedges["unit"])
+	assert.Greater(t, hedges["value"], 1.)
+	felt := j["speaker_emotions"].([]any)
+	require.Len(t, felt, 2, "a minute each")
+	assert.Equal(t, map[string]any{"speaker": "A", "label": "anger", "share": 1.}, felt[0].(map[string]any)["speakers"].([]any)[0])
+	tips := j["coaching"].([]any)[0].(map[string]any)
+	assert.Equal(t, "A", tips["speaker"])
+	var names []any
+	for _, x := range tips["tips"].([]any) {
+		names = append(names, x.(map[string]any)["name"])
+	}
+	assert.Contains(t, names, "blame")
+	for _, l := range m.Insights(InsightOptions{}).List() {
+		if l.Path == "vocabulary.speakers.hedges" && l.Speaker == "A" {
+			assert.Equal(t, hedges["value"], tidy(l.Value))
+			return
+		}
+	}
+	t.Error("no hedges in the list of measures")
 }
 
 func TestInsightsAreDeterministic(t *testing.T) {

@@ -95,26 +95,29 @@ type wireInsights struct {
 	SentimentLabel   string        `json:"sentiment_label"`
 	Sentiments       wireSentiment `json:"sentiments"`
 	Emotions         wireEmotions  `json:"emotions"`
+	SpeakerEmotions  []wireFelt    `json:"speaker_emotions"`
 	Dynamics         []wirePeriod  `json:"dynamics"`
 
-	Topics      wireTopics    `json:"topics"`
-	Chapters    wireChapters  `json:"chapters"`
-	Keywords    wireKeywords  `json:"keywords"`
-	Questions   wireQuestions `json:"questions"`
-	ActionItems wireItems     `json:"action_items"`
-	FollowUps   wireItems     `json:"follow_ups"`
-	Decisions   wireDecisions `json:"decisions"`
-	Problems    wireProblems  `json:"problems"`
-	KeyPoints   wireKeyPoints `json:"key_points"`
-	Summary     wireSummary   `json:"summary"`
-	Phrases     wirePhrases   `json:"phrases"`
-	Entities    wireEntities  `json:"entities"`
-	Trackers    wireMatches   `json:"trackers"`
+	Topics      wireTopics     `json:"topics"`
+	Chapters    wireChapters   `json:"chapters"`
+	Keywords    wireKeywords   `json:"keywords"`
+	Vocabulary  wireVocabulary `json:"vocabulary"`
+	Questions   wireQuestions  `json:"questions"`
+	ActionItems wireItems      `json:"action_items"`
+	FollowUps   wireItems      `json:"follow_ups"`
+	Decisions   wireDecisions  `json:"decisions"`
+	Problems    wireProblems   `json:"problems"`
+	KeyPoints   wireKeyPoints  `json:"key_points"`
+	Summary     wireSummary    `json:"summary"`
+	Phrases     wirePhrases    `json:"phrases"`
+	Entities    wireEntities   `json:"entities"`
+	Trackers    wireMatches    `json:"trackers"`
 
 	Behaviors      []wireDetection    `json:"behaviors"`
 	Metrics        []wireMetrics      `json:"metrics"`
 	Patterns       wirePatterns       `json:"patterns"`
 	Scorecard      wireScorecard      `json:"scorecard"`
+	Coaching       []wireSpeakerTips  `json:"coaching"`
 	MeetingQuality []wireMeasure      `json:"meeting_quality"`
 	Synchrony      []wireSynchrony    `json:"synchrony"`
 	HotSpots       wireHotSpots       `json:"hot_spots"`
@@ -174,11 +177,13 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		SentimentLabel:   in.Sentiment.Label,
 		Sentiments:       w.sentiment(in.Sentiment),
 		Emotions:         newWireEmotions(in.Emotions),
+		SpeakerEmotions:  convert(in.SpeakerEmotions, newWireFelt),
 		Dynamics:         convert(in.Dynamics, w.period),
 
 		Topics:      w.topics(in.Topics),
 		Chapters:    w.chapters(in.Chapters),
 		Keywords:    newWireKeywords(in.Keywords),
+		Vocabulary:  w.vocabulary(in.Vocabulary),
 		Questions:   w.questions(in.Questions),
 		ActionItems: w.items(in.ActionItems),
 		FollowUps:   w.items(in.FollowUps),
@@ -194,6 +199,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		Metrics:        convert(in.Metrics, w.metrics),
 		Patterns:       w.patterns(in.Patterns),
 		Scorecard:      w.scorecard(in.Scorecard),
+		Coaching:       convert(in.Coaching, w.speakerTips),
 		MeetingQuality: convert(in.MeetingQuality, w.measure),
 		Synchrony:      convert(in.Synchrony, w.synchrony),
 		HotSpots:       w.hotSpots(in.HotSpots),

@@ -53,12 +53,14 @@ func (o *Occasion) Speakers() []Speaker {
 	})
 }
 
-// Occasion returns what is kept of m. The measures are those that a profile can name (nil = DefaultProfile), by the names of
-// [Profile.MeasureNames] and as far as they apply: those of "meeting" and the balance to all together, talk_share to persons.
+// Occasion returns what is kept of m. The measures are those that a profile can name (nil = that of the Meeting, else
+// DefaultProfile), by the names of [Profile.MeasureNames] and as far as they apply: those of "meeting" and the balance to all together, talk_share to persons.
 // Besides them stand, by the names of [Insights.List],
 //
 //	of all together   involvement, silence.share, overlap.percent, latency.offset, pace.articulation, backchannels.rate,
-//	                  interaction_score, energy; recording.grade and recording.snr of [Meeting.RecordingQuality]
+//	                  interaction_score, energy; recording.grade and recording.snr of [Meeting.RecordingQuality];
+//	                  where the profile has criteria, scorecard, the total of [Meeting.Scorecard], and scorecard.ID for the
+//	                  criterion ID
 //	of a person       shares.speakers.talk (s), shares.speakers.of_meeting, pace.speakers.articulation
 //
 // A measure that is missing stays there with its reason. Scores by the weights of a profile compare only where the profile
@@ -104,6 +106,14 @@ func (s *sheet) occasion() []NamedMeasure {
 		if q.Track == "" {
 			out = append(out, named("recording.grade", q.Grade), named("recording.snr", q.SNR))
 		}
+	}
+	if len(s.p.Criteria) == 0 {
+		return out
+	}
+	card := s.scorecard()
+	out = append(out, named("scorecard", card.Score))
+	for _, c := range card.Criteria {
+		out = append(out, named("scorecard."+c.ID, c.Score))
 	}
 	return out
 }

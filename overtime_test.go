@@ -240,6 +240,13 @@ func TestOccasionOfAMeeting(t *testing.T) {
 		assert.InDelta(t, 100*s.OfTalk.Value, find("structure.talk_share", o.People[k].Measures).Value, 1e-9)
 		assert.Equal(t, s.Talk.Value, find("shares.speakers.talk", o.Of(s.Speaker)).Value)
 	}
+	card := m.Scorecard(nil)
+	assert.Equal(t, card.Score.Value, find("scorecard", o.Measures).Value)
+	for _, c := range card.Criteria {
+		got := find("scorecard."+c.ID, o.Measures)
+		assert.Equal(t, c.Score.Value, got.Value, c.ID)
+		assert.Equal(t, c.Score.Missing, got.Missing, c.ID)
+	}
 	names := map[string]bool{}
 	for _, x := range o.Measures {
 		assert.False(t, names[x.Name], "%s twice", x.Name)

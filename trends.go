@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -40,7 +41,8 @@ const (
 )
 
 // Trends returns how measures move over a series of meetings: of all together, or of a person, whose ID in each meeting is
-// who[k], "" where that person was not there (see [People]); nil is all together. There is a trend for each measure and
+// who[k], "" where that person was not there (see [People]); nil is all together. It panics where there is not an ID for each
+// meeting. There is a trend for each measure and
 // method, by name and method. Where all meetings have a Start and these differ, the series is put into their order and time is
 // counted in weeks; else it counts in meetings, in the order given.
 //
@@ -53,7 +55,7 @@ const (
 // Slopes say nothing about why. Of many measures of a team that does not change, one in twenty has a Chance below 0.05.
 func Trends(series []Occasion, who []SpeakerID) []Trend {
 	if who != nil && len(who) != len(series) {
-		panic("colloquy: as many IDs as meetings")
+		panic(fmt.Sprintf("colloquy: %d IDs for %d meetings", len(who), len(series)))
 	}
 	c := newCalendar(series)
 	var out []Trend

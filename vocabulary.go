@@ -44,13 +44,17 @@ func (c *content) vocabulary() Vocabulary {
 		return Vocabulary{Finding: l.finding(vocab.Method)}
 	}
 	out := Vocabulary{Finding: Finding{Method: vocab.Method}}
+	said := map[SpeakerID][]int{}
+	for k := range c.m.Utterances {
+		id := c.m.Utterances[k].Speaker
+		said[id] = append(said[id], k)
+	}
 	for _, id := range c.people() {
-		said := c.saidBy(id)
-		if len(said) == 0 {
+		if len(said[id]) == 0 {
 			continue
 		}
 		counter, _ := vocab.New(c.lang) // it was there before
-		for _, u := range said {
+		for _, u := range said[id] {
 			counter.Add(c.m.Utterances[u].text())
 		}
 		out.Speakers = append(out.Speakers, speakerVocabulary(id, counter.Summary(mostJargon)))
