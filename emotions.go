@@ -70,7 +70,7 @@ func (t *talk) emotionsOf(these func(line) bool) Emotions {
 }
 
 // Score returns how much is felt, whatever it is: 100·(1 − share of "neutral" − share of "not_sure") of the time of what is said
-// (of its words where there are no times), points, 0..100 (F29).
+// (of its words where there are no times), points, 0..100.
 func (e Emotions) Score() Measure {
 	const method, unit = "emotions-score/1", "points"
 	if e.Missing != "" {

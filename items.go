@@ -32,7 +32,7 @@ type ActionItem struct {
 	Confidence float64   // 0..1
 }
 
-// ActionItems returns what people promise or are asked to do (F20: frame, owner, date, agreement and moment together),
+// ActionItems returns what people promise or are asked to do (frame, owner, date, agreement and moment together),
 // the surest first. Models, rules and figures: package nlp/item; dates: package nlp/when.
 func (m *Meeting) ActionItems() ActionItems { return newContent(m).actionItems(false) }
 
@@ -169,7 +169,7 @@ type Decision struct {
 	Confidence float64  // 0..1
 }
 
-// Decisions returns what was decided: proposals that others agree to, and what is said to be decided (F21). Models, rules
+// Decisions returns what was decided: proposals that others agree to, and what is said to be decided. Models, rules
 // and figures: package nlp/item. Meetings decide a lot in few words, so a third of what is found is none.
 func (m *Meeting) Decisions() Decisions { return newContent(m).decisions() }
 

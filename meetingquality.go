@@ -19,7 +19,7 @@ import (
 //	quality-start_delay         meeting.start_delay
 //	quality-lapses              meeting.lapses
 //
-// Each is a ratio, 0..1 (F27): 1 where the measure of [Profile.MeasureNames] is in the range of its target, v/Min below it
+// Each is a ratio, 0..1: 1 where the measure of [Profile.MeasureNames] is in the range of its target, v/Min below it
 // and Max/v above. The name stands in its Method ("quality-balance/1"), the measure itself and its target in the note of the
 // first evidence. A component without a target is left out; one that cannot be measured is missing.
 //

@@ -34,7 +34,8 @@ type FeedbackText struct {
 	Summary string `json:"summary"`
 }
 
-// CallScore writes how well the conversation went by the criteria of a profile (nil = colloquy.DefaultProfile).
+// CallScore writes how well the conversation went by the criteria of a profile (nil = that of the Meeting, else
+// colloquy.DefaultProfile).
 func CallScore(m *colloquy.Meeting, p *colloquy.Profile, o Options) CallScoreBody {
 	v := newView(m, o)
 	card := m.Scorecard(p)
