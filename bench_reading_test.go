@@ -75,10 +75,7 @@ func drawAll(tb testing.TB, m *Meeting) *Insights {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	in := got.Insights(InsightOptions{})
-	got.Vocabulary()
-	got.SpeakerEmotions(0)
-	return in
+	return got.Insights(InsightOptions{})
 }
 
 // 5,000 utterances, some nine hours of talk, through Annotate and every measure.
