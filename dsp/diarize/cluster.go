@@ -7,8 +7,9 @@ import (
 
 // cluster labels cells by agglomerative clustering from blocks: the two clusters whose merger gains the most evidence
 // are merged as long as that is at least the threshold, or until there are hi clusters; never below lo. Long recordings
-// are clustered by pieces, and then the clusters of the pieces.
-func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int) ([]int, error) {
+// are clustered by pieces, and then the clusters of the pieces. Where one voice is enough, a second one has to differ by more
+// than clips of one voice do.
+func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int) (clustering, error) {
 	n := block[len(block)-1] + 1
 	of := make([]int, n) // the cluster of each block
 	pieces := (n + pieceBlocks - 1) / pieceBlocks
@@ -17,7 +18,7 @@ func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int)
 	for p := range pieces {
 		from, to := p*n/pieces, (p+1)*n/pieces
 		part := top.like()
-		cell = part.collect(z, block, cell, to)
+		cell = part.collect(z, block, of, cell, to)
 		// A piece is never merged below what the whole has to keep, and its number is not bounded from above.
 		most := len(part.count)
 		if pieces == 1 {
@@ -25,23 +26,31 @@ func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int)
 		}
 		into, err := part.merge(ctx, t.threshold, lo, most)
 		if err != nil {
-			return nil, err
+			return clustering{}, err
 		}
 		first := len(top.count)
-		for i, k := range into {
-			of[from+i] = first + k
+		for b := from; b < to; b++ {
+			of[b] = first + into[of[b]]
 		}
 		top.append(part)
 	}
 	into, err := top.merge(ctx, t.threshold, lo, hi)
 	if err != nil {
-		return nil, err
+		return clustering{}, err
 	}
-	cells := make([]int, len(block))
+	voices := top.like()
+	voices.append(top)
+	c := clustering{voice: make([]int, len(block))}
+	if lo == 1 && len(voices.count) > 1 {
+		if c.split, err = voices.split(ctx, t); err != nil {
+			return c, err
+		}
+	}
 	for i, b := range block {
-		cells[i] = into[of[b]]
+		c.voice[i] = into[of[b]]
 	}
-	return cells, nil
+	c.settle()
+	return c, nil
 }
 
 // clusters hold what is known of each: the number of its cells and the sum of their vectors. With ψ the variances
@@ -67,23 +76,50 @@ func newClusters(z *vectors, alpha float64) *clusters {
 	return &clusters{alpha: alpha, between: z.between, terms: map[int]*terms{}}
 }
 
-// collect sums the cells from cell on, as far as they are of blocks before the block to, into clusters of a block each, and
-// returns the first cell that is not.
-func (c *clusters) collect(z *vectors, block []int, cell, to int) int {
+// collect sums the cells from cell on, as far as they are of blocks before the block to, into clusters of a block each, writes
+// the cluster of each block into of, and returns the first cell that is not. A block that repeats the sound of one before
+// tells nothing new and is not counted.
+func (c *clusters) collect(z *vectors, block, of []int, cell, to int) int {
 	x := make([]float32, z.rank)
-	for last := -1; cell < len(block) && block[cell] < to; cell++ {
-		if block[cell] != last {
-			c.count, c.sum = append(c.count, 0), append(c.sum, make([]float32, z.rank))
-			last = block[cell]
+	for cell < len(block) && block[cell] < to {
+		b, at := block[cell], len(c.count)
+		c.count, c.sum = append(c.count, 0), append(c.sum, make([]float32, z.rank))
+		for ; cell < len(block) && block[cell] == b; cell++ {
+			z.get(x, cell, cell+1)
+			c.count[at]++
+			for d, v := range x {
+				c.sum[at][d] += v
+			}
 		}
-		z.get(x, cell, cell+1)
-		at := len(c.count) - 1
-		c.count[at]++
-		for d, v := range x {
-			c.sum[at][d] += v
+		of[b] = at
+		for i := range at {
+			if c.repeats(at, i) {
+				c.count, c.sum = c.count[:at], c.sum[:at]
+				of[b] = i
+				break
+			}
 		}
 	}
 	return cell
+}
+
+// repeats reports whether the means of i and j lie so near to each other as only the same sound does.
+func (c *clusters) repeats(i, j int) bool {
+	if min(c.count[i], c.count[j]) < leastRepeat {
+		return false
+	}
+	k, m := 1/float32(c.count[i]), 1/float32(c.count[j])
+	far := sameSound * float32(len(c.between))
+	a, b := c.sum[i], c.sum[j]
+	b = b[:len(a)]
+	var sum float32
+	for d, v := range a {
+		e := float32(v*k) - float32(b[d]*m)
+		if sum += float32(e * e); sum > far {
+			return false
+		}
+	}
+	return true
 }
 
 // like returns no clusters that share the terms of c.

@@ -204,7 +204,11 @@ func (d *Diarizer) label(ctx context.Context) (labels, error) {
 	if err != nil {
 		return l, err
 	}
-	return resegment(ctx, z, start, t, lo)
+	if l, err = resegment(ctx, z, start.voice, t, lo); err != nil {
+		return l, err
+	}
+	start.weigh(l)
+	return l, nil
 }
 
 // overlapped reports whether two people are known to talk at once for so long that there are two voices, alike as they may be.

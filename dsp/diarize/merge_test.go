@@ -93,11 +93,11 @@ func TestClusteringFindsTheVoices(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n := distinct(got); n != c.want {
+		if n := distinct(got.voice); n != c.want {
 			t.Errorf("%s: %d, want %d", c.name, n, c.want)
 		}
 		if c.want == 4 {
-			samePartition(t, got, who)
+			samePartition(t, got.voice, who)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func TestClusteringInPieces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	samePartition(t, got, who)
+	samePartition(t, got.voice, who)
 }
 
 func TestClusteringStopsWithTheContext(t *testing.T) {
