@@ -105,9 +105,6 @@ func (c *clusters) collect(z *vectors, block, of []int, cell, to int) int {
 
 // repeats reports whether the means of i and j lie so near to each other as only the same sound does.
 func (c *clusters) repeats(i, j int) bool {
-	if min(c.count[i], c.count[j]) < leastRepeat {
-		return false
-	}
 	k, m := 1/float32(c.count[i]), 1/float32(c.count[j])
 	far := sameSound * float32(len(c.between))
 	a, b := c.sum[i], c.sum[j]

@@ -133,6 +133,57 @@ func TestMeetings(t *testing.T) {
 	}
 }
 
+// TestOnePersonAlone measures how many recordings of one person are told to be of one voice: single clips of 3 to 20 s, and
+// clips of one person joined with pauses. The bounds are the figures of the package comment and a margin.
+func TestOnePersonAlone(t *testing.T) {
+	for _, c := range []struct {
+		name, folder, pattern string
+		joined                int // files
+		bound                 float64
+	}{
+		{"clips of 3 to 6 s", "speaker_verification", "*.flac", 1, .94},
+		{"clips of 3 to 20 s, five languages", "asr", "*.flac", 1, .9},
+		{"five clips joined, 17 to 30 s", "speaker_verification", "*_0.flac", 5, .65},
+	} {
+		files, err := filepath.Glob(filepath.Join(folder(t, c.folder), c.pattern))
+		if err != nil || len(files) == 0 {
+			t.Fatal("no recordings of", c.name)
+		}
+		one := 0
+		detector := vad.New()
+		for _, f := range files {
+			x := samplesOf(t, f)
+			for k := 1; k < c.joined; k++ {
+				x = append(x, make([]float32, 6400)...)
+				x = append(x, samplesOf(t, strings.Replace(f, "_0.", fmt.Sprintf("_%d.", k), 1))...)
+			}
+			if speakers(listen(t, detector, x)) <= 1 {
+				one++
+			}
+		}
+		share := float64(one) / float64(len(files))
+		t.Logf("%s: one voice in %d of %d, %.0f %%", c.name, one, len(files), 100*share)
+		if share < c.bound {
+			t.Errorf("%s: below %.0f %%", c.name, 100*c.bound)
+		}
+	}
+}
+
+// listen finds speech, overlap and voices.
+func listen(t *testing.T, detector *vad.Detector, x []float32) []score.Segment {
+	t.Helper()
+	logmel, samples := framesOf(x)
+	speech, err := detector.Detect(context.Background(), logmel, samples, vad.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	likely, err := detector.Overlap(context.Background(), nil, vad.NewFine().Append(nil, x))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return label(t, logmel, speech, append([]dsp.Span{}, vad.Decide(likely, samples, vad.Both())...))
+}
+
 // speakers returns how many there are.
 func speakers(all []score.Segment) int {
 	names := map[string]bool{}

@@ -19,7 +19,12 @@
 //     merged pair by pair, always the pair whose merger gains the most evidence under that model (Brümmer and de
 //     Villiers 2010), until none gains any: this finds the number of speakers. More than 600 blocks, about a quarter of
 //     an hour, are clustered in parts, and then the clusters of the parts. Where two people are known to talk at once for half a
-//     second and for a fiftieth of the speech, at least two are left.
+//     second and for a fiftieth of the speech, at least two are left. A block that repeats the sound of an earlier one
+//     is not counted again.
+//   - Then the clusters are joined to two, and those are one voice unless they differ by more than clips of one person
+//     do (a quarter of a unit of log evidence for each cell on the smaller side, about) and, where there is less than
+//     16 s of speech, by more than that, for a second voice is the less likely then. How sure the split is, either way,
+//     is in the confidence of the smaller side.
 //   - Before that the vectors are fitted to the model in one number: how far windows that follow each other lie apart tells
 //     what a voice scatters by over this microphone, and all vectors are scaled towards the usual scatter.
 //   - A hidden Markov model with a state for each speaker, learnt by variational Bayes (VBx; Diez et al. 2019, Landini
@@ -66,9 +71,13 @@
 //	the same, .25 s around changes not scored                        30.7
 //
 // The last rows are 200 s of speech by up to four people around one microphone and move by several points with any
-// change of the method; nearly half of it is overlap. Short recordings are the hard case. In 420 scenes of 20 to 45 s composed of
+// change of the method; nearly half of it is overlap. Short recordings are the hard case. One person alone is one
+// voice in 98 % of clips of 3 to 6 s, in 95 % of clips of 3 to 20 s in five languages, and in 74 % where five clips of one person are
+// joined. Of 900 recordings of 3 to 130 s of one person, half of them kept apart from the choice of settings, 88 % are
+// one voice on either half, and of 1100 recordings of 5 to 90 s of several people 6 % are, most of those of few seconds
+// around one microphone. Before that rule, in 420 scenes of 20 to 45 s composed of
 // talkers that the model does not know, one to four of them, in rooms, noise and over telephones, the number of speakers
-// is off by .6: of a monologue 5 to 16 % are given to a second voice, and of four voices one is missed. Prints of clips
+// was off by .6: of a monologue 5 to 16 % were given to a second voice, and of four voices one was missed. Prints of clips
 // of 3 to 6 s, pairs of one sex and source, have an
 // equal error rate of 5.3 % (9.4 % at 2 s, 14 % at 1 s). Learning anew from another seed moves the error of the
 // composed meetings between 6.8 and 8.1.

@@ -31,8 +31,7 @@ const (
 
 	scatterTrust = 10 // pairs of windows from which the scatter of a recording is half believed
 
-	leastRepeat = 3   // cells of a block that can be called a repeat of another
-	sameSound   = .08 // mean square of a dimension up to which two blocks are the same sound; others lie .15 apart and more
+	sameSound = .1 // mean square of a dimension up to which two blocks are the same sound; others lie .15 apart and more
 
 	clipScatter  = .25       // log evidence for a second voice, a cell, by which clips of one voice differ
 	likelySpeech = 16 * rate // from here on a second voice is as likely as not beforehand
@@ -40,7 +39,7 @@ const (
 
 	// Of the log odds that a split is one of voices, fitted by logistic regression to 900 recordings of one person and
 	// 1100 of several, a half of them: where the margin is 0, a cell of margin, cells that it counts as many again.
-	sureAtLeast, sureSlope, sureTrust = -.4, 5, 8
+	sureAtLeast, sureSlope, sureTrust = -.6, 5, 8
 )
 
 // tuning holds what depends on the recording.
