@@ -35,6 +35,9 @@
 // than 300 utterances and 70 % of all is cut again at its best place, if that has 40 % of the threshold, and a border moves to a place near by that is
 // three times as likely; in whole turns it does so only from a turn of one or two words.
 //
+// In a conversation of at most 120 utterances an utterance that says that another point comes ("item three", "moving on") has a chance
+// of 0.5 at least.
+//
 // Labels are keywords of the topic (package keyword) that stand out against the rest of the conversation and are fit to name
 // it ([Titles]).
 //
