@@ -84,8 +84,14 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 	if err != nil {
 		return err
 	}
+	same := crosstalk.Same(mics)
 	for k, own := range crosstalk.Own(mics) {
 		id := ids[k]
+		if j := same[k]; j >= 0 && ids[j] != id { // whose speech it is, nobody can tell: it counts once
+			own = nil
+			h.warnings = append(h.warnings, Warning{Code: "same-sound", Stage: "tracks", Count: 1, Detail: fmt.Sprintf(
+				"track %d holds the same sound as track %d: its speech is counted there; if that is of several people, analyse it as one recording", k+1, j+1)})
+		}
 		if err := h.enterSpeaker(Speaker{ID: id, Name: tracks[k].Name, Known: true}); err != nil {
 			return err
 		}

@@ -228,3 +228,23 @@ func TestTracksThatBeginTooLate(t *testing.T) {
 	m := analyze(t, a, colloquy.Input{Tracks: []colloquy.Track{{Audio: second, Offset: time.Hour - time.Second}}})
 	assert.Equal(t, time.Hour, m.Duration)
 }
+
+// Both channels of a recording, even of opposite polarity, are no two people who always talk at once.
+func TestTheSameSoundOnTwoTracks(t *testing.T) {
+	x := all(t, conversation(t).Mix())
+	rate := conversation(t).Rate()
+	x = x[:min(len(x), 30*int(rate))]
+	for _, by := range []float32{1, -1, .8} {
+		y := make([]float32, len(x))
+		for i, v := range x {
+			y[i] = by * v
+		}
+		m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Tracks: []colloquy.Track{
+			{Audio: &dsp.PCM{SampleRate: rate, Samples: x}}, {Audio: &dsp.PCM{SampleRate: rate, Samples: y}}}})
+		assert.True(t, hasWarning(m, "same-sound"), "%g", by)
+		require.NotEmpty(t, m.Segments)
+		for _, s := range m.Segments {
+			assert.Equal(t, colloquy.SpeakerID("s1"), s.Speaker)
+		}
+	}
+}
