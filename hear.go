@@ -359,6 +359,8 @@ func wavCode(k wav.WarningKind) string {
 		return "block-align"
 	case wav.Unpadded:
 		return "unpadded-chunk"
+	case wav.Cancelled:
+		return "cancelled"
 	}
 	return "wav"
 }

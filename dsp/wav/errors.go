@@ -46,6 +46,7 @@ const (
 	NonFinite                           // samples that are no numbers were read as 0; Count = how many
 	BlockAlign                          // the declared frame size contradicts the format; Count = the declared bytes
 	Unpadded                            // a chunk of odd size lacks its pad byte; Count = its bytes
+	Cancelled                           // the channels cancel each other in the mix, as those of opposite polarity do: read one of them; Count = 0
 )
 
 // Warning is a fault of a recording that could be read all the same.
@@ -70,6 +71,8 @@ func (w Warning) String() string {
 		s = fmt.Sprintf("declared frame size of %d bytes contradicts the format, ignored", w.Count)
 	case Unpadded:
 		s = fmt.Sprintf("chunk of %d bytes lacks its pad byte", w.Count)
+	case Cancelled:
+		s = "channels cancel each other in the mix: read one of them"
 	}
 	return fmt.Sprintf("wav: byte %d: %s", w.Offset, s)
 }

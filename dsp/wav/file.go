@@ -22,6 +22,7 @@ type File struct {
 	d       *decoder
 	frames  int64
 	bad     atomic.Int64
+	balance balance
 	buffers sync.Pool // of *buffer
 }
 
@@ -108,9 +109,12 @@ func (f *File) Len() int64 {
 	return f.frames
 }
 
-// Warnings returns what is wrong with the recording, as far as it has shown: a NonFinite warning stands last, appears
-// once such samples were met, and its count grows with each time that one of them is read.
-func (f *File) Warnings() []Warning { return f.header().withBad(f.bad.Load()) }
+// Warnings returns what is wrong with the recording, as far as it has shown: a NonFinite warning, which appears
+// once such samples were met, and whose count grows with each time that one of them is read, and one that
+// the mix is Cancelled, stand last.
+func (f *File) Warnings() []Warning {
+	return append(f.header().withBad(f.bad.Load()), f.balance.warning(f.h)...)
+}
 
 // withBad returns a copy of the warnings, with one more if samples were bad.
 func (h *header) withBad(bad int64) []Warning {
@@ -183,8 +187,12 @@ func (a *audio) fill(dst []float32, off int64, b *buffer) (int, error) {
 	src := place{f.r, at}
 	got, err := src.read(raw)
 	n := got / f.d.block
-	if bad := f.d.view(dst[:n], raw, a.channel, &b.tile); bad > 0 {
+	bad := f.d.view(dst[:n], raw, a.channel, &b.tile)
+	if bad > 0 {
 		f.bad.Add(int64(bad))
+	}
+	if a.channel == mixed {
+		f.balance.listen(f.d, dst[:n], raw, &b.tile)
 	}
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF

@@ -12,13 +12,14 @@ import (
 // and does not wait for more as long as it has a frame to give. The zero value is not usable, and panics; NewReader
 // makes one.
 type Reader struct {
-	r    io.Reader
-	h    *header
-	d    *decoder
-	left int64 // bytes of sound still to come from r
-	got  int64 // bytes of sound that have come
-	bad  int64 // samples that were not finite
-	err  error // why nothing more comes from r
+	r       io.Reader
+	h       *header
+	d       *decoder
+	left    int64 // bytes of sound still to come from r
+	got     int64 // bytes of sound that have come
+	bad     int64 // samples that were not finite
+	balance balance
+	err     error // why nothing more comes from r
 
 	raw        []byte
 	start, end int // what of raw is not decoded yet
@@ -70,7 +71,9 @@ func (p *Reader) Len() int64 {
 
 // Warnings returns what has turned out to be wrong with the recording up to here. Truncated and PartialFrame are known
 // at the end only.
-func (p *Reader) Warnings() []Warning { return p.header().withBad(p.bad) }
+func (p *Reader) Warnings() []Warning {
+	return append(p.header().withBad(p.bad), p.balance.warning(p.h)...)
+}
 
 // ReadFrames reads the next frames into dst, the samples of a frame side by side in the order of the channels, and
 // returns the number of frames. It follows io.Reader: between 0 and len(dst)/Channels() frames, then io.EOF, or a
@@ -116,6 +119,9 @@ func (s *stream) Read(dst []float32) (int, error) {
 	raw, err := p.next(len(dst))
 	n := len(raw) / p.d.block
 	p.bad += int64(p.d.view(dst[:n], raw, s.channel, &p.tile))
+	if s.channel == mixed {
+		p.balance.listen(p.d, dst[:n], raw, &p.tile)
+	}
 	return n, err
 }
 
