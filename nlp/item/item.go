@@ -78,8 +78,9 @@ type Finder struct {
 	settled *settled
 	tokens  nlp.Tokens
 	others  nlp.Tokens // of another text, for a moment
-	names   []called
+	names   callings
 	current string // the text in tokens
+	heard   addressees
 	stemmer *nlp.Stemmer
 	scorer  *Scorer
 }
@@ -135,4 +136,5 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 func (f *Finder) scan(text string) {
 	f.tokens.Scan(text)
 	f.current = text
+	f.heard.known = false
 }

@@ -17,32 +17,44 @@ type Person struct {
 	Names   []string // full name, or role: "Anna Weber", "industrial designer"
 }
 
-// called is a name as words in normal form, or as initials in capitals.
+// called is a name as words in normal form.
 type called struct {
-	words    []string
-	initials string
-	speaker  int
+	words   []string
+	speaker int
 }
 
-// callNames returns the names of people, whole, by first name and by initials, the longest first. "Project Manager" and
-// "Prof. Weber" have no first name.
-func callNames(people []Person) (out []called) {
+// callings holds what people are called by, so that a word is looked up once however many there are.
+type callings struct {
+	words    map[string][]called // by the first word, the longest first
+	initials map[string]int      // the first speaker who has them, in capitals
+}
+
+// callNames returns the names of people, whole, by first name and by initials. "Project Manager" and "Prof. Weber" have no
+// first name.
+func callNames(people []Person) callings {
+	out := callings{words: map[string][]called{}, initials: map[string]int{}}
 	for _, p := range people {
 		for _, name := range p.Names {
 			w := nlp.Words(name)
 			if len(w) == 0 {
 				continue
 			}
-			out = append(out, called{words: w, speaker: p.Speaker})
-			if len(w) > 1 {
-				out = append(out, called{initials: initials(w), speaker: p.Speaker})
+			out.words[w[0]] = append(out.words[w[0]], called{words: w, speaker: p.Speaker})
+			if len(w) == 1 {
+				continue
 			}
-			if len(w) > 1 && startsUpper(name) && !entity.IsRole(name) {
-				out = append(out, called{words: w[:1], speaker: p.Speaker})
+			short := initials(w)
+			if _, taken := out.initials[short]; !taken {
+				out.initials[short] = p.Speaker
+			}
+			if startsUpper(name) && !entity.IsRole(name) {
+				out.words[w[0]] = append(out.words[w[0]], called{words: w[:1], speaker: p.Speaker})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b called) int { return len(b.words) - len(a.words) })
+	for _, alike := range out.words {
+		slices.SortStableFunc(alike, func(a, b called) int { return len(b.words) - len(a.words) })
+	}
 	return out
 }
 
@@ -70,28 +82,36 @@ func letters(w string) string {
 
 func startsUpper(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.IsUpper(r) }
 
-// nameAt returns the person whose name begins at word i, or whose initials stand there.
+// nameAt returns the person whose name begins at word i, perhaps with "'ll" behind it, or whose initials stand there.
 func (f *Finder) nameAt(i int) (n, speaker int) {
-	short := letters(f.text(i, i+1))
-	for _, c := range f.names {
-		switch {
-		case c.initials != "" && c.initials == short:
-			return 1, c.speaker
-		case c.initials == "" && c.at(&f.tokens, i):
+	w := f.tokens.Norm(i)
+	for _, c := range f.names.words[string(w)] {
+		if c.at(&f.tokens, i) {
 			return len(c.words), c.speaker
+		}
+	}
+	if bare, short := bytes.CutSuffix(w, []byte("'ll")); short {
+		alike := f.names.words[string(bare)]
+		if k := slices.IndexFunc(alike, func(c called) bool { return len(c.words) == 1 }); k >= 0 {
+			return 1, alike[k].speaker
+		}
+	}
+	if len(f.names.initials) > 0 {
+		if speaker, ok := f.names.initials[letters(f.text(i, i+1))]; ok {
+			return 1, speaker
 		}
 	}
 	return 0, -1
 }
 
-// at reports whether the name stands at word i, perhaps with "'ll" behind it.
+// at reports whether the name, of which the first word stands at word i, stands there whole.
 func (c *called) at(t *nlp.Tokens, i int) bool {
 	if i+len(c.words) > t.Len() {
 		return false
 	}
 	for j, w := range c.words {
 		have := t.Norm(i + j)
-		if j+1 == len(c.words) {
+		if j > 0 && j+1 == len(c.words) {
 			have = bytes.TrimSuffix(have, []byte("'ll"))
 		}
 		if string(have) != w {

@@ -132,63 +132,6 @@ func (f *Finder) restarts(k Kind, i int) bool {
 	return n > 0
 }
 
-// soon and ago are how many utterances after and before a request whoever is asked is looked for.
-const soon, ago = 4, 10
-
-// handedTo returns whose name or initials begin an utterance that words no promise or request, as where work is handed out to one
-// after another: "and UID, the technical functions". Else it is nobody's.
-func (f *Finder) handedTo() Owner {
-	i := f.pass(f.asides.handing, 0)
-	if i >= f.tokens.Len() {
-		return Owner{Speaker: -1}
-	}
-	n, speaker := f.nameAt(i)
-	if n == 0 {
-		return Owner{Speaker: -1}
-	}
-	return Owner{Kind: Named, Speaker: speaker, Name: f.text(i, i+n), Span: f.span(i, i+n)}
-}
-
-// address finds who "you" is: a name called in the utterance, else the next other speaker, else the one before. Where the
-// speaker asks for something else before anybody answers, work is handed out to one after another, and the answer
-// is not that of the first.
-func (f *Finder) address(c []act.Utterance, u, at int, o *Owner) {
-	t := &f.tokens
-	for i := range t.Len() {
-		if n, s := f.nameAt(i); n > 0 && (i+n == at || i <= at+3 || i+n == t.Len()) {
-			o.Speaker, o.Name = s, f.text(i, i+n)
-			return
-		}
-	}
-	for v := u + 1; v < len(c) && v <= u+soon && !f.asks(c[v].Text, c[v].Speaker == c[u].Speaker); v++ {
-		if c[v].Speaker != c[u].Speaker {
-			o.Speaker = c[v].Speaker
-			return
-		}
-	}
-	for v := u - 1; v >= 0 && v >= u-ago; v-- {
-		if c[v].Speaker != c[u].Speaker {
-			o.Speaker = c[v].Speaker
-			return
-		}
-	}
-}
-
-// asks reports whether a text, that of whoever has asked before, asks somebody for work again.
-func (f *Finder) asks(text string, same bool) bool {
-	if !same {
-		return false
-	}
-	t := &f.others
-	t.Scan(text)
-	for i := range t.Len() {
-		if n, _ := f.l.you.MatchTokens(t, i); n > 0 && taskAt(f.l, t, i+n) {
-			return true
-		}
-	}
-	return false
-}
-
 // named reads "NAME will …" at word i.
 func (f *Finder) named(c []act.Utterance, u, i int) (frame, bool) {
 	t := &f.tokens
