@@ -147,22 +147,38 @@ func one(a, b Decision) Decision {
 	return d
 }
 
+// The weights of confidence in a problem, in logits.
+const (
+	problemBias = -2.8
+	byRisk      = 4.0 // times what the models say
+	byWord      = 1.2 // a word of trouble
+	byWrong     = 2.4 // says as it is put that something is wrong
+	bySummary   = 1.5 // times the probability of a place in a summary
+	byAgainst   = 0.8 // times that of disagreement
+	byDenied    = 1.0 // against it: all words of trouble are denied, or refuse something
+)
+
 // problems returns problems and risks.
 func (f *Finder) problems(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Problem) {
 	for u := range c {
-		if a[u].Words < 4 {
+		if a[u].Words < leastTrouble {
 			continue
 		}
 		f.scan(c[u].Text)
-		at, n := first(f.l.problem, &f.tokens, 0)
-		if at < 0 && p[u].Problem < 0.2 {
+		at, n, spared := f.troubleWord()
+		from, put := f.wrong(&a[u])
+		if put == 0 && (a[u].Words < 4 || at < 0 && p[u].Problem < 0.2) {
 			continue
 		}
 		x := Problem{Utterance: u}
-		if at >= 0 {
+		switch {
+		case at >= 0:
 			x.Span = f.span(at, at+n)
+		case put > 0:
+			x.Span = f.span(from, from+put)
 		}
-		z := -2.8 + 4*p[u].Problem + 1.2*b2f(at >= 0) + 1.5*p[u].Key + 0.8*float64(a[u].P[act.Disagreement])
+		z := problemBias + byRisk*p[u].Problem + byWord*b2f(at >= 0) + byWrong*b2f(put > 0) + bySummary*p[u].Key +
+			byAgainst*float64(a[u].P[act.Disagreement]) - byDenied*b2f(spared && at < 0 && put == 0)
 		if x.Confidence = 1 / (1 + math.Exp(-z)); x.Confidence >= o.Least {
 			out = append(out, x)
 		}

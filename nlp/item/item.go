@@ -76,6 +76,7 @@ type Finder struct {
 	l       *lists
 	asides  *asides
 	settled *settled
+	trouble *trouble
 	tokens  nlp.Tokens
 	others  nlp.Tokens // of another text, for a moment
 	names   callings
@@ -113,8 +114,12 @@ func withoutScorer() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	trouble, err := englishTrouble()
+	if err != nil {
+		return nil, err
+	}
 	stemmer, err := nlp.NewStemmer("en")
-	return &Finder{l: l, asides: asides, settled: settled, stemmer: stemmer}, err
+	return &Finder{l: l, asides: asides, settled: settled, trouble: trouble, stemmer: stemmer}, err
 }
 
 // Find returns the items of a conversation; a is what act.Reader.Read found out about it.
