@@ -26,16 +26,32 @@ type Linker struct {
 // Answer returns which utterance answers question u of a conversation, -1 for none, and how likely that is; a is what
 // Reader.Read found out. It looks at what other speakers say in the next utterances.
 func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidence float64) {
+	return l.AnswerOf(c, a, u, -1)
+}
+
+// AnswerOf is Answer where the question calls the speaker by name whom it asks, -1 for nobody.
+func (l *Linker) AnswerOf(c []Utterance, a []Result, u, asked int) (answer int, confidence float64) {
 	n, none := l.Candidates(c, a, u)
 	if v := l.volunteer(c, u); v >= 0 {
 		return v, volunteered
 	}
 	w := &answerWeights
-	var p [answerReach + 1]float64
+	var p, rank [answerReach + 1]float64
 	p[n] = dot(w[AnswerFeatures:], none[:])
-	top := p[n]
+	top, said, away := p[n], -1, false
 	for i := range n {
-		p[i] = dot(w[:AnswerFeatures], l.f[i][:])
+		v := l.at[i]
+		l.a.Scan(c[v].Text)
+		against, order := l.adjust(c, a, u, v, asked, said)
+		p[i] = dot(w[:AnswerFeatures], l.f[i][:]) + against
+		if away {
+			p[i] += byPast
+		}
+		away = away || l.begins(englishAnswers().turns)
+		rank[i] = p[i] + order
+		if said < 0 && l.says(c, a, v) {
+			said = v
+		}
 		top = math.Max(top, p[i])
 	}
 	sum, best := 0.0, n
@@ -43,8 +59,8 @@ func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidenc
 		p[i] = math.Exp(p[i] - top)
 		sum += p[i]
 	}
-	for i := range p[:n] {
-		if best == n || p[i] > p[best] {
+	for i := range n {
+		if best == n || rank[i] > rank[best] {
 			best = i
 		}
 	}

@@ -1,0 +1,143 @@
+package act
+
+import (
+	_ "embed"
+	"sync"
+	"time"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+//go:embed answers.txt
+var answerPhrases string
+
+// answerLists holds what answers.txt lists.
+type answerLists struct{ unknown, known, turns, asks, opens *lexicon.List }
+
+var englishAnswers = sync.OnceValue(func() *answerLists {
+	l, err := lexicon.Parse("en", answerPhrases)
+	if err != nil {
+		panic("act: answers.txt: " + err.Error()) // it is embedded, and a test reads it
+	}
+	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens")}
+})
+
+// What the rules add to what the weights say for an utterance being the answer, in logits; set by hand.
+const (
+	byAddressee = 1.5  // of whoever is asked by name
+	byAnother   = -1.0 // of somebody else then
+	bySubject   = -2.0 // turns to something else: "and hey, can we talk about lunch"
+	byCounter   = -0.8 // asks an open question of its own
+	byFirst     = 0.8  // what the first who speaks after the question says first, if it says something
+	byRest      = -0.5 // what they say behind it
+	byFarYes    = -1.0 // a bare yes or no behind a turn in which somebody answered otherwise
+	byPast      = -2.0 // comes behind what turned to something else
+	byOther     = -1.0 // answers what somebody else has asked meanwhile
+	byUnknown   = 0.8  // says that it isn't known
+)
+
+const (
+	asksBelow    = 0.6         // the probability of a question from which on an utterance asks, and says nothing
+	leastSaid    = 2           // words of an utterance that says something; yes and no do with one
+	leastOffered = 4           // words of a question that offers an answer: "Would the third suit you?"
+	continues    = time.Second // within which the next piece of a sentence follows, where a transcript is cut into captions
+)
+
+// adjust returns what the rules add for candidate v, which was scanned: for its being an answer at all, and for its being the one
+// of several. Asked is who is called by name, -1 for nobody, and said the first candidate that said something, -1 for none yet.
+func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds, order float64) {
+	if asked >= 0 && asked != c[u].Speaker {
+		if c[v].Speaker == asked {
+			order += byAddressee
+		} else {
+			order += byAnother
+		}
+	}
+	if w := v - 1; w > u && c[w].Speaker != c[u].Speaker && c[w].Speaker != c[v].Speaker && a[w].Question > asksBelow {
+		holds += byOther
+	}
+	switch {
+	case l.open():
+		holds += byUnknown
+	case l.begins(englishAnswers().turns):
+		holds += bySubject
+	case a[v].Question > asksBelow && l.begins(englishAnswers().asks):
+		holds += byCounter
+	}
+	switch {
+	case c[v].Timed: // people speak at once there, and murmur
+	case said < 0 && l.says(c, a, v):
+		order += byFirst
+	case said >= 0 && oneTurn(c, said, v):
+		order += byRest
+	case said >= 0 && l.a.Len() < leastSaid:
+		order += byFarYes
+	}
+	return holds, order
+}
+
+// says reports whether candidate v, which was scanned, says something: it is no murmur, filler, question or other subject.
+func (l *Linker) says(c []Utterance, a []Result, v int) bool {
+	r := &a[v]
+	n := l.a.Len()
+	if n == 0 || l.begins(englishAnswers().turns) || r.Question > asksBelow && (l.begins(englishAnswers().asks) || n < leastOffered && !short(l.a.Norm(0))) {
+		return false
+	}
+	if n < leastSaid {
+		return (short(l.a.Norm(0)) || l.opened() == 0) && r.P[Backchannel] < 0.5
+	}
+	return r.P[Backchannel]+r.P[Stall] < 0.5 && (r.P[Fragment] < 0.5 || carriedOn(c, v))
+}
+
+// carriedOn reports whether the sentence of utterance v goes on in the next, right behind.
+func carriedOn(c []Utterance, v int) bool {
+	return v+1 < len(c) && c[v+1].Speaker == c[v].Speaker && c[v].Timed && c[v+1].Timed && !nlp.Ended(c[v].Text) && c[v+1].Start-c[v].End < continues
+}
+
+// oneTurn reports whether nobody else speaks between utterances v and w of one speaker.
+func oneTurn(c []Utterance, v, w int) bool {
+	for k := v; k <= w; k++ {
+		if c[k].Speaker != c[v].Speaker {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether the scanned candidate begins with a phrase of a list, behind words that open a turn.
+func (l *Linker) begins(list *lexicon.List) bool {
+	n, _ := list.MatchTokens(&l.a, l.opened())
+	return n > 0
+}
+
+// opened returns the first word of the scanned candidate behind those that open a turn.
+func (l *Linker) opened() int {
+	i := 0
+	for i < l.a.Len() {
+		n, _ := englishAnswers().opens.MatchTokens(&l.a, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// open reports whether the scanned candidate says, at its beginning, that what was asked isn't known to whoever speaks.
+func (l *Linker) open() bool {
+	x, i := englishAnswers(), l.opened()
+	n, _ := x.unknown.MatchTokens(&l.a, i)
+	if n == 0 {
+		return false
+	}
+	m, _ := x.known.MatchTokens(&l.a, i+n)
+	return m == 0
+}
+
+// LeavesOpen reports whether an answer says that what was asked isn't known, or has to be found out first: "I have no idea",
+// "I'd have to look that up".
+func (l *Linker) LeavesOpen(answer string) bool {
+	l.a.Scan(answer)
+	return l.open()
+}
