@@ -151,6 +151,7 @@ type wireQuestion struct {
 	Small      bool        `json:"small"`
 	Answer     *wireMoment `json:"answer"`
 	Answered   float64     `json:"answer_confidence"`
+	Unknown    bool        `json:"answer_unknown,omitempty"`
 }
 
 type wireQuestions struct {
@@ -160,7 +161,7 @@ type wireQuestions struct {
 
 func (w insightsWriter) questions(q Questions) wireQuestions {
 	return wireQuestions{newWireFinding(q.Finding), convert(q.All, func(q Question) wireQuestion {
-		out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, q.Small, nil, q.Answered}
+		out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, q.Small, nil, q.Answered, q.Unknown}
 		if q.Answer != nil {
 			answer := w.moment(*q.Answer)
 			out.Answer = &answer

@@ -25,6 +25,7 @@ type Question struct {
 	Small      bool    // asks nobody here for anything: "Yeah?", "Do you think?", or what is quoted: "people say, 'Why?'"
 	Answer     *Moment // nil: not answered
 	Answered   float64 // confidence in Answer, or in there being none
+	Unknown    bool    // Answer says that it isn't known, or has to be found out: the question is still open
 }
 
 // Questions returns the questions, with or without a question mark, and for each the utterance that answers it, if one of
@@ -45,17 +46,19 @@ func (c *content) questions() Questions {
 	}
 	out := Questions{Finding: Finding{Method: act.Method}}
 	var linker act.Linker
+	names := c.callees()
 	for k := range acts {
 		a := &acts[k]
 		if a.Question < act.QuestionThreshold {
 			continue
 		}
 		q := Question{Moment: c.moment(k), Type: string(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
-		answer, sure := linker.Answer(c.lines, acts, k)
+		answer, sure := linker.AnswerOf(c.lines, acts, k, names.of(c.m.Utterances[k].text()))
 		q.Answered = round(sure, 0.001)
 		if answer >= 0 {
 			said := c.moment(answer)
 			q.Answer = &said
+			q.Unknown = linker.LeavesOpen(c.m.Utterances[answer].text())
 		}
 		out.All = append(out.All, q)
 	}
@@ -96,11 +99,11 @@ func quotes(text string) bool {
 	return open >= 0 && !strings.ContainsAny(before[open:][1:], "”")
 }
 
-// Unanswered returns the questions that wait for an answer and got none, without small ones.
+// Unanswered returns the questions that wait for an answer and got none, or one that leaves them open, without small ones.
 func (q Questions) Unanswered() []Question {
 	var out []Question
 	for _, x := range q.All {
-		if x.Answer == nil && !x.Small && x.Type != string(act.NoAnswer) {
+		if (x.Answer == nil || x.Unknown) && !x.Small && x.Type != string(act.NoAnswer) {
 			out = append(out, x)
 		}
 	}

@@ -30,6 +30,7 @@ const (
 	bySubject   = -2.0 // turns to something else: "and hey, can we talk about lunch"
 	byCounter   = -0.8 // asks an open question of its own
 	byFirst     = 0.8  // what the first who speaks after the question says first, if it says something
+	byNext      = 0.6  // in time: takes the turn right behind the question, and says something
 	byRest      = -0.5 // what they say behind it
 	byFarYes    = -1.0 // a bare yes or no behind a turn in which somebody answered otherwise
 	byPast      = -2.0 // comes behind what turned to something else
@@ -38,10 +39,11 @@ const (
 )
 
 const (
-	asksBelow    = 0.6         // the probability of a question from which on an utterance asks, and says nothing
-	leastSaid    = 2           // words of an utterance that says something; yes and no do with one
-	leastOffered = 4           // words of a question that offers an answer: "Would the third suit you?"
-	continues    = time.Second // within which the next piece of a sentence follows, where a transcript is cut into captions
+	asksBelow    = 0.6                     // the probability of a question from which on an utterance asks, and says nothing
+	leastSaid    = 2                       // words of an utterance that says something; yes and no do with one
+	leastOffered = 4                       // words of a question that offers an answer: "Would the third suit you?"
+	nextSoon     = 2500 * time.Millisecond // within which the next turn begins
+	continues    = time.Second             // within which the next piece of a sentence follows, where a transcript is cut into captions
 )
 
 // adjust returns what the rules add for candidate v, which was scanned: for its being an answer at all, and for its being the one
@@ -66,6 +68,8 @@ func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds
 		holds += byCounter
 	}
 	switch {
+	case v == u+1 && c[v].Timed && c[v].Start >= c[u].End && c[v].Start-c[u].End <= nextSoon && l.says(c, a, v):
+		holds += byNext
 	case c[v].Timed: // people speak at once there, and murmur
 	case said < 0 && l.says(c, a, v):
 		order += byFirst
