@@ -58,13 +58,19 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if !framed {
 		g, framed = f.otherwise(c, a, u, o)
 	}
+	if !framed {
+		g, framed = f.plain(c, u, o)
+	}
+	if framed && !g.task && (f.delegates(g) || g.owner.Kind == Speaker && f.wordAt(g.verb-1, "i'll", "will", "can", "to") && f.work(g.verb) > 0) {
+		g.task = true // of work that the list which the models see lacks
+	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
 		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
 	}
 	if !framed && p[u].Action < 0.15 {
 		return Action{}, false
 	}
-	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task, FollowUp: f.followsUp() || g.again}
+	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task, FollowUp: f.followsUp() || g.again || framed && f.reachesOut(g)}
 	if !framed {
 		x.Owner = f.handedTo()
 	} else {
@@ -106,6 +112,12 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 	if framed && g.owner.Kind == Named && g.owner.Speaker >= 0 && g.task && f.wordAt(g.verb-1, "will", "to", "gonna") {
 		z += byNamed
 	}
+	if framed && f.delegates(g) {
+		z += undergone // "have" is no work elsewhere
+	}
+	if framed && f.noWork(g) {
+		z -= atOnce
+	}
 	if framed && f.wishes(g) && x.Due.Len() > 0 {
 		z -= wished // the date may be what is wished for
 	}
@@ -141,6 +153,15 @@ func (f *Finder) followsUp() bool {
 	again, _ := first(f.l.meetsAgain, &f.tokens, 0)
 	m, _ := f.l.catchesUp.MatchTokens(&f.tokens, max(0, at))
 	return again >= 0 || at >= 0 && m <= n
+}
+
+// reachesOut reports whether a promise is to be in touch with whoever listens: "I'll ring you on the twentieth".
+func (f *Finder) reachesOut(g frame) bool {
+	if g.owner.Kind != Speaker && g.owner.Kind != Group {
+		return false
+	}
+	at, _ := first(f.l.inTouch, &f.tokens, g.at)
+	return at >= 0
 }
 
 // sentenceEnd returns where the sentence ends in which a frame begins, at most at end.

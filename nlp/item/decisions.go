@@ -29,10 +29,10 @@ const (
 // themselves that it is decided (F21), or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
-		if a[u].Words < 4 && f.closed(c, u) < 0 {
+		f.scan(c[u].Text)
+		if a[u].Words < 4 && f.closed(c, u) < 0 && !f.settlesIt(&a[u]) {
 			continue
 		}
-		f.scan(c[u].Text)
 		d, ok := f.decision(c, a, p[u], u)
 		if !ok || d.Confidence < o.Least {
 			continue
@@ -70,7 +70,7 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 	if seal >= 0 && c[seal].Speaker != c[u].Speaker {
 		d.Agreed = insert(d.Agreed, seal)
 	}
-	approves := f.approves() || f.grants(c, u)
+	approves := f.approves() || f.grants(c, u) || f.settlesIt(r)
 	d.Explicit = granted || seal >= 0 || sum >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p.Decides >= 0.1)
 	if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p.Decides < 0.2 {
 		return d, false

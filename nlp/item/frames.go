@@ -30,6 +30,9 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		return g, true
 	}
 	at, n := first(f.l.isAgain, t, 0)
+	if at < 0 && dated && f.wordAt(f.opening(), "would", "does") {
+		at, n = first(f.l.suits, t, 0) // "would the third suit you?"
+	}
 	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && f.followsUp() && f.isTaken(c, u) {
 		at, n = 0, 1 // "same time next week?"
 	}

@@ -13,9 +13,9 @@ var phrases string
 
 // lists holds what phrases.txt lists.
 type lists struct {
-	whose, somebody, meetsAgain, catchesUp, saysLittle                            *lexicon.List
-	isAgain, asksAgain, politely, later, takesOn, moreTasks, byThen, wishes       *lexicon.List
-	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName *lexicon.List
+	whose, somebody, meetsAgain, catchesUp, saysLittle                                      *lexicon.List
+	isAgain, asksAgain, politely, later, takesOn, moreTasks, byThen, wishes, inTouch, suits *lexicon.List
+	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName           *lexicon.List
 }
 
 var english = sync.OnceValues(func() (*lists, error) {
@@ -29,7 +29,7 @@ var english = sync.OnceValues(func() (*lists, error) {
 		notName: l.List("not a name"), whose: l.List("somebody's"), somebody: l.List("somebody"), meetsAgain: l.List("meets again"),
 		catchesUp: l.List("catches up"), saysLittle: l.List("says little"),
 		isAgain: l.List("is again"), asksAgain: l.List("asks again"), politely: l.List("asks politely"), later: l.List("later"),
-		takesOn: l.List("takes on"), moreTasks: l.List("more tasks"), byThen: l.List("by then"), wishes: l.List("wishes"),
+		takesOn: l.List("takes on"), moreTasks: l.List("more tasks"), byThen: l.List("by then"), inTouch: l.List("in touch"), suits: l.List("suits you"), wishes: l.List("wishes"),
 	}, nil
 })
 

@@ -17,6 +17,7 @@ var settledPhrases string
 type settled struct {
 	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                 *lexicon.List
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
+	settles, does, forNow                                                                         *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -29,6 +30,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
 		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"),
 		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
+		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"),
 	}, nil
 })
 
@@ -236,6 +238,9 @@ func (f *Finder) resolved(c []act.Utterance, u int) int {
 // approves reports whether the scanned text says that something is approved, "the minutes are approved", or put off.
 func (f *Finder) approves() bool {
 	if at, _ := first(f.settled.putsOff, &f.tokens, 0); at >= 0 && !f.leads(at) {
+		if now, _ := first(f.settled.forNow, &f.tokens, at); now >= 0 {
+			return false
+		}
 		return !f.wordAt(0, "if", "when", "unless", "maybe")
 	}
 	at, n := first(f.settled.approves, &f.tokens, 0)
@@ -248,6 +253,53 @@ func (f *Finder) approves() bool {
 		}
 	}
 	return true
+}
+
+const (
+	closingWords = 8 // of an utterance that says nothing else than that something is settled
+	itIsWords    = 5 // of one that ends so: "nine it is"
+)
+
+// settlesIt reports whether the scanned text says in a few words, or as a rule for the time to come, how something is to be: "Nine it
+// is.", "Bees, then. That's settled.", "so we keep it until Friday".
+func (f *Finder) settlesIt(r *act.Result) bool {
+	t := &f.tokens
+	if r.Marked || f.wordAt(0, "if", "when", "unless", "maybe", "what", "how") {
+		return false
+	}
+	if n := t.Len(); n > 2 && n <= itIsWords && f.wordAt(n-2, "it") && f.wordAt(n-1, "is") && f.opening() < n-2 && !f.common(n-3) && !f.wordAt(n-3, "know", "think", "believe", "say", "sure") {
+		return true
+	}
+	for _, s := range nlp.AppendSentences(nil, f.current) {
+		from := f.wordFrom(s.Start)
+		to := f.wordFrom(s.End)
+		at, n := first(f.settled.settles, t, from)
+		if at >= 0 && at+n <= to && to-from <= closingWords && !f.denied(from, at) {
+			return true
+		}
+		if to-from > 4*closingWords {
+			return false
+		}
+	}
+	return f.rulesOn()
+}
+
+// rulesOn reports whether the scanned text says, behind "so" and the like, what all do from a time on or until one: "okay we try it
+// from the first of March".
+func (f *Finder) rulesOn() bool {
+	at := f.opening()
+	if !f.wordAt(at, "we") || at == 0 || f.tokens.Len() > 2*closingWords {
+		return false
+	}
+	if n, _ := f.settled.does.MatchTokens(&f.tokens, at+1); n == 0 {
+		return false
+	}
+	for i := at + 2; i < f.tokens.Len(); i++ {
+		if f.wordAt(i, "until", "till", "from", "every") {
+			return !f.wordAt(i+1, "here", "there", "you", "the") || f.wordAt(i+2, "first", "second", "end", "next", "beginning")
+		}
+	}
+	return false
 }
 
 // storyWithin is how many utterances a story goes on for after the words that say when it was.
