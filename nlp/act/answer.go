@@ -49,7 +49,7 @@ func (l *Linker) AnswerOf(c []Utterance, a []Result, u, asked int) (answer int, 
 		}
 		away = away || l.begins(englishAnswers().turns)
 		rank[i] = p[i] + order
-		if said < 0 && l.says(c, a, v) {
+		if said < 0 && l.says(c, a, u, v) {
 			said = v
 		}
 		top = math.Max(top, p[i])

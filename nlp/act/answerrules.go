@@ -68,10 +68,10 @@ func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds
 		holds += byCounter
 	}
 	switch {
-	case v == u+1 && c[v].Timed && c[v].Start >= c[u].End && c[v].Start-c[u].End <= nextSoon && l.says(c, a, v):
+	case v == u+1 && c[v].Timed && c[v].Start >= c[u].End && c[v].Start-c[u].End <= nextSoon && l.says(c, a, u, v):
 		holds += byNext
 	case c[v].Timed: // people speak at once there, and murmur
-	case said < 0 && l.says(c, a, v):
+	case said < 0 && l.says(c, a, u, v):
 		order += byFirst
 	case said >= 0 && oneTurn(c, said, v):
 		order += byRest
@@ -81,15 +81,16 @@ func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds
 	return holds, order
 }
 
-// says reports whether candidate v, which was scanned, says something: it is no murmur, filler, question or other subject.
-func (l *Linker) says(c []Utterance, a []Result, v int) bool {
+// says reports whether candidate v, which was scanned, says something to question u: it is no murmur, filler, question or other subject.
+func (l *Linker) says(c []Utterance, a []Result, u, v int) bool {
 	r := &a[v]
 	n := l.a.Len()
 	if n == 0 || l.begins(englishAnswers().turns) || r.Question > asksBelow && (l.begins(englishAnswers().asks) || n < leastOffered && !short(l.a.Norm(0))) {
 		return false
 	}
 	if n < leastSaid {
-		return (short(l.a.Norm(0)) || l.opened() == 0) && r.P[Backchannel] < 0.5
+		yes := short(l.a.Norm(0)) && a[u].P[OpenQuestion] < 0.5 // "which one?" is not answered by "yep"
+		return (yes || l.opened() == 0 && !short(l.a.Norm(0))) && r.P[Backchannel] < 0.5
 	}
 	return r.P[Backchannel]+r.P[Stall] < 0.5 && (r.P[Fragment] < 0.5 || carriedOn(c, v))
 }
