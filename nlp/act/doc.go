@@ -27,6 +27,10 @@
 // [Linker] looks at what other speakers say in the next fourteen utterances, and chooses one of them or none by a
 // multinomial logit over their place, length, pause, labels and words in common with the question, fitted on the
 // questions of AMI. "Who could …" is answered by whoever of the next two begins with "I".
+// Rules add to it (answers.txt): of what follows in a transcript without times, what is said first counts most; whoever
+// is called by name answers rather than others ([Linker.AnswerOf]); what turns to another subject, or asks back, answers
+// nothing; the turn right behind the question does, in time. On eight meetings of AMI 77 % of the answers are right, and
+// 56 % of the questions without one get none. [Linker.LeavesOpen] says which answers leave the question open.
 //
 // # What it was trained on
 //

@@ -89,7 +89,8 @@
 //
 // Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
 // where it is open ("maybe") and not explicit, and 0.7 where it breaks off. When people meet again is a follow-up, and no decision. A
-// problem has -2.8 + 4·score + 1.2·word for a problem + 1.5·key + 0.8·disagreement.
+// problem has -2.8 + 4·score + 1.2·word for a problem + 2.4·wording + 1.5·key + 0.8·disagreement, where the wording says that
+// something is wrong ("the server is down", trouble.txt), and neither denies, supposes nor asks it.
 //
 // # What it was trained on
 //
