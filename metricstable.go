@@ -11,7 +11,7 @@ var typicalRates = [...]typicalRate{
 	{"absolutes", 0.005},
 	{"acknowledgement", 0.005308},
 	{"advice_with_permission", 0.005},
-	{"advice_without_permission", 0.00622},
+	{"advice_without_permission", 0.006189},
 	{"agenda_setting", 0.005},
 	{"agreement", 0.03112},
 	{"apology", 0.005},
@@ -33,7 +33,7 @@ var typicalRates = [...]typicalRate{
 	{"conversational_narcissism", 0.005},
 	{"decision", 0.005},
 	{"defensiveness", 0.005},
-	{"direct_order", 0.008655},
+	{"direct_order", 0.007901},
 	{"disagreement", 0.005},
 	{"dismissal", 0.005},
 	{"emotional_reaction", 0.005},
@@ -51,7 +51,7 @@ var typicalRates = [...]typicalRate{
 	{"medical_or_legal_promise", 0.005},
 	{"minimizing", 0.005},
 	{"non_inclusive_language", 0.005},
-	{"objection", 0.007271},
+	{"objection", 0.007182},
 	{"open_question", 0.01373},
 	{"personal_data", 0.005},
 	{"perspective_taking", 0.005},
@@ -62,8 +62,8 @@ var typicalRates = [...]typicalRate{
 	{"seek_permission", 0.005},
 	{"self_disclosure", 0.005},
 	{"self_harm_risk", 0.005},
-	{"simple_reflection", 0.005956},
-	{"stacked_questions", 0.01228},
+	{"simple_reflection", 0.005714},
+	{"stacked_questions", 0.008017},
 	{"summary", 0.005},
 	{"support", 0.005},
 	{"threat", 0.005},
@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1934, 2.455},
-	{"curiosity", 1, 3.985},
-	{"collaboration", 1, 1.82},
+	{"empathy", 0.1792, 2.395},
+	{"curiosity", 1, 4.085},
+	{"collaboration", 1, 1.783},
 }

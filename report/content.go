@@ -271,12 +271,14 @@ func (k *maker) questions() *questionsSection {
 		}
 		k.tag(x.Utterance, kind)
 		a := asked{Asked: k.quote(x.Moment)}
-		switch {
-		case x.Answer != nil && !x.Small:
+		if x.Answer != nil && (open[x.Utterance] || !x.Small) {
 			a.Answer = k.quote(*x.Answer)
-			s.Answered = append(s.Answered, a)
-		case open[x.Utterance]:
+		}
+		switch {
+		case open[x.Utterance]: // also what is answered by "I don't know"
 			s.Open = append(s.Open, a)
+		case x.Answer != nil && !x.Small:
+			s.Answered = append(s.Answered, a)
 		default:
 			s.Rest = append(s.Rest, a)
 		}
