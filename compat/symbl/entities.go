@@ -66,6 +66,26 @@ func kind(of colloquy.Mention) (name, category string) {
 		return "DOMAIN_NAME", "PII"
 	case "birth_date":
 		return "DATE_OF_BIRTH", "PII"
+	case "ssn":
+		return "SSN", "PII"
+	case "bank_account":
+		return "BANK_ACCOUNT_NUMBER", "PII"
+	case "routing_number":
+		return "BANK_ROUTING_NUMBER", "PII"
+	case "swift":
+		return "SWIFT_CODE", "PII"
+	case "card_code":
+		return "CREDIT_CARD_CVV", "PII"
+	case "card_expiry":
+		return "CREDIT_CARD_EXPIRY_DATE", "PII"
+	case "pin":
+		return "PIN", "PII"
+	case "passport":
+		return "PASSPORT_NUMBER", "PII"
+	case "driver_license":
+		return "DRIVER_LICENSE_NUMBER", "PII"
+	case "address":
+		return "ADDRESS", "PII"
 	}
 	return "custom", "Custom"
 }

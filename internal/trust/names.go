@@ -106,6 +106,7 @@ func writers() []writer {
 		{"Markdown", func(w io.Writer, m *colloquy.Meeting) error { return report.Markdown(w, m, report.Options{}) }, markdownShape},
 		{"tasks in Markdown", export.TasksMarkdown, markdownShape},
 		{"measures in CSV", func(w io.Writer, m *colloquy.Meeting) error { return export.Measures(w, m, colloquy.InsightOptions{}) }, tableShape(',')},
+		{"tasks in CSV", export.TasksCSV, tableShape(',')},
 		{"tasks in ICS", export.TasksICS, calendarShape},
 		{"JSON of Insights", func(w io.Writer, m *colloquy.Meeting) error { return encode(w, m.Insights(colloquy.InsightOptions{})) }, jsonShape},
 		{"Meetra", func(w io.Writer, m *colloquy.Meeting) error {
