@@ -1,10 +1,7 @@
 package colloquy
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
-	"hash"
 	"slices"
 	"strings"
 	"time"
@@ -58,71 +55,6 @@ func (m *Meeting) checkLimits(l Limits) error {
 		return &LimitError{What: "Segments", Max: fmt.Sprint(l.Segments)}
 	}
 	return nil
-}
-
-// segmentsOf returns who speaks when: as the transcript says it, else from its lines.
-func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rename map[SpeakerID]SpeakerID) []Segment {
-	if !m.Timing.Timed() {
-		return nil
-	}
-	var out []Segment
-	for _, s := range t.Segments {
-		s.Speaker, s.Voice = rename[s.Speaker], clonePtr(s.Voice)
-		if !isShare(s.Confidence) {
-			s.Confidence = 0
-		}
-		if s.Len() > 0 {
-			out = append(out, s)
-		}
-	}
-	if len(t.Segments) == 0 {
-		for k := range lines {
-			if lines[k].Suspect == Sounds {
-				continue
-			}
-			for _, i := range lines[k].spoken(m.Timing) {
-				out = append(out, Segment{Interval: i, Speaker: lines[k].Speaker})
-			}
-		}
-	}
-	return joinSegments(out, m.Speakers)
-}
-
-// holeCut is the longest silence between two words of a line over which its speaker goes on speaking: with it, the lines of a
-// recogniser hold as much speech as people marked in eight meetings of AMI (within 2 %; without it up to 28 % more).
-const holeCut = time.Second
-
-// spoken returns when a line is spoken: all its time or, where its words have times, what has no hole between words. A line of
-// a recogniser may hold a minute in which its speaker is silent.
-func (u *Utterance) spoken(t Timing) []Interval {
-	var out []Interval
-	if u.Len() <= 0 {
-		return nil
-	}
-	if t.Source != Words {
-		return []Interval{u.Interval}
-	}
-	end := u.Start // of what has been spoken
-	for _, w := range u.Words {
-		if w.Interpolated {
-			continue // it fills the hole that it was put into
-		}
-		if w.Start-end > holeCut {
-			out = append(out, w.Interval)
-		} else if len(out) == 0 {
-			out = append(out, Interval{u.Start, w.End})
-		}
-		last := &out[len(out)-1]
-		last.End = max(last.End, w.End)
-		end = max(end, w.End)
-	}
-	if len(out) == 0 {
-		return []Interval{u.Interval}
-	}
-	if last := &out[len(out)-1]; u.End-last.End <= holeCut {
-		last.End = max(last.End, u.End)
-	}
-	return slices.DeleteFunc(out, func(i Interval) bool { return i.Len() <= 0 })
 }
 
 // seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
@@ -408,45 +340,4 @@ func linear(segments []Segment) bool {
 		reach = max(reach, s.End)
 	}
 	return float64(overlap) < 0.005*float64(speech) && instances < 3
-}
-
-// transcriptID is the SHA-256 of what the transcript says: speakers, times and words, and the length of the recording where it
-// goes on after them.
-func transcriptID(t *Transcript) string {
-	h := sha256.New()
-	hashTranscript(h, t)
-	return fmt.Sprintf("%x", h.Sum(nil))
-}
-
-func hashTranscript(h hash.Hash, t *Transcript) {
-	str := func(s string) {
-		_ = binary.Write(h, binary.LittleEndian, int64(len(s))) // a hash never fails
-		h.Write([]byte(s))
-	}
-	span := func(i Interval) { _ = binary.Write(h, binary.LittleEndian, [2]int64{int64(i.Start), int64(i.End)}) }
-	last := time.Duration(0)
-	str("colloquy transcript 1")
-	str(string(t.Timing.Source))
-	for _, s := range t.Speakers {
-		str(string(s.ID))
-		str(s.Name)
-	}
-	for _, s := range t.Segments {
-		str(string(s.Speaker))
-		span(s.Interval)
-		last = max(last, s.End)
-	}
-	for _, u := range t.Utterances {
-		str(string(u.Speaker))
-		str(u.Text)
-		span(u.Interval)
-		for _, w := range u.Words {
-			str(w.Text)
-			span(w.Interval)
-		}
-		last = max(last, u.End)
-	}
-	if t.Duration > last { // else it says nothing new
-		span(Interval{End: t.Duration})
-	}
 }
