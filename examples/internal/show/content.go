@@ -17,6 +17,7 @@ func (p *page) content() {
 	p.items("Action items", p.in.ActionItems)
 	p.items("Follow-ups", p.in.FollowUps)
 	p.decisions()
+	p.problems()
 	p.questions()
 	p.feelings()
 	p.behaviors()
@@ -164,6 +165,25 @@ func (p *page) decisions() {
 	p.section("Decisions", p.words())
 	for _, d := range p.in.Decisions.All[:min(6, len(p.in.Decisions.All))] {
 		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(d.Moment), p.name(d.Speaker), p.readable(d.Moment), d.Confidence))
+	}
+}
+
+// problems prints what is hard or goes wrong, where that is likelier than not.
+func (p *page) problems() {
+	if !p.found("problems", p.in.Problems.Finding) {
+		return
+	}
+	const least, most = 0.5, 6
+	shown := 0
+	for _, x := range p.in.Problems.All {
+		if x.Confidence < least || shown == most {
+			break // the surest are first
+		}
+		if shown == 0 {
+			p.section("Problems", p.words())
+		}
+		shown++
+		p.wrapped(fmt.Sprintf("%s  %s: “%s” (%.2f)", p.when(x.Moment), p.name(x.Speaker), p.readable(x.Moment), x.Confidence))
 	}
 }
 
