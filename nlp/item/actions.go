@@ -9,7 +9,7 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// The weights of confidence, in logits: what the model says of the words, and what stands beside it (F20).
+// The weights of confidence, in logits: what the model says of the words, and what stands beside it.
 const (
 	actionBias  = -3.4
 	byModel     = 5.0 // times the probability that the minutes would note it

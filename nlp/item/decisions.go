@@ -10,7 +10,7 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// The weights of confidence in a decision, in logits (F21).
+// The weights of confidence in a decision, in logits.
 const (
 	byExplicit = 1.6
 	byProposal = 1.2
@@ -26,7 +26,7 @@ const (
 )
 
 // decisions returns the decisions: a proposal with the agreement of another speaker within five turns, or words that say
-// themselves that it is decided (F21), or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
+// themselves that it is decided, or that ask for agreement ("… agreed?") and get it. Neighbouring utterances of one decision are one.
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
 		f.scan(c[u].Text)
@@ -82,7 +82,7 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 	case seal >= 0 || sum >= 0:
 		z += bySeal
 	case !approves:
-		z -= f.doubtDecision(c, u, d.Explicit)
+		z -= f.doubtDecision(c, u, d.Explicit) + hedged*b2f(!d.Explicit && f.offers())
 	}
 	if put {
 		z += byProposal * max(0, putAs-proposes(r))

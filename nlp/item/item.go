@@ -22,7 +22,7 @@ type Action struct {
 	DueIn      int      // Utterance, or that which takes the request on
 	Agreed     []int    // utterances of others that agree
 	Also       []int    // other utterances about the same, in order
-	Definitive bool     // has an owner, a verb of work, and a date or an agreement (F20)
+	Definitive bool     // has an owner, a verb of work, and a date or an agreement
 	FollowUp   bool     // is about being in touch again
 	Confidence float64  // 0..1
 	task       bool     // names a verb of work

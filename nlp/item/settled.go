@@ -320,6 +320,17 @@ func (f *Finder) declares(c []act.Utterance, u int) bool {
 	return true
 }
 
+// offers reports whether the scanned utterance tells what one can do, not what all shall: "I can ask product", "we can, if the council
+// directs us".
+func (f *Finder) offers() bool {
+	at := f.pass(f.asides.filler, 0)
+	if f.wordAt(at, "so", "and", "but", "well", "then") {
+		at++
+	}
+	can := f.wordAt(at+1, "can", "could", "might", "may")
+	return can && f.wordAt(at, "i") || can && f.wordAt(at, "we") && f.wordAt(at+2, "if", "only", "ask", "try")
+}
+
 // doubtDecision returns what speaks against a decision, in logits.
 func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float64) {
 	if at, _ := first(f.asides.maybe, &f.tokens, 0); at >= 0 && !explicit {

@@ -121,3 +121,24 @@ func TestWhoIsForAProposalAgrees(t *testing.T) {
 		assert.Equal(t, want, len(by) > 0, answer)
 	}
 }
+
+func TestWhatOneCanDoIsNoDecisionOfAll(t *testing.T) {
+	f, err := New("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"I can ask product whether they'd take one.":     true,
+		"Well, um, I could look at it.":                  true,
+		"We can, if the council directs us to apply.":    true,
+		"We can ask for it through disclosure.":          true,
+		"We can do Tuesday.":                             false,
+		"We could take the second one.":                  false,
+		"Then we take the second one, as I can ask them": false,
+	} {
+		f.scan(text)
+		if got := f.offers(); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
