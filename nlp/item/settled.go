@@ -325,7 +325,7 @@ func (f *Finder) declares(c []act.Utterance, u int) bool {
 func (f *Finder) offers() bool {
 	at := f.pass(f.asides.filler, 0)
 	if f.wordAt(at, "so", "and", "but", "well", "then") {
-		at++
+		at = f.pass(f.asides.filler, at+1)
 	}
 	can := f.wordAt(at+1, "can", "could", "might", "may")
 	return can && f.wordAt(at, "i") || can && f.wordAt(at, "we") && f.wordAt(at+2, "if", "only", "ask", "try")
