@@ -66,10 +66,6 @@ func lineStart(s []rune) int {
 		if next := at(s, i+1); next == 0 || next == ' ' {
 			return i
 		}
-	case '[': // of a box to tick
-		if at(s, i+2) == ']' && (at(s, i+1) == ' ' || at(s, i+1) == 'x' || at(s, i+1) == 'X') {
-			return i
-		}
 	}
 	first := i
 	for at(s, i) >= '0' && at(s, i) <= '9' {
@@ -85,14 +81,12 @@ func lineStart(s []rune) int {
 func inline(s []rune, i int) bool {
 	before, after := at(s, i-1), at(s, i+1)
 	switch s[i] {
-	case '\\', '`', '*', '<', '|', '~', '#', '@':
+	case '\\', '`', '*', '<', '|', '~', '#', '@', '[': // "[" might find its end in what follows the text
 		return true
 	case '_': // within a word it emphasises nothing
 		return !letter(before) || !letter(after)
 	case '(': // of where a link goes to
 		return before == ']'
-	case '[':
-		return after == '^' // a footnote
 	case ']': // of a link, or of what it goes to
 		return after == '(' || after == '[' || after == ':'
 	case '&':
