@@ -114,9 +114,9 @@ func (b *builder) hesitations(c *Cue) {
 	}
 }
 
-// oneBlank returns a name with one blank between its words: "Bob  Ray" is Bob Ray.
+// oneBlank returns a name on one line, with one blank between its words: "Bob  Ray" is Bob Ray.
 func oneBlank(name string) string {
-	if name = strings.TrimSpace(name); strings.Contains(name, "  ") {
+	if name = strings.TrimSpace(name); strings.Contains(name, "  ") || strings.ContainsAny(name, "\r\n") {
 		return strings.Join(strings.Fields(name), " ")
 	}
 	return name
