@@ -4,11 +4,11 @@
 //
 // # Four movements
 //
-// Hear (sound → who speaks when, how it sounds), align (words onto speakers), annotate (what each utterance feels like, does and
-// does to others) and measure. The first three run inside [Analyze], under a context; any of them can be replaced by a stage of the
-// caller's ([VAD], [Diarizer], [Embedder], [Transcriber], [SentimentAnalyzer], [EmotionClassifier], [BehaviorDetector],
-// [Summarizer]); what they find is stored in a [Meeting] as plain data. Measures are pure methods of that data: no context, no error, no cache, safe for many goroutines, equal for
-// equal Meetings.
+// Hear (sound → who speaks when, how it sounds), align (words onto speakers), annotate (what each utterance feels like, does
+// and does to others) and measure. The first three run inside [Analyze], under a context; any of them can be replaced by a
+// stage of the caller's ([VAD], [Diarizer], [Embedder], [Transcriber], [SentimentAnalyzer], [EmotionClassifier],
+// [BehaviorDetector], [Summarizer]); what they find is stored in a [Meeting] as plain data. Measures are pure methods of that
+// data: no context, no error, no cache, safe for many goroutines, equal for equal Meetings.
 //
 //	f, err := os.Open("meeting.wav")
 //	rec, err := wav.Open(f)

@@ -3,11 +3,12 @@
 //
 // # How
 //
-// Levels of both tracks every 10 ms are compared where the talker of the first speaks. (Where that of the second is said
-// to speak does not count: an echo is easily taken for it, and people seldom talk at once for long.) For every lag from 0 to 1.1 s the correlation of the levels in dB is taken (Pearson's, over at most a minute of such
-// frames); echo and leak lie where it is highest. It is believed from a correlation of .6 on, over 5 s or more of speech,
-// if the second track rises with the first above its own quiet by 3 dB or more. The level is the median of the
-// differences of the levels in those frames in which the first track is louder than its median.
+// Levels of both tracks every 10 ms are compared where the talker of the first speaks. (Where that of the second is said to
+// speak does not count: an echo is easily taken for it, and people seldom talk at once for long.) For every lag from 0 to 1.1 s
+// the correlation of the levels in dB is taken (Pearson's, over at most a minute of such frames); echo and leak lie where it is
+// highest. It is believed from a correlation of .6 on, over 5 s or more of speech, if the second track rises with the first
+// above its own quiet by 3 dB or more. The level is the median of the differences of the levels in those frames in which the
+// first track is louder than its median.
 //
 // A lag below 40 ms is what travels through the air of one room (13 m), and called a leak; from there on it is an echo
 // (ITU-T G.131 takes talker echo for audible from about 25 ms on).

@@ -73,11 +73,11 @@ func Repair(text string, vocabulary []string) []Correction {
 	return NewRepairer(vocabulary).Repair(text)
 }
 
-// Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of
-// up to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the
-// same, or the sound of it (c and k, f and ph). Names that stand there as they are, months and days, and words that many
-// people say, are left alone; a whole name comes before a word of one. Nothing is changed: what to do with a correction is the caller's decision. The time grows with the product of the
-// lengths of text and vocabulary.
+// Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of up
+// to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the same,
+// or the sound of it (c and k, f and ph). Names that stand there as they are, months and days, and words that many people say,
+// are left alone; a whole name comes before a word of one. Nothing is changed: what to do with a correction is the caller's
+// decision. The time grows with the product of the lengths of text and vocabulary.
 func (r *Repairer) Repair(text string) []Correction {
 	var t nlp.Tokens
 	t.Scan(text)

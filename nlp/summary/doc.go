@@ -2,10 +2,10 @@
 //
 // # How
 //
-// Utterances are cut into sentences, which may go on in the next of the same speaker (Utterance.Next); what runs on for more than 40 words is cut again before a word that begins a thought.
-// Each is cleaned: hesitations, fillers, repetitions, unfinished words and openings ("yeah, so I think") are left out of
-// Sentence.Clean, while Span and Kept say where it stands in the text as it was said. Phrases finds the actions in an
-// utterance, verb and object, by rules.
+// Utterances are cut into sentences, which may go on in the next of the same speaker (Utterance.Next); what runs on for more
+// than 40 words is cut again before a word that begins a thought. Each is cleaned: hesitations, fillers, repetitions,
+// unfinished words and openings ("yeah, so I think") are left out of Sentence.Clean, while Span and Kept say where it stands in
+// the text as it was said. Phrases finds the actions in an utterance, verb and object, by rules.
 //
 // Two linear models (package linear) have learned from written and from marked summaries of meetings:
 //
