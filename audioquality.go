@@ -28,8 +28,8 @@ type SpeakerQuality struct {
 	Lag         Measure // per cent of the speech that drop-outs take
 	Reverberant bool    // see Quality.Reverberant
 	Lagging     bool    // Lag is half a per cent or more
-	Distance    string  // see Quality.Distance
-	Band        string  // see Quality.Band
+	Distance    Distance
+	Band        Band
 }
 
 // AudioQuality returns how well each speaker can be heard. Who has a track of his own has its Quality (of several the
@@ -142,8 +142,8 @@ type wireSpeakerQuality struct {
 	Clipped   *float64  `json:"clipping_percent"`
 	Bandwidth *float64  `json:"bandwidth_hz"`
 	Level     *float64  `json:"level_dbfs"`
-	Distance  string    `json:"distance,omitempty"`
-	Band      string    `json:"band,omitempty"`
+	Distance  Distance  `json:"distance,omitempty"`
+	Band      Band      `json:"band,omitempty"`
 }
 
 // MarshalJSON writes {"speakers": [{"id", "microphone_quality", "is_reverb", "is_lagging", "snr_db", "clipping_percent",

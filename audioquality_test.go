@@ -40,8 +40,8 @@ func TestSpeakersAtOneMicrophone(t *testing.T) {
 	equalMeasure(t, 100, "points", "grade/3", 400, loud.Grade)
 	// 50·(35 − 29.6)/35 = 7.7 for the noise, 30·1.5/5 = 9 for the lag.
 	equalMeasure(t, math.Round(10*(100-50*(35-29.6)/35-9))/10, "points", "grade/3", 400, faint.Grade)
-	assert.Equal(t, "near", faint.Distance)
-	assert.Equal(t, "wideband", faint.Band)
+	assert.Equal(t, Near, faint.Distance)
+	assert.Equal(t, Wideband, faint.Band)
 	assert.False(t, faint.Reverberant)
 	b, err := json.Marshal(a)
 	require.NoError(t, err)
@@ -59,7 +59,7 @@ func TestSpeakersWithTracksHaveTheirOwn(t *testing.T) {
 	a := m.AudioQuality()
 	assert.InDelta(t, -50, a.Noise.Value, 1e-9, "the noisiest track")
 	assert.True(t, a.Speakers[0].Reverberant)
-	assert.Equal(t, "far", a.Speakers[0].Distance)
+	assert.Equal(t, Far, a.Speakers[0].Distance)
 	assert.Equal(t, "test/1", a.Speakers[1].SNR.Method)
 	assert.True(t, a.Speakers[1].Lagging)
 }

@@ -9,16 +9,19 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/behavior"
 )
 
+// TipKind says what a tip is for.
+type TipKind string
+
 // The kinds of tips.
 const (
-	ImproveTip   = "improve"   // a measure lies outside of its target
-	BehaviorTip  = "behavior"  // something that was said could be said better
-	ReinforceTip = "reinforce" // a measure lies within its target, or something was well said
+	ImproveTip   TipKind = "improve"   // a measure lies outside of its target
+	BehaviorTip  TipKind = "behavior"  // something that was said could be said better
+	ReinforceTip TipKind = "reinforce" // a measure lies within its target, or something was well said
 )
 
 // Tip is advice for one person, with what it rests on.
 type Tip struct {
-	Kind       string
+	Kind       TipKind
 	Text       string  // "You spoke 71 % of the time; in one-to-ones 40–60 % is usual."
 	Name       string  // of the measure or behaviour
 	Measure    Measure // of a BehaviorTip and of what was well said: how often, with the unit "times"

@@ -6,6 +6,16 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// Standing says how a measure stands to what is usual.
+type Standing string
+
+// The standings.
+const (
+	Lower  Standing = "lower"
+	Usual  Standing = "usual"
+	Higher Standing = "higher"
+)
+
 // Comparison sets a measure of a meeting against what is usual.
 type Comparison struct {
 	Name       string
@@ -15,7 +25,7 @@ type Comparison struct {
 	Z          float64      // Difference / Usual.SD; 0 where the measure never varied
 	Percentile float64      // how many per cent of the meetings were lower, equal ones counted half
 	Chance     float64      // that a usual meeting is as far from the mean, on either side, 0..1
-	Level      string       // "lower", "usual" or "higher"; "" where it is Missing
+	Standing   Standing     // "" where it is Missing
 	Missing    Reason       // why it cannot be compared; "" = it was. The numbers beside Now and Usual.N are 0 then
 	Detail     string       // the reason in words
 }
@@ -32,7 +42,7 @@ const (
 //	Chance   P(|T| ≥ |x − m| / (s·√(1 + 1/n)))  with T of Student's distribution, n − 1 degrees of freedom
 //
 // which is the prediction of one more value from a normal sample (Geisser 1993); where s is 0 it is 1/(n + 1) for x ≠ m, as
-// any of n + 1 exchangeable meetings could be the odd one. Level is "lower" or "higher" where Chance is below 0.05: of twenty
+// any of n + 1 exchangeable meetings could be the odd one. Standing is Lower or Higher where Chance is below 0.05: of twenty
 // measures one is so by chance in a meeting as usual.
 //
 // A comparison is missing (TooFew) under 5 meetings, and where the measure is missing in o.
@@ -72,11 +82,11 @@ func compareMeasure(m NamedMeasure, usual *MeasureTally) Comparison {
 	}
 	switch {
 	case c.Chance >= unusual:
-		c.Level = "usual"
+		c.Standing = Usual
 	case c.Difference < 0:
-		c.Level = "lower"
+		c.Standing = Lower
 	default:
-		c.Level = "higher"
+		c.Standing = Higher
 	}
 	return c
 }

@@ -28,7 +28,7 @@ func TestWhatWasAskedAndAnswered(t *testing.T) {
 	answered := 0
 	for _, x := range q.All {
 		assert.NotEmpty(t, x.Utterance)
-		assert.Contains(t, []string{"open", "closed", "tag", "rhetorical"}, x.Type)
+		assert.Contains(t, []colloquy.QuestionType{colloquy.OpenQuestion, colloquy.ClosedQuestion, colloquy.TagQuestion, colloquy.RhetoricalQuestion}, x.Type)
 		if x.Answer != nil {
 			answered++
 			assert.NotEqual(t, x.Speaker, x.Answer.Speaker)

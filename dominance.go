@@ -12,10 +12,20 @@ const (
 	mostWindows     = 10_000 // in longer meetings the step grows
 )
 
+// DominancePattern says how the lead moves, see [Meeting.Dominance].
+type DominancePattern string
+
+// The patterns of dominance.
+const (
+	Dominated    DominancePattern = "dominated"      // by one person
+	BackAndForth DominancePattern = "back-and-forth" // mostly by nobody
+	Alternating  DominancePattern = "alternating"    // now by one, now by another
+)
+
 // Dominance is who leads the talk over time.
 type Dominance struct {
-	Share    Measure // of the windows in which somebody dominates, ratio
-	Pattern  string  // "dominated", "back-and-forth" or "alternating"; "" where Share is missing
+	Share    Measure          // of the windows in which somebody dominates, ratio
+	Pattern  DominancePattern // "" where Share is missing
 	Windows  []DominanceWindow
 	Speakers []SpeakerDominance
 }
@@ -80,11 +90,11 @@ func (t *talk) dominance() Dominance {
 	out.Share = share(led)
 	switch {
 	case 4*most >= 3*n:
-		out.Pattern = "dominated"
+		out.Pattern = Dominated
 	case 10*(n-led) >= 6*n:
-		out.Pattern = "back-and-forth"
+		out.Pattern = BackAndForth
 	default:
-		out.Pattern = "alternating"
+		out.Pattern = Alternating
 	}
 	return out
 }

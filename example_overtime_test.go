@@ -29,7 +29,7 @@ func ExampleCompare() {
 		usual.Add(&series[k], "ann")
 	}
 	for _, c := range colloquy.Compare(&series[6], "ann", &usual) {
-		fmt.Printf("%s: %s than usual, %.0f against %.1f ± %.1f in %d meetings\n", c.Name, c.Level, c.Now.Value, c.Usual.Mean, c.Usual.SD, c.Usual.N)
+		fmt.Printf("%s: %s than usual, %.0f against %.1f ± %.1f in %d meetings\n", c.Name, c.Standing, c.Now.Value, c.Usual.Mean, c.Usual.SD, c.Usual.N)
 	}
 	// Output: structure.pace: lower than usual, 131 against 151.2 ± 2.9 in 6 meetings
 }

@@ -9,10 +9,27 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/wav"
 )
 
+// FailureKind says what kind of error a Failure is.
+type FailureKind string
+
+// The kinds of failures.
+const (
+	FailedCanceled FailureKind = "canceled" // the context was cancelled
+	FailedDeadline FailureKind = "deadline" // the context's time was over
+	FailedLimit    FailureKind = "limit"    // a *LimitError
+	FailedVersion  FailureKind = "version"  // a *VersionError
+	FailedFormat   FailureKind = "format"   // a *FormatError
+	FailedPanic    FailureKind = "panic"    // a *PanicError
+	FailedNoInput  FailureKind = "no-input" // ErrNoInput
+	FailedFile     FailureKind = "file"     // the file could not be read
+	FailedStage    FailureKind = "stage"    // a *StageError of another cause
+	FailedOther    FailureKind = "other"
+)
+
 // Failure is why an input could not be analysed, as plain data: what an error comes to when it has to leave the process.
 type Failure struct {
 	Input  string // which; a path or an address
-	Kind   string // "format", "version", "limit", "no-input", "panic", "stage", "canceled", "deadline", "file" or "other"
+	Kind   FailureKind
 	Stage  string // StageError.Stage, of the first that failed
 	Format string // FormatError.Format; "wav" for a recording
 	Offset int64  // FormatError.Offset; -1 = not known
@@ -39,26 +56,26 @@ func NewFailure(input string, err error) Failure {
 	return f
 }
 
-func kindOf(err error) string {
+func kindOf(err error) FailureKind {
 	for _, k := range []struct {
-		kind string
+		kind FailureKind
 		is   bool
 	}{
-		{"canceled", errors.Is(err, context.Canceled)},
-		{"deadline", errors.Is(err, context.DeadlineExceeded)},
-		{"limit", is[*LimitError](err)},
-		{"version", is[*VersionError](err)},
-		{"format", is[*FormatError](err) || is[*wav.FormatError](err)},
-		{"panic", is[*PanicError](err)},
-		{"no-input", errors.Is(err, ErrNoInput)},
-		{"file", is[*fs.PathError](err) || is[*wav.ReadError](err)},
-		{"stage", is[*StageError](err)},
+		{FailedCanceled, errors.Is(err, context.Canceled)},
+		{FailedDeadline, errors.Is(err, context.DeadlineExceeded)},
+		{FailedLimit, is[*LimitError](err)},
+		{FailedVersion, is[*VersionError](err)},
+		{FailedFormat, is[*FormatError](err) || is[*wav.FormatError](err)},
+		{FailedPanic, is[*PanicError](err)},
+		{FailedNoInput, errors.Is(err, ErrNoInput)},
+		{FailedFile, is[*fs.PathError](err) || is[*wav.ReadError](err)},
+		{FailedStage, is[*StageError](err)},
 	} {
 		if k.is {
 			return k.kind
 		}
 	}
-	return "other"
+	return FailedOther
 }
 
 // is reports whether there is an error of type E in err.
@@ -74,12 +91,12 @@ type wireFailure struct {
 }
 
 type wireFailing struct {
-	Kind   string `json:"kind"`
-	Stage  string `json:"stage,omitempty"`
-	Format string `json:"format,omitempty"`
-	Offset *int64 `json:"offset,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Detail string `json:"detail"`
+	Kind   FailureKind `json:"kind"`
+	Stage  string      `json:"stage,omitempty"`
+	Format string      `json:"format,omitempty"`
+	Offset *int64      `json:"offset,omitempty"`
+	Line   int         `json:"line,omitempty"`
+	Detail string      `json:"detail"`
 }
 
 // MarshalJSON writes {"version", "input", "failure": {"kind", "stage", "format", "offset", "line", "detail"}}, as one line.

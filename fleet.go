@@ -41,7 +41,7 @@ type Extreme struct {
 
 // FailureCount is how many recordings could not be analysed for a [Failure.Kind].
 type FailureCount struct {
-	Kind string
+	Kind FailureKind
 	N    int64
 }
 

@@ -21,7 +21,7 @@ import (
 func anyFleet(r *rand.Rand) (f colloquy.Fleet) {
 	for range r.IntN(30) {
 		if r.IntN(6) == 0 {
-			f.Fail(colloquy.Failure{Kind: []string{"format", "panic"}[r.IntN(2)]})
+			f.Fail(colloquy.Failure{Kind: []colloquy.FailureKind{colloquy.FailedFormat, colloquy.FailedPanic}[r.IntN(2)]})
 			continue
 		}
 		o := anyOccasion(r)
@@ -145,7 +145,7 @@ func FuzzReadFleet(f *testing.F) {
 }
 
 func TestFailuresTellWhatErrorsTell(t *testing.T) {
-	for kind, err := range map[string]error{
+	for kind, err := range map[colloquy.FailureKind]error{
 		"format":   &colloquy.StageError{Stage: "audio", Err: &colloquy.FormatError{Format: "wav", Offset: 40, Line: 0, Reason: "cut off"}},
 		"limit":    &colloquy.LimitError{What: "Duration", Max: "24h"},
 		"version":  &colloquy.VersionError{Version: 3, Known: 1},

@@ -41,8 +41,8 @@ type wireExtreme struct {
 }
 
 type wireFailed struct {
-	Kind string `json:"kind"`
-	N    int64  `json:"n"`
+	Kind FailureKind `json:"kind"`
+	N    int64       `json:"n"`
 }
 
 // MarshalJSON writes the Fleet with "version" first: equal ones give equal bytes, whatever they were merged from.

@@ -87,16 +87,16 @@ type wireInsights struct {
 	Fillers    wireFillers    `json:"fillers"`
 	Dominance  wireDominance  `json:"dominance"`
 
-	InteractionScore wireMeasure   `json:"interaction_score"`
-	Interactions     []wirePair    `json:"interactions"`
-	Network          wireNetwork   `json:"network"`
-	Energy           wireMeasure   `json:"energy"`
-	Sentiment        wireMeasure   `json:"sentiment"`
-	SentimentLabel   string        `json:"sentiment_label"`
-	Sentiments       wireSentiment `json:"sentiments"`
-	Emotions         wireEmotions  `json:"emotions"`
-	SpeakerEmotions  []wireFelt    `json:"speaker_emotions"`
-	Dynamics         []wirePeriod  `json:"dynamics"`
+	InteractionScore wireMeasure    `json:"interaction_score"`
+	Interactions     []wirePair     `json:"interactions"`
+	Network          wireNetwork    `json:"network"`
+	Energy           wireMeasure    `json:"energy"`
+	Sentiment        wireMeasure    `json:"sentiment"`
+	SentimentLabel   SentimentLabel `json:"sentiment_label"`
+	Sentiments       wireSentiment  `json:"sentiments"`
+	Emotions         wireEmotions   `json:"emotions"`
+	SpeakerEmotions  []wireFelt     `json:"speaker_emotions"`
+	Dynamics         []wirePeriod   `json:"dynamics"`
 
 	Topics      wireTopics     `json:"topics"`
 	Chapters    wireChapters   `json:"chapters"`

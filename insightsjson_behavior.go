@@ -34,17 +34,17 @@ type wireMetricsGroup struct {
 type wireMetric struct {
 	Name         string             `json:"name"`
 	Score        wireMeasure        `json:"score"`
-	Mark         string             `json:"mark,omitempty"`
-	Support      string             `json:"support,omitempty"`
+	Mark         Mark               `json:"mark,omitempty"`
+	Support      Support            `json:"support,omitempty"`
 	Contributing []wireContribution `json:"contributing_behaviors"`
 }
 
 type wireContribution struct {
-	Behavior      string  `json:"behavior"`
-	Count         int     `json:"count"`
-	Weight        float64 `json:"weight"`
-	WeightOnScore float64 `json:"weight_on_score"`
-	Influence     string  `json:"influence_on_score"`
+	Behavior      string    `json:"behavior"`
+	Count         int       `json:"count"`
+	Weight        float64   `json:"weight"`
+	WeightOnScore float64   `json:"weight_on_score"`
+	Influence     Influence `json:"influence_on_score"`
 }
 
 func (w insightsWriter) metrics(m Metrics) wireMetrics {
@@ -164,14 +164,14 @@ func (w insightsWriter) scorecard(s Scorecard) wireScorecard {
 }
 
 type wireSynchrony struct {
-	Kind     string       `json:"kind"`
-	Between  [2]SpeakerID `json:"between"`
-	Directed bool         `json:"directed"`
-	Words    [2]int       `json:"words"`
-	Score    wireMeasure  `json:"score"`
-	Baseline *float64     `json:"baseline"`
-	Z        *float64     `json:"z"`
-	Shuffles int          `json:"shuffles"`
+	Kind     SynchronyKind `json:"kind"`
+	Between  [2]SpeakerID  `json:"between"`
+	Directed bool          `json:"directed"`
+	Words    [2]int        `json:"words"`
+	Score    wireMeasure   `json:"score"`
+	Baseline *float64      `json:"baseline"`
+	Z        *float64      `json:"z"`
+	Shuffles int           `json:"shuffles"`
 }
 
 func (w insightsWriter) synchrony(s Synchrony) wireSynchrony {

@@ -62,7 +62,7 @@ type wireTopic struct {
 	TalkShares     []wireShare        `json:"talk_shares"`
 	Talking        wireMeasure        `json:"talking"`
 	Sentiment      wireMeasure        `json:"sentiment"`
-	SentimentLabel string             `json:"sentiment_label"`
+	SentimentLabel SentimentLabel     `json:"sentiment_label"`
 	Emotions       []wireEmotionShare `json:"emotions"`
 	EmotionScore   wireMeasure        `json:"emotions_score"`
 	Energy         wireMeasure        `json:"energy"`
@@ -146,12 +146,12 @@ func (w insightsWriter) phrases(p Phrases) wirePhrases {
 
 type wireQuestion struct {
 	wireMoment
-	Type       string      `json:"type"`
-	Confidence float64     `json:"confidence"`
-	Small      bool        `json:"small"`
-	Answer     *wireMoment `json:"answer"`
-	Answered   float64     `json:"answer_confidence"`
-	Unknown    bool        `json:"answer_unknown,omitempty"`
+	Type       QuestionType `json:"type"`
+	Confidence float64      `json:"confidence"`
+	Small      bool         `json:"small"`
+	Answer     *wireMoment  `json:"answer"`
+	Answered   float64      `json:"answer_confidence"`
+	Unknown    bool         `json:"answer_unknown,omitempty"`
 }
 
 type wireQuestions struct {

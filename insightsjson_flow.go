@@ -133,7 +133,7 @@ func (w insightsWriter) fillers(f Fillers) wireFillers {
 
 type wireDominance struct {
 	Share    wireMeasure            `json:"share"`
-	Pattern  string                 `json:"pattern"`
+	Pattern  DominancePattern       `json:"pattern"`
 	Speakers []wireSpeakerDominance `json:"speakers"`
 	Windows  []wireWindow           `json:"windows"`
 }

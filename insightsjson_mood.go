@@ -19,9 +19,9 @@ type wireSentimentChange struct {
 }
 
 type wireSpeakerSentiment struct {
-	Speaker SpeakerID   `json:"speaker"`
-	Score   wireMeasure `json:"score"`
-	Label   string      `json:"label"`
+	Speaker SpeakerID      `json:"speaker"`
+	Score   wireMeasure    `json:"score"`
+	Label   SentimentLabel `json:"label"`
 }
 
 func (w insightsWriter) sentiment(s Sentiment) wireSentiment {
@@ -64,7 +64,7 @@ type wirePeriod struct {
 	Interactions   wireMeasure        `json:"interactions"`
 	Energy         wireMeasure        `json:"energy"`
 	Sentiment      wireMeasure        `json:"sentiment"`
-	SentimentLabel string             `json:"sentiment_label"`
+	SentimentLabel SentimentLabel     `json:"sentiment_label"`
 	Emotions       []wireEmotionShare `json:"emotions"`
 }
 

@@ -59,7 +59,7 @@ type wireSpeakerTips struct {
 }
 
 type wireTip struct {
-	Kind       string                `json:"kind"`
+	Kind       TipKind               `json:"kind"`
 	Text       string                `json:"text"`
 	Name       string                `json:"name"`
 	Measure    wireMeasure           `json:"measure"`

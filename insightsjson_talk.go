@@ -70,11 +70,11 @@ type wireInterruption struct {
 	By SpeakerID `json:"by"`
 	Of SpeakerID `json:"of"`
 	span
-	Outcome    string   `json:"outcome"`
-	Contested  bool     `json:"contested"`
-	Kind       string   `json:"kind"`
-	Confidence float64  `json:"confidence"`
-	Utterances []string `json:"utterances"`
+	Outcome    InterruptionOutcome `json:"outcome"`
+	Contested  bool                `json:"contested"`
+	Kind       InterruptionKind    `json:"kind"`
+	Confidence float64             `json:"confidence"`
+	Utterances []string            `json:"utterances"`
 }
 
 func (w insightsWriter) interruption(i Interruption) wireInterruption {

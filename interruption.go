@@ -15,17 +15,23 @@ const (
 	getsOn = time.Second
 )
 
+// InterruptionOutcome says who stops first.
+type InterruptionOutcome string
+
 // The outcomes of an interruption.
 const (
-	Successful = "successful" // who had the floor stops first, and the other goes on
-	Failed     = "failed"     // who cut in stops first
+	Successful InterruptionOutcome = "successful" // who had the floor stops first, and the other goes on
+	Failed     InterruptionOutcome = "failed"     // who cut in stops first
 )
+
+// InterruptionKind says how an interruption stands to what is being said.
+type InterruptionKind string
 
 // The kinds of an interruption.
 const (
-	Cooperative = "cooperative" // goes along with what is being said, or completes it
-	Competitive = "competitive"
-	UnknownKind = "unknown" // without words, or without word lists for their language
+	Cooperative InterruptionKind = "cooperative" // goes along with what is being said, or completes it
+	Competitive InterruptionKind = "competitive"
+	UnknownKind InterruptionKind = "unknown" // without words, or without word lists for their language
 )
 
 // Interruption is a moment in which somebody begins to speak while another has more to say. Its interval is the time in
@@ -33,11 +39,11 @@ const (
 type Interruption struct {
 	Interval
 	By, Of     SpeakerID // "" = not known who
-	Outcome    string    // Successful or Failed
-	Contested  bool      // both spoke on for more than 1 s
-	Kind       string    // Cooperative, Competitive or UnknownKind
-	Confidence float64   // 0..1
-	Utterances []string  // IDs: what was being said, what cut in; empty without words
+	Outcome    InterruptionOutcome
+	Contested  bool // both spoke on for more than 1 s
+	Kind       InterruptionKind
+	Confidence float64  // 0..1
+	Utterances []string // IDs: what was being said, what cut in; empty without words
 }
 
 // Interruptions is who cuts in on whom.
@@ -111,7 +117,7 @@ func (t *talk) interruptions() Interruptions {
 	}
 	out.Rate = t.perMinute(method, len(out.All), nil)
 	for _, i := range firstFew(out.All, func(a, b Interruption) int { return cmp.Compare(b.Len(), a.Len()) }) {
-		out.Rate.Evidence = append(out.Rate.Evidence, Evidence{i.Interval, i.Utterances, i.Outcome})
+		out.Rate.Evidence = append(out.Rate.Evidence, Evidence{i.Interval, i.Utterances, string(i.Outcome)})
 	}
 	return out
 }

@@ -11,9 +11,9 @@ import (
 func TestInterruptions(t *testing.T) {
 	type want struct {
 		by, of    SpeakerID
-		outcome   string
+		outcome   InterruptionOutcome
 		contested bool
-		kind      string
+		kind      InterruptionKind
 		when      [2]float64
 	}
 	for name, c := range map[string]struct {
@@ -58,7 +58,7 @@ func TestInterruptionCounts(t *testing.T) {
 	assert.Equal(t, 0.3, i.All[0].Confidence)
 	// 2/(2 + 0.3)·0.8, confidences not known
 	assert.Equal(t, 0.696, i.All[2].Confidence)
-	assert.Equal(t, Evidence{Interval{sec(12), sec(14)}, nil, Failed}, i.Rate.Evidence[0], "the longest first")
+	assert.Equal(t, Evidence{Interval{sec(12), sec(14)}, nil, string(Failed)}, i.Rate.Evidence[0], "the longest first")
 }
 
 func TestInterruptionEvidence(t *testing.T) {

@@ -52,7 +52,7 @@ func TestGermanAndSpanish(t *testing.T) {
 		assert.Equal(t, "question-list/1", q.Method)
 		kinds := map[string]string{}
 		for _, x := range q.All {
-			kinds[x.Text] = x.Type
+			kinds[x.Text] = string(x.Type)
 			require.NotNil(t, x.Answer)
 			assert.NotEqual(t, x.Speaker, x.Answer.Speaker)
 		}

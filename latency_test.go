@@ -66,12 +66,12 @@ func TestDominance(t *testing.T) {
 	}, d.Windows)
 	equalMeasure(t, 1, "ratio", "dominance/1", 4, d.Share)
 	equalMeasure(t, 0.5, "ratio", "dominance/1", 4, d.Speakers[1].Share)
-	assert.Equal(t, "alternating", d.Pattern)
-	assert.Equal(t, "dominated", script("A 0 200", "B 200 210").Dominance().Pattern)
+	assert.Equal(t, Alternating, d.Pattern)
+	assert.Equal(t, Dominated, script("A 0 200", "B 200 210").Dominance().Pattern)
 
 	m = script("A 0 100", "B 0 100", "C 0 100", "A 350 351")
 	d = m.Dominance()
-	assert.Equal(t, "back-and-forth", d.Pattern)
+	assert.Equal(t, BackAndForth, d.Pattern)
 	assert.Zero(t, d.Windows[0].Sign)
 	assert.Len(t, d.Windows, 4, "those from 100 to 350 hold no talk and are left out")
 

@@ -31,12 +31,44 @@ type MetricsGroup struct {
 	Measures []Metric
 }
 
+// Mark says how good the value of a metric is, by the marks of its scale (good, fair, below) or by a target (within,
+// below, above).
+type Mark string
+
+// The marks.
+const (
+	MarkGood   Mark = "good"
+	MarkFair   Mark = "fair"
+	MarkWithin Mark = "within"
+	MarkBelow  Mark = "below" // fair, or the target
+	MarkAbove  Mark = "above" // the target
+)
+
+// Support says how much a metric rests on.
+type Support string
+
+// The supports.
+const (
+	LowSupport    Support = "low"
+	MediumSupport Support = "medium" // from 20 utterances and 5 detections on
+	HighSupport   Support = "high"   // from 60 utterances and 15 detections on
+)
+
+// Influence says which way a behaviour moves a metric.
+type Influence string
+
+// The influences.
+const (
+	PositiveInfluence Influence = "positive" // it raises the score
+	NegativeInfluence Influence = "negative" // it lowers it
+)
+
 // Metric is a measure of behaviour, with what it is made of.
 type Metric struct {
 	Name         string
 	Score        Measure
-	Mark         string // "good", "fair", "below" of marks; "within", "below", "above" of a target; "" = there are neither, or no score
-	Support      string // how much it rests on: "low", "medium", "high"; "" = no score, or not from behaviours
+	Mark         Mark    // "" = there are neither marks nor a target, or no score
+	Support      Support // "" = no score, or not from behaviours
 	Contributing []Contribution
 }
 
@@ -46,7 +78,7 @@ type Contribution struct {
 	Count         int
 	Weight        float64 // in the profile; of ratios 1 and −1
 	WeightOnScore float64 // its part in all that moves the score, −1..1
-	Influence     string  // "positive" or "negative"
+	Influence     Influence
 }
 
 // Of the metrics.
@@ -226,9 +258,9 @@ func finishContributions(all []Contribution) {
 	}
 	for k := range all {
 		c := &all[k]
-		c.Influence = "positive"
+		c.Influence = PositiveInfluence
 		if c.WeightOnScore < 0 {
-			c.Influence = "negative"
+			c.Influence = NegativeInfluence
 		}
 		if sum > 0 {
 			c.WeightOnScore /= sum
@@ -242,20 +274,20 @@ func finishContributions(all []Contribution) {
 // compareFloats compares numbers to a billionth, beyond which floating point is noise.
 func compareFloats(a, b float64) int { return cmp.Compare(round(a, 1e-9), round(b, 1e-9)) }
 
-func support(lines, found int) string {
+func support(lines, found int) Support {
 	switch {
 	case lines >= highLines && found >= highFindings:
-		return "high"
+		return HighSupport
 	case lines >= mediumLines && found >= mediumFindings:
-		return "medium"
+		return MediumSupport
 	}
-	return "low"
+	return LowSupport
 }
 
 // groupMetric returns a measure counted from behaviours.
 func (s *sheet) groupMetric(group string, g *GroupMeasure, c *scope) Metric {
 	const method = "behavior-ratio/1"
-	unit := map[string]string{RatioOf: "ratio", PercentOf: "%", RateOf: "per 100 utterances"}[g.Kind]
+	unit := map[GroupKind]string{RatioOf: "ratio", PercentOf: "%", RateOf: "per 100 utterances"}[g.Kind]
 	out := Metric{Name: g.Name}
 	if s.blind != nil {
 		out.Score = s.blind.of(method, unit)
@@ -294,7 +326,7 @@ func (s *sheet) partsOf(g *GroupMeasure, c *scope, sum int) []Contribution {
 		for _, b := range list {
 			if n := s.count(c, b); n > 0 {
 				w := 1 - 2*float64(sign)
-				out = append(out, Contribution{b, n, w, w * float64(n) / float64(sum), []string{"positive", "negative"}[sign]})
+				out = append(out, Contribution{b, n, w, w * float64(n) / float64(sum), []Influence{PositiveInfluence, NegativeInfluence}[sign]})
 			}
 		}
 	}
@@ -302,7 +334,7 @@ func (s *sheet) partsOf(g *GroupMeasure, c *scope, sum int) []Contribution {
 }
 
 // mark returns "good", "fair" or "below"; "" where there are no marks.
-func (g *GroupMeasure) mark(v float64) string {
+func (g *GroupMeasure) mark(v float64) Mark {
 	good, fair := v >= g.Good, v >= g.Fair
 	if g.Good < g.Fair {
 		good, fair = v <= g.Good, v <= g.Fair
@@ -311,9 +343,9 @@ func (g *GroupMeasure) mark(v float64) string {
 	case g.Good == 0 && g.Fair == 0:
 		return ""
 	case good:
-		return "good"
+		return MarkGood
 	case fair:
-		return "fair"
+		return MarkFair
 	}
-	return "below"
+	return MarkBelow
 }

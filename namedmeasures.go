@@ -145,17 +145,17 @@ func (s *sheet) target(name string, c *scope) *Target {
 }
 
 // markByTarget says where a measure lies; "" = there is no target.
-func (s *sheet) markByTarget(name string, c *scope, m Measure) string {
+func (s *sheet) markByTarget(name string, c *scope, m Measure) Mark {
 	t := s.target(name, c)
 	switch {
 	case t == nil || !m.OK():
 		return ""
 	case t.holds(m.Value):
-		return "within"
+		return MarkWithin
 	case t.Min != nil && m.Value < *t.Min:
-		return "below"
+		return MarkBelow
 	}
-	return "above"
+	return MarkAbove
 }
 
 func (s *sheet) balanceOf(c *scope) Measure {

@@ -106,7 +106,7 @@ func TestCompare(t *testing.T) {
 			assert.Equal(t, colloquy.TooFew, got[0].Missing, "four meetings are too few")
 			assert.Equal(t, 4, got[0].Usual.N)
 			assert.Zero(t, got[0].Usual.Mean)
-			assert.Empty(t, got[0].Level)
+			assert.Empty(t, got[0].Standing)
 		}
 		b.Add(&o, "a")
 	}
@@ -115,13 +115,13 @@ func TestCompare(t *testing.T) {
 		return colloquy.Compare(&now, "a", &b)[0]
 	}
 	fast := compare(138)
-	assert.Equal(t, "higher", fast.Level)
+	assert.Equal(t, colloquy.Higher, fast.Standing)
 	assert.InDelta(t, 28, fast.Difference, 1e-9)
 	assert.InDelta(t, 28/math.Sqrt(62.5), fast.Z, 1e-9) // the sample's variance is 250/4
 	assert.EqualValues(t, 100, fast.Percentile)
 	assert.Equal(t, 5, fast.Usual.N)
-	assert.Equal(t, "lower", compare(80).Level)
-	assert.Equal(t, "usual", compare(117).Level)
+	assert.Equal(t, colloquy.Lower, compare(80).Standing)
+	assert.Equal(t, colloquy.Usual, compare(117).Standing)
 	// |t| of Student's distribution with 4 degrees of freedom that 5 % exceed: 2.7764.
 	edge := 110 + 2.7764*math.Sqrt(62.5*1.2)
 	assert.InDelta(t, 0.05, compare(edge).Chance, 1e-4)
@@ -143,13 +143,13 @@ func TestCompareWithWhatNeverVaries(t *testing.T) {
 		b.Add(&o, "")
 	}
 	now := occasion(30, 3, 0)
-	assert.Equal(t, "usual", colloquy.Compare(&now, "", &b)[0].Level)
+	assert.Equal(t, colloquy.Usual, colloquy.Compare(&now, "", &b)[0].Standing)
 	now = occasion(30, 4, 0)
 	odd := colloquy.Compare(&now, "", &b)[0]
 	assert.InDelta(t, 1./20, odd.Chance, 1e-12)
-	assert.Equal(t, "usual", odd.Level, "one of twenty")
+	assert.Equal(t, colloquy.Usual, odd.Standing, "one of twenty")
 	b.Merge(&b)
-	assert.Equal(t, "higher", colloquy.Compare(&now, "", &b)[0].Level)
+	assert.Equal(t, colloquy.Higher, colloquy.Compare(&now, "", &b)[0].Standing)
 }
 
 func TestTrends(t *testing.T) {

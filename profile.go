@@ -71,17 +71,20 @@ type MetricGroup struct {
 	Measures []GroupMeasure
 }
 
+// GroupKind says how a GroupMeasure is counted.
+type GroupKind string
+
 // The kinds of a GroupMeasure, with the numbers n of detections of Of and m of To, and u of utterances.
 const (
-	RatioOf   = "ratio"   // n/m
-	PercentOf = "percent" // 100·n/(n + m)
-	RateOf    = "rate"    // 100·n/u
+	RatioOf   GroupKind = "ratio"   // n/m
+	PercentOf GroupKind = "percent" // 100·n/(n + m)
+	RateOf    GroupKind = "rate"    // 100·n/u
 )
 
 // GroupMeasure is a measure counted from behaviours.
 type GroupMeasure struct {
 	Name       string
-	Kind       string // RatioOf, PercentOf or RateOf
+	Kind       GroupKind
 	Of, To     []string
 	Least      int     // m, n + m or u that it takes; 0 = 5, of RateOf 20
 	Fair, Good float64 // where the marks begin; both 0 = no marks. Good < Fair: less is better

@@ -175,7 +175,7 @@ func (c *profileChecker) metrics(p *Profile) {
 		for i, m := range g.Measures {
 			path := fmt.Sprintf("%s.measures[%d]", path, i)
 			c.name(inner, path+".name", m.Name)
-			if !slices.Contains([]string{RatioOf, PercentOf, RateOf}, m.Kind) {
+			if !slices.Contains([]GroupKind{RatioOf, PercentOf, RateOf}, m.Kind) {
 				c.fault(path+".kind", "%q is none of ratio, percent and rate", m.Kind)
 			}
 			if len(m.Of) == 0 || len(m.To) == 0 != (m.Kind == RateOf) {

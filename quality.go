@@ -102,13 +102,32 @@ func (q *Quality) Reverberant() bool { return q.signals().Reverberant() }
 // Lagging reports whether the speech has holes: drop-outs take half a per cent of it or more.
 func (q *Quality) Lagging() bool { return q.signals().Lagging() }
 
-// Distance says how far the talkers are from the microphone, as far as the room tells: "near", "middle" or "far", with
-// borders at 20 and 13 dB of clarity; "" where it was not measured.
-func (q *Quality) Distance() string { return string(quality.DistanceOf(q.signals().Clarity)) }
+// Distance is how far talkers are from the microphone, as far as the room tells.
+type Distance string
 
-// Band is the class of the bandwidth: "narrowband" (a telephone), "wideband", "super-wideband" or "fullband"; "" where
-// it was not measured.
-func (q *Quality) Band() string { return string(quality.BandOf(q.signals().Bandwidth)) }
+// The distances, with borders at 20 and 13 dB of clarity.
+const (
+	Near   Distance = "near"   // direct sound prevails by far: a headset, a telephone, a studio
+	Middle Distance = "middle" // an arm's length in an office
+	Far    Distance = "far"    // reverberant sound prevails: across a table
+)
+
+// Distance says how far the talkers are from the microphone; "" where it was not measured.
+func (q *Quality) Distance() Distance { return Distance(quality.DistanceOf(q.signals().Clarity)) }
+
+// Band is a class of bandwidths, after ITU-T P.10.
+type Band string
+
+// The bands.
+const (
+	Narrowband    Band = "narrowband" // a telephone
+	Wideband      Band = "wideband"
+	SuperWideband Band = "super-wideband"
+	Fullband      Band = "fullband"
+)
+
+// Band is the class of the bandwidth; "" where it was not measured.
+func (q *Quality) Band() Band { return Band(quality.BandOf(q.signals().Bandwidth)) }
 
 func graded(v quality.Value, method, unit string, step float64, n int) Measure {
 	if v.OK() {

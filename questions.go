@@ -17,10 +17,21 @@ type Questions struct {
 	All []Question // in order
 }
 
+// QuestionType says what a question leaves to be said.
+type QuestionType string
+
+// The types of questions.
+const (
+	OpenQuestion       QuestionType = "open"       // leaves room for any answer
+	ClosedQuestion     QuestionType = "closed"     // asks for a yes or no, or for one of what it names
+	TagQuestion        QuestionType = "tag"        // says something, and asks whether it is so: "it is, isn't it?"
+	RhetoricalQuestion QuestionType = "rhetorical" // wants no answer
+)
+
 // Question is a question.
 type Question struct {
 	Moment
-	Type       string // "open", "closed", "tag" or "rhetorical"
+	Type       QuestionType
 	Confidence float64
 	Small      bool    // asks nobody here for anything: "Yeah?", "Do you think?", or what is quoted: "people say, 'Why?'"
 	Answer     *Moment // nil: not answered
@@ -52,7 +63,7 @@ func (c *content) questions() Questions {
 		if a.Question < act.QuestionThreshold {
 			continue
 		}
-		q := Question{Moment: c.moment(k), Type: string(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
+		q := Question{Moment: c.moment(k), Type: QuestionType(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
 		answer, sure := linker.AnswerOf(c.lines, acts, k, names.of(c.m.Utterances[k].text()))
 		q.Answered = round(sure, 0.001)
 		if answer >= 0 {
@@ -103,7 +114,7 @@ func quotes(text string) bool {
 func (q Questions) Unanswered() []Question {
 	var out []Question
 	for _, x := range q.All {
-		if (x.Answer == nil || x.Unknown) && !x.Small && x.Type != string(act.NoAnswer) {
+		if (x.Answer == nil || x.Unknown) && !x.Small && x.Type != RhetoricalQuestion {
 			out = append(out, x)
 		}
 	}
@@ -129,7 +140,7 @@ func (c *content) listedQuestions(lex *lexicon.Lexicon) Questions {
 		if sure == 0 {
 			continue
 		}
-		q := Question{Moment: c.moment(k), Type: kind, Confidence: sure, Small: kind != string(act.Open) && words.Len() <= 2}
+		q := Question{Moment: c.moment(k), Type: QuestionType(kind), Confidence: sure, Small: kind != string(act.Open) && words.Len() <= 2}
 		if a := c.nextOfOther(k); a >= 0 {
 			said := c.moment(a)
 			q.Answer, q.Answered = &said, 0.5

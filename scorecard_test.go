@@ -150,7 +150,7 @@ func TestCoachingByHand(t *testing.T) {
 	tips := m.Coaching("A", p)
 	var kinds []string
 	for _, x := range tips {
-		kinds = append(kinds, x.Kind+" "+x.Name)
+		kinds = append(kinds, string(x.Kind)+" "+x.Name)
 	}
 	assert.Equal(t, []string{"improve structure.talk_share", "behavior blame", "behavior absolutes", "reinforce structure.longest_monologue"}, withoutGood(kinds))
 	assert.Equal(t, "You spoke 84 % of the time; in one-to-ones 40–60 % is usual.", tips[0].Text, "80 of 95 s")

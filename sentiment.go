@@ -24,10 +24,22 @@ const (
 	mostMoments = 240
 )
 
+// SentimentLabel says in words how positive something is.
+type SentimentLabel string
+
+// The labels, from 0, 20, 40, 60 and 80 points up.
+const (
+	VeryNegative SentimentLabel = "very negative"
+	Negative     SentimentLabel = "negative"
+	Neutral      SentimentLabel = "neutral"
+	Positive     SentimentLabel = "positive"
+	VeryPositive SentimentLabel = "very positive"
+)
+
 // Sentiment is how positive what is said is.
 type Sentiment struct {
 	Score    Measure           // 0..100 points, 50 = neutral
-	Label    string            // "very negative", "negative", "neutral", "positive", "very positive"; "" where Score is missing
+	Label    SentimentLabel    // "" where Score is missing
 	Trend    Measure           // points per minute
 	Changes  []SentimentChange // where the mood turns, in order
 	Positive Measure           // share of the annotated utterances, ratio
@@ -48,7 +60,7 @@ type SentimentChange struct {
 type SpeakerSentiment struct {
 	Speaker SpeakerID
 	Score   Measure
-	Label   string
+	Label   SentimentLabel // "" where Score is missing
 }
 
 // Sentiment returns how positive what is said is, from the polarities that a stage gave the utterances:
@@ -109,12 +121,12 @@ func (d *mood) add(f feeling) {
 	d.words += f.line.words
 }
 
-func (d *mood) score() (Measure, string) {
+func (d *mood) score() (Measure, SentimentLabel) {
 	if d.words < fewFeelings {
 		return missing(sentiment.Method, "points", TooFew, "fewer than 20 words"), ""
 	}
 	points := d.Points()
-	return measured(sentiment.Method, "points", points, d.Utterances), sentiment.Label(points)
+	return measured(sentiment.Method, "points", points, d.Utterances), SentimentLabel(sentiment.Label(points))
 }
 
 func (t *talk) sentiment() Sentiment {

@@ -25,7 +25,7 @@ func TestSentiment(t *testing.T) {
 	m := feel(script("A 0 5 "+someWords(10), "A 5 8 "+someWords(8), "B 8 10 "+someWords(6)), 0.8, 0.34, -0.5)
 	s := m.Sentiment()
 	equalMeasure(t, sentiment.Total{Sum: 5, Words: 16}.Points(), "points", "sentiment/3", 3, s.Score)
-	assert.Equal(t, sentiment.Label(s.Score.Value), s.Label)
+	assert.EqualValues(t, sentiment.Label(s.Score.Value), s.Label)
 	equalMeasure(t, 1./3, "ratio", "sentiment/3", 3, s.Positive)
 	equalMeasure(t, 1./3, "ratio", "sentiment/3", 3, s.Neutral)
 	equalMeasure(t, 1./3, "ratio", "sentiment/3", 3, s.Negative)
@@ -40,7 +40,7 @@ func TestSentiment(t *testing.T) {
 	s = feel(script("A 0 5 "+someWords(20)), -1).Sentiment()
 	want := sentiment.Total{Sum: -20, Words: 20}.Points()
 	equalMeasure(t, want, "points", "sentiment/3", 1, s.Speakers[0].Score)
-	assert.Equal(t, "very negative", s.Label)
+	assert.Equal(t, VeryNegative, s.Label)
 }
 
 func TestSentimentTrend(t *testing.T) {

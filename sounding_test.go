@@ -72,7 +72,7 @@ func TestEchoOfACall(t *testing.T) {
 	assert.InDelta(t, -20, e.Level, 1.5)
 	assert.Equal(t, "P1", m.Pseudonymize().Sound.Quality[1].Echoes[0].From)
 	for _, s := range m.AudioQuality().Speakers {
-		assert.Equal(t, "narrowband", s.Band)
+		assert.Equal(t, colloquy.Narrowband, s.Band)
 		assert.True(t, s.Grade.OK())
 	}
 	assert.NotEmpty(t, m.Prosody().Turns)

@@ -11,30 +11,35 @@ import (
 	"github.com/colloquy-go/colloquy/internal/stats"
 )
 
-// Kinds of synchrony, see [Meeting.Synchrony].
+// SynchronyKind is a respect in which two people may come to resemble each other.
+type SynchronyKind string
+
+// The kinds of synchrony, see [Meeting.Synchrony].
 const (
-	StyleMatching     = "language_style_matching" // function words over all that both say
-	StyleTurns        = "language_style"          // function words of adjacent turns
-	StyleCoordination = "style_coordination"      // of the second person to the first: function words taken up
-	LexicalOverlap    = "lexical_overlap"         // content words of adjacent turns
-	Recurrence        = "lexical_determinism"     // content words taken up in the same order
-	PauseTiming       = "pause_timing"            // pauses before adjacent turns
-	TurnLengths       = "turn_length"
-	SpeechRates       = "speech_rate"
-	PitchProximity    = "pitch_proximity"
-	PitchConvergence  = "pitch_convergence"
-	PitchSynchrony    = "pitch_synchrony"
-	LevelProximity    = "level_proximity"
-	LevelConvergence  = "level_convergence"
-	LevelSynchrony    = "level_synchrony"
-	RateProximity     = "rate_proximity"
-	RateConvergence   = "rate_convergence"
-	RateSynchrony     = "rate_synchrony"
+	StyleMatching     SynchronyKind = "language_style_matching" // function words over all that both say
+	StyleTurns        SynchronyKind = "language_style"          // function words of adjacent turns
+	StyleCoordination SynchronyKind = "style_coordination"      // of the second person to the first: function words taken up
+	LexicalOverlap    SynchronyKind = "lexical_overlap"         // content words of adjacent turns
+	Recurrence        SynchronyKind = "lexical_determinism"     // content words taken up in the same order
+	PauseTiming       SynchronyKind = "pause_timing"            // pauses before adjacent turns
+	TurnLengths       SynchronyKind = "turn_length"
+	SpeechRates       SynchronyKind = "speech_rate"
+	PitchProximity    SynchronyKind = "pitch_proximity"
+	PitchConvergence  SynchronyKind = "pitch_convergence"
+	PitchSynchrony    SynchronyKind = "pitch_synchrony"
+	LevelProximity    SynchronyKind = "level_proximity"
+	LevelConvergence  SynchronyKind = "level_convergence"
+	LevelSynchrony    SynchronyKind = "level_synchrony"
+	RateProximity     SynchronyKind = "rate_proximity"
+	RateConvergence   SynchronyKind = "rate_convergence"
+	RateSynchrony     SynchronyKind = "rate_synchrony"
 )
+
+func (k SynchronyKind) method() string { return string(k) + "/1" }
 
 // Synchrony is how far two people come to resemble each other in one respect.
 type Synchrony struct {
-	Kind     string
+	Kind     SynchronyKind
 	Between  [2]SpeakerID // in the order of the speakers; where Directed, the second follows the first
 	Directed bool
 	Words    [2]int // that each of them says
@@ -172,9 +177,9 @@ func (t *talk) pairTalk(a, b int) *pairTalk {
 type statistic func(p *pairTalk, perm []int) (v float64, n int, ok bool)
 
 // shuffled measures a statistic, and the same over shuffles.
-func (f *turnFeatures) shuffled(p *pairTalk, kind, unit string, stat statistic) Synchrony {
+func (f *turnFeatures) shuffled(p *pairTalk, kind SynchronyKind, unit string, stat statistic) Synchrony {
 	s := f.newSynchrony(p, kind)
-	method := kind + "/1"
+	method := kind.method()
 	perm := make([]int, len(p.turns[1]))
 	for k := range perm {
 		perm[k] = k
@@ -205,7 +210,7 @@ func (f *turnFeatures) shuffled(p *pairTalk, kind, unit string, stat statistic) 
 	return s
 }
 
-func (f *turnFeatures) newSynchrony(p *pairTalk, kind string) Synchrony {
+func (f *turnFeatures) newSynchrony(p *pairTalk, kind SynchronyKind) Synchrony {
 	s := Synchrony{Kind: kind}
 	for side, who := range p.who {
 		s.Between[side], s.Words[side] = f.t.ids[who], f.t.words[who]

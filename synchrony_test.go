@@ -34,7 +34,7 @@ func turnsOf(lines []string, seconds func(k int) float64) *colloquy.Meeting {
 	return m
 }
 
-func kind(t testing.TB, all []colloquy.Synchrony, name string) colloquy.Synchrony {
+func kind(t testing.TB, all []colloquy.Synchrony, name colloquy.SynchronyKind) colloquy.Synchrony {
 	t.Helper()
 	for _, s := range all {
 		if s.Kind == name {
@@ -60,7 +60,7 @@ func followers(n int) *colloquy.Meeting {
 
 func TestPeopleWhoFollowEachOther(t *testing.T) {
 	all := followers(48).Synchrony()
-	for _, name := range []string{colloquy.StyleTurns, colloquy.LexicalOverlap, colloquy.StyleCoordination} {
+	for _, name := range []colloquy.SynchronyKind{colloquy.StyleTurns, colloquy.LexicalOverlap, colloquy.StyleCoordination} {
 		s := kind(t, all, name)
 		require.True(t, s.Score.OK(), "%s: %v", name, s.Score)
 		assert.Greater(t, s.Z, 1.0, name)
@@ -171,7 +171,7 @@ func counselling(t testing.TB) []*colloquy.Meeting {
 }
 
 // zs returns the Z of a kind in every conversation in which it can be measured.
-func zs(t testing.TB, all []*colloquy.Meeting, name string) (out []float64) {
+func zs(t testing.TB, all []*colloquy.Meeting, name colloquy.SynchronyKind) (out []float64) {
 	for _, m := range all {
 		for _, s := range m.Synchrony() {
 			if s.Kind == name && s.Score.OK() && s.Shuffles > 0 {

@@ -93,11 +93,11 @@ func (f *turnFeatures) pair(p *pairTalk) []Synchrony {
 }
 
 // without returns kinds that cannot be measured.
-func (f *turnFeatures) without(p *pairTalk, l *lack, unit string, kinds ...string) []Synchrony {
+func (f *turnFeatures) without(p *pairTalk, l *lack, unit string, kinds ...SynchronyKind) []Synchrony {
 	var out []Synchrony
 	for _, kind := range kinds {
 		s := f.newSynchrony(p, kind)
-		s.Score = l.of(kind+"/1", unit)
+		s.Score = l.of(kind.method(), unit)
 		out = append(out, s)
 	}
 	return out
@@ -137,9 +137,9 @@ func (f *turnFeatures) ofStyle(p *pairTalk) []Synchrony {
 		}
 	}
 	if v, ok := style.Match(&both[0], &both[1]); ok {
-		whole.Score = measured(StyleMatching+"/1", "ratio", v, len(p.exchanges))
+		whole.Score = measured(StyleMatching.method(), "ratio", v, len(p.exchanges))
 	} else {
-		whole.Score = missing(StyleMatching+"/1", "ratio", TooFew, "no function words")
+		whole.Score = missing(StyleMatching.method(), "ratio", TooFew, "no function words")
 	}
 	turns := f.shuffled(p, StyleTurns, "ratio", averaged(func(a, b int) (float64, bool) { return style.Match(&f.style[a], &f.style[b]) }))
 	to := f.shuffled(p, StyleCoordination, "ratio", f.coordination(true))
@@ -268,13 +268,13 @@ func (f *turnFeatures) ofTimes(p *pairTalk) []Synchrony {
 
 func (f *turnFeatures) ofSound(p *pairTalk) []Synchrony {
 	features := []struct {
-		kinds [3]string
+		kinds [3]SynchronyKind
 		unit  string
 		of    func(*TurnProsody) (float64, bool)
 	}{
-		{[3]string{PitchProximity, PitchConvergence, PitchSynchrony}, "semitones", func(t *TurnProsody) (float64, bool) { return t.Pitch, t.Voiced > 0 }},
-		{[3]string{LevelProximity, LevelConvergence, LevelSynchrony}, "dB", func(t *TurnProsody) (float64, bool) { return t.Level, true }},
-		{[3]string{RateProximity, RateConvergence, RateSynchrony}, "per s", func(t *TurnProsody) (float64, bool) { return t.Rate, true }},
+		{[3]SynchronyKind{PitchProximity, PitchConvergence, PitchSynchrony}, "semitones", func(t *TurnProsody) (float64, bool) { return t.Pitch, t.Voiced > 0 }},
+		{[3]SynchronyKind{LevelProximity, LevelConvergence, LevelSynchrony}, "dB", func(t *TurnProsody) (float64, bool) { return t.Level, true }},
+		{[3]SynchronyKind{RateProximity, RateConvergence, RateSynchrony}, "per s", func(t *TurnProsody) (float64, bool) { return t.Rate, true }},
 	}
 	var out []Synchrony
 	for _, x := range features {

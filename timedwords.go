@@ -49,7 +49,7 @@ func (w timedWords) left(u *unit, after time.Duration) (n int, known bool) {
 }
 
 // kind says how b, who cuts in on a, relates to what a says until the overlap ends.
-func (t *talk) kind(a, b *unit, until time.Duration, words timedWords) string {
+func (t *talk) kind(a, b *unit, until time.Duration, words timedWords) InterruptionKind {
 	const few = 5 // words
 	if b.words == 0 {
 		return UnknownKind

@@ -85,7 +85,7 @@ func (k *maker) figures() []tile {
 	in := k.in
 	sentiment := "50 is neutral"
 	if in.Sentiment.Label != "" {
-		sentiment = in.Sentiment.Label + "; 50 is neutral"
+		sentiment = string(in.Sentiment.Label) + "; 50 is neutral"
 	}
 	response := in.Latency.Offset
 	out := []tile{

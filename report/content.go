@@ -60,7 +60,7 @@ func (k *maker) topicWords(t colloquy.Topic) string {
 		parts = append(parts, strings.Join(keys, ", "))
 	}
 	if t.Sentiment.Label != "" {
-		parts = append(parts, t.Sentiment.Label)
+		parts = append(parts, string(t.Sentiment.Label))
 	}
 	return strings.Join(parts, " · ")
 }

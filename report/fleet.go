@@ -117,7 +117,7 @@ func failures(f *colloquy.Fleet) (*table, int64) {
 	sum := int64(0)
 	for _, n := range f.Failed {
 		sum += n.N
-		t.Rows = append(t.Rows, []cell{{Text: cut(clean(n.Kind), 40)}, {Text: fmt.Sprint(n.N)}})
+		t.Rows = append(t.Rows, []cell{{Text: cut(clean(string(n.Kind)), 40)}, {Text: fmt.Sprint(n.N)}})
 	}
 	if sum == 0 {
 		return nil, 0

@@ -119,7 +119,7 @@ func (k *maker) asked() (open, all int) {
 func (k *maker) howItWent() string {
 	var parts []string
 	if l := k.in.Sentiment.Label; l != "" && k.in.Sentiment.Score.OK() {
-		parts = append(parts, "the words sound "+l)
+		parts = append(parts, "the words sound "+string(l))
 	}
 	if r := k.in.Latency.Offset; r.OK() && r.N >= 5 {
 		switch v := r.Value; {

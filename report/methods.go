@@ -202,7 +202,7 @@ func (k *maker) voices() *table {
 	t := &table{Caption: "How well everybody can be heard", Head: []string{"Speaker", "Grade of 100", "SNR dB", "Level dBFS", "Drop-outs %", "Distance"}}
 	for _, s := range all {
 		who := k.people.of(s.Speaker)
-		distance := cell{Text: s.Distance}
+		distance := cell{Text: string(s.Distance)}
 		if s.Distance == "" {
 			distance = cell{"–", "none", "not measurable"}
 		}

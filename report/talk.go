@@ -221,7 +221,7 @@ func (k *maker) attuned() *table {
 			between = k.people.name(s.Between[1]) + " follows " + k.people.name(s.Between[0])
 		}
 		t.Rows = append(t.Rows, []cell{
-			{Text: words(s.Kind)}, {Text: between, Class: "text"}, {Text: fmt.Sprintf("%.2f", s.Score.Value)},
+			{Text: words(string(s.Kind))}, {Text: between, Class: "text"}, {Text: fmt.Sprintf("%.2f", s.Score.Value)},
 			{Text: fmt.Sprintf("%.2f", s.Baseline)}, {Text: fmt.Sprintf("%.1f", s.Z)},
 		})
 	}

@@ -140,7 +140,7 @@ func TestResultsAreTheLocalOnes(t *testing.T) {
 		m, err := beam.Local(context.Background(), path, bytes.NewReader(b), beam.Options{})
 		if kind, bad := poisoned[path]; bad {
 			f := colloquy.NewFailure(path, err)
-			assert.Equal(t, kind, f.Kind, "%s: %v", path, err)
+			assert.EqualValues(t, kind, f.Kind, "%s: %v", path, err)
 			fleet.Fail(f)
 			continue
 		}
@@ -160,7 +160,7 @@ func TestResultsAreTheLocalOnes(t *testing.T) {
 	for _, letter := range letters {
 		var f colloquy.Failure
 		require.NoError(t, json.Unmarshal([]byte(letter), &f))
-		assert.Equal(t, poisoned[f.Input], f.Kind)
+		assert.EqualValues(t, poisoned[f.Input], f.Kind)
 		assert.NotEmpty(t, f.Detail)
 	}
 	var teams colloquy.Baseline
@@ -196,7 +196,7 @@ func TestTranscriptsTeamsAndTimeouts(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "blue", m.Metadata["team"])
 	_, err = beam.Local(context.Background(), "talk.vtt", bytes.NewReader(text), beam.Options{Timeout: 1})
-	assert.Equal(t, "deadline", colloquy.NewFailure("talk.vtt", err).Kind)
+	assert.Equal(t, colloquy.FailedDeadline, colloquy.NewFailure("talk.vtt", err).Kind)
 	_, err = beam.Local(context.Background(), "talk.vtt", nil, beam.Options{})
-	assert.Equal(t, "panic", colloquy.NewFailure("talk.vtt", err).Kind)
+	assert.Equal(t, colloquy.FailedPanic, colloquy.NewFailure("talk.vtt", err).Kind)
 }

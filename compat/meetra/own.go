@@ -100,7 +100,7 @@ func Questions(m *colloquy.Meeting, o Options) QuestionsBody {
 		if q.Small {
 			continue
 		}
-		w := Question{Speaker: speaker(m, q.Speaker), Question: q.Text, Type: q.Type, Answered: q.Answer != nil}
+		w := Question{Speaker: speaker(m, q.Speaker), Question: q.Text, Type: string(q.Type), Answered: q.Answer != nil}
 		if m.Timing.Timed() {
 			w.StartTimestamp = clock(q.Start)
 		}

@@ -112,7 +112,7 @@ func (v *view) group(groups map[string]map[string]Metric, path, name string, s c
 func (v *view) metric(path string, s colloquy.Metric) Metric {
 	out := Metric{Contributing: []Contribution{}, Score: v.Number(path+".score", s.Score, 3)}
 	for _, c := range s.Contributing {
-		out.Contributing = append(out.Contributing, Contribution{c.Behavior, c.Count, compat.Round(c.WeightOnScore, 4), c.Influence})
+		out.Contributing = append(out.Contributing, Contribution{c.Behavior, c.Count, compat.Round(c.WeightOnScore, 4), string(c.Influence)})
 	}
 	return out
 }
@@ -166,7 +166,7 @@ func (v *view) refs(all []colloquy.PatternEvidence) []TalkTurnRef {
 func (v *view) synchrony() []SynchronyScore {
 	out := []SynchronyScore{}
 	for k, s := range v.m.Synchrony() {
-		w := SynchronyScore{CalculationType: s.Kind, IdentifierOne: string(s.Between[0]), IdentifierTwo: string(s.Between[1])}
+		w := SynchronyScore{CalculationType: string(s.Kind), IdentifierOne: string(s.Between[0]), IdentifierTwo: string(s.Between[1])}
 		w.Score = v.Number(fmt.Sprintf("analytics.synchrony_scores[%d].synchrony_score", k), s.Score, 4)
 		w.Reason = reason(s)
 		out = append(out, w)

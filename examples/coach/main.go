@@ -187,19 +187,19 @@ type feedback struct {
 }
 
 type tip struct {
-	Kind       string   `json:"kind"`
-	Text       string   `json:"text"`
-	About      string   `json:"about"`
-	Source     string   `json:"source,omitempty"` // of the target
-	Quotes     []string `json:"quotes,omitempty"`
-	Suggestion string   `json:"suggestion,omitempty"`
+	Kind       colloquy.TipKind `json:"kind"`
+	Text       string           `json:"text"`
+	About      string           `json:"about"`
+	Source     string           `json:"source,omitempty"` // of the target
+	Quotes     []string         `json:"quotes,omitempty"`
+	Suggestion string           `json:"suggestion,omitempty"`
 }
 
 type score struct {
-	Name    string   `json:"name"`
-	Points  *float64 `json:"points"`
-	Support string   `json:"support,omitempty"`
-	Missing string   `json:"missing,omitempty"`
+	Name    string           `json:"name"`
+	Points  *float64         `json:"points"`
+	Support colloquy.Support `json:"support,omitempty"`
+	Missing string           `json:"missing,omitempty"`
 }
 
 type checklisted struct {

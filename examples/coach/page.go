@@ -18,7 +18,10 @@ func writePage(out io.Writer, m *colloquy.Meeting, who colloquy.Speaker, p *coll
 	w := bufio.NewWriter(out)
 	f := collect(m, who, p)
 	fmt.Fprintf(w, "Feedback for %s, %s\n", f.Speaker, strings.ToLower(f.Profile))
-	for _, part := range []struct{ kind, title string }{
+	for _, part := range []struct {
+		kind  colloquy.TipKind
+		title string
+	}{
 		{colloquy.ImproveTip, "To try next time"}, {colloquy.BehaviorTip, "Words to look at"}, {colloquy.ReinforceTip, "To keep"},
 	} {
 		f.section(w, part.kind, part.title)
@@ -49,7 +52,7 @@ func writePage(out io.Writer, m *colloquy.Meeting, who colloquy.Speaker, p *coll
 func isOwn(t tip) bool { return strings.HasPrefix(t.Source, "own") }
 
 // section prints the tips of a kind.
-func (f *feedback) section(w io.Writer, kind, title string) {
+func (f *feedback) section(w io.Writer, kind colloquy.TipKind, title string) {
 	empty := true
 	for _, t := range f.Tips {
 		if t.Kind != kind {
@@ -75,8 +78,8 @@ func (f *feedback) section(w io.Writer, kind, title string) {
 
 func heading(w io.Writer, title string) { fmt.Fprintf(w, "\n%s\n", strings.ToUpper(title)) }
 
-func size(support string) string {
-	return map[string]string{"low": "little", "medium": "some", "high": "much"}[support]
+func size(support colloquy.Support) string {
+	return map[colloquy.Support]string{colloquy.LowSupport: "little", colloquy.MediumSupport: "some", colloquy.HighSupport: "much"}[support]
 }
 
 // short cuts a long quote.

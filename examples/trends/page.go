@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -104,8 +103,8 @@ func (f *findings) writeText(out io.Writer, all, colour bool) error {
 			fmt.Fprintln(w, "  "+row(t, len(f.meetings)))
 		}
 		for _, c := range s.Last {
-			if c.Level == "lower" || c.Level == "higher" {
-				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in %d, chance %.2g\n", bold("!", colour), c.Level,
+			if c.Standing == colloquy.Lower || c.Standing == colloquy.Higher {
+				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in %d, chance %.2g\n", bold("!", colour), c.Standing,
 					called(c.Name), number(c.Now.Value), number(c.Usual.Mean), c.Usual.N, c.Chance)
 			}
 		}
@@ -253,8 +252,8 @@ func (f *findings) writeJSON(out io.Writer) error {
 			x.Trends = append(x.Trends, trendJSON{t.Name, t.Unit, t.Method, values, value(t.Slope), t.Slope.Unit, value(t.Chance)})
 		}
 		for _, c := range s.Last {
-			if slices.Contains([]string{"lower", "higher"}, c.Level) {
-				x.Unusual = append(x.Unusual, comparisonJSON{c.Name, c.Level, c.Now.Value, c.Usual.Mean, c.Usual.SD, c.Usual.N, c.Chance})
+			if c.Standing == colloquy.Lower || c.Standing == colloquy.Higher {
+				x.Unusual = append(x.Unusual, comparisonJSON{c.Name, string(c.Standing), c.Now.Value, c.Usual.Mean, c.Usual.SD, c.Usual.N, c.Chance})
 			}
 		}
 		doc.Subjects = append(doc.Subjects, x)

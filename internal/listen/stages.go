@@ -89,7 +89,7 @@ func qualities(path string, w io.Writer) error {
 		Lagging   bool      `json:"is_lagging"`
 	}{
 		value(q.SNR), value(q.NoiseFloor), value(q.ActiveLevel), value(q.Clipped), value(q.Bandwidth), value(q.Reverb), value(q.DC),
-		q.Hum.Value, []float64{}, value(q.Grade), value(q.Clarity), value(q.Lag), q.Band(), q.Distance(), q.Reverberant(), q.Lagging(),
+		q.Hum.Value, []float64{}, value(q.Grade), value(q.Clarity), value(q.Lag), string(q.Band()), string(q.Distance()), q.Reverberant(), q.Lagging(),
 	}
 	for _, d := range q.Dropouts {
 		out.Dropouts = append(out.Dropouts, d.Start.Seconds())

@@ -107,7 +107,7 @@ func (p *page) topics() {
 			}
 			more := ""
 			if t.Sentiment.Label != "" {
-				more = "  " + t.Sentiment.Label
+				more = "  " + string(t.Sentiment.Label)
 			}
 			p.line("%s  %s%s", span, pad(fit(label, 56), 56), more)
 			if len(t.Category.Path) > 0 {

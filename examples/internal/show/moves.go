@@ -21,7 +21,7 @@ func (p *page) moves() {
 	p.values(p.value("response times", in.Latency.Offset, "the next speaker begins %.2f s after the last"),
 		p.value("longest turn", in.Monologues.Longest, "longest turn %.1f s"))
 	p.values(p.value("interaction score", in.InteractionScore, "interaction %.0f of 100"), p.value("energy", in.Energy, "energy %.0f of 100"),
-		p.value("sentiment", in.Sentiment.Score, "sentiment %.0f of 100"+bracketed(in.Sentiment.Label)))
+		p.value("sentiment", in.Sentiment.Score, "sentiment %.0f of 100"+bracketed(string(in.Sentiment.Label))))
 }
 
 // worded says where the sentiment is from, if there is any.
@@ -116,7 +116,7 @@ func (p *page) dynamics() {
 			}
 		}
 		fmt.Fprintf(t, "  %s – %s\t%s\t%s\t%s\t%s\t%s\n", clock(d.Start), clock(d.End), percent(d.Talking),
-			short(d.Interactions, "%.0f"), short(d.Energy, "%.0f"), short(d.Sentiment.Score, "%.0f")+bracketed(d.Sentiment.Label), talk)
+			short(d.Interactions, "%.0f"), short(d.Energy, "%.0f"), short(d.Sentiment.Score, "%.0f")+bracketed(string(d.Sentiment.Label)), talk)
 	}
 	t.Flush()
 }
@@ -156,7 +156,7 @@ func (p *page) interruptions() {
 		}
 		var more []string
 		if i.Kind != colloquy.UnknownKind {
-			more = append(more, i.Kind)
+			more = append(more, string(i.Kind))
 		}
 		if i.Contested {
 			more = append(more, "both go on")
