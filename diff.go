@@ -1,6 +1,9 @@
 package colloquy
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Changes is what differs between two versions of a Meeting, as after corrections by hand.
 type Changes struct {
@@ -32,6 +35,7 @@ type UtteranceChange struct {
 // MeasureChange is a measure whose value differs, or that could only be measured in one of the two.
 type MeasureChange struct {
 	Path           string // as in [Insights.List]
+	Role           string // likewise, with the next two
 	Speaker, Other SpeakerID
 	Before, After  Measure // the zero Measure where one has none, for instance for a new speaker
 }
@@ -102,23 +106,25 @@ func (c *Changes) utterances(before, after *Meeting) {
 
 // measureKey finds a measure again in another version.
 type measureKey struct {
-	path           string
+	path, role     string
 	speaker, other SpeakerID
 }
 
-// keyed returns the measures of the whole meeting: those that no other shares path and people with.
+func keyOf(l Listed) measureKey { return measureKey{l.Path, l.Role, l.Speaker, l.Other} }
+
+// keyed returns the measures of the whole meeting, of no topic or period: those that no other shares path and people with.
 func keyed(m *Meeting) (list []Listed, by map[measureKey]Measure) {
 	by = map[measureKey]Measure{}
 	count := map[measureKey]int{}
 	all := m.Insights(InsightOptions{}).List()
 	for _, l := range all {
-		k := measureKey{l.Path, l.Speaker, l.Other}
+		k := keyOf(l)
 		by[k] = l.Measure
 		count[k]++
 	}
 	for _, l := range all {
-		k := measureKey{l.Path, l.Speaker, l.Other}
-		if count[k] == 1 && l.Interval == (Interval{}) {
+		k := keyOf(l)
+		if count[k] == 1 && l.Interval == (Interval{}) && !strings.HasPrefix(l.Path, "topics.") {
 			list = append(list, l)
 		} else {
 			delete(by, k)
@@ -131,15 +137,15 @@ func (c *Changes) measures(before, after *Meeting) {
 	olds, old := keyed(before)
 	news, now := keyed(after)
 	for _, l := range news {
-		k := measureKey{l.Path, l.Speaker, l.Other}
+		k := keyOf(l)
 		if o := old[k]; !sameMeasure(o, l.Measure) {
-			c.Measures = append(c.Measures, MeasureChange{k.path, k.speaker, k.other, o, l.Measure})
+			c.Measures = append(c.Measures, MeasureChange{k.path, k.role, k.speaker, k.other, o, l.Measure})
 		}
 	}
 	for _, l := range olds {
-		k := measureKey{l.Path, l.Speaker, l.Other}
+		k := keyOf(l)
 		if _, is := now[k]; !is && l.OK() {
-			c.Measures = append(c.Measures, MeasureChange{k.path, k.speaker, k.other, l.Measure, Measure{}})
+			c.Measures = append(c.Measures, MeasureChange{k.path, k.role, k.speaker, k.other, l.Measure, Measure{}})
 		}
 	}
 }

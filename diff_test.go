@@ -73,3 +73,16 @@ func TestDiffTellsWhoCameAndWent(t *testing.T) {
 	assert.Equal(t, "u2", d.Utterances[1].ID)
 	assert.Nil(t, d.Utterances[1].After)
 }
+
+// Metrics, criteria and synchrony stand in lists under names, and are among what differs.
+func TestDiffTellsWhichMetricsDiffer(t *testing.T) {
+	before := analyze(t, colloquy.Analyzer{}, colloquy.Input{Transcript: read(t, "Ann: What did you try?\nBob: I turned it off and on again, twice.\nAnn: I see, and what did it say then?\nBob: Nothing at all.\n")})
+	after, err := before.ReassignUtterance(before.Utterances[0].ID, before.Speakers[1].ID)
+	require.NoError(t, err)
+	paths := map[string]bool{}
+	for _, m := range colloquy.Diff(before, after).Measures {
+		paths[m.Path] = true
+	}
+	assert.True(t, paths["metrics.groups.structure.measures.talk_share.score"], paths)
+	assert.True(t, paths["shares.speakers.of_talk"])
+}

@@ -223,8 +223,9 @@ func (m *Meeting) Reassign(i Interval, from, to SpeakerID) (*Meeting, error) {
 		}
 	}
 	c.Segments = joinSegments(segments, c.Speakers)
+	moved := i.reaching(m.length())
 	for k, u := range c.Utterances {
-		if i.holds(u.Interval) && (from == "" || u.Speaker == from) {
+		if moved.holds(u.Interval) && (from == "" || u.Speaker == from) {
 			c.Utterances[k].Speaker = to
 		}
 	}

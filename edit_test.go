@@ -223,3 +223,29 @@ func read(t testing.TB, text string) *colloquy.Transcript {
 	require.NoError(t, err)
 	return tr
 }
+
+// A transcript that gives starts alone has a last line of no length, at the very end: it is in the last part.
+func TestTheLastLineIsInTheLastPart(t *testing.T) {
+	m, err := colloquy.Analyze(t.Context(), colloquy.Input{Transcript: read(t, "Ann  0:00\nLet us begin with the plan\n\nBob  1:10\nYes of course\n\nAnn  2:00\nThank you all\n")})
+	require.NoError(t, err)
+	require.Equal(t, colloquy.Starts, m.Timing.Source)
+	require.Equal(t, 2*time.Minute, m.Duration)
+	last := m.Utterances[len(m.Utterances)-1]
+	require.Equal(t, sec(120, 120), last.Interval)
+
+	assert.Len(t, m.Slice(sec(0, 120)).Utterances, len(m.Utterances))
+	assert.Len(t, m.Slice(sec(60, 120)).Utterances, 3, "the end of the first, which is said for 70 s")
+	assert.Empty(t, m.Slice(sec(120, 120)).Utterances, "no part at all")
+	for _, step := range []time.Duration{time.Minute, 50 * time.Second, time.Hour} {
+		words := 0
+		for _, p := range m.Dynamics(step) {
+			for _, s := range p.Shares {
+				words += s.Words
+			}
+		}
+		assert.Equal(t, 12, words, step)
+	}
+	all, err := m.Reassign(sec(60, 120), "", "s9")
+	require.NoError(t, err)
+	assert.Equal(t, colloquy.SpeakerID("s9"), all.Utterances[len(all.Utterances)-1].Speaker)
+}

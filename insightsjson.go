@@ -43,10 +43,19 @@ type wireDistribution struct {
 	P10  float64 `json:"p10"`
 	P50  float64 `json:"p50"`
 	P90  float64 `json:"p90"`
+
+	Histogram wireHistogram `json:"histogram"`
+}
+
+type wireHistogram struct {
+	From   float64 `json:"from"`
+	Step   float64 `json:"step"`
+	Counts []int   `json:"counts"`
 }
 
 func newWireDistribution(d Distribution) wireDistribution {
-	return wireDistribution{d.N, tidy(d.Min), tidy(d.Max), tidy(d.Mean), tidy(d.SD), tidy(d.P10), tidy(d.P50), tidy(d.P90)}
+	return wireDistribution{d.N, tidy(d.Min), tidy(d.Max), tidy(d.Mean), tidy(d.SD), tidy(d.P10), tidy(d.P50), tidy(d.P90),
+		wireHistogram{tidy(d.Histogram.From), tidy(d.Histogram.Step), convert(d.Histogram.Counts, identity)}}
 }
 
 // spans returns intervals for JSON.
@@ -74,6 +83,7 @@ type wireInsights struct {
 
 	Interruptions    []wireInterruption `json:"interruptions"`
 	InterruptionRate wireMeasure        `json:"interruption_rate"`
+	CutIns           wireDistribution   `json:"interruption_lengths"`
 	Interrupters     []wireInterrupter  `json:"interrupters"`
 	Backchannels     []wireBackchannel  `json:"backchannels"`
 	BackchannelRate  wireMeasure        `json:"backchannel_rate"`
@@ -156,6 +166,7 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 
 		Interruptions:    convert(in.Interruptions.All, w.interruption),
 		InterruptionRate: w.measure(in.Interruptions.Rate),
+		CutIns:           newWireDistribution(in.Interruptions.Lengths),
 		Interrupters:     convert(in.Interruptions.Speakers, newWireInterrupter),
 		Backchannels:     convert(in.Backchannels.All, w.backchannel),
 		BackchannelRate:  w.measure(in.Backchannels.Rate),

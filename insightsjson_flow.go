@@ -25,14 +25,16 @@ type wireMonologues struct {
 	Count    wireMeasure            `json:"count"`
 	Long     wireMeasure            `json:"long"`
 	All      []wireTurn             `json:"all"`
+	Lengths  wireDistribution       `json:"lengths"`
 	Speakers []wireSpeakerMonologue `json:"speakers"`
 }
 
 type wireSpeakerMonologue struct {
-	Speaker SpeakerID   `json:"speaker"`
-	Longest wireMeasure `json:"longest"`
-	Count   int         `json:"count"`
-	Long    int         `json:"long"`
+	Speaker SpeakerID        `json:"speaker"`
+	Longest wireMeasure      `json:"longest"`
+	Count   int              `json:"count"`
+	Long    int              `json:"long"`
+	Lengths wireDistribution `json:"lengths"`
 }
 
 func (w insightsWriter) monologues(m Monologues) wireMonologues {
@@ -41,8 +43,9 @@ func (w insightsWriter) monologues(m Monologues) wireMonologues {
 		convert(m.All, func(t Turn) wireTurn {
 			return wireTurn{t.Speaker, newSpan(t.Interval, w.timed), t.Inside, t.Utterances}
 		}),
+		newWireDistribution(m.Lengths),
 		convert(m.Speakers, func(s SpeakerMonologues) wireSpeakerMonologue {
-			return wireSpeakerMonologue{s.Speaker, w.measure(s.Longest), s.Count, s.Long}
+			return wireSpeakerMonologue{s.Speaker, w.measure(s.Longest), s.Count, s.Long, newWireDistribution(s.Lengths)}
 		}),
 	}
 }
@@ -53,7 +56,15 @@ type wireLatency struct {
 	Overlaps wireMeasure          `json:"overlaps"`
 	Latches  wireMeasure          `json:"latches"`
 	Gaps     wireMeasure          `json:"gaps"`
+	All      []wireTransfer       `json:"transfers"`
 	Speakers []wireSpeakerLatency `json:"speakers"`
+}
+
+type wireTransfer struct {
+	span
+	From   SpeakerID `json:"from"`
+	To     SpeakerID `json:"to"`
+	Offset float64   `json:"offset"`
 }
 
 type wireSpeakerLatency struct {
@@ -66,6 +77,9 @@ func (w insightsWriter) latency(l Latency) wireLatency {
 	return wireLatency{
 		w.measure(l.Offset), newWireDistribution(l.Offsets),
 		w.measure(l.Overlaps), w.measure(l.Latches), w.measure(l.Gaps),
+		convert(l.All, func(x Transfer) wireTransfer {
+			return wireTransfer{newSpan(x.Interval, w.timed), x.From, x.To, tidy(x.Offset.Seconds())}
+		}),
 		convert(l.Speakers, func(s SpeakerLatency) wireSpeakerLatency {
 			return wireSpeakerLatency{s.Speaker, w.measure(s.Patience), newWireDistribution(s.Gaps)}
 		}),
@@ -75,7 +89,13 @@ func (w insightsWriter) latency(l Latency) wireLatency {
 type wirePauses struct {
 	Median   wireMeasure         `json:"median"`
 	Lengths  wireDistribution    `json:"lengths"`
+	All      []wirePause         `json:"all"`
 	Speakers []wireSpeakerPauses `json:"speakers"`
+}
+
+type wirePause struct {
+	span
+	Speaker SpeakerID `json:"speaker"`
 }
 
 type wireSpeakerPauses struct {
@@ -89,7 +109,8 @@ func (w insightsWriter) pauses(p Pauses) wirePauses {
 	speakers := convert(p.Speakers, func(s SpeakerPauses) wireSpeakerPauses {
 		return wireSpeakerPauses{s.Speaker, w.measure(s.Median), w.measure(s.Share), newWireDistribution(s.Lengths)}
 	})
-	return wirePauses{w.measure(p.Median), newWireDistribution(p.Lengths), speakers}
+	all := convert(p.All, func(x Pause) wirePause { return wirePause{newSpan(x.Interval, w.timed), x.Speaker} })
+	return wirePauses{w.measure(p.Median), newWireDistribution(p.Lengths), all, speakers}
 }
 
 type wirePace struct {

@@ -50,6 +50,7 @@ type Interruption struct {
 type Interruptions struct {
 	Rate     Measure        // per minute of speech
 	All      []Interruption // in order; also those of unknown speakers
+	Lengths  Distribution   // how long both speak, s
 	Speakers []SpeakerInterruptions
 }
 
@@ -115,6 +116,7 @@ func (t *talk) interruptions() Interruptions {
 			s.Suffered++
 		}
 	}
+	out.Lengths = distribution(convert(out.All, func(i Interruption) float64 { return i.Len().Seconds() }))
 	out.Rate = t.perMinute(method, len(out.All), nil)
 	for _, i := range firstFew(out.All, func(a, b Interruption) int { return cmp.Compare(b.Len(), a.Len()) }) {
 		out.Rate.Evidence = append(out.Rate.Evidence, Evidence{i.Interval, i.Utterances, string(i.Outcome)})

@@ -17,7 +17,15 @@ type Latency struct {
 	Overlaps Measure      // share of the transfers with more than 0.2 s of overlap, ratio
 	Latches  Measure      // with neither, ratio
 	Gaps     Measure      // with more than 0.2 s of silence, ratio
+	All      []Transfer   // that Offsets rests on, in order
 	Speakers []SpeakerLatency
+}
+
+// Transfer is a moment at which the floor goes from one person to another.
+type Transfer struct {
+	Interval // the gap between them, or the overlap
+	From, To SpeakerID
+	Offset   time.Duration // floor-transfer offset; negative = overlap
 }
 
 // SpeakerLatency is how soon one person answers.
@@ -42,7 +50,7 @@ type SpeakerLatency struct {
 // and Skantze 2025).
 //
 // All are missing on coarse times; medians for fewer than three. Where the transcript does not record overlap
-// (Timing.Linear), so are Offset and the shares, and Offsets holds the gaps alone.
+// (Timing.Linear), so are Offset and the shares, and All and Offsets hold the gaps alone.
 func (m *Meeting) Latency() Latency { return newTalk(m).latency() }
 
 // transfer is a change of the floor.
@@ -79,6 +87,7 @@ func (t *talk) latency() Latency {
 		return l.latency()
 	}
 	linear := t.lacksOverlap()
+	var all []Transfer
 	var offsets []float64
 	var where []Interval
 	gaps, places := make([][]float64, len(t.ids)), make([][]Interval, len(t.ids))
@@ -88,6 +97,7 @@ func (t *talk) latency() Latency {
 		}
 		if linear == nil || x.offset > 0 {
 			offsets, where = append(offsets, x.offset.Seconds()), append(where, x.at)
+			all = append(all, Transfer{x.at, t.ids[x.from], t.ids[x.to], x.offset})
 		}
 		if x.offset > 0 {
 			gaps[x.to], places[x.to] = append(gaps[x.to], x.offset.Seconds()), append(places[x.to], x.at)
@@ -107,7 +117,7 @@ func (t *talk) latency() Latency {
 		s.Gaps = distribution(gaps[who])
 		out.Speakers = append(out.Speakers, s)
 	}
-	out.Offsets = distribution(offsets)
+	out.All, out.Offsets = all, distribution(offsets)
 	return out
 }
 

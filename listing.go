@@ -2,14 +2,19 @@ package colloquy
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode"
 )
 
 // Listed is a measure of an Insights with its place in it.
 type Listed struct {
-	Path     string    // names of the fields that lead to it, in snake_case: "pace.speakers.rate"
-	Speaker  SpeakerID // whose it is; "" where it is everybody's
+	// Path is the names of the fields that lead to it, in snake_case: "pace.speakers.rate". Where a list is of things that
+	// have names, the name follows: "metrics.scores.empathy.score", "synchrony.turn_length.score", "meeting_quality.balance". Topics without times are
+	// numbered from 1: "topics.all.3.involvement".
+	Path     string
+	Role     string    // whose it is, where it is a role's, or a criterion's that is about one
+	Speaker  SpeakerID // whose it is; "" where it is everybody's, or a role's
 	Other    SpeakerID // the second person of a pair
 	Interval Interval  // of what time it is, where it is of a part of the meeting; else zero
 	Measure
@@ -31,7 +36,11 @@ func (l *lister) walk(v reflect.Value, at Listed) {
 	case reflect.Slice:
 		if holdsMeasures(v.Type(), nil) {
 			for k := range v.Len() {
-				l.walk(v.Index(k), at)
+				below := at
+				if name := nameOf(v.Index(k).Interface(), k); name != "" {
+					below.Path += "." + name
+				}
+				l.walk(v.Index(k), below)
 			}
 		}
 	case reflect.Struct:
@@ -44,8 +53,48 @@ func (l *lister) walk(v reflect.Value, at Listed) {
 	}
 }
 
+// nameOf returns what the kth entry of a list is called among the others; "" where its people or its time tell it apart.
+func nameOf(entry any, k int) string {
+	switch x := entry.(type) {
+	case Topic:
+		if x.Interval == (Interval{}) {
+			return strconv.Itoa(k + 1)
+		}
+	case Measure: // of Insights.MeetingQuality
+		name, _, _ := strings.Cut(x.Method, "/")
+		return strings.TrimPrefix(name, "quality-")
+	case Metric:
+		return x.Name
+	case MetricsGroup:
+		return x.Name
+	case CriterionScore:
+		return x.ID
+	case Tip:
+		return x.Name
+	case Synchrony:
+		return string(x.Kind)
+	}
+	return ""
+}
+
+// roleOf returns the role that what is measured in a struct is of; "" where it is not of a role.
+func roleOf(s any) string {
+	switch x := s.(type) {
+	case Metrics:
+		if x.Level == ByRole {
+			return x.Role
+		}
+	case CriterionScore:
+		return x.Role
+	}
+	return ""
+}
+
 // fields walks the fields of a struct. IDs and an interval among them say what its measures are of.
 func (l *lister) fields(v reflect.Value, at Listed) {
+	if role := roleOf(v.Interface()); role != "" {
+		at.Role = role
+	}
 	people := 0
 	for k := range v.NumField() {
 		switch f := v.Field(k).Interface().(type) {
@@ -55,6 +104,8 @@ func (l *lister) fields(v reflect.Value, at Listed) {
 			} else {
 				at.Other = f
 			}
+		case [2]SpeakerID:
+			at.Speaker, at.Other = f[0], f[1]
 		case Interval:
 			at.Interval = f
 		}

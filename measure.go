@@ -116,14 +116,15 @@ type Evidence struct {
 // Distribution describes a set of observations: what a mean alone would hide. With N = 0 all other fields are 0.
 type Distribution struct {
 	N                  int
-	Min, Max, Mean, SD float64 // SD of the sample (n - 1); 0 for one observation
-	P10, P50, P90      float64 // linear interpolation between order statistics
+	Min, Max, Mean, SD float64   // SD of the sample (n - 1); 0 for one observation
+	P10, P50, P90      float64   // linear interpolation between order statistics
+	Histogram          Histogram // zero in that of a [Tally], whose Bins are finer
 }
 
 // distribution sums up x; x is sorted in place.
 func distribution(x []float64) Distribution {
 	d := stats.Describe(x)
-	return Distribution(d)
+	return Distribution{d.N, d.Min, d.Max, d.Mean, d.SD, d.P10, d.P50, d.P90, newHistogram(x)}
 }
 
 // measured is a value that was measured; one that is not finite, as a Meeting written by hand may lead to, is missing.

@@ -14,18 +14,20 @@ const (
 
 // Monologues is how long people talk at a stretch.
 type Monologues struct {
-	Longest  Measure // s
-	Count    Measure // turns of 60 s or more
-	Long     Measure // turns of 150 s or more
-	All      []Turn  // those of 60 s or more, in order
+	Longest  Measure      // s
+	Count    Measure      // turns of 60 s or more
+	Long     Measure      // turns of 150 s or more
+	All      []Turn       // those of 60 s or more, in order
+	Lengths  Distribution // of all floor turns, s
 	Speakers []SpeakerMonologues
 }
 
 // SpeakerMonologues is how long one person talks at a stretch.
 type SpeakerMonologues struct {
 	Speaker     SpeakerID
-	Longest     Measure // s
-	Count, Long int     // turns of 60 s, 150 s or more
+	Longest     Measure      // s
+	Count, Long int          // turns of 60 s, 150 s or more
+	Lengths     Distribution // of the person's floor turns, s
 }
 
 // Monologues returns how long people talk at a stretch, in seconds from the first word of a floor turn to its last: over
@@ -58,8 +60,9 @@ func (t *talk) monologues() Monologues {
 	out.Longest = t.longestTurn(method, all)
 	out.Count = measured(method, "turns", float64(len(out.All)), len(all))
 	out.Long = measured(method, "turns", float64(long), len(all))
+	out.Lengths = distribution(turnLengths(all))
 	for _, who := range t.voices() {
-		s := SpeakerMonologues{Speaker: t.ids[who], Longest: t.longestTurn(method, turns[who])}
+		s := SpeakerMonologues{Speaker: t.ids[who], Longest: t.longestTurn(method, turns[who]), Lengths: distribution(turnLengths(turns[who]))}
 		for _, f := range turns[who] {
 			if f.Len() >= monologue {
 				s.Count++
@@ -71,6 +74,10 @@ func (t *talk) monologues() Monologues {
 		out.Speakers = append(out.Speakers, s)
 	}
 	return out
+}
+
+func turnLengths(turns []turn) []float64 {
+	return convert(turns, func(f turn) float64 { return f.Len().Seconds() })
 }
 
 func (t *talk) longestTurn(method string, turns []turn) Measure {

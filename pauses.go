@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -20,7 +21,14 @@ const (
 type Pauses struct {
 	Median   Measure // of everybody's, s
 	Lengths  Distribution
+	All      []Pause         // of people who are known, in order
 	Speakers []SpeakerPauses // everybody who talks
+}
+
+// Pause is a silence within somebody's turn.
+type Pause struct {
+	Interval
+	Speaker SpeakerID
 }
 
 // SpeakerPauses is how one person pauses.
@@ -45,6 +53,9 @@ func (t *talk) pausing() Pauses {
 	var out Pauses
 	var all []float64
 	for _, who := range t.voices() {
+		for _, i := range pauses[who] {
+			out.All = append(out.All, Pause{i, t.ids[who]})
+		}
 		lengths := inSeconds(lengthsOf(pauses[who]))
 		all = append(all, lengths...)
 		s := SpeakerPauses{Speaker: t.ids[who], Median: medianSeconds(method, lengths, pauses[who])}
@@ -58,6 +69,7 @@ func (t *talk) pausing() Pauses {
 	}
 	out.Median = medianSeconds(method, all, slices.Concat(pauses[:t.people]...))
 	out.Lengths = distribution(all)
+	slices.SortStableFunc(out.All, func(a, b Pause) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 

@@ -69,10 +69,11 @@ type piece struct {
 // pieces cuts the utterances into parts, ordered by part and then as they are. A word belongs to the part that holds its
 // middle, an utterance without words that have times to that which holds its own.
 func (m *Meeting) pieces(all []Interval) []piece {
+	length := m.length()
 	part := func(i Interval) int {
 		mid := i.Start + i.Len()/2
 		k := sort.Search(len(all), func(k int) bool { return all[k].Start > mid }) - 1
-		if k >= 0 && mid < all[k].End {
+		if k >= 0 && mid < all[k].reaching(length).End {
 			return k
 		}
 		return -1

@@ -18,7 +18,8 @@ func TestSilence(t *testing.T) {
 	equalMeasure(t, 5, "s", "silence/1", 4, s.Longest)
 	assert.Equal(t, []Interval{{sec(6), sec(8)}, {sec(9), sec(14)}}, s.Gaps)
 	assert.Equal(t, 1, s.Lapses)
-	assert.Equal(t, Distribution{N: 2, Min: 2, Max: 5, Mean: 3.5, SD: 2.1213203435596424, P10: 2.3, P50: 3.5, P90: 4.7}, s.Lengths)
+	assert.Equal(t, Distribution{N: 2, Min: 2, Max: 5, Mean: 3.5, SD: 2.1213203435596424, P10: 2.3, P50: 3.5, P90: 4.7,
+		Histogram: newHistogram([]float64{2, 5})}, s.Lengths)
 	assert.Equal(t, []Evidence{{Interval: Interval{sec(9), sec(14)}}, {Interval: Interval{sec(6), sec(8)}}}, s.Total.Evidence)
 	f := m.FirstSpeech()
 	equalMeasure(t, 1, "s", "first-speech/1", 1, f)

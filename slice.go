@@ -10,7 +10,7 @@ import (
 
 // Slice returns the part i of the meeting as a Meeting that begins at 0. Segments and utterances are cut at the
 // borders: a word belongs to the part that holds its middle, an utterance without word times to the part that holds
-// its own middle, and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion. What a cut utterance
+// its own middle (the end of the meeting being the last part's), and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion. What a cut utterance
 // feels like and does is what the whole does; of its behaviours those stay that are said in the part, and it has no clean text.
 // All speakers are kept, also those who are silent in i; Summaries, which are of the whole, are not. A Meeting without times is returned whole.
 func (m *Meeting) Slice(i Interval) *Meeting {
@@ -28,7 +28,7 @@ func (m *Meeting) Slice(i Interval) *Meeting {
 	}
 	c.Segments = orNil(sliceSegments(c.Segments, i))
 	sortSegments(c.Segments)
-	c.Utterances = orNil(sliceUtterances(c.Utterances, i))
+	c.Utterances = orNil(sliceUtterances(c.Utterances, i, i.reaching(m.length())))
 	if c.Sound != nil {
 		sliceSound(c.Sound, i)
 	}
@@ -89,29 +89,39 @@ func (i Interval) holds(j Interval) bool {
 	return mid >= i.Start && mid < i.End
 }
 
-func sliceUtterances(all []Utterance, i Interval) []Utterance {
+// reaching returns i for what it is to hold: with the end of a meeting of that length, where it reaches as far. A last line
+// of which only the start is known begins and ends there, and would be in no part.
+func (i Interval) reaching(length time.Duration) Interval {
+	if i.End >= length && i.Len() > 0 {
+		i.End = length + 1
+	}
+	return i
+}
+
+// sliceUtterances returns what in holds, as parts of i.
+func sliceUtterances(all []Utterance, i, in Interval) []Utterance {
 	kept := all[:0]
 	for k := range all {
 		u := &all[k]
 		if !u.timedWords() {
-			if i.holds(u.Interval) {
+			if in.holds(u.Interval) {
 				kept = append(kept, u.within(i))
 			}
 			continue
 		}
 		c := cutUtterance{Utterance: u}
 		for from := 0; from < len(u.Words); from++ {
-			if !i.holds(u.Words[from].Interval) {
+			if !in.holds(u.Words[from].Interval) {
 				continue
 			}
 			to := from + 1
-			for to < len(u.Words) && i.holds(u.Words[to].Interval) {
+			for to < len(u.Words) && in.holds(u.Words[to].Interval) {
 				to++
 			}
-			if part := c.words(from, to); !slices.ContainsFunc(u.Words[to:], func(w Word) bool { return i.holds(w.Interval) }) {
+			if part := c.words(from, to); !slices.ContainsFunc(u.Words[to:], func(w Word) bool { return in.holds(w.Interval) }) {
 				kept = append(kept, part.within(i))
 			} else {
-				rest := slices.DeleteFunc(slices.Clone(u.Words), func(w Word) bool { return !i.holds(w.Interval) })
+				rest := slices.DeleteFunc(slices.Clone(u.Words), func(w Word) bool { return !in.holds(w.Interval) })
 				kept = append(kept, c.loose(rest).within(i))
 			}
 			break

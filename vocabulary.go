@@ -11,7 +11,7 @@ type Vocabulary struct {
 // SpeakerVocabulary is which words one person uses.
 type SpeakerVocabulary struct {
 	Speaker     SpeakerID
-	Words       int
+	Words       int     // as in Share; package nlp/vocab, which cuts at hyphens too, rests the measures on a few more
 	Diversity   Measure // MTLD: words for which the type-token ratio stays at 0.72 or above
 	TypeToken   Measure // different words of all, ratio
 	Grade       Measure // reading level, school grade of Flesch and Kincaid
@@ -57,12 +57,20 @@ func (c *content) vocabulary() Vocabulary {
 		for _, u := range said[id] {
 			counter.Add(c.m.Utterances[u].text())
 		}
-		out.Speakers = append(out.Speakers, speakerVocabulary(id, counter.Summary(mostJargon)))
+		out.Speakers = append(out.Speakers, speakerVocabulary(id, c.wordsOf(said[id]), counter.Summary(mostJargon)))
 	}
 	return out
 }
 
-func speakerVocabulary(id SpeakerID, s vocab.Summary) SpeakerVocabulary {
+// wordsOf counts the words of utterances.
+func (c *content) wordsOf(utterances []int) (n int) {
+	for _, u := range utterances {
+		n += c.m.Utterances[u].words()
+	}
+	return n
+}
+
+func speakerVocabulary(id SpeakerID, words int, s vocab.Summary) SpeakerVocabulary {
 	measure := func(unit string, value float64, least int, known bool) Measure {
 		if s.Words < least || !known {
 			return missing(vocab.Method, unit, TooFew, "too few words")
@@ -71,7 +79,7 @@ func speakerVocabulary(id SpeakerID, s vocab.Summary) SpeakerVocabulary {
 	}
 	per100 := func(n int) Measure { return measure("per 100 words", s.Per100(n), fewWords, true) }
 	out := SpeakerVocabulary{
-		Speaker: id, Words: s.Words,
+		Speaker: id, Words: words,
 		Diversity: measure("words", s.MTLD, fewForDiversity, s.MTLD > 0),
 		TypeToken: measure("ratio", s.TypeToken, fewWords, true),
 		Grade:     measure("grade", s.Grade, fewWords, s.Grade > 0),

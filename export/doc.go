@@ -4,10 +4,11 @@
 //
 // # The table of measures
 //
-// [Measures] writes CSV with one line a measure (the "long" form that pandas and R read without more ado):
+// [Measures] writes CSV with one line a number (the "long" form that pandas and R read without more ado):
 //
 //	meeting   the Meeting's ID
-//	measure   the path of the measure within Insights, in snake_case: "pace.speakers.rate"
+//	measure   the path of the measure within Insights, in snake_case: "pace.speakers.rate", "metrics.scores.empathy.score"
+//	role      where it is of one role
 //	speaker   ID, where it is of one speaker; with other, where it is of two
 //	other
 //	start     seconds, where it is of a period or moment
@@ -18,7 +19,8 @@
 //	method    formula and version
 //	missing   why there is no value
 //
-// Every Measure within Insights is there, so that a new one joins by itself. Lines stand in the order of the fields.
+// Every Measure within Insights is there, so that a new one joins by itself, in the order of the fields; counts, pairs and
+// quantiles follow, see [colloquy.Insights.Numbers]. No two lines have measure, role, speaker, other, start and end in common.
 //
 // # Tasks
 //

@@ -49,10 +49,10 @@ func TestMeasuresAreALongTable(t *testing.T) {
 	require.NoError(t, export.Measures(&b, m, colloquy.InsightOptions{Period: 10 * time.Second}))
 	rows, err := csv.NewReader(&b).ReadAll()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"meeting", "measure", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing"}, rows[0])
+	assert.Equal(t, []string{"meeting", "measure", "role", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing"}, rows[0])
 	find := func(measure, speaker, start string) []string {
 		for _, r := range rows[1:] {
-			if r[1] == measure && r[2] == speaker && r[4] == start {
+			if r[1] == measure && r[3] == speaker && r[5] == start {
 				return r
 			}
 		}
@@ -61,14 +61,21 @@ func TestMeasuresAreALongTable(t *testing.T) {
 	}
 	// Ann speaks 4 + 6 s, Bob 4 + 1 s: balance is 100 · (1 − |10 − 5| / 15 …) as Meeting.Balance has it.
 	assert.Equal(t, []string{"m1", "balance", "", "", "", ""}, find("balance", "", "")[:6])
-	assert.Equal(t, m.Balance().Method, find("balance", "", "")[9])
+	assert.Equal(t, m.Balance().Method, find("balance", "", "")[10])
 	period := find("dynamics.energy", "", "0")
-	assert.Equal(t, "10", period[5])
-	assert.NotEmpty(t, period[10], "ten seconds are too few for energy: there is a reason and no value")
-	assert.Empty(t, period[6])
+	assert.Equal(t, "10", period[6])
+	assert.Equal(t, []string{"3", "responses"}, find("interactions.pairs.count", "a", "")[7:9], "each time that the floor changes")
+	assert.Equal(t, []string{"2", "turns"}, find("shares.speakers.turns", "a", "")[7:9])
+	assert.Equal(t, []string{"1", "s"}, find("latency.offsets.p50", "", "")[7:9])
+	assert.NotEmpty(t, period[11], "ten seconds are too few for energy: there is a reason and no value")
+	assert.Empty(t, period[7])
+	places := map[string]bool{}
 	for _, r := range rows[1:] {
-		assert.NotEqual(t, r[6] == "", r[10] == "", "%v: a value or a reason", r)
+		assert.NotEqual(t, r[7] == "", r[11] == "", "%v: a value or a reason", r)
 		assert.NotEmpty(t, r[1])
+		place := strings.Join(r[1:7], " ")
+		assert.False(t, places[place], "two lines for %s", place)
+		places[place] = true
 	}
 }
 
