@@ -83,11 +83,18 @@ func (t *talk) dominance() Dominance {
 			most = max(most, count[w.Speaker])
 		}
 	}
-	share := func(k int) Measure { return measured(method, ratio, float64(k)/float64(n), n) }
-	for _, who := range voices {
-		out.Speakers = append(out.Speakers, SpeakerDominance{t.ids[who], share(count[t.ids[who]])})
+	share := func(k int, who SpeakerID) Measure {
+		m := measured(method, ratio, float64(k)/float64(n), n)
+		if k > 0 {
+			m.Evidence = longest(out.leads(who))
+		}
+		return m
 	}
-	out.Share = share(led)
+	for _, who := range voices {
+		id := t.ids[who]
+		out.Speakers = append(out.Speakers, SpeakerDominance{id, share(count[id], id)})
+	}
+	out.Share = share(led, "")
 	switch {
 	case 4*most >= 3*n:
 		out.Pattern = Dominated
@@ -95,6 +102,25 @@ func (t *talk) dominance() Dominance {
 		out.Pattern = BackAndForth
 	default:
 		out.Pattern = Alternating
+	}
+	return out
+}
+
+// leads returns the stretches of windows in a row that one person dominates: who, or anybody ("").
+func (d *Dominance) leads(who SpeakerID) []Interval {
+	var out []Interval
+	last := SpeakerID("")
+	for _, w := range d.Windows {
+		switch n := len(out) - 1; {
+		case w.Speaker == "" || who != "" && w.Speaker != who:
+			last = ""
+			continue
+		case w.Speaker == last:
+			out[n].End = w.End
+		default:
+			out = append(out, w.Interval)
+		}
+		last = w.Speaker
 	}
 	return out
 }

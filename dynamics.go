@@ -47,7 +47,8 @@ func (t *talk) period(i Interval) Period {
 		Shares: t.shares(t.voices()).Speakers, Involvement: t.involvement(),
 		Interactions: t.interactionScore(), Energy: t.energy(), Sentiment: t.sentiment(), Emotions: t.emotions(),
 	}
-	p.Talking.Method = "speech/1"
+	p.Talking.Method, p.Talking.Evidence = "speech/1", nil
+	p.Silence.shift(i.Start)
 	if p.Talking.OK() {
 		p.Talking.Value = 1 - p.Talking.Value
 		p.Talking.N = silence.Speech.N
@@ -55,9 +56,13 @@ func (t *talk) period(i Interval) Period {
 	for k := range p.Sentiment.Changes {
 		p.Sentiment.Changes[k].Interval = p.Sentiment.Changes[k].shifted(i.Start)
 	}
-	for k := range p.Sentiment.Score.Evidence {
-		e := &p.Sentiment.Score.Evidence[k]
-		e.Interval = e.shifted(i.Start)
-	}
+	p.Sentiment.Score.shift(i.Start)
 	return p
+}
+
+// shift moves the evidence of a part of a meeting to its place in the whole.
+func (m *Measure) shift(by time.Duration) {
+	for k := range m.Evidence {
+		m.Evidence[k].Interval = m.Evidence[k].shifted(by)
+	}
 }

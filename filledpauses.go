@@ -1,6 +1,8 @@
 package colloquy
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/internal/sweep"
@@ -18,27 +20,33 @@ func (t *talk) filledPauses() Fillers {
 		return Fillers{Heard: missing(filledPauses, filledUnit, NoSound, "there is no sound to hear them in")}
 	}
 	count, talkers := make([]int, len(t.ids)), t.covers()
+	where := make([][]SoundEvent, len(t.ids))
 	for k := range t.m.Sound.Events {
 		if e := &t.m.Sound.Events[k]; e.Kind == FilledPause {
 			if who, ok := talkerIn(talkers, e.Interval); ok {
 				count[who]++
+				where[who] = append(where[who], *e)
 			}
 		}
 	}
-	rate := func(n int, of time.Duration) Measure {
+	rate := func(n int, of time.Duration, at []SoundEvent) Measure {
 		if of < leastForFilled {
 			return missing(filledPauses, filledUnit, TooFew, "less than 30 s of talk")
 		}
-		return measured(filledPauses, filledUnit, float64(n)/of.Minutes(), n)
+		m := measured(filledPauses, filledUnit, float64(n)/of.Minutes(), n)
+		for _, e := range firstFew(at, func(a, b SoundEvent) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
+			m.Evidence = append(m.Evidence, Evidence{Interval: e.Interval})
+		}
+		return m
 	}
 	var out Fillers
 	all, long := 0, time.Duration(0)
 	for _, who := range t.voices() {
 		all, long = all+count[who], long+t.time[who]
-		r := rate(count[who], t.time[who])
+		r := rate(count[who], t.time[who], where[who])
 		out.Speakers = append(out.Speakers, SpeakerFillers{Speaker: t.ids[who], Rate: r, Heard: r, Count: count[who]})
 	}
-	out.Heard = rate(all, long)
+	out.Heard = rate(all, long, slices.Concat(where[:t.people]...))
 	out.Rate = out.Heard
 	return out
 }

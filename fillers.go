@@ -1,6 +1,10 @@
 package colloquy
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -25,7 +29,7 @@ type SpeakerFillers struct {
 //
 //	rate = 100·fillers/words
 //
-// over the utterances in a language that has word lists; N is their words. Recognisers tend to leave fillers out, and
+// over the utterances in a language that has word lists; N is their words, and the evidence the utterances with the most. Recognisers tend to leave fillers out, and
 // words such as "like" are not always fillers, so rates compare within one kind of transcript only. Missing under 30
 // words and without word lists.
 //
@@ -63,6 +67,7 @@ func (t *talk) fillersInWords() Fillers {
 	}
 	var tokens nlp.Tokens
 	count, words := make([]int, len(t.ids)), make([]int, len(t.ids))
+	where := make([][]filled, len(t.ids))
 	for k := range t.order {
 		u := t.utterance(k)
 		lex := t.lexiconOf(u)
@@ -73,12 +78,17 @@ func (t *talk) fillersInWords() Fillers {
 		words[l.who] += l.words
 		tokens.Scan(u.text())
 		list := lex.List(lexicon.Filler)
+		here := 0
 		for i := 0; i < tokens.Len(); {
 			n, _ := list.MatchTokens(&tokens, i)
 			if n > 0 {
-				count[l.who]++
+				here++
 			}
 			i += max(n, 1)
+		}
+		count[l.who] += here
+		if here > 0 {
+			where[l.who] = append(where[l.who], filled{l, here})
 		}
 	}
 	var out Fillers
@@ -86,11 +96,34 @@ func (t *talk) fillersInWords() Fillers {
 	for who, id := range t.ids[:t.people] {
 		said, heard = said+count[who], heard+words[who]
 		if words[who] > 0 {
-			out.Speakers = append(out.Speakers, SpeakerFillers{Speaker: id, Rate: per100(method, count[who], words[who]), Count: count[who]})
+			s := SpeakerFillers{Speaker: id, Rate: per100(method, count[who], words[who]), Count: count[who]}
+			t.nameFilled(&s.Rate, where[who])
+			out.Speakers = append(out.Speakers, s)
 		}
 	}
 	out.Rate = per100(method, said, heard)
+	t.nameFilled(&out.Rate, slices.Concat(where[:t.people]...))
 	return out
+}
+
+// filled is a line with fillers in it.
+type filled struct {
+	*line
+	count int
+}
+
+// nameFilled makes the lines with the most fillers the evidence of a rate.
+func (t *talk) nameFilled(m *Measure, where []filled) {
+	if !m.OK() {
+		return
+	}
+	for _, f := range firstFew(where, func(a, b filled) int { return cmp.Compare(b.count, a.count) }) {
+		note := ""
+		if f.count > 1 {
+			note = fmt.Sprintf("%d fillers", f.count)
+		}
+		m.Evidence = append(m.Evidence, Evidence{f.Interval, []string{t.m.Utterances[f.at].ID}, note})
+	}
 }
 
 func per100(method string, count, words int) Measure {

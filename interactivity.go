@@ -1,6 +1,13 @@
 package colloquy
 
-import "github.com/colloquy-go/colloquy/internal/stats"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/colloquy-go/colloquy/internal/stats"
+)
 
 // TurnTaking is how often the floor changes hands, and how regularly.
 type TurnTaking struct {
@@ -36,12 +43,44 @@ func (t *talk) turnTaking() TurnTaking {
 	}
 	out.Rate = t.interactivity()
 	out.Score = out.Rate
+	if out.Rate.OK() {
+		out.Rate.Evidence, out.Score.Evidence = t.busiest(), t.busiest()
+	}
 	out.Score.Method, out.Score.Unit = "interactivity-score/1", "of 10"
 	if s := out.Rate.Value; out.Rate.OK() {
 		out.Score.Value = 10 * s / (s + 6)
 	}
 	out.Index = t.turnIndex()
 	out.Burstiness = t.burstiness()
+	return out
+}
+
+// busiest returns the minutes that hold the most changes of the floor, those apart, the busiest first. Each begins with one.
+func (t *talk) busiest() []Evidence {
+	at := t.switchTimes()
+	type minute struct {
+		Interval
+		changes int
+	}
+	var all []minute
+	for k, from := range at {
+		m := minute{Interval{from, min(from+time.Minute, t.length)}, 0}
+		for m.changes = 1; k+m.changes < len(at) && at[k+m.changes] < m.End; {
+			m.changes++
+		}
+		all = append(all, m)
+	}
+	slices.SortStableFunc(all, func(a, b minute) int { return cmp.Compare(b.changes, a.changes) })
+	var out []Evidence
+	for _, m := range all {
+		apart := !slices.ContainsFunc(out, func(e Evidence) bool { return e.Overlap(m.Interval) > 0 })
+		if apart && m.changes > 1 {
+			out = append(out, Evidence{Interval: m.Interval, Note: fmt.Sprintf("%d changes", m.changes)})
+		}
+		if len(out) == mostEvidence {
+			break
+		}
+	}
 	return out
 }
 

@@ -105,9 +105,9 @@ func (t *talk) latency() Latency {
 	}
 	out := Latency{
 		Offset:   medianSeconds(ftoMethod, offsets, where),
-		Overlaps: shareOf(ftoMethod, offsets, func(v float64) bool { return v < -latch.Seconds() }),
-		Latches:  shareOf(ftoMethod, offsets, func(v float64) bool { return math.Abs(v) <= latch.Seconds() }),
-		Gaps:     shareOf(ftoMethod, offsets, func(v float64) bool { return v > latch.Seconds() }),
+		Overlaps: shareOf(ftoMethod, offsets, where, func(v float64) bool { return v < -latch.Seconds() }),
+		Latches:  shareOf(ftoMethod, offsets, where, func(v float64) bool { return math.Abs(v) <= latch.Seconds() }),
+		Gaps:     shareOf(ftoMethod, offsets, where, func(v float64) bool { return v > latch.Seconds() }),
 	}
 	if linear != nil {
 		out = linear.latency()
@@ -121,16 +121,18 @@ func (t *talk) latency() Latency {
 	return out
 }
 
-// shareOf returns the share of x that is so.
-func shareOf(method string, x []float64, so func(float64) bool) Measure {
+// shareOf returns the share of x that is so, with the longest moments of these as evidence.
+func shareOf(method string, x []float64, at []Interval, so func(float64) bool) Measure {
 	if len(x) < fewest {
 		return missing(method, "ratio", TooFew, "fewer than three")
 	}
-	n := 0
-	for _, v := range x {
+	var where []Interval
+	for k, v := range x {
 		if so(v) {
-			n++
+			where = append(where, at[k])
 		}
 	}
-	return measured(method, "ratio", float64(n)/float64(len(x)), len(x))
+	m := measured(method, "ratio", float64(len(where))/float64(len(x)), len(x))
+	m.Evidence = longest(where)
+	return m
 }

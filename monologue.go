@@ -61,6 +61,12 @@ func (t *talk) monologues() Monologues {
 	out.Count = measured(method, "turns", float64(len(out.All)), len(all))
 	out.Long = measured(method, "turns", float64(long), len(all))
 	out.Lengths = distribution(turnLengths(all))
+	for _, f := range firstFew(out.All, func(a, b Turn) int { return cmp.Compare(b.Len(), a.Len()) }) {
+		out.Count.Evidence = append(out.Count.Evidence, Evidence{Interval: f.Interval, Utterances: slices.Clone(f.Utterances)})
+		if f.Len() >= longMonologue {
+			out.Long.Evidence = append(out.Long.Evidence, Evidence{Interval: f.Interval, Utterances: slices.Clone(f.Utterances)})
+		}
+	}
 	for _, who := range t.voices() {
 		s := SpeakerMonologues{Speaker: t.ids[who], Longest: t.longestTurn(method, turns[who]), Lengths: distribution(turnLengths(turns[who]))}
 		for _, f := range turns[who] {

@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy/internal/sweep"
@@ -57,7 +58,9 @@ func (t *talk) overlap() Overlap {
 	out.Total = measured(method, "s", sumOf(lengths), n)
 	out.Total.Evidence = longest(out.Instances)
 	out.Percent = t.overlapPercent()
+	out.Percent.Evidence = slices.Clone(out.Total.Evidence)
 	out.Pairwise = measured(method, "s", t.pairOverlaps(&out), n)
+	out.Pairwise.Evidence = slices.Clone(out.Total.Evidence)
 	out.Lengths = distribution(lengths)
 	return out
 }

@@ -1,6 +1,11 @@
 package colloquy
 
-import "time"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
 
 const (
 	// fewWords is how many words a pace must rest on.
@@ -28,7 +33,8 @@ type SpeakerPace struct {
 //	Rate           60·w/Q, with the words w of a speaker and the seconds Q of the speaker's turns and interjections
 //	Articulation   60·w/(Q − pauses), without the pauses of 250 ms or more (see [Meeting.Pauses])
 //
-// with the sums over the people for everybody together; N is the number of words. None is given under 30 words.
+// with the sums over the people for everybody together; N is the number of words, and the evidence the fastest floor turns of
+// 30 words or more, with the rate of each. None is given under 30 words.
 // Articulation is missing on coarse times, both where it is not known when a line ends.
 //
 // Without any words, but with sound, w is the number of syllable nuclei (de Jong and Wempe 2009) divided by 1.5, the
@@ -69,12 +75,50 @@ func (t *talk) pace() Pace {
 		}
 	}
 	out.Rate, out.Articulation = t.rates(sum, method)
+	fast := t.ratedTurns()
+	t.nameFastest(slices.Concat(fast...), &out.Rate, &out.Articulation)
 	for _, who := range t.voices() {
 		p := SpeakerPace{Speaker: t.ids[who]}
 		p.Rate, p.Articulation = t.rates(all[who], method)
+		t.nameFastest(fast[who], &p.Rate, &p.Articulation)
 		out.Speakers = append(out.Speakers, p)
 	}
 	return out
+}
+
+// ratedTurn is a floor turn that is long enough for a pace.
+type ratedTurn struct {
+	*turn
+	rate float64 // words a minute
+}
+
+// ratedTurns returns the floor turns with enough words, by person, in order.
+func (t *talk) ratedTurns() [][]ratedTurn {
+	out := make([][]ratedTurn, t.people)
+	for k := range t.turns {
+		f := &t.turns[k]
+		words := 0
+		for _, u := range f.units {
+			words += t.units[u].words
+		}
+		if f.who < t.people && words >= fewWords && f.Len() > 0 {
+			out[f.who] = append(out[f.who], ratedTurn{f, float64(words) / f.Len().Minutes()})
+		}
+	}
+	return out
+}
+
+// nameFastest makes the fastest of turns the evidence of rates.
+func (t *talk) nameFastest(turns []ratedTurn, rates ...*Measure) {
+	few := firstFew(turns, func(a, b ratedTurn) int { return cmp.Compare(b.rate, a.rate) })
+	for _, m := range rates {
+		if !m.OK() {
+			continue
+		}
+		for _, f := range few {
+			m.Evidence = append(m.Evidence, Evidence{f.Interval, t.publicTurn(f.turn).Utterances, fmt.Sprintf("%.0f wpm", f.rate)})
+		}
+	}
 }
 
 func (t *talk) hasNuclei() bool {

@@ -58,7 +58,7 @@ type PatternResult struct {
 	Reason   PatternReason
 	Missing  Reason // why it cannot be told
 	Detail   string // in words: what is missing, or the measures that were compared
-	Count    int    // moments that it rests on
+	Count    int    // moments that it rests on; where its rule is about a measure, those that the measure names, ten at most
 	Evidence []PatternEvidence
 }
 

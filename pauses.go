@@ -41,7 +41,8 @@ type SpeakerPauses struct {
 
 // Pauses returns the silences within turns: between stretches of speech of a turn and, where words have times, between
 // the words of a stretch, of 250 ms or more and, as a lapse ends the turn, of less than 5 s. They are given in seconds,
-// as a distribution and its median; one in which music, ringing or tones sound is none. Missing on coarse times; the median for fewer than three.
+// as a distribution and its median; one in which music, ringing or tones sound is none, and one in which a listener says
+// "mm-hmm" is one. Missing on coarse times; the median for fewer than three.
 func (m *Meeting) Pauses() Pauses { return newTalk(m).pausing() }
 
 func (t *talk) pausing() Pauses {
@@ -61,6 +62,7 @@ func (t *talk) pausing() Pauses {
 		s := SpeakerPauses{Speaker: t.ids[who], Median: medianSeconds(method, lengths, pauses[who])}
 		if of := times[who].Seconds(); of > 0 {
 			s.Share = measured(method, "ratio", sumOf(lengths)/of, len(lengths))
+			s.Share.Evidence = longest(pauses[who])
 		} else {
 			s.Share = missing(method, "ratio", NoSpeech, "never has the floor")
 		}

@@ -67,6 +67,7 @@ func (t *talk) silence() Silence {
 	out.Total = measured("silence/1", "s", silent.Seconds(), len(all))
 	out.Total.Evidence = longest(out.Gaps)
 	out.Share = measured("silence/1", "ratio", silent.Seconds()/t.base().Seconds(), len(all))
+	out.Share.Evidence = slices.Clone(out.Total.Evidence)
 	out.Speech = measured("speech/1", "s", t.speech.Seconds(), len(spoken))
 	out.Longest = measured("silence/1", "s", most.Seconds(), len(all))
 	out.Longest.Evidence = longest(all)[:min(1, len(all))]
