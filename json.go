@@ -176,7 +176,7 @@ type wireWarning struct {
 // everything in a fixed order: equal Meetings give equal bytes. The turns are written along for readers of the JSON. A
 // Profile that is not valid is a *ProfileError. Who speaks and is not among the Speakers is written among them; what else
 // Validate objects to is not read again.
-func (m *Meeting) MarshalJSON() ([]byte, error) {
+func (m Meeting) MarshalJSON() ([]byte, error) {
 	timed := m.Timing.Timed()
 	w := wireMeeting{
 		Version: meetingVersion, ID: m.ID, Revision: m.Revision, Title: m.Title, Duration: seconds(m.Duration),

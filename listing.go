@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"encoding/json"
 	"reflect"
 	"strconv"
 	"strings"
@@ -18,6 +19,32 @@ type Listed struct {
 	Other    SpeakerID // the second person of a pair
 	Interval Interval  // of what time it is, where it is of a part of the meeting; else zero
 	Measure
+}
+
+type wireListed struct {
+	Path    string    `json:"path"`
+	Speaker SpeakerID `json:"speaker,omitempty"`
+	Other   SpeakerID `json:"other,omitempty"`
+	span
+	wireMeasure
+}
+
+// MarshalJSON writes {"path", "speaker", "other", "start", "end"} and what [Measure.MarshalJSON] writes; start and end are null where
+// the measure is of the whole meeting.
+func (l Listed) MarshalJSON() ([]byte, error) {
+	return json.Marshal(wireListed{
+		l.Path, l.Speaker, l.Other, newSpan(l.Interval, l.Interval != Interval{}), newWireMeasure(l.Measure, l.Measure.timed()),
+	})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote; what is none is a *FormatError.
+func (l *Listed) UnmarshalJSON(text []byte) error {
+	var w wireListed
+	if err := json.Unmarshal(text, &w); err != nil {
+		return jsonError(err)
+	}
+	*l = Listed{w.Path, w.Speaker, w.Other, w.interval(), w.measure()}
+	return nil
 }
 
 // List returns every Measure of in, in the order of the fields: what tables and comparisons are made from. A measure that

@@ -23,6 +23,19 @@ func newWireNamed(m NamedMeasure) wireNamed {
 
 func (w wireNamed) named() NamedMeasure { return named(w.Name, w.measure()) }
 
+// MarshalJSON writes {"name", "value", "unit", "n", "method", "missing", "detail"}, with value and missing as in [Measure.MarshalJSON].
+func (m NamedMeasure) MarshalJSON() ([]byte, error) { return json.Marshal(newWireNamed(m)) }
+
+// UnmarshalJSON reads what MarshalJSON wrote; what is none is a *FormatError.
+func (m *NamedMeasure) UnmarshalJSON(text []byte) error {
+	var w wireNamed
+	if err := json.Unmarshal(text, &w); err != nil {
+		return jsonError(err)
+	}
+	*m = w.named()
+	return nil
+}
+
 type wireOccasion struct {
 	Version  int              `json:"version"`
 	ID       string           `json:"id"`

@@ -187,11 +187,11 @@ func orText(a, b string) string {
 }
 
 // MarshalJSON returns what WriteJSON writes.
-func (p *Profile) MarshalJSON() ([]byte, error) {
+func (p Profile) MarshalJSON() ([]byte, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return appendProfile(nil, reflect.ValueOf(profileFile{Version: profileVersion, Base: "none", Profile: *p}), 0), nil
+	return appendProfile(nil, reflect.ValueOf(profileFile{Version: profileVersion, Base: "none", Profile: p}), 0), nil
 }
 
 // UnmarshalJSON reads p as ParseProfile does.

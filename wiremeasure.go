@@ -1,5 +1,30 @@
 package colloquy
 
+import (
+	"encoding/json"
+	"slices"
+)
+
+// MarshalJSON writes m as it stands in [Insights.MarshalJSON], unrounded: {"value", "unit", "n", "method", "missing"}, and "detail" and
+// "evidence" where there are some. value is null where m is missing, so that nobody takes it for 0. A struct that embeds a Measure
+// needs a MarshalJSON of its own, as this one would write the Measure alone.
+func (m Measure) MarshalJSON() ([]byte, error) { return json.Marshal(newWireMeasure(m, m.timed())) }
+
+// UnmarshalJSON reads what MarshalJSON wrote; what is none is a *FormatError.
+func (m *Measure) UnmarshalJSON(text []byte) error {
+	var w wireMeasure
+	if err := json.Unmarshal(text, &w); err != nil {
+		return jsonError(err)
+	}
+	*m = w.measure()
+	return nil
+}
+
+// timed reports whether any evidence of m has a time.
+func (m Measure) timed() bool {
+	return slices.ContainsFunc(m.Evidence, func(e Evidence) bool { return e.Interval != Interval{} })
+}
+
 // wireMeasure is a Measure in JSON: value is null where it is missing, missing is null where it was measured.
 type wireMeasure struct {
 	Value    *float64       `json:"value"`
