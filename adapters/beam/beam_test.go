@@ -195,6 +195,13 @@ func TestTranscriptsTeamsAndTimeouts(t *testing.T) {
 	m, err = beam.Local(context.Background(), "talk.vtt", bytes.NewReader(text), beam.Options{Team: "blue"})
 	require.NoError(t, err)
 	assert.Equal(t, "blue", m.Metadata["team"])
+	german := []byte(`{"language":"de","segments":[{"start":0,"end":2,"text":"Guten Morgen."}]}`)
+	m, err = beam.Local(context.Background(), "talk.json", bytes.NewReader(german), beam.Options{Language: "en"})
+	require.NoError(t, err)
+	assert.Equal(t, "de", m.Utterances[0].Language, "the option is for those that do not say it")
+	_, err = beam.Local(context.Background(), "talk.vtt", bytes.NewReader(text), beam.Options{Limits: colloquy.Limits{Words: 1}})
+	var limit *colloquy.LimitError
+	assert.ErrorAs(t, err, &limit)
 	_, err = beam.Local(context.Background(), "talk.vtt", bytes.NewReader(text), beam.Options{Timeout: 1})
 	assert.Equal(t, colloquy.FailedDeadline, colloquy.NewFailure("talk.vtt", err).Kind)
 	_, err = beam.Local(context.Background(), "talk.vtt", nil, beam.Options{})

@@ -95,7 +95,10 @@ func (o *Options) input(name string, r io.Reader) (colloquy.Input, error) {
 	if bytes.ContainsRune(head, 0) {
 		return in, &colloquy.FormatError{Format: "recording", Reason: "neither WAV nor text"}
 	}
-	t, err := colloquy.ReadTranscript(b)
+	t, err := o.Limits.ReadTranscript(b, "")
+	if err == nil && t.Language != "" {
+		in.Language = t.Language
+	}
 	in.Transcript = t
 	return in, err
 }

@@ -112,18 +112,17 @@ func Open(r io.Reader) (*Stream, error) {
 	return s, nil
 }
 
-// start returns the first bytes, behind an ID3 tag if there is one: it stands before MP3, and now and then before FLAC.
+// start returns the first bytes, behind ID3 tags and padding.
 func start(in *bufio.Reader) ([]byte, error) {
 	head, err := in.Peek(512)
-	if len(head) >= 10 && bytes.HasPrefix(head, []byte("ID3")) {
-		size := int(head[6]&0x7f)<<21 | int(head[7]&0x7f)<<14 | int(head[8]&0x7f)<<7 | int(head[9]&0x7f)
-		if head[5]&0x10 != 0 {
-			size += 10 // a footer
+	for tags := 0; len(head) >= 10 && bytes.HasPrefix(head, []byte("ID3")); tags++ {
+		if tags == mostTags {
+			return nil, fmt.Errorf("more than %d ID3 tags: %w", mostTags, ErrUnknown)
 		}
-		if n, err := in.Discard(10 + size); err != nil {
-			return nil, fmt.Errorf("the file ends within its ID3 tag, after %d bytes: %w", n, noEOF(err))
+		if err := skipTag(in, head); err != nil {
+			return nil, err
 		}
-		return start(in)
+		head, err = in.Peek(512)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
@@ -141,8 +140,22 @@ func start(in *bufio.Reader) ([]byte, error) {
 	return head, nil
 }
 
-// mostPadding is how many zeros may stand before a recording.
-const mostPadding = 1 << 20
+const (
+	mostTags    = 16      // ID3 tags that may stand before a recording; there is one before most MP3, and now and then before FLAC
+	mostPadding = 1 << 20 // zeros that may
+)
+
+// skipTag reads over the ID3 tag that begins with head.
+func skipTag(in *bufio.Reader, head []byte) error {
+	size := int(head[6]&0x7f)<<21 | int(head[7]&0x7f)<<14 | int(head[8]&0x7f)<<7 | int(head[9]&0x7f)
+	if head[5]&0x10 != 0 {
+		size += 10 // a footer
+	}
+	if n, err := in.Discard(10 + size); err != nil {
+		return fmt.Errorf("the file ends within its ID3 tag, after %d bytes: %w", n, noEOF(err))
+	}
+	return nil
+}
 
 // detect tells the format by the first bytes.
 func detect(head []byte) string {

@@ -188,6 +188,15 @@ func TestWhatIsNoneIsRefused(t *testing.T) {
 	}
 }
 
+// Each tag was a call within the call before: a file of nothing else ended the process.
+func TestAFileOfTagsIsRefused(t *testing.T) {
+	empty := []byte("ID3\x04\x00\x00\x00\x00\x00\x00")
+	_, err := codecs.Open(bytes.NewReader(bytes.Repeat(empty, 1000)))
+	assert.ErrorIs(t, err, codecs.ErrUnknown)
+	_, err = codecs.Open(bytes.NewReader(append(bytes.Repeat(empty, 3), "hello, this is no recording"...)))
+	assert.ErrorIs(t, err, codecs.ErrUnknown, "behind the tags")
+}
+
 // TestHostileFilesDoNoHarm reads every hostile recording: whatever it is, there is sound or an *Error, in bounded time
 // and in memory that what is read can explain: nothing is allocated on a header's word.
 func TestHostileFilesDoNoHarm(t *testing.T) {

@@ -12,8 +12,9 @@
 // # What it does not do
 //
 // A name is always a file: ffmpeg is told neither to open addresses ("https://…") nor to follow such addresses within
-// playlists, so that a name that came from outside reaches no network. ffmpeg itself parses the file; whoever takes files
-// from strangers should run the whole in a sandbox.
+// playlists, so that a name that came from outside reaches no network. A playlist may name other files of the machine, where it
+// comes from a file itself; what comes from a reader (Decode) opens none. ffmpeg itself parses the file; whoever takes files from
+// strangers should run the whole in a sandbox.
 //
 // The length of what comes out is that of the decoded sound: encoders add some ten milliseconds of padding, which
 // containers declare and ffmpeg removes where they do.
@@ -70,16 +71,16 @@ type Decoder struct {
 //
 // Errors are a *Error that tells what ffmpeg says, ErrMissing wrapped in one where it cannot be found, or the context's.
 func (d Decoder) Open(ctx context.Context, file string) (*Stream, error) {
-	return d.start(ctx, file, "file:"+file, nil)
+	return d.start(ctx, file, "file", "file:"+file, nil)
 }
 
 // Decode is Open for what comes from r. Containers whose index stands at the end (many MP4 files) cannot be read from a
 // pipe; ffmpeg's error says so then.
 func (d Decoder) Decode(ctx context.Context, r io.Reader) (*Stream, error) {
-	return d.start(ctx, "", "pipe:0", r)
+	return d.start(ctx, "", "pipe", "pipe:0", r)
 }
 
-func (d Decoder) start(ctx context.Context, name, input string, stdin io.Reader) (*Stream, error) {
+func (d Decoder) start(ctx context.Context, name, protocol, input string, stdin io.Reader) (*Stream, error) {
 	program := d.Path
 	if program == "" {
 		program = "ffmpeg"
@@ -89,7 +90,7 @@ func (d Decoder) start(ctx context.Context, name, input string, stdin io.Reader)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	s := &Stream{name: name, ctx: ctx, cancel: cancel}
-	s.cmd = exec.CommandContext(ctx, program, d.arguments(input)...)
+	s.cmd = exec.CommandContext(ctx, program, d.arguments(protocol, input)...)
 	s.cmd.Stdin = stdin
 	s.cmd.Stderr = &s.message
 	s.cmd.WaitDelay = time.Second
@@ -112,9 +113,9 @@ func (d Decoder) start(ctx context.Context, name, input string, stdin io.Reader)
 	return s, nil
 }
 
-// arguments are ffmpeg's: one audio track as WAV of float32 on standard output, and no address opened on the way.
-func (d Decoder) arguments(input string) []string {
-	args := []string{"-hide_banner", "-nostats", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-i", input,
+// arguments are ffmpeg's: one audio track as WAV of float32 on standard output, and nothing opened on the way but by one protocol.
+func (d Decoder) arguments(protocol, input string) []string {
+	args := []string{"-hide_banner", "-nostats", "-loglevel", "error", "-protocol_whitelist", protocol, "-i", input,
 		"-map", "0:a:" + strconv.Itoa(d.Track), "-vn", "-sn", "-dn"}
 	if d.Channel > 0 {
 		args = append(args, "-af", "pan=mono|c0=c"+strconv.Itoa(d.Channel-1))

@@ -195,6 +195,20 @@ func TestWhatFFmpegSaysIsTold(t *testing.T) {
 	assert.ErrorContains(t, err, "matches no streams")
 }
 
+// A playlist from a stranger must not bring sound of the machine's own files with it.
+func TestAReaderOpensNoFiles(t *testing.T) {
+	needFFmpeg(t)
+	path := encoded(t, "a.ts", "-c:a", "aac", "-f", "mpegts")
+	playlist := "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:70\n#EXTINF:60,\nfile:" + path + "\n#EXT-X-ENDLIST\n"
+	s, err := ffmpeg.Decoder{}.Decode(context.Background(), strings.NewReader(playlist))
+	if err == nil {
+		n, _ := drain(t, s)
+		t.Fatalf("%d samples of another file", n)
+	}
+	var failure *ffmpeg.Error
+	assert.ErrorAs(t, err, &failure)
+}
+
 func TestAMissingProgram(t *testing.T) {
 	_, err := ffmpeg.Decoder{Path: "no-such-program"}.Open(context.Background(), original)
 	assert.ErrorIs(t, err, ffmpeg.ErrMissing)

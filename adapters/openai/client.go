@@ -7,8 +7,8 @@
 //		Summarizer:  openai.Summarizer{Client: c, Model: "gpt-4o-mini"},
 //	}
 //
-// This package, unlike colloquy itself, sends sound and words over the network: to BaseURL and nowhere else. The key goes
-// into a header of these requests, and into no error and no log.
+// This package, unlike colloquy itself, sends sound and words over the network: to BaseURL and nowhere else: a
+// redirection to another server is not followed. The key goes into a header of these requests, and into no error and no log.
 //
 // # Faults
 //
@@ -145,11 +145,7 @@ func (c Client) once(ctx context.Context, path, contentType string, body []byte)
 	if c.Key != "" {
 		req.Header.Set("Authorization", "Bearer "+c.Key)
 	}
-	client := c.HTTP
-	if client == nil {
-		client = http.DefaultClient
-	}
-	res, err := client.Do(req)
+	res, err := c.staying().Do(req)
 	if err != nil {
 		return nil, 0, fmt.Errorf("openai: %w", err)
 	}
@@ -164,6 +160,28 @@ func (c Client) once(ctx context.Context, path, contentType string, body []byte)
 		return nil, retryAfter(res.Header.Get("Retry-After")), c.failure(res.StatusCode, answer)
 	}
 	return answer, 0, nil
+}
+
+// staying returns the HTTP client, which follows no redirection to another server: that would be sent the sound and the words. The
+// answer is then that with the redirection.
+func (c Client) staying() *http.Client {
+	client := *http.DefaultClient
+	if c.HTTP != nil {
+		client = *c.HTTP
+	}
+	asked := client.CheckRedirect
+	client.CheckRedirect = func(req *http.Request, via []*http.Request) error {
+		switch {
+		case req.URL.Host != via[0].URL.Host || req.URL.Scheme != via[0].URL.Scheme:
+			return http.ErrUseLastResponse
+		case asked != nil:
+			return asked(req, via)
+		case len(via) >= 10:
+			return errors.New("stopped after 10 redirections")
+		}
+		return nil
+	}
+	return &client
 }
 
 // retryAfter reads the seconds of the header, up to two minutes. A date is not read: there is no clock here.

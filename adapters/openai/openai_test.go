@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -198,6 +199,61 @@ func TestSummarize(t *testing.T) {
 	m, err := (&colloquy.Analyzer{Summarizer: openai.Summarizer{Client: c, Model: "m"}}).Annotate(context.Background(), meeting())
 	require.NoError(t, err)
 	assert.Len(t, m.Summaries, 2)
+}
+
+// The model names people by what it was told; two of one name must not both get what it says of one.
+func TestPeopleOfOneNameAreToldApart(t *testing.T) {
+	m := meeting()
+	m.Speakers[0].Name, m.Speakers[1].Name = "Ann", "Ann"
+	sent := ""
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		var asked struct{ Messages []struct{ Content string } }
+		require.NoError(t, json.NewDecoder(r.Body).Decode(&asked))
+		sent = asked.Messages[1].Content
+		fmt.Fprint(w, completion(`{"speakers":{"Ann (b)":[{"text":"Ann writes the notes.","lines":[2]}]}}`))
+	})
+	got, err := openai.Summarizer{Client: c, Model: "m"}.Summarize(context.Background(), m)
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	assert.Equal(t, colloquy.SpeakerID("b"), got[0].Speaker)
+	assert.Contains(t, sent, "1 Ann (a): ")
+	assert.Contains(t, sent, "2 Ann (b): ")
+}
+
+// Sound and words go to the server that was named and to no other, wherever that one points.
+func TestARedirectionToAnotherServerIsNotFollowed(t *testing.T) {
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the other server was asked") }))
+	defer elsewhere.Close()
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
+	})
+	c.Retries = -1
+	_, err := openai.Summarizer{Client: c, Model: "m"}.Summarize(context.Background(), meeting())
+	var e *openai.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, http.StatusTemporaryRedirect, e.Status)
+
+	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/v2" {
+			http.Redirect(w, r, "/v2", http.StatusTemporaryRedirect)
+			return
+		}
+		fmt.Fprint(w, completion(`{"meeting":[{"text":"They ship."}]}`))
+	})
+	got, err := openai.Summarizer{Client: c, Model: "m"}.Summarize(context.Background(), meeting())
+	require.NoError(t, err, "within the server")
+	assert.Len(t, got, 1)
+}
+
+func TestNoBoundOnARequestIsOneRequest(t *testing.T) {
+	requests := 0
+	c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		requests++
+		fmt.Fprint(w, `{"text":"ab"}`)
+	})
+	_, err := openai.Transcriber{Client: c, MaxBytes: math.MaxInt64}.Transcribe(context.Background(), silence(60), []colloquy.Interval{span(0, 60)}, colloquy.TranscribeOptions{})
+	require.NoError(t, err)
+	assert.Equal(t, 1, requests)
 }
 
 func TestSummariesThatAreNone(t *testing.T) {

@@ -98,19 +98,34 @@ func (s Summarizer) lines(m *colloquy.Meeting) []colloquy.Utterance {
 
 // script writes lines as the instruction says. A line break within one would make two.
 func script(m *colloquy.Meeting, lines []colloquy.Utterance) string {
+	names := labels(m)
 	var b strings.Builder
 	for k, u := range lines {
-		fmt.Fprintf(&b, "%d %s: %s\n", k+1, label(m, u.Speaker), strings.Join(strings.Fields(u.Text), " "))
+		fmt.Fprintf(&b, "%d %s: %s\n", k+1, names[u.Speaker], oneLine(u.Text))
 	}
 	return b.String()
 }
 
-func label(m *colloquy.Meeting, id colloquy.SpeakerID) string {
-	if s, ok := m.Speaker(id); ok {
-		return strings.Join(strings.Fields(s.Label()), " ")
+// labels returns what the model is to call people: their names, with the ID behind one that several have, as its answer names them by
+// nothing else.
+func labels(m *colloquy.Meeting) map[colloquy.SpeakerID]string {
+	const unknown = "Unknown"
+	bearers := map[string]int{unknown: 1}
+	for _, s := range m.Speakers {
+		bearers[oneLine(s.Label())]++
 	}
-	return "Unknown"
+	out := map[colloquy.SpeakerID]string{"": unknown}
+	for _, s := range m.Speakers {
+		name := oneLine(s.Label())
+		if bearers[name] > 1 {
+			name += " (" + oneLine(string(s.ID)) + ")"
+		}
+		out[s.ID] = name
+	}
+	return out
 }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 type written struct {
 	Text  string `json:"text"`
@@ -147,8 +162,9 @@ func (s Summarizer) abstracts(answer []byte, m *colloquy.Meeting, lines []colloq
 		}
 	}
 	add("", said.Meeting)
+	names := labels(m)
 	for _, p := range m.Speakers {
-		add(p.ID, said.Speakers[label(m, p.ID)])
+		add(p.ID, said.Speakers[names[p.ID]])
 	}
 	return out, nil
 }

@@ -35,8 +35,11 @@ func (t Transcriber) Transcribe(ctx context.Context, a dsp.Audio, speech []collo
 	if most <= 0 {
 		most = 24 << 20
 	}
-	longest := time.Duration((most - pieces.HeaderBytes) * int64(time.Second) / pieces.BytesPerSecond)
 	end := time.Duration(float64(a.Len()) / float64(a.Rate()) * float64(time.Second))
+	longest := end
+	if seconds := float64(most-pieces.HeaderBytes) / float64(pieces.BytesPerSecond); seconds < end.Seconds() {
+		longest = time.Duration(seconds * float64(time.Second))
+	}
 	var out []colloquy.Word
 	for _, part := range pieces.Cut(speech, end, longest) {
 		said, err := t.piece(ctx, a, part, o)
