@@ -147,7 +147,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 func (in *Insights) behave(s *sheet, o InsightOptions) {
 	s.parts = sheetParts{
 		shares: &in.Shares, latency: &in.Latency, interruptions: &in.Interruptions, pace: &in.Pace, fillers: &in.Fillers,
-		questions: &in.Questions, actions: &in.ActionItems, decisions: &in.Decisions,
+		mood: &in.Sentiment, questions: &in.Questions, actions: &in.ActionItems, decisions: &in.Decisions,
 	}
 	in.Behaviors = in.Meeting.Behaviors(BehaviorOptions{Profile: o.Profile})
 	in.Metrics = slices.Concat(s.metrics(ByConversation), s.metrics(ByRole), s.metrics(BySpeaker))

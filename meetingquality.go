@@ -198,7 +198,7 @@ func (s *sheet) lapseRate(*scope) Measure {
 }
 
 func (s *sheet) sentimentOf(c *scope) Measure {
-	x := s.talk.sentiment()
+	x := s.parts.moodOf(s)
 	switch c.level {
 	case ByConversation:
 		return x.Score

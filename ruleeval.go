@@ -67,7 +67,7 @@ func (s *sheet) evalPlain(r *Rule, c *scope) finding {
 	}
 	all, l := s.happenings(r)
 	if l == nil {
-		l = s.lacksPlace(r, c, all)
+		l = s.lacksPlace(r, c)
 	}
 	if l != nil {
 		return finding{why: l}
@@ -98,7 +98,7 @@ func (s *sheet) roleOf(who int) string {
 }
 
 // lacksPlace returns why a rule cannot tell what belongs to a scope, or to a part of the meeting.
-func (s *sheet) lacksPlace(r *Rule, c *scope, all []happening) *lack {
+func (s *sheet) lacksPlace(r *Rule, c *scope) *lack {
 	if c.level != ByConversation && slices.Contains([]string{"hot_spot", "silence", "sentiment_drop", "sentiment_rise"}, r.Find) {
 		return &lack{Absent, "it is of the conversation"}
 	}

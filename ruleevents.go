@@ -12,16 +12,26 @@ import (
 // happenings returns all of what a rule counts, in order, wherever and whoever.
 func (s *sheet) happenings(r *Rule) ([]happening, *lack) {
 	switch {
-	case len(r.Behaviors) > 0:
-		return s.detected(func(f *foundBehavior) bool { return slices.Contains(r.Behaviors, f.Behavior) })
-	case len(r.Categories) > 0:
-		return s.detected(func(f *foundBehavior) bool { return slices.Contains(r.Categories, f.Category) })
+	case len(r.Behaviors) > 0 || len(r.Categories) > 0:
+		return s.detectedBy(r)
 	case len(r.Phrases) > 0:
 		return s.phrasesOf(r)
 	case r.Lexicon != "":
 		return s.phrasesOf(r)
 	}
 	return s.foundBy(r.Find)
+}
+
+// detectedBy returns the detections that a rule names. They are looked for once, for however many people the rule is asked.
+func (s *sheet) detectedBy(r *Rule) ([]happening, *lack) {
+	e, done := s.detections[r]
+	if !done {
+		e.all, e.why = s.detected(func(f *foundBehavior) bool {
+			return slices.Contains(r.Behaviors, f.Behavior) || slices.Contains(r.Categories, f.Category)
+		})
+		s.detections[r] = e
+	}
+	return e.all, e.why
 }
 
 // detected returns the detections that are wanted.
@@ -244,7 +254,7 @@ func (s *sheet) foundInTime(name string) ([]happening, *lack) {
 			add(g, -1, nil)
 		}
 	case "sentiment_drop", "sentiment_rise":
-		x := s.talk.sentiment()
+		x := s.parts.moodOf(s)
 		m = x.Trend
 		for _, c := range x.Changes {
 			if c.After < c.Before == (name == "sentiment_drop") {

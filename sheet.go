@@ -34,6 +34,8 @@ type sheet struct {
 	byID   map[string]int // utterances
 	seats  map[SpeakerID]int
 	events map[string]occurred // what rules find, by name
+
+	detections map[*Rule]occurred // what rules that name behaviours count
 }
 
 // foundBehavior is a detection in an utterance.
@@ -54,7 +56,8 @@ func newSheet(c *content, p *Profile) *sheet {
 	if c.talk.m != c.m { // so that the lines of talk count in the same utterances
 		c = newContent(c.m)
 	}
-	s := &sheet{content: c, p: c.m.profileOr(p), values: map[string]Measure{}, fired: map[string]finding{}, seats: map[SpeakerID]int{}, events: map[string]occurred{}}
+	s := &sheet{content: c, p: c.m.profileOr(p), values: map[string]Measure{}, fired: map[string]finding{}, seats: map[SpeakerID]int{}, events: map[string]occurred{},
+		detections: map[*Rule]occurred{}}
 	for k, id := range c.talk.ids {
 		s.seats[id] = k
 	}

@@ -9,6 +9,7 @@ type sheetParts struct {
 	interruptions *Interruptions
 	pace          *Pace
 	fillers       *Fillers
+	mood          *Sentiment
 	questions     *Questions
 	actions       *ActionItems
 	decisions     *Decisions
@@ -37,6 +38,8 @@ func (x *sheetParts) interruptionsOf(s *sheet) *Interruptions {
 func (x *sheetParts) paceOf(s *sheet) *Pace { return lazily(&x.pace, s.talk.pace) }
 
 func (x *sheetParts) fillersOf(s *sheet) *Fillers { return lazily(&x.fillers, s.talk.fillers) }
+
+func (x *sheetParts) moodOf(s *sheet) *Sentiment { return lazily(&x.mood, s.talk.sentiment) }
 
 func (x *sheetParts) questionsOf(s *sheet) *Questions {
 	return lazily(&x.questions, s.content.questions)
