@@ -65,3 +65,26 @@ func BenchmarkDynamics(b *testing.B) {
 		m.Dynamics(10 * time.Second)
 	}
 }
+
+// 30,000 utterances of 300 people, each third of which does something.
+func BenchmarkPatternsCrowd(b *testing.B) {
+	m := doing(crowd(30_000, 300, 2500*time.Millisecond))
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Patterns(nil)
+	}
+}
+
+// doing notes a behaviour in each third utterance of m, of the catalogue's in turn.
+func doing(m *Meeting) *Meeting {
+	all := BehaviorCatalogue()
+	for k := range m.Utterances {
+		a := &Annotation{Method: "sentiment/3"}
+		if k%3 == 0 {
+			x := all[k/3%len(all)]
+			a.Detections = []Detection{{Behavior: x.Name, Category: x.Category, Confidence: 0.9, Score: 0.8, Severity: x.Severity}}
+		}
+		m.Utterances[k].Annotation = a
+	}
+	return m
+}
