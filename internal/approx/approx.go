@@ -1,5 +1,6 @@
 // Package approx computes logarithms and exponentials three times as fast as math, with errors that no decibel and no
-// probability shows.
+// probability shows. Products that are added are rounded by themselves, as everywhere here, so that no machine fuses the two and all
+// give the same.
 package approx
 
 import "math"
@@ -39,8 +40,8 @@ func expTable() (t [1 << expBits]float64) {
 func Log(x float64) float64 {
 	b := math.Float64bits(x)
 	t := &logs[b>>(52-logBits)&(1<<logBits-1)]
-	r := math.Float64frombits(b&(1<<52-1)|1023<<52)*t.inverse - 1
-	return float64(int(b>>52)-1023)*math.Ln2 + t.log + r*(1-r*(.5-r*(1./3)))
+	r := float64(math.Float64frombits(b&(1<<52-1)|1023<<52)*t.inverse) - 1
+	return float64(float64(int(b>>52)-1023)*math.Ln2) + t.log + float64(r*(1-float64(r*(.5-float64(r*(1./3))))))
 }
 
 // Exp returns eˣ with a relative error of less than 1e-10. x lies within ±700; other arguments give meaningless
@@ -49,8 +50,8 @@ func Log(x float64) float64 {
 //	eˣ = 2ᵏ·2^(j/128)·eʳ,  |r| ≤ ln 2/256,  eʳ ≈ 1 + r + r²/2 + r³/6
 func Exp(x float64) float64 {
 	const steps = 1 << expBits
-	n := int(x*(steps/math.Ln2)+(1<<20)+.5) - 1<<20 // rounded to the nearest
-	r := x - float64(n)*(math.Ln2/steps)
+	n := int(float64(x*(steps/math.Ln2))+(1<<20)+.5) - 1<<20 // rounded to the nearest
+	r := x - float64(float64(n)*(math.Ln2/steps))
 	scale := math.Float64frombits(uint64(1023+n>>expBits) << 52)
-	return scale * exps[n&(steps-1)] * (1 + r*(1+r*(.5+r*(1./6))))
+	return scale * exps[n&(steps-1)] * (1 + float64(r*(1+float64(r*(.5+float64(r*(1./6)))))))
 }

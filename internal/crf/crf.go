@@ -116,7 +116,7 @@ func (w *Work) run(start, end, step []float32, k int) {
 		a, before := w.alpha[i*k:(i+1)*k], w.alpha[(i-1)*k:i*k]
 		for p, v := range before {
 			for t, s := range w.step[p*k : (p+1)*k] {
-				a[t] += v * s
+				a[t] += float64(v * s)
 			}
 		}
 		for t := range a {
@@ -139,7 +139,7 @@ func (w *Work) backward(n, k int) {
 		b := w.beta[i*k : (i+1)*k]
 		for p := range b {
 			for t, s := range w.step[p*k : (p+1)*k] {
-				b[p] += s * w.column[t]
+				b[p] += float64(s * w.column[t])
 			}
 		}
 		normalise(b)

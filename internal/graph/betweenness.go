@@ -80,7 +80,7 @@ func (b *brandes) collect(s int, out []float64) {
 	for k := len(b.order) - 1; k >= 0; k-- {
 		v := b.order[k]
 		for _, u := range b.before[v] {
-			b.through[u] += b.paths[u] / b.paths[v] * (1 + b.through[v])
+			b.through[u] += float64(b.paths[u] / b.paths[v] * (1 + b.through[v]))
 		}
 		if v != s {
 			out[v] += b.through[v]

@@ -64,7 +64,7 @@ func Eigenvector(w [][]float64) []float64 {
 		for i, all := range adjacent {
 			y[i] = shift * x[i]
 			for _, e := range all {
-				y[i] += e.weight * x[e.to]
+				y[i] += float64(e.weight * x[e.to])
 			}
 		}
 		scaled(y)

@@ -70,7 +70,7 @@ func Noise(x []float64) float64 {
 	sum := 0.
 	for k := range d {
 		d[k] = math.Abs(x[k+1] - x[k])
-		sum += d[k] * d[k]
+		sum += float64(d[k] * d[k])
 	}
 	slices.Sort(d)
 	if m := Quantile(d, 0.5); m > 0 {
@@ -87,7 +87,7 @@ func newCosts(x []float64) costs {
 	middle := Mean(x)
 	for k, v := range x {
 		v -= middle // small numbers keep their digits
-		c.sum[k+1], c.square[k+1] = c.sum[k]+v, c.square[k]+v*v
+		c.sum[k+1], c.square[k+1] = c.sum[k]+v, c.square[k]+float64(v*v)
 	}
 	return c
 }
@@ -100,7 +100,7 @@ func (c costs) of(from, to int) float64 {
 func squares(x []float64) (s float64) {
 	middle := Mean(x)
 	for _, v := range x {
-		s += (v - middle) * (v - middle)
+		s += float64((v - middle) * (v - middle))
 	}
 	return s
 }

@@ -47,7 +47,7 @@ func SD(x []float64) float64 {
 	}
 	m, s := Mean(x), 0.0
 	for _, v := range x {
-		s += (v - m) * (v - m)
+		s += float64((v - m) * (v - m))
 	}
 	return math.Sqrt(s / float64(len(x)-1))
 }
@@ -58,12 +58,12 @@ func Quantile(x []float64, p float64) float64 {
 	if len(x) == 0 {
 		return 0
 	}
-	h := p * float64(len(x)-1)
+	h := float64(p * float64(len(x)-1))
 	i := int(math.Floor(h))
 	if i+1 >= len(x) {
 		return x[len(x)-1]
 	}
-	return x[i] + (h-float64(i))*(x[i+1]-x[i])
+	return x[i] + float64((h-float64(i))*(x[i+1]-x[i]))
 }
 
 // Gini returns the Gini coefficient of non-negative x, corrected for the sample's size: 0 when all are equal, 1 when
@@ -79,7 +79,7 @@ func Gini(x []float64) float64 {
 	slices.Sort(s)
 	var num, sum float64
 	for i, v := range s {
-		num += float64(2*(i+1)-n-1) * v
+		num += float64(float64(2*(i+1)-n-1) * v)
 		sum += v
 	}
 	if sum <= 0 {
@@ -99,7 +99,7 @@ func Entropy(x []float64) float64 {
 	}
 	for _, v := range x {
 		if v > 0 {
-			h -= v / sum * math.Log(v/sum)
+			h -= float64(v / sum * math.Log(v/sum))
 		}
 	}
 	return h

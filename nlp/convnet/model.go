@@ -206,16 +206,16 @@ func (m *Model) Probabilities(scores []float32) {
 
 func (h *Head) probabilities(y []float32) {
 	if len(h.Classes) == 0 {
-		y[0] = float32(1 / (1 + exp(-(h.Slope*float64(y[0]) + h.Shift[0]))))
+		y[0] = float32(1 / (1 + exp(-(float64(h.Slope*float64(y[0])) + h.Shift[0]))))
 		return
 	}
 	top := math.Inf(-1)
 	for k, v := range y {
-		top = max(top, h.Slope*float64(v)+h.Shift[k])
+		top = max(top, float64(h.Slope*float64(v))+h.Shift[k])
 	}
 	sum := float32(0)
 	for k, v := range y {
-		y[k] = float32(exp(h.Slope*float64(v) + h.Shift[k] - top))
+		y[k] = float32(exp(float64(h.Slope*float64(v)) + h.Shift[k] - top))
 		sum += y[k]
 	}
 	for k := range y {

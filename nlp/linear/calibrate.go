@@ -23,7 +23,10 @@ func (m *Model) Calibrated(scores [][]float32, examples []Example) (*Model, erro
 		}
 	}
 	c.fitTo(scores, examples)
-	return &c, c.head.checkNumbers()
+	if err := c.head.checkNumbers(); err != nil {
+		return nil, err
+	}
+	return &c, nil
 }
 
 // calibrate fits slopes and shifts, and for AnyOf thresholds, on held-out examples.

@@ -152,17 +152,17 @@ func (m *Model) Probabilities(scores []float32) []float32 {
 	m.checkLen(scores)
 	if m.head.Kind == AnyOf {
 		for k, s := range scores {
-			scores[k] = float32(sigmoid(m.head.Slope[k]*float64(s) + m.head.Shift[k]))
+			scores[k] = float32(sigmoid(float64(m.head.Slope[k]*float64(s)) + m.head.Shift[k]))
 		}
 		return scores
 	}
 	top := math.Inf(-1)
 	for k, s := range scores {
-		top = max(top, m.head.Slope[0]*float64(s)+m.head.Shift[k])
+		top = max(top, float64(m.head.Slope[0]*float64(s))+m.head.Shift[k])
 	}
 	sum := 0.0
 	for k, s := range scores {
-		e := math.Exp(m.head.Slope[0]*float64(s) + m.head.Shift[k] - top)
+		e := math.Exp(float64(m.head.Slope[0]*float64(s)) + m.head.Shift[k] - top)
 		scores[k] = float32(e)
 		sum += e
 	}
