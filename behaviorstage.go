@@ -147,7 +147,7 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner
 	roles := map[SpeakerID]string{}
 	for _, s := range c.m.Speakers {
 		names = append(names, s.Name)
-		roles[s.ID] = s.Role
+		roles[s.ID] = roleInTalk(s)
 	}
 	b, err := newBehaviors(c.lang, names)
 	if err != nil {
@@ -169,6 +169,18 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner
 	}
 	slices.SortStableFunc(out, func(x, y Detection) int { return cmp.Compare(x.Index, y.Index) })
 	return out, cmp.Or(ctx.Err(), err)
+}
+
+// roleInTalk returns what somebody is to the others: their role, or a name that is one. Transcripts of counselling have no other names.
+func roleInTalk(s Speaker) string {
+	if s.Role != "" {
+		return s.Role
+	}
+	switch name := strings.ToLower(s.Label()); name {
+	case "therapist", "counselor", "counsellor", "psychologist", "client", "patient":
+		return name
+	}
+	return ""
 }
 
 // checkDetections holds a BehaviorDetector to its promise.

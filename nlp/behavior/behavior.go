@@ -80,6 +80,7 @@ type Behavior struct {
 
 	covers     []int   // behaviours that this one takes the place of where both hold of the same words
 	astray     float64 // factor of the confidence in the midst of a turn that speaks to nobody; 1 where that is the same
+	about      int     // a cue of the subject that a conversation with it is about; -1 = it may come in any
 	scarce     bool    // it comes often or not at all: dropped from a long conversation that has next to none of its like
 	negation   bool    // a negation before a marker plays no part
 	hidden     bool    // a cue: it is asked about by conditions, and never reported

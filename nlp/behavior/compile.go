@@ -15,6 +15,7 @@ type Rules struct {
 	standing  [][]int32 // by behaviour: markers of the utterance as a whole
 	network   *network
 	source    *source
+	subjects  []int           // cues that behaviours are about
 	exact     map[string]info // words of classes and patterns
 	stems     map[string]info // by the beginning of words
 	leads     [][]string      // phrases of several words of the class "lead"
@@ -40,6 +41,7 @@ type marker struct {
 	number      int
 
 	negated, unlessNegated, quoted, generic, all bool
+	about                                        bool // holds only where the conversation is known to be about the subject of the behaviour
 	severity                                     int // -1 = that of the behaviour
 	min                                          int // 0 = that of the behaviour
 }
@@ -86,6 +88,16 @@ func (r *Rules) resolve() error {
 				return &RuleError{b.file, b.lineNumber, "covers: no behaviour " + name}
 			}
 			b.covers = append(b.covers, other)
+		}
+		if name := r.source.about[k]; name != "" {
+			cue, ok := r.source.index[name]
+			if !ok {
+				return &RuleError{b.file, b.lineNumber, "about: no behaviour or cue " + name}
+			}
+			b.about = cue
+			if !slices.Contains(r.subjects, cue) {
+				r.subjects = append(r.subjects, cue)
+			}
 		}
 		if !b.hidden && (b.Definition == "" || b.Example == "" || b.Tip.Type == "") {
 			return &RuleError{b.file, b.lineNumber, b.Name + " has no definition, example or tip"}

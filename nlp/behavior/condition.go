@@ -64,6 +64,9 @@ type condition struct {
 	soft    float64 // factor of the confidence where it does not hold; 0: the marker does not hold then
 }
 
+// behaviorHolds is from which confidence on a behaviour or cue counts, for conditions that ask for one.
+const behaviorHolds = 0.4
+
 // readCondition reads "feature", "feature:argument", then perhaps an operator and a number and "~factor"; "!" before it
 // turns it round.
 func (s *source) readCondition(text string) (c condition, wrong string) {
@@ -115,7 +118,7 @@ func (s *source) argument(c *condition, arg string, compared bool) (wrong string
 		}
 		c.arg = k
 		if !compared {
-			c.value = 0.4
+			c.value = behaviorHolds
 		}
 	case fAct:
 		for l := range act.Labels {

@@ -36,6 +36,7 @@ type Detector struct {
 	r       *Rules
 	match   matcher
 	floor   floor
+	mention mentions
 	helpers helpers
 	public  []int       // by behaviour: its index in the catalogue; -1 = hidden
 	shown   []*Behavior // those of the catalogue
@@ -112,6 +113,7 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 		d.floor.stems = d.floor.stems[:0]
 	}
 	d.floor.reset()
+	d.mention.reset(len(d.r.behaviors))
 	clear(d.seen)
 	from, whole := len(dst), length(conversation)
 	for k := range conversation {
@@ -120,41 +122,8 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 		}
 		dst = d.utterance(dst, conversation, k, whole)
 	}
-	return dst[:from+len(d.withoutScarce(dst[from:], len(conversation)))]
-}
-
-// A conversation of so many utterances, of which fewer than one in so many has what comes often or not at all, has none of it. Of
-// 103 sessions of counselling of AnnoMI the nineteen of a hundred utterances or more have talk of change, or against it, in 2.7 %
-// of them or more; of eighteen meetings of AMI and MRDA, where nobody works on themselves, none has what looks like it in more than
-// 1.2 %. In shorter ones chance has more of a say: of fifty-five sessions of 24 to 99 utterances eight have it in less than 5 %, and of
-// twenty-five meetings, calls and consultations of that length, which are about something else, all but one.
-const (
-	someUtterances    = 24
-	scarceOneInOfSome = 20
-	manyUtterances    = 100
-	scarceOneInOfMany = 50
-)
-
-// withoutScarce drops from what was found in a conversation what comes often where it is meant, and is scarce there.
-func (d *Detector) withoutScarce(found []Detection, utterances int) []Detection {
-	if utterances < someUtterances {
-		return found
-	}
-	with, last := 0, -1
-	for i := range found {
-		f := &found[i]
-		if b := d.shown[f.Behavior]; b.scarce && f.Confidence >= b.Threshold && f.Utterance != last {
-			with, last = with+1, f.Utterance
-		}
-	}
-	oneIn := scarceOneInOfMany
-	if utterances < manyUtterances {
-		oneIn = scarceOneInOfSome
-	}
-	if with*oneIn >= utterances {
-		return found
-	}
-	return slices.DeleteFunc(found, func(f Detection) bool { return d.shown[f.Behavior].scarce })
+	found := d.withinSubject(dst[from:], conversation)
+	return dst[:from+len(d.withoutScarce(found, len(conversation)))]
 }
 
 // length returns where the last utterance ends, in nanoseconds; 0 when there are no times.
@@ -192,6 +161,7 @@ func (d *Detector) utterance(dst []Detection, c []Utterance, k int, whole float6
 		s := s
 		s.p, s.text, s.before = p, p.Of(u.Text), before
 		d.found = d.sentence(d.found[:0], &s)
+		d.mention.note(d.r.subjects, d.now, k)
 		for i := range d.found {
 			d.found[i].Utterance = k
 		}

@@ -16,6 +16,8 @@ func (r *Rules) flag(m *marker, f string) (wrong string) {
 		m.quoted = true
 	case "generic":
 		m.generic = true
+	case "about":
+		m.about = true
 	case "all":
 		m.all = true
 	default:

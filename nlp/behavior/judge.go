@@ -189,7 +189,7 @@ func (d *Detector) overlaps(x scored) bool {
 func (d *Detector) sum(b int, s *scene) Detection {
 	best, covered := 0, 0
 	for k, x := range d.kept {
-		if x.confidence > d.kept[best].confidence {
+		if x.confidence > d.kept[best].confidence || x.confidence == d.kept[best].confidence && d.r.markers[d.kept[best].marker].about {
 			best = k
 		}
 		if !d.isStanding(x) {

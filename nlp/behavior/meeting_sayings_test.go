@@ -110,10 +110,11 @@ func TestTalkOfChangeNeedsItsShareInShortConversationsToo(t *testing.T) {
 		}
 		return n
 	}
-	assert.Equal(t, 1, of(23, 1), "too short to tell")
+	assert.Equal(t, 1, of(5, 1), "too short to tell")
+	assert.Equal(t, 0, of(23, 1), "one mention makes no subject")
 	assert.Equal(t, 0, of(24, 1))
 	assert.Equal(t, 2, of(40, 2))
 	assert.Equal(t, 0, of(99, 4))
-	assert.Equal(t, 2, of(100, 2))
-	assert.Equal(t, 0, of(101, 2))
+	assert.Equal(t, 4, of(100, 4))
+	assert.Equal(t, 0, of(100, 2))
 }

@@ -37,6 +37,8 @@ func (p *parser) property(text string) error {
 		return p.advice(value, suggestionTypes, &b.Suggestion)
 	case "astray":
 		return p.share(value, &b.astray)
+	case "about":
+		p.source.about[p.current] = value
 	case "scarce":
 		if value != "dropped" {
 			return p.wrong("scarce: dropped, or leave it out")

@@ -16,6 +16,7 @@ type File struct {
 type source struct {
 	behaviors []Behavior
 	covers    [][]string // by behaviour, still names
+	about     []string   // by behaviour, still a name; "" = anything
 	markers   []line     // of all behaviours
 	classes   map[string]*class
 	expanded  map[string]part     // classes as parts of patterns, once read
@@ -115,7 +116,7 @@ func (p *parser) open(text string) error {
 	name, cue := strings.CutPrefix(strings.TrimSpace(name), "cue ")
 	b := Behavior{
 		Name: strings.TrimSpace(name), Category: Category(strings.TrimSpace(rest)), Precedence: Free, MinWords: 4, Threshold: 0.5,
-		Alone: 0.75, astray: 1, hidden: cue, file: p.file, lineNumber: p.number,
+		Alone: 0.75, astray: 1, about: -1, hidden: cue, file: p.file, lineNumber: p.number,
 	}
 	if cue {
 		b.MinWords = 1
@@ -135,6 +136,7 @@ func (p *parser) open(text string) error {
 	p.index[b.Name] = p.current
 	p.behaviors = append(p.behaviors, b)
 	p.source.covers = append(p.source.covers, nil)
+	p.source.about = append(p.source.about, "")
 	return nil
 }
 
