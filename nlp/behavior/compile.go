@@ -42,8 +42,8 @@ type marker struct {
 
 	negated, unlessNegated, quoted, generic, all bool
 	about                                        bool // holds only where the conversation is known to be about the subject of the behaviour
-	severity                                     int // -1 = that of the behaviour
-	min                                          int // 0 = that of the behaviour
+	severity                                     int  // -1 = that of the behaviour
+	min                                          int  // 0 = that of the behaviour
 }
 
 // rule names a marker.

@@ -15,43 +15,44 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// meetings reads the utterances of labelled meetings, by meeting, in their order.
-func meetings(t *testing.T, path string) [][]act.Utterance {
+// meetings reads the utterances of labelled meetings, by meeting, in their order, and who says them.
+func meetings(t *testing.T, path string) (out [][]act.Utterance, who [][]string) {
 	f, err := os.Open(path)
 	require.NoError(t, err)
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	require.NoError(t, err)
-	var out [][]act.Utterance
 	var last string
 	speakers := map[string]int{}
 	for d := json.NewDecoder(z); ; {
 		var u struct{ Conv, Speaker, Text string }
 		if err := d.Decode(&u); errors.Is(err, io.EOF) {
-			return out
+			return out, who
 		} else if err != nil {
 			require.NoError(t, err)
 		}
 		if u.Conv != last {
-			out, last = append(out, nil), u.Conv
+			out, who, last = append(out, nil), append(who, nil), u.Conv
 			clear(speakers)
 		}
 		if _, ok := speakers[u.Speaker]; !ok {
 			speakers[u.Speaker] = len(speakers)
 		}
 		out[len(out)-1] = append(out[len(out)-1], act.Utterance{Text: u.Text, Speaker: speakers[u.Speaker]})
+		who[len(who)-1] = append(who[len(who)-1], u.Speaker)
 	}
 }
 
-// conversations are meetings as the detector reads them, with what package act says of them.
+// conversations are meetings as the detector reads them, with what package act says of them. In counselling speakers are called by their roles.
 func conversations(t *testing.T, path string) (out [][]Utterance) {
 	acts, err := act.New("en")
 	require.NoError(t, err)
-	for _, lines := range meetings(t, path) {
+	all, who := meetings(t, path)
+	for i, lines := range all {
 		results := acts.Read(nil, lines)
 		c := make([]Utterance, len(lines))
 		for k, l := range lines {
-			c[k] = Utterance{Text: l.Text, Speaker: l.Speaker, Act: &results[k]}
+			c[k] = Utterance{Text: l.Text, Speaker: l.Speaker, Role: who[i][k], Act: &results[k]}
 		}
 		out = append(out, c)
 	}

@@ -116,5 +116,6 @@ func TestTalkOfChangeNeedsItsShareInShortConversationsToo(t *testing.T) {
 	assert.Equal(t, 2, of(40, 2))
 	assert.Equal(t, 0, of(99, 4))
 	assert.Equal(t, 4, of(100, 4))
-	assert.Equal(t, 0, of(100, 2))
+	assert.Equal(t, 2, of(100, 2))
+	assert.Equal(t, 0, of(101, 2))
 }

@@ -28,12 +28,12 @@ func (m *mentions) note(subjects []int, now []float64, k int) {
 }
 
 // A conversation of so many utterances is about a subject when it is spoken of in so many of them, and in so great a part. Of
-// ninety-one sessions of counselling of AnnoMI that long, seventy-nine speak of habits or health in one of thirty utterances or
-// more, of eighteen meetings of AMI and MRDA none in one of sixty. Shorter conversations do not tell.
+// ninety-one sessions of counselling of AnnoMI seventy-five speak of habits or health so often (the others are about school, prison or
+// a flatmate, and are known by the counsellor's role), of eighteen meetings of AMI and MRDA none; there it is one in 390 at most.
 const (
 	subjectUtterances = 6
 	subjectLeast      = 2
-	subjectOneIn      = 30
+	subjectOneIn      = 50
 )
 
 // isAbout reports whether the conversation is about a subject.
