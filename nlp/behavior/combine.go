@@ -148,7 +148,7 @@ func (d *Detector) combine(found []Detection, s *scene) {
 		x := &found[i]
 		x.ByRule = x.Confidence
 		k := d.r.kin[x.Behavior]
-		if k == nil {
+		if k == nil || x.Marker >= 0 && d.r.markers[x.Marker].sure {
 			continue
 		}
 		p, known := d.ask(k, s)

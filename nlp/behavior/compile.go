@@ -41,6 +41,7 @@ type marker struct {
 	number      int
 
 	negated, unlessNegated, quoted, generic, all bool
+	sure                                         bool // a model has no say
 	about                                        bool // holds only where the conversation is known to be about the subject of the behaviour
 	severity                                     int  // -1 = that of the behaviour
 	min                                          int  // 0 = that of the behaviour

@@ -18,6 +18,8 @@ func (r *Rules) flag(m *marker, f string) (wrong string) {
 		m.generic = true
 	case "about":
 		m.about = true
+	case "sure":
+		m.sure = true
 	case "all":
 		m.all = true
 	default:
