@@ -83,9 +83,10 @@ type Contribution struct {
 
 // Of the metrics.
 const (
-	metricMethod   = "metrics/1"
+	metricMethod   = "metrics/2"
 	leastTurns     = 6
 	floorOfRate    = 20 // utterances
+	halfFindings   = 3  // with so many a score goes half its way from 50
 	unknownRate    = 0.02
 	leastOfRatio   = 5
 	leastOfRate    = 20
@@ -97,14 +98,15 @@ const (
 
 // Metrics returns how people behave, by the metrics of a profile (nil = that of the Meeting, else DefaultProfile): one for each speaker who says
 // something, for each role, or one for all, in the order of the speakers. For a metric with the weights w of the profile,
-// over the U utterances and the n_b detections of a behaviour b ("metrics/1"),
+// over the U utterances and the n_b detections of a behaviour b ("metrics/2"), with n = Σ n_b,
 //
 //	rate_b = n_b / max(U, 20)                so that who says three lines does not score 100
 //	sat_b  = rate_b / (rate_b + k_b)         k_b: the median rate in the meetings of AMI and ICSI that have b, at least 0.005
 //	P, Q   = Σ w⁺_b·sat_b, β·Σ |w⁻_b|·sat_b
-//	score  = 100·(P + κ/2) / (P + Q + κ)     points
+//	full   = 100·(P + κ/2) / (P + Q + κ)     points
+//	score  = 50 + (full − 50)·n / (n + 3)    points: one detection moves it by a quarter of its way, nine by three quarters
 //
-// β is what makes P equal Q, so that the score is 50, in the median meeting; κ, which draws to 50 what rests on little, makes
+// β is what makes P equal Q, so that the score is 50, in the median meeting; κ makes
 // the middle half of the meetings span 20 points, or is 1 where they span less. Both, and k_b, are fitted by
 // internal/gen/behavior; a behaviour or metric that it has not seen has k = 0.02, κ = 1 and β = 1. A score is missing under
 // 6 floor turns, and where none of its behaviours was detected. N is the number of utterances. WeightOnScore is w·sat (of
@@ -237,12 +239,17 @@ func (s *sheet) metric(w *MetricWeights, c *scope) Metric {
 	case found == 0:
 		out.Score = missing(metricMethod, "points", TooFew, "none of the behaviours that it is made of was detected")
 	default:
-		out.Score = measured(metricMethod, "points", 100*(plus+prior/2)/(plus+minus+prior), lines)
+		out.Score = measured(metricMethod, "points", towardsMiddle(100*(plus+prior/2)/(plus+minus+prior), found), lines)
 		out.Score.Evidence = s.evidenceOf(c, w.names)
 		out.Support = support(lines, found)
 		out.Mark = s.markByTarget(w.Name, c, out.Score)
 	}
 	return out
+}
+
+// towardsMiddle draws a score to 50 by how many detections it rests on: a single one says little about a person.
+func towardsMiddle(score float64, found int) float64 {
+	return 50 + (score-50)*float64(found)/float64(found+halfFindings)
 }
 
 // names reports whether a behaviour has a weight.

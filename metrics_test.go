@@ -40,8 +40,8 @@ func group(t *testing.T, m Metrics, name, measure string) Metric {
 // U = 12 is under the floor of 20, and k = 0.02 for behaviours that no table has:
 //
 //	cheer: 2/20 = 0.1, 0.1/0.12 = 5/6; sigh: 1/20 = 0.05, 0.05/0.07 = 5/7
-//	P = 5/6, Q = 1.5 · 0.5 · 5/7 = 15/28, κ = 2: 100·(5/6 + 1)/(5/6 + 15/28 + 2) = 54.417
-//	A alone: 100·(5/6 + 1)/(5/6 + 2) = 64.706; B alone: 100·1/(15/28 + 2) = 39.437
+//	P = 5/6, Q = 1.5 · 0.5 · 5/7 = 15/28, κ = 2: 100·(5/6 + 1)/(5/6 + 15/28 + 2) = 54.417, by 3 detections 50 + 4.417·3/6 = 52.208
+//	A alone: 100·(5/6 + 1)/(5/6 + 2) = 64.706, by 2 50 + 14.706·2/5 = 55.882; B alone: 100·1/(15/28 + 2) = 39.437, by 1 50 − 10.563/4 = 47.359
 func TestMetricsByHand(t *testing.T) {
 	m := detected(talkOf(6), "u1 cheer", "u3 cheer", "u2 sigh")
 	p := parsed(t, zealProfile)
@@ -50,8 +50,8 @@ func TestMetricsByHand(t *testing.T) {
 	assert.Equal(t, [2]int{12, 12}, [2]int{all[0].Utterances, all[0].Turns})
 	assert.Equal(t, []BehaviorCount{{"cheer", 2, 2. / 12}, {"sigh", 1, 1. / 12}}, all[0].Behaviors)
 	zeal := all[0].Scores[0]
-	assert.InDelta(t, 54.417, zeal.Score.Value, 0.001)
-	assert.Equal(t, [3]any{12, "points", "metrics/1"}, [3]any{zeal.Score.N, zeal.Score.Unit, zeal.Score.Method})
+	assert.InDelta(t, 52.208, zeal.Score.Value, 0.001)
+	assert.Equal(t, [3]any{12, "points", "metrics/2"}, [3]any{zeal.Score.N, zeal.Score.Unit, zeal.Score.Method})
 	assert.Len(t, zeal.Score.Evidence, 3)
 	assert.Equal(t, LowSupport, zeal.Support)
 	require.Len(t, zeal.Contributing, 2)
@@ -60,8 +60,8 @@ func TestMetricsByHand(t *testing.T) {
 	assert.InDelta(t, -0.3913, zeal.Contributing[1].WeightOnScore, 1e-4)
 	each := m.Metrics(p, BySpeaker)
 	require.Len(t, each, 2)
-	assert.InDelta(t, 64.706, each[0].Scores[0].Score.Value, 0.001)
-	assert.InDelta(t, 39.437, each[1].Scores[0].Score.Value, 0.001)
+	assert.InDelta(t, 55.882, each[0].Scores[0].Score.Value, 0.001)
+	assert.InDelta(t, 47.359, each[1].Scores[0].Score.Value, 0.001)
 	assert.Equal(t, SpeakerID("B"), each[1].Speaker)
 
 	assert.Equal(t, 2., group(t, all[0], "g", "ratio").Score.Value, "2 to 1")

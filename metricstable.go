@@ -13,7 +13,7 @@ var typicalRates = [...]typicalRate{
 	{"advice_with_permission", 0.005},
 	{"advice_without_permission", 0.006189},
 	{"agenda_setting", 0.005},
-	{"agreement", 0.03112},
+	{"agreement", 0.027},
 	{"apology", 0.005},
 	{"appreciation", 0.005},
 	{"autonomy", 0.005},
@@ -68,7 +68,7 @@ var typicalRates = [...]typicalRate{
 	{"support", 0.005},
 	{"threat", 0.005},
 	{"time_check", 0.005},
-	{"topic_shift", 0.006116},
+	{"topic_shift", 0.005992},
 	{"vague_commitment", 0.005},
 	{"validation", 0.005},
 	{"warn", 0.005},
@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1792, 2.395},
-	{"curiosity", 1, 4.085},
-	{"collaboration", 1, 1.783},
+	{"empathy", 0.211, 2.395},
+	{"curiosity", 1, 4.217},
+	{"collaboration", 1, 1.782},
 }
