@@ -98,7 +98,7 @@ func (c *content) texts() []string {
 // words returns the index of all words.
 func (c *content) words() (*keyword.Index, *lack) {
 	if c.index == nil {
-		x, err := keyword.NewIndex(c.lang, c.texts())
+		x, err := keyword.NewIndexOf(c.lang, c.texts(), c.called().isName)
 		if l := c.lacks(err); l != nil {
 			return nil, l
 		}

@@ -10,7 +10,7 @@ import (
 
 // Keyword is a phrase that says what was spoken of.
 type Keyword struct {
-	Text       string  // as it was said first, without the capital of a sentence's start where it was said without one too
+	Text       string  // as it was said most often, without the capital of a sentence's start where it was said without one too
 	Score      float64 // 0..1; comparable within one list
 	Count      int
 	Utterances []string // IDs of where it was said, in order

@@ -8,12 +8,15 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/entity"
+	"github.com/colloquy-go/colloquy/nlp/vocab"
 )
 
 // called is what those who take part are called. A title is never somebody's name.
 type called struct {
 	words map[string]bool // of names of people: "anna", "weber"
 	whole map[string]bool // names and roles, in normal form: "project manager"
+
+	titled map[string]bool // words that stand behind "Mrs" and the like, whoever is called so
 }
 
 // called returns what people are called in the conversation: as the speakers' names and roles say, and as they call each other.
@@ -21,7 +24,7 @@ func (c *content) called() *called {
 	if c.names != nil {
 		return c.names
 	}
-	out := &called{map[string]bool{}, map[string]bool{}}
+	out := &called{words: map[string]bool{}, whole: map[string]bool{}, titled: map[string]bool{}}
 	for _, s := range c.m.Speakers {
 		for _, name := range []string{s.Name, s.Role} {
 			out.whole[strings.Join(nlp.Words(name), " ")] = true
@@ -37,6 +40,9 @@ func (c *content) called() *called {
 			out.add(s.Name)
 		}
 	}
+	for k := range c.m.Utterances {
+		out.addTitled(nlp.Words(c.m.Utterances[k].text()))
+	}
 	c.names = out
 	return out
 }
@@ -50,15 +56,30 @@ func (n *called) add(name string) {
 	}
 }
 
+// addTitled adds the names behind a form of address, as a recogniser that writes no capitals leaves no other trace of them.
+func (n *called) addTitled(words []string) {
+	for k := 1; k < len(words); k++ {
+		switch words[k-1] {
+		case "mr", "mrs", "ms", "mister", "dr", "prof", "professor":
+			if _, known := vocab.Frequency(words[k]); !known { // not "mr chair", "mr um"
+				n.titled[words[k]] = true
+			}
+		}
+	}
+}
+
+// isName reports whether a word is a part of the name of somebody who takes part, or a first name.
+func (n *called) isName(word string) bool { return n.words[word] || entity.IsFirstName(word) }
+
 // isParticipant reports whether words, in normal form, are the name or role of somebody who takes part, and nothing else.
 func (n *called) isParticipant(words []string) bool {
 	return len(words) > 0 && (n.whole[strings.Join(words, " ")] ||
 		!slices.ContainsFunc(words, func(w string) bool { return !n.words[strings.TrimSuffix(w, "'s")] }))
 }
 
-// isPerson reports the same of somebody who takes part and of first names.
+// isPerson reports the same of somebody who takes part, of first names, and of what stands behind "Mrs" and the like.
 func (n *called) isPerson(words []string) bool {
-	return n.isParticipant(words) || len(words) > 0 && entity.IsFirstName(words[0]) && len(words) < 3
+	return n.isParticipant(words) || len(words) > 0 && len(words) < 3 && (entity.IsFirstName(words[0]) || n.titled[strings.TrimSuffix(words[len(words)-1], "'s")])
 }
 
 // title joins names, with a capital.

@@ -58,7 +58,7 @@ func (x *Index) runs(unit int, f func(from, to int)) {
 			continue
 		}
 		j := i + 1
-		for j < len(t) && !t[j].cut && x.inside(t, j) {
+		for j < len(t) && !t[j].cut && !t[j].apart && x.inside(t, j) {
 			j++
 		}
 		if from, to := x.trim(t, i, j); to-from <= maxWords+2 && x.names(t[from:to]) {
@@ -143,7 +143,7 @@ func (x *Index) addParts(cs []candidate) []candidate {
 	for _, c := range cs[:len(cs):len(cs)] {
 		for n := 1; n <= 2 && n < len(c.stems); n++ {
 			for k := 0; k+n <= len(c.stems); k++ {
-				if p := c.places[0]; !x.standsAlone(x.Tokens(int(p.unit))[int(p.from)+k:][:n]) {
+				if p := c.places[0]; !x.standsAlone(x.Tokens(int(p.unit)), int(p.from)+k, n) {
 					continue
 				}
 				key, _ := short(c.stems[k : k+n])
@@ -185,7 +185,9 @@ func short(stems []int32) (key [2]int32, ok bool) {
 	return key, false
 }
 
-// standsAlone reports whether words out of a phrase may be a candidate: none cuts phrases, and no number is at an end.
-func (x *Index) standsAlone(t []Token) bool {
-	return !slices.ContainsFunc(t, func(k Token) bool { return x.class(k) != content })
+// standsAlone reports whether n words out of a phrase may be a candidate: none cuts phrases, no number is at an end, and no hyphen
+// ties them to what is left out ("roll" of "roll-out").
+func (x *Index) standsAlone(t []Token, from, n int) bool {
+	return !t[from].joined && (from+n == len(t) || !t[from+n].joined) &&
+		!slices.ContainsFunc(t[from:from+n], func(k Token) bool { return x.class(k) != content })
 }

@@ -5,7 +5,7 @@
 // An Index reads the texts once: their words, stems and how rare these are in conversations at large. Candidates are the
 // longest runs of words that no mark, function word, filler, chatter ("thing", "okay", "guys"), verb or adverb cuts, at
 // most seven words with those that a hyphen ties on; numbers stand inside phrases only. What is said in several forms
-// counts under its stems, and is shown as it was said first.
+// counts under its stems, and is shown as it was said most often.
 //
 // What is a verb is told without a tagger, from a list of common verbs and from where a word stands in conversations:
 // words.table has, for 15,951 English words, how much oftener each stands after "the", "a", "my" … than after "to", "will",

@@ -3,6 +3,7 @@ package keyword
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -26,6 +27,7 @@ type Token struct {
 	Stem     int32 // number of its stem, likewise
 	joined   bool  // a hyphen or the like ties it to the word before
 	cut      bool  // a mark or the start of the unit stands before it
+	apart    bool  // it is no part of a phrase with the word before: one of the two calls somebody
 }
 
 // class says what a word may do in a keyphrase.
@@ -49,6 +51,7 @@ type word struct {
 	broken   bool // broken off: no part of a keyphrase, though it may be content
 	personal bool // says who: "I", "she", "said"
 	aux      bool // an auxiliary: "is", "we're", "don't"
+	called   bool // what somebody is called
 }
 
 type stem struct {
@@ -60,7 +63,12 @@ type stem struct {
 // NewIndex reads the texts of a conversation, one for each utterance, or the paragraphs of a document. There are word
 // lists for English alone; for other languages NewIndex returns a *lexicon.NoLexiconError. The texts are kept, not
 // copied. The time grows with their length.
-func NewIndex(lang string, texts []string) (*Index, error) {
+func NewIndex(lang string, texts []string) (*Index, error) { return NewIndexOf(lang, texts, nil) }
+
+// NewIndexOf is NewIndex of a conversation with people of whom called says whether a word, in normal form, is what they are
+// called. Without marks such a word stands beside what is spoken of ("have a rest geoff"), and is no part of a phrase with words
+// in small letters, nor written so itself.
+func NewIndexOf(lang string, texts []string, called func(word string) bool) (*Index, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
@@ -73,7 +81,7 @@ func NewIndex(lang string, texts []string) (*Index, error) {
 		return nil, err
 	}
 	x := &Index{texts: texts, first: make([]int32, 1, len(texts)+1)}
-	b := builder{Index: x, lists: e, stemmer: stemmer, byWord: map[string]int32{}, byStem: map[string]int32{}}
+	b := builder{Index: x, lists: e, stemmer: stemmer, called: called, byWord: map[string]int32{}, byStem: map[string]int32{}}
 	for _, text := range texts {
 		b.read(text)
 	}
@@ -116,12 +124,14 @@ type builder struct {
 	lists          *english
 	stemmer        *nlp.Stemmer
 	byWord, byStem map[string]int32
+	called         func(word string) bool // nil: nobody is
 	t              nlp.Tokens
 }
 
 func (b *builder) read(text string) {
 	b.t.Scan(text)
 	end := 0
+	wasName, wasSmall := false, false
 	for i := range b.t.Len() {
 		s := b.t.Span(i)
 		id, ok := b.byWord[string(b.t.Norm(i))]
@@ -129,13 +139,22 @@ func (b *builder) read(text string) {
 			id = b.add(string(b.t.Norm(i)))
 		}
 		gap := text[end:s.Start]
-		b.tokens = append(b.tokens, Token{Span: s, Word: id, Stem: b.words[id].stem,
+		isName, isSmall := b.words[id].called, startsSmall(s.Of(text))
+		apart := (isName || wasName) && (isSmall || wasSmall)
+		wasName, wasSmall = isName, isSmall
+		b.tokens = append(b.tokens, Token{Span: s, apart: apart, Word: id, Stem: b.words[id].stem,
 			joined: i > 0 && (gap == "-" || gap == "‐" || gap == "'" || gap == "’"),
 			cut:    i == 0 || cuts(gap)})
 		b.stems[b.words[id].stem].count++
 		end = s.End
 	}
 	b.first = append(b.first, int32(len(b.tokens)))
+}
+
+// startsSmall reports whether a word begins with a small letter.
+func startsSmall(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r)
 }
 
 // cuts reports whether what stands between two words parts phrases: anything but blanks, hyphens and apostrophes.
@@ -159,7 +178,8 @@ func (b *builder) add(norm string) int32 {
 		b.stems = append(b.stems, stem{text: root, rarity: k.rarity})
 	}
 	b.stems[s].rarity = min(b.stems[s].rarity, k.rarity)
-	b.words = append(b.words, word{norm: norm, stem: s, kind: b.classify(base, k), personal: isOne(b.lists.personal, norm), aux: isOne(b.lists.aux, norm)})
+	b.words = append(b.words, word{norm: norm, stem: s, kind: b.classify(base, k), personal: isOne(b.lists.personal, norm), aux: isOne(b.lists.aux, norm),
+		called: b.called != nil && b.called(base)})
 	return id
 }
 

@@ -14,7 +14,7 @@ const Method = "keyword/1"
 
 // Keyword is a phrase that says what was spoken of.
 type Keyword struct {
-	Text   string  // as it was said first, without the capital of a sentence's start where it was said without one too
+	Text   string  // as it was said most often, without the capital of a sentence's start where it was said without one too
 	Score  float64 // comparable within one call alone; the first has 1
 	Count  int     // how often it was said
 	Places []Place // where, in order
@@ -158,17 +158,36 @@ func byScore(cs []candidate) []candidate {
 	return out
 }
 
-// written returns how a keyword is written. The capital that begins a sentence is none of its own if it is said without it elsewhere.
+// written returns how a keyword is written: as it was said most often, of equal forms as first; in the plural if that was said
+// twice and at least half as often, as a subject that is spoken of in general is. The capital that begins a sentence is none of its own if it
+// is said without it elsewhere.
 func (x *Index) written(places []Place) string {
-	first := places[0].Of(x.texts[places[0].Unit])
-	r, n := utf8.DecodeRuneInString(first)
-	small := string(unicode.ToLower(r)) + first[n:]
-	for _, p := range places[1:] {
-		if p.Of(x.texts[p.Unit]) == small {
-			return small
+	count := map[string]int{}
+	for _, p := range places {
+		count[p.Of(x.texts[p.Unit])]++
+	}
+	best, most := "", 0
+	for _, p := range places {
+		form := p.Of(x.texts[p.Unit])
+		if small := lowered(form); small != form && count[small] > 0 {
+			form = small
+		}
+		if n := count[form]; n > most {
+			best, most = form, n
 		}
 	}
-	return first
+	for _, end := range [...]string{"s", "es"} {
+		if n := count[best+end]; n > 1 && 2*n >= most {
+			return best + end
+		}
+	}
+	return best
+}
+
+// lowered returns a text with its first letter small.
+func lowered(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[n:]
 }
 
 func (x *Index) keywords(cs []candidate) []Keyword {

@@ -17,14 +17,14 @@ import (
 var titlesText string
 
 // titleLists holds what titles.txt lists.
-type titleLists struct{ no, noNoun, noun, still *lexicon.List }
+type titleLists struct{ no, noNoun, noun, still, adjective *lexicon.List }
 
 var loadTitles = sync.OnceValues(func() (*titleLists, error) {
 	l, err := lexicon.Parse("en", titlesText)
 	if err != nil {
 		return nil, err
 	}
-	return &titleLists{no: l.List("no title"), noNoun: l.List("no noun behind"), noun: l.List("noun behind"), still: l.List("nouns all the same")}, nil
+	return &titleLists{no: l.List("no title"), noNoun: l.List("no noun behind"), noun: l.List("noun behind"), still: l.List("nouns all the same"), adjective: l.List("adjective")}, nil
 })
 
 // asNoun is the least share of the places of a keyword where it is used as a noun, for it to name a topic.
@@ -90,7 +90,7 @@ func (l *titleLists) empty(words []string, text string) bool {
 	if len(words) == 0 || l.no.Cover(words) > 0 {
 		return true
 	}
-	if len(words) == 1 && adjectival(words[0]) && l.still.Cover(words) == 0 {
+	if len(words) == 1 && l.still.Cover(words) == 0 && (adjectival(words[0]) || l.adjective.Cover(words) > 0) {
 		return true
 	}
 	letters := 0
@@ -137,8 +137,11 @@ func (l *titleLists) nounAt(x *keyword.Index, p keyword.Place) bool {
 	return to >= len(t) || x.Cut(t[to]) || x.Function(t[to].Word) || x.Verb(t[to].Word)
 }
 
-// adjectival reports whether a word ends as adjectives do: "functional", "customisable".
+// adjectival reports whether a word ends as adjectives do: "functional", "customisable", "articulated".
 func adjectival(word string) bool {
+	if len(word) >= participle && strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "eed") {
+		return true
+	}
 	for _, end := range [...]string{"able", "ible", "ous", "less", "ical", "ional", "tual", "ished"} {
 		if strings.HasSuffix(word, end) {
 			return true
@@ -147,16 +150,19 @@ func adjectival(word string) bool {
 	return false
 }
 
+// participle is the least length of a word in "-ed" that is taken for a participle: "bed" and "shed" are none.
+const participle = 5
+
 func plural(word string) bool { return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") }
 
-// shown returns how a keyword is written: as it was said first inside a sentence; where it only begins them, in small letters
-// but for abbreviations.
+// shown returns how a keyword is written: as its text is where it was said so inside a sentence; where it only begins them, in small
+// letters but for abbreviations.
 func shown(x *keyword.Index, w keyword.Keyword) string {
 	for _, p := range w.Places {
 		t := x.Tokens(p.Unit)
 		at, _ := slices.BinarySearchFunc(t, p.Start, func(k keyword.Token, at int) int { return k.Start - at })
-		if at < len(t) && !x.Cut(t[at]) {
-			return p.Of(x.Text(p.Unit))
+		if at < len(t) && !x.Cut(t[at]) && p.Of(x.Text(p.Unit)) == w.Text {
+			return w.Text
 		}
 	}
 	first, n := utf8.DecodeRuneInString(w.Text)
