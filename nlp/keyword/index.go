@@ -249,6 +249,9 @@ func (x *Index) Function(word int32) bool {
 // Verb reports whether a word is a verb, or an auxiliary with or without what it is tied to ("we're").
 func (x *Index) Verb(word int32) bool { return x.words[word].kind == verbal || x.words[word].aux }
 
+// Called reports whether a word is what somebody is called, as NewIndexOf was told.
+func (x *Index) Called(word int32) bool { return x.words[word].called }
+
 // Cut reports whether a mark, or the start of its unit, stands before a token.
 func (x *Index) Cut(t Token) bool { return t.cut }
 

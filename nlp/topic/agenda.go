@@ -1,83 +1,292 @@
 package topic
 
 import (
+	_ "embed"
+	"slices"
+	"strings"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
-// What says that the next point of an agenda comes, at the start of a sentence, and what may stand before it there.
-const agenda = `[agenda]
-next thing, the next thing, next item, the next item, next point, the next point, next topic, the next topic, next up, next on the list, next on the agenda, next on my list
-item one, item two, item three, item four, item five, item six, item seven, item eight, agenda item, point two, point three, point four, number two on, number three on, number four on
-second thing, the second thing, third thing, the third thing, second item, third item, last thing, the last thing, last item, the last item, last point, the last point, final item, final point, final thing, one last thing, one more thing, another thing
-first thing, the first thing, first item, the first item, moving on, move on to, let's move on, we move on, we'll move on, shall we move on, can we move on, let me move on, i'd like to move on, i'll move on, on to the next, onto the next
-let's turn to, turning to, we turn to, let's talk about, can we talk about, we need to talk about, i want to talk about, i wanted to talk about, let's go to the next, let's go on to, let's discuss, let's get to, let's come to, that brings us to, which brings us to
-any other business, other business, next order of business, last but not least
+//go:embed agenda.txt
+var agendaText string
 
-[before]
-okay, ok, right, alright, all right, so, now, well, and, then, um, uh, good, great, lovely, perfect, fine, thanks, thank you, yes, yeah, but, cool, anyway, next`
-
-type agendaLists struct{ agenda, before *lexicon.List }
+// agendaLists holds what agenda.txt lists.
+type agendaLists struct{ agenda, raise, formal, about, ordinal, point, before, turning, clause *lexicon.List }
 
 var loadAgenda = sync.OnceValues(func() (*agendaLists, error) {
-	l, err := lexicon.Parse("en", agenda)
+	l, err := lexicon.Parse("en", agendaText)
 	if err != nil {
 		return nil, err
 	}
-	return &agendaLists{l.List("agenda"), l.List("before")}, nil
+	return &agendaLists{agenda: l.List("agenda"), formal: l.List("formal"), raise: l.List("raise"), about: l.List("about"), ordinal: l.List("ordinal"), point: l.List("point"),
+		before: l.List("before"), turning: l.List("turning"), clause: l.List("clause")}, nil
 })
 
-const (
-	// In a conversation of at most fewTurns utterances the models, which learned from long meetings, see next to no border;
-	// what says so itself is believed there.
-	fewTurns = 120
-	// announced is the chance of a border that is said.
-	announced = 0.5
-)
+// notice is that somebody says that another point comes.
+type notice struct {
+	unit    int            // with which it begins
+	formal  bool           // it is said as the chair of a meeting does: "item three"
+	subject *keyword.Place // what it is said to be; nil where that is not named
+}
 
-// announce raises the chances of the utterances that say that another point comes, in a short conversation.
-func announce(p []float64, x *keyword.Index) {
-	if len(p) > fewTurns {
-		return
-	}
+// reader reads the notices of a conversation.
+type reader struct {
+	*agendaLists
+	titles *titleLists
+	x      *keyword.Index
+	us     []Utterance
+	series map[int]bool // units that begin with the next number of what is counted: "bed five", "lot 12"
+
+	unit int
+	t    []keyword.Token // of the unit
+	w    []string        // their normal forms
+	ends []int           // by sentence: the token behind its last
+}
+
+// notices returns what is said of the points that come, in order, at most one a unit.
+func notices(x *keyword.Index, us []Utterance) []notice {
 	l, err := loadAgenda()
 	if err != nil {
-		panic("topic: " + err.Error()) // the list is a part of the program
+		panic("topic: " + err.Error()) // the lists are parts of the program
 	}
-	for u := 1; u < len(p); u++ {
-		if l.announces(x, u) {
-			p[u] = max(p[u], announced)
+	titles, err := loadTitles()
+	if err != nil {
+		panic("topic: " + err.Error())
+	}
+	r := &reader{agendaLists: l, titles: titles, x: x, us: us}
+	r.series = r.counted()
+	var out []notice
+	for u := 1; u < len(us); u++ {
+		r.read(u)
+		if n, ok := r.notice(); ok {
+			n.unit = r.opening(u)
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// read takes a unit to hand.
+func (r *reader) read(unit int) {
+	r.unit, r.t = unit, r.x.Tokens(unit)
+	r.w, r.ends = r.w[:0], r.ends[:0]
+	for _, k := range r.t {
+		r.w = append(r.w, r.x.Norm(k.Word))
+	}
+	i := 0
+	for _, s := range nlp.AppendSentences(nil, r.x.Text(unit)) {
+		from := i
+		for i < len(r.t) && r.t[i].Start < s.End {
+			i++
+		}
+		if i > from {
+			r.ends = append(r.ends, i)
 		}
 	}
 }
 
-// announces reports whether a sentence of an utterance begins with a phrase of the agenda.
-func (l *agendaLists) announces(x *keyword.Index, unit int) bool {
-	t := x.Tokens(unit)
+// opening returns the unit with which a point begins that unit u names: what the same person only said before to come to it belongs to it
+// ("Right." "Drains.").
+func (r *reader) opening(u int) int {
+	for u > 1 && r.us[u-1].Speaker == r.us[u].Speaker {
+		w := r.words(u - 1)
+		if len(w) == 0 || r.turning.Cover(w) == 0 {
+			break
+		}
+		u--
+	}
+	return u
+}
+
+// words returns the normal forms of a unit.
+func (r *reader) words(unit int) []string {
+	t := r.x.Tokens(unit)
 	w := make([]string, len(t))
 	for i := range t {
-		w[i] = x.Norm(t[i].Word)
+		w[i] = r.x.Norm(t[i].Word)
 	}
-	start := true
-	for i := 0; i < len(w); {
-		start = start || x.Cut(t[i])
-		if n, _ := l.agenda.Match(w[i:]); start && n > 0 && !(w[i+n-1] == "thing" && i+n < len(w) && isSubject(w[i+n])) {
-			return true
+	return w
+}
+
+// notice returns what the unit at hand says of the point that comes, if it says so.
+func (r *reader) notice() (notice, bool) {
+	if r.series[r.unit] {
+		return notice{subject: r.subject(0, len(r.t))}, true
+	}
+	from := 0
+	for k, end := range r.ends {
+		if n, ok := r.sentence(from, end, k == len(r.ends)-1); ok {
+			return n, true
 		}
-		n, _ := l.before.Match(w[i:])
-		start = start && n > 0
-		i += max(1, n)
+		from = end
+	}
+	return notice{}, false
+}
+
+// sentence returns what the sentence of tokens from … end-1 says of the point that comes.
+func (r *reader) sentence(from, end int, last bool) (notice, bool) {
+	i, opened := from, r.opened(from)
+	for i < end {
+		if n := r.announces(i, end); n > 0 {
+			f, _ := r.formal.Match(r.w[i:end])
+			return notice{subject: r.subject(i+n, len(r.t)), formal: f > 0}, true
+		}
+		n, _ := r.before.Match(r.w[i:end])
+		if n == 0 {
+			break
+		}
+		turns, _ := r.turning.Match(r.w[i:end])
+		opened = opened || turns > 0
+		if i += n; i < end && praises(r.w[i-1]) && !r.x.Cut(r.t[i]) {
+			opened = false // "great car"
+		}
+	}
+	if s := r.named(i, end, last, opened); s != nil {
+		return notice{subject: s}, true
+	}
+	for i++; i < end; i++ { // behind a comma
+		if n := r.counts(r.w[i:end]); r.x.Cut(r.t[i]) && n > 0 {
+			return notice{subject: r.subject(i+n, len(r.t))}, true
+		}
+	}
+	return notice{}, false
+}
+
+// praises reports whether a word that opens a sentence may say how good the thing is that follows.
+func praises(w string) bool {
+	switch w {
+	case "good", "great", "lovely", "perfect", "fine", "brilliant", "excellent", "wonderful", "super", "cool", "right":
+		return true
 	}
 	return false
+}
+
+// opened reports whether what stands before token from only turns to something else.
+func (r *reader) opened(from int) bool {
+	if from > 0 {
+		for k, end := range r.ends {
+			if end == from {
+				begin := 0
+				if k > 0 {
+					begin = r.ends[k-1]
+				}
+				return r.turning.Cover(r.w[begin:end]) > 0
+			}
+		}
+		return false
+	}
+	return r.unit > 0 && r.us[r.unit-1].Speaker == r.us[r.unit].Speaker && r.turning.Cover(r.words(r.unit-1)) > 0
+}
+
+// announces returns how many of the words at token i announce a point, 0 for none.
+func (r *reader) announces(i, end int) int {
+	w := r.w[i:end]
+	if n := r.counts(w); n > 0 {
+		return n
+	}
+	if len(w) > 1 && (w[0] == "finally" || w[0] == "lastly" || w[0] == "next") && r.x.Cut(r.t[i+1]) {
+		return 1
+	}
+	if n, _ := r.raise.Match(w); n > 0 {
+		return n
+	}
+	if n, _ := r.about.Match(w); n > 0 {
+		if s := r.subject(i+n, end); s != nil && r.isNew(*s, longUnspoken) {
+			return n
+		}
+	}
+	return 0
+}
+
+// counts returns how many words say by themselves that a point comes, 0 for none.
+func (r *reader) counts(w []string) int {
+	f, _ := r.formal.Match(w)
+	n, _ := r.agenda.Match(w)
+	if n = max(f, n); n > 0 {
+		return n
+	}
+	return r.pointed(w)
+}
+
+// pointed returns the number of words that count a point off: "the next thing", "second story", "one more question"; none where a
+// clause goes on with what the thing is: "the last thing we need".
+func (r *reader) pointed(w []string) int {
+	n := 0
+	if len(w) > 0 && (w[0] == "the" || w[0] == "our" || w[0] == "my" || w[0] == "a") {
+		n = 1
+	}
+	k, _ := r.ordinal.Match(w[n:])
+	if k == 0 {
+		return 0
+	}
+	n += k
+	k, _ = r.point.Match(w[n:])
+	if k == 0 || n+k < len(w) && (isSubject(w[n+k]) || w[n+k] == "was" || w[n+k] == "were" || w[n+k] == "of") {
+		return 0
+	}
+	if w[n] == "one" && (n+k == len(w) || w[n+k] != "is") {
+		return 0
+	}
+	return n + k
 }
 
 // isSubject reports whether a word is a pronoun that a clause begins with: "the last thing we need" announces nothing.
 func isSubject(w string) bool {
 	switch w {
-	case "i", "you", "he", "she", "we", "they", "anybody", "anyone", "people":
+	case "i", "you", "he", "she", "we", "they", "anybody", "anyone", "people", "that", "about":
 		return true
 	}
 	return false
+}
+
+// How many words back what is named may not have been said: behind "what about", and behind "right".
+const (
+	longUnspoken = 150
+	unspoken     = 40
+)
+
+// isNew reports whether none of the words of content of a place was said in so many words before its unit.
+func (r *reader) isNew(p keyword.Place, words int) bool {
+	var stems []int32
+	for _, k := range r.x.Tokens(p.Unit) {
+		if k.Start >= p.Start && k.End <= p.End && !r.x.Common(k.Word) {
+			stems = append(stems, k.Stem)
+		}
+	}
+	for u := p.Unit - 1; u >= 0 && words > 0; u-- {
+		t := r.x.Tokens(u)
+		for _, k := range t {
+			if slices.Contains(stems, k.Stem) {
+				return false
+			}
+		}
+		words -= len(t)
+	}
+	return len(stems) > 0
+}
+
+// asked reports whether the unit before ends with a question of somebody else, so that a phrase at hand may be its answer.
+func (r *reader) asked() bool {
+	return r.unit > 0 && r.us[r.unit-1].Speaker != r.us[r.unit].Speaker && strings.HasSuffix(strings.TrimSpace(r.x.Text(r.unit-1)), "?")
+}
+
+const (
+	// In a conversation of at most fewWords words the models, which learned from long meetings, see next to no border; what says so
+	// itself is believed there.
+	fewWords = 3000
+	// announced is the chance of a border that is said.
+	announced = 0.5
+)
+
+// announce raises the chances of the utterances that say that another point comes, in a conversation of so many words.
+func announce(p []float64, said []notice, words int) {
+	for _, n := range said {
+		if n.formal || words <= fewWords {
+			p[n.unit] = max(p[n.unit], announced)
+		}
+	}
 }

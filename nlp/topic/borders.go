@@ -47,7 +47,8 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 		o.Threshold = threshold
 	}
 	p := s.probabilities(e)
-	announce(p, x)
+	said := notices(x, us)
+	announce(p, said, e.words[len(us)])
 	h := max(1, int(float64(len(us))*spread+0.5))
 	q := smooth(p, h)
 	out := choose(q, 2*h, o.Threshold, o.Max)

@@ -1,0 +1,226 @@
+package topic
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/keyword"
+)
+
+// mostHeading is how many words the bare name of a point has at most.
+const mostHeading = 6
+
+// named returns the name of a point that stands by itself at token i: "Right, food. You tasted three menus", "the wet-weather plan" behind
+// "now", and without marks "right the rota we're short on Saturdays".
+func (r *reader) named(i, end int, last, opened bool) *keyword.Place {
+	if i >= end || r.asked() {
+		return nil
+	}
+	s := r.subject(i, end)
+	if s == nil || !r.isNew(*s, unspoken) {
+		return nil
+	}
+	behind := i
+	for behind < end && r.t[behind].Start < s.End {
+		behind++
+	}
+	if nlp.Ended(r.x.Text(r.unit)) {
+		if opened && end-i <= mostHeading && r.isPhrase(i, end) && (!last || r.goesOn()) {
+			return s
+		}
+		return nil
+	}
+	clause, _ := r.clause.Match(r.w[behind:end])
+	switch {
+	case behind == end:
+		if opened {
+			return s
+		}
+	case isArticle(r.w[i]) && (opened || i > 0 && r.w[i-1] == "and") && (clause > 0 || r.announces(behind, end) > 0),
+		isQuestionWord(r.w[behind]) && (opened || i == 0) && r.isNew(*s, longUnspoken):
+		return s
+	}
+	return nil
+}
+
+// goesOn reports whether the speaker of the unit at hand has more to say of what it ends with, or somebody is asked to.
+func (r *reader) goesOn() bool {
+	u := r.unit
+	return u+1 < len(r.us) && (r.us[u+1].Speaker == r.us[u].Speaker || strings.HasSuffix(strings.TrimSpace(r.x.Text(u)), "?"))
+}
+
+// isPhrase reports whether tokens from … to-1 have no verb.
+func (r *reader) isPhrase(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.isVerb(from, i, to) || isSubject(r.w[i]) || isNo(r.w[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isVerb reports whether token i, of those from … to-1, is a verb: a noun stands behind an article ("the report", "your design
+// document"), and may end a phrase ("the wet-weather plan").
+func (r *reader) isVerb(from, i, to int) bool {
+	if !r.x.Verb(r.t[i].Word) || i > 0 && !r.x.Cut(r.t[i]) && isArticle(r.w[i-1]) {
+		return false
+	}
+	return i == from || i+1 < to && !r.x.Cut(r.t[i+1]) && !r.x.Function(r.t[i+1].Word) || strings.IndexByte(r.w[i], '\'') >= 0 || r.x.Function(r.t[i-1].Word)
+}
+
+func isQuestionWord(w string) bool {
+	switch w {
+	case "what", "how", "who", "where", "when", "why", "what's", "how's", "who's", "where's":
+		return true
+	}
+	return false
+}
+
+// isNo reports whether a word answers, so that what stands beside it is no heading.
+func isNo(w string) bool { return w == "no" || w == "yes" || w == "yeah" || w == "not" || w == "it" }
+
+func isArticle(w string) bool {
+	switch w {
+	case "the", "our", "your", "my", "this", "these", "those", "a", "an", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
+// mostSkipped is how many words may stand before the name of a point: "is about the".
+const mostSkipped = 7
+
+// subject returns the phrase that token i and what may stand before one lead to, before token end; nil where none does that may name a point.
+func (r *reader) subject(i, end int) *keyword.Place {
+	for n := 0; i < end && n < mostSkipped && leadsTo(r.w[i]); n++ {
+		i++
+	}
+	from := i
+	to := r.phrase(from, end)
+	if to == from {
+		return nil
+	}
+	if to+1 < end && !r.x.Cut(r.t[to]) && (r.w[to] == "of" || r.w[to] == "for" || r.w[to] == "in" || r.w[to] == "at" || r.w[to] == "on" || r.w[to] == "with") {
+		next := to + 1
+		for next < end && !r.x.Cut(r.t[next]) && isArticle(r.w[next]) {
+			next++
+		}
+		if k := r.phrase(next, end); k > next && k-from <= mostHeading && !r.x.Cut(r.t[next]) {
+			to = k
+		}
+	}
+	for from < to && r.x.Common(r.t[to-1].Word) {
+		to-- // "the council thing"
+	}
+	if from == to {
+		return nil
+	}
+	p := keyword.Place{Unit: r.unit, Span: nlp.Span{Start: r.t[from].Start, End: r.t[to-1].End}}
+	if text := p.Of(r.x.Text(r.unit)); r.titles.empty(r.w[from:to], text) || !hasLetters(text) || r.calls(from, to) {
+		return nil
+	}
+	return &p
+}
+
+// calls reports whether tokens from … to-1 are somebody's name and nothing else.
+func (r *reader) calls(from, to int) bool {
+	for _, k := range r.t[from:to] {
+		if !r.x.Called(k.Word) {
+			return false
+		}
+	}
+	return true
+}
+
+// phrase returns the token behind the words of content at token from.
+func (r *reader) phrase(from, end int) int {
+	to := from
+	for to < end && to-from < mostHeading && (to == from || !r.x.Cut(r.t[to])) {
+		tied := r.tied(to) || to+1 < end && r.tied(to+1)
+		if !tied && (r.x.Function(r.t[to].Word) || r.isVerb(from, to, end)) {
+			break
+		}
+		to++
+	}
+	return to
+}
+
+// tied reports whether a hyphen ties token i to the one before.
+func (r *reader) tied(i int) bool {
+	return i > 0 && strings.Trim(r.x.Text(r.unit)[r.t[i-1].End:r.t[i].Start], "-‐") == "" && r.t[i-1].End < r.t[i].Start
+}
+
+// leadsTo reports whether a word may stand between what announces a point and its name.
+func leadsTo(w string) bool {
+	switch w {
+	case "is", "are", "was", "it's", "that's", "about", "on", "for", "of", "to", "with", "from", "the", "a", "an", "our", "my", "your", "their", "his", "her", "this", "that", "these",
+		"those", "um", "uh", "so", "then", "and", "just", "some", "all", "now", "as", "well", "please", "next", "first", "last", "one", "how", "something", "thing", "quickly", "in":
+		return true
+	}
+	return false
+}
+
+func hasLetters(text string) bool { return strings.ToUpper(text) != strings.ToLower(text) }
+
+// fewestCounted is how many numbers of a thing have to come in turn for each to be a point of its own.
+const fewestCounted = 3
+
+// counted returns the units that begin with a thing and a higher number than before, where at least three do.
+func (r *reader) counted() map[int]bool {
+	type run struct {
+		units []int
+		last  int
+	}
+	var order []int32
+	runs := map[int32]*run{}
+	for u := range r.us {
+		t, w := r.x.Tokens(u), r.words(u)
+		i := 0
+		for i < len(w) {
+			n, _ := r.before.Match(w[i:])
+			if n == 0 {
+				break
+			}
+			i += n
+		}
+		if i+1 >= len(w) || r.x.Function(t[i].Word) || r.x.Verb(t[i].Word) {
+			continue
+		}
+		n, ok := number(w[i+1])
+		if !ok {
+			continue
+		}
+		k := runs[t[i].Stem]
+		if k == nil {
+			k = &run{}
+			runs[t[i].Stem] = k
+			order = append(order, t[i].Stem)
+		}
+		if n > k.last {
+			k.units, k.last = append(k.units, u), n
+		}
+	}
+	out := map[int]bool{}
+	for _, stem := range order {
+		if k := runs[stem]; len(k.units) >= fewestCounted {
+			for _, u := range k.units {
+				out[u] = u > 0
+			}
+		}
+	}
+	return out
+}
+
+// number reads a number in digits or, up to twelve, in words.
+func number(w string) (int, bool) {
+	if n, err := strconv.Atoi(w); err == nil && n > 0 {
+		return n, true
+	}
+	for i, s := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if w == s {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
