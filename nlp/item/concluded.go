@@ -14,7 +14,7 @@ func (f *Finder) puts() bool {
 	for i := range t.Len() {
 		n, _ := f.settled.proposes.MatchTokens(t, i)
 		m, _ := f.settled.whether.MatchTokens(t, i)
-		if max(n, m) == 0 || !f.begins(i) || t.Len()-i-max(n, m) < putWords {
+		if max(n, m) == 0 || !f.begins(i) || f.calls(i) || t.Len()-i-max(n, m) < putWords {
 			continue
 		}
 		verb := f.pass(f.asides.adverb, i+max(n, m))
@@ -41,6 +41,16 @@ func (f *Finder) begins(i int) bool {
 		}
 	}
 	return f.marked(i)
+}
+
+// calls reports whether somebody is called by name right before word i, so that what follows is asked of them: "Gary, can we …".
+func (f *Finder) calls(i int) bool {
+	for k := range i {
+		if n, speaker := f.nameAt(k); n > 0 && speaker >= 0 && k+n == i {
+			return true
+		}
+	}
+	return false
 }
 
 // marked reports whether a mark stands before word i: "one more thing, can we …".

@@ -30,14 +30,15 @@ const (
 func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Options) (out []Decision) {
 	for u := range c {
 		f.scan(c[u].Text)
-		if a[u].Words < 4 && f.closed(c, u) < 0 && !f.settlesIt(&a[u]) {
+		by, rules := f.ruled(c, a, u)
+		if a[u].Words < 4 && !rules && f.closed(c, u) < 0 && !f.settlesIt(&a[u]) {
 			continue
 		}
-		d, ok := f.decision(c, a, p[u], u)
+		d, ok := f.decision(c, a, p[u], u, by, rules)
 		if !ok || d.Confidence < o.Least {
 			continue
 		}
-		if n := len(out); n > 0 && u >= out[n-1].Utterance && u <= out[n-1].Utterance+4 {
+		if n := len(out); n > 0 && u >= out[n-1].Utterance && u <= out[n-1].Utterance+4 && !f.apart(c, out[n-1], d) {
 			out[n-1] = one(out[n-1], d)
 			continue
 		}
@@ -47,8 +48,8 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 	return out
 }
 
-// decision judges whether the scanned utterance u is a decision.
-func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (Decision, bool) {
+// decision judges whether the scanned utterance u is a decision; by and rules are what ruled says of it.
+func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by []int, rules bool) (Decision, bool) {
 	r := &a[u]
 	d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker}
 	asked, put := f.asksAssent(c, u), f.puts()
@@ -64,14 +65,19 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 		sum = f.concluded(c, a, u)
 	}
 	marked := strings.HasSuffix(c[u].Text, "?") || endsAsQuestion(c, a, u)
-	if sum < 0 && !granted && !asked && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
+	if sum < 0 && !granted && !asked && !rules && (r.Question > 0.6 || marked && (len(d.Agreed) == 0 || proposes(r) < 0.5)) {
 		return d, false
 	}
 	if seal >= 0 && c[seal].Speaker != c[u].Speaker {
 		d.Agreed = insert(d.Agreed, seal)
 	}
+	if rules {
+		for _, v := range by {
+			d.Agreed = insert(d.Agreed, v)
+		}
+	}
 	approves := f.approves() || f.grants(c, u) || f.settlesIt(r)
-	d.Explicit = granted || seal >= 0 || sum >= 0 || approves || f.explicit(len(d.Agreed) > 0 && p.Decides >= 0.1)
+	d.Explicit = granted || seal >= 0 || sum >= 0 || rules || approves || f.explicit(len(d.Agreed) > 0 && p.Decides >= 0.1)
 	if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p.Decides < 0.2 {
 		return d, false
 	}
@@ -79,7 +85,7 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int) (De
 	switch {
 	case granted: // however it was put
 		z += byGranted
-	case seal >= 0 || sum >= 0:
+	case seal >= 0 || sum >= 0 || rules:
 		z += bySeal
 	case !approves:
 		z -= f.doubtDecision(c, u, d.Explicit) + hedged*b2f(!d.Explicit && f.offers())
@@ -129,6 +135,17 @@ func endsAsQuestion(c []act.Utterance, a []act.Result, u int) bool {
 	v := u + 1
 	return v < len(c) && c[v].Speaker == c[u].Speaker && a[v].Words <= tagWords && !nlp.Ended(c[u].Text) &&
 		(strings.HasSuffix(c[v].Text, "?") || a[v].Question > 0.6)
+}
+
+// apart reports whether two decisions that stand together are about different things: both are said to be ones, and they share no word
+// that says what they are about.
+func (f *Finder) apart(c []act.Utterance, a, b Decision) bool {
+	if !a.Explicit || !b.Explicit || slices.Contains(a.Agreed, b.Utterance) || a.Proposal == b.Proposal {
+		return false
+	}
+	x := f.stems(c[a.Utterance].Text + " " + c[a.Proposal].Text)
+	y := f.stems(c[b.Utterance].Text + " " + c[b.Proposal].Text)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(y, func(s string) bool { _, in := slices.BinarySearch(x, s); return in })
 }
 
 // one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal.

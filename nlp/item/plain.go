@@ -46,7 +46,10 @@ func (f *Finder) plain(c []act.Utterance, u int, o Options) (frame, bool) {
 }
 
 // opening returns the first word of the scanned text behind what only opens it: "okay", "and", "yes sorry".
-func (f *Finder) opening() (at int) {
+func (f *Finder) opening() int { return f.openingFrom(0) }
+
+// openingFrom is opening of what begins at a word.
+func (f *Finder) openingFrom(at int) int {
 	for at < f.tokens.Len() {
 		n := f.goesAlong(&f.tokens, at)
 		if n == 0 && !f.wordAt(at, "and", "just", "then", "please", "but", "now", "oh", "sorry", "you're") {

@@ -18,6 +18,7 @@ type settled struct {
 	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                 *lexicon.List
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
 	settles, does, forNow                                                                         *lexicon.List
+	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from     *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -31,6 +32,8 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"),
 		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
 		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"),
+		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
+		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"),
 	}, nil
 })
 
@@ -180,7 +183,7 @@ func (f *Finder) closed(c []act.Utterance, u int) int {
 func (f *Finder) seals(text string) bool {
 	f.others.Scan(text)
 	at, n := f.behind(&f.others, f.settled.seals)
-	return n > 0 && f.others.Len()-at-n <= sealRest
+	return n > 0 && (f.others.Len()-at-n <= sealRest || string(f.others.Norm(at+n-1)) == "then")
 }
 
 // behind returns where a phrase of a list stands in a text behind nothing but fillers and words that go along, and its words; 0 words
@@ -207,9 +210,9 @@ func (f *Finder) goesAlong(t *nlp.Tokens, i int) int {
 }
 
 const (
-	resolveWithin = 8 // utterances after a proposal in which a chair says that it is carried
-	resolveWords  = 8 // that such a saying has at most
-	approveRest   = 3 // words that may follow what says that something is approved
+	resolveWithin = 16 // utterances after a proposal in which a chair says that it is carried
+	resolveWords  = 8  // that such a saying has at most
+	approveRest   = 3  // words that may follow what says that something is approved
 )
 
 // moves reports whether the scanned text begins a proposal as a meeting with rules has it: "I move that …".
@@ -257,7 +260,7 @@ func (f *Finder) approves() bool {
 
 const (
 	closingWords = 8 // of an utterance that says nothing else than that something is settled
-	itIsWords    = 5 // of one that ends so: "nine it is"
+	itIsWords    = 4 // before "it is" at its end: "nine it is"
 )
 
 // settlesIt reports whether the scanned text says in a few words, or as a rule for the time to come, how something is to be: "Nine it
@@ -267,7 +270,7 @@ func (f *Finder) settlesIt(r *act.Result) bool {
 	if r.Marked || f.wordAt(0, "if", "when", "unless", "maybe", "what", "how") {
 		return false
 	}
-	if n := t.Len(); n > 2 && n <= itIsWords && f.wordAt(n-2, "it") && f.wordAt(n-1, "is") && f.opening() < n-2 && !f.common(n-3) && !f.wordAt(n-3, "know", "think", "believe", "say", "sure") {
+	if f.itIs() {
 		return true
 	}
 	for _, s := range nlp.AppendSentences(nil, f.current) {
@@ -282,6 +285,19 @@ func (f *Finder) settlesIt(r *act.Result) bool {
 		}
 	}
 	return f.rulesOn()
+}
+
+// itIs reports whether the scanned text begins by naming what it is to be: "nine it is", "good, forty five it is then".
+func (f *Finder) itIs() bool {
+	from, end := f.opening(), f.tokens.Len()
+	for i := from + 1; i <= from+itIsWords && i+1 < end; i++ {
+		if !f.wordAt(i, "it") || !f.wordAt(i+1, "is") {
+			continue
+		}
+		over := i+2 == end || i+3 == end && f.wordAt(i+2, "then") || f.marked(i+2)
+		return over && !f.common(i-1) && !f.wordAt(i-1, "know", "think", "believe", "say", "sure")
+	}
+	return false
 }
 
 // rulesOn reports whether the scanned text says, behind "so" and the like, what all do from a time on or until one: "okay we try it
