@@ -44,18 +44,30 @@ const (
 	PIN          Type = "pin"
 	Passport     Type = "passport"
 	License      Type = "driver_license"
-	Address      Type = "address" // house number and street
+	Address      Type = "address"       // house number and street
+	PostalCode   Type = "postal_code"   // postcodes, ZIP codes
+	HealthID     Type = "health_number" // NHS, Medicare and medical record numbers
+	TaxID        Type = "tax_number"
+	Policy       Type = "policy_number" // of insurances: policies, members, groups, claims
+	Vehicle      Type = "vehicle"       // number plates, chassis numbers
+	Username     Type = "username"
+	Password     Type = "password" // also memorable words, codes that are sent, answers to questions of security
+	IPAddress    Type = "ip_address"
+	Age          Type = "age" // of a person
 )
 
 // Types are the types that a [Finder] finds without terms.
 func Types() []Type {
-	return append([]Type{Person, Organization, Place, Work, Number, Percent, Money, Measure, Date, Time, Duration, Recurring, URL}, Sensitive()...)
+	return append([]Type{Person, Organization, Place, Work, Number, Percent, Money, Measure, Date, Time, Duration, Recurring, URL, Age}, Sensitive()...)
 }
 
-// Sensitive are the types that [Redact] masks when none are named: how to reach people, what is theirs at banks and the state,
-// and when they were born. The names of people are not among them.
+// Sensitive are the types that [Redact] masks when none are named: how to reach people, what is theirs at banks, insurances and
+// the state, when they were born, and what lets them in. The names and ages of people are not among them.
 func Sensitive() []Type {
-	return []Type{Phone, Email, Card, IBAN, BirthDate, SSN, BankAccount, Routing, SWIFT, CardCode, CardExpiry, PIN, Passport, License, Address}
+	return []Type{
+		Phone, Email, Card, IBAN, BirthDate, SSN, BankAccount, Routing, SWIFT, CardCode, CardExpiry, PIN, Passport, License, Address,
+		PostalCode, HealthID, TaxID, Policy, Vehicle, Username, Password, IPAddress,
+	}
 }
 
 // Entity is something of a type that stands in a text.
@@ -138,9 +150,12 @@ func (f *Finder) Find(text string) []Entity {
 	f.hear(r)
 	var found []Entity
 	found = append(found, f.terms.find(text)...)
-	found = f.secrets(found, r)
+	found = f.secrets(found, r, text)
 	found = r.streets(found, text)
 	found = r.contacts(found, text)
+	found = r.postal(found)
+	found = r.internet(found, text)
+	found = r.ages(found, text)
 	if slices.ContainsFunc(found, func(e Entity) bool { return e.Type == Card }) {
 		f.sinceCard = 0
 	}

@@ -15,6 +15,7 @@ var secretsFile string
 // leads are the phrases that say of a number what it is, by their first words, the longest first.
 type leads struct {
 	byFirst map[string][]lead
+	numbers []Type // namedNumbers
 	between *lexicon.List
 }
 
@@ -28,8 +29,8 @@ var leadPhrases = sync.OnceValues(func() (*leads, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &leads{byFirst: make(map[string][]lead), between: lex.List("between")}
-	for _, t := range []Type{SSN, BankAccount, Routing, SWIFT, CardCode, PIN, CardExpiry, Passport, License} {
+	l := &leads{byFirst: make(map[string][]lead), numbers: namedNumbers(), between: lex.List("between")}
+	for _, t := range slices.Concat(namedNumbers(), []Type{Username, Password, Phone, Card, IBAN, BirthDate, Email, Address, Age}) {
 		for _, p := range lex.List(lexicon.Class(t)).Phrases() {
 			w := strings.Fields(p)
 			first := strings.TrimSuffix(w[0], "'s")
@@ -41,6 +42,11 @@ var leadPhrases = sync.OnceValues(func() (*leads, error) {
 	}
 	return l, nil
 })
+
+// namedNumbers are the types of numbers that nothing but the words before them tells, or a question.
+func namedNumbers() []Type {
+	return []Type{SSN, BankAccount, Routing, SWIFT, CardCode, PIN, CardExpiry, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle}
+}
 
 // at returns what a phrase that begins at token i speaks of, and where it ends.
 func (l *leads) at(r *reader, i int) (Type, int) {
@@ -67,11 +73,12 @@ const answerMemory = 3
 
 // secrets appends the numbers that are said to be of a bank, a card, a state or a document: behind the words that say so
 // ("my account number is …"), or in the answer to an utterance that asks for one.
-func (f *Finder) secrets(found []Entity, r *reader) []Entity {
+func (f *Finder) secrets(found []Entity, r *reader, text string) []Entity {
 	l, err := leadPhrases()
 	if err != nil {
 		return found
 	}
+	found = r.passwords(found, text, l)
 	f.sinceCard++
 	f.sinceAsked++
 	if slices.ContainsFunc(r.toks, func(t token) bool { return cardWord(t.text) }) {
@@ -91,6 +98,10 @@ func (f *Finder) secrets(found []Entity, r *reader) []Entity {
 			i++
 			continue
 		}
+		if !slices.Contains(l.numbers, t) {
+			i = end
+			continue
+		}
 		var more bool
 		if found, i, more = f.behind(found, r, l, t, i, end); more {
 			f.asked, f.sinceAsked = t, 0
@@ -107,7 +118,9 @@ func (f *Finder) behind(found []Entity, r *reader, l *leads, t Type, start, end 
 	for n := 0; ; n++ {
 		j := i
 		for limit := i + longestGap; j < min(limit, len(r.toks)); {
-			if other, after := l.at(r, j); after > j && n > 0 {
+			if other, after := l.at(r, j); after > j && !slices.Contains(l.numbers, other) {
+				return found, j, false
+			} else if after > j && n > 0 {
 				return found, j, false
 			} else if after > j && len(types) < mostLeads {
 				types = append(types, other)
@@ -181,6 +194,9 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 			return Entity{}, i, false
 		}
 		v, next = r.expiry(i)
+	} else if t == PostalCode || t == HealthID || t == TaxID || t == Policy || t == Vehicle {
+		d := r.dictation(i, true)
+		v, next = d.value, d.end
 	} else {
 		v, next = r.symbolRun(i, t == Passport || t == License || t == SWIFT || t == SSN)
 	}
@@ -201,7 +217,7 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 
 // expires reports whether the words at token start are said of a card.
 func (f *Finder) expires(r *reader, start int) bool {
-	return (f.sinceCard <= answerMemory || r.is(start, "expiry", "expiration", "exp")) && !r.near(start, 8, expiring)
+	return (f.sinceCard <= answerMemory || r.is(start, "expiry", "expiry's", "expiration", "exp")) && !r.near(start, 8, expiring)
 }
 
 // told reports whether a word that speaks of a number and of much else, at token start, is said of the digits at token i: "is"
@@ -253,6 +269,16 @@ func fits(t Type, v string) bool {
 		return n >= 6 && n <= 9 && digits >= 5
 	case License:
 		return n >= 6 && n <= 20 && digits >= 4
+	case PostalCode:
+		return postalCode(v)
+	case HealthID:
+		return n >= 5 && n <= 16 && digits >= 4
+	case TaxID:
+		return n >= 8 && n <= 13 && digits >= 7
+	case Policy:
+		return n >= 5 && n <= 24 && digits >= 4
+	case Vehicle:
+		return n >= 5 && n <= 8 && digits >= 1 && n-digits >= 2 || n == 17 && digits >= 4
 	}
 	return true // what is read is of its form
 }

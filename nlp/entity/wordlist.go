@@ -24,6 +24,7 @@ var classes = [...]lexicon.Class{
 const (
 	isGiven    = 1 << 0
 	isFamily   = 1 << 1
+	isRegion   = 1 << 4
 	isName     = 1<<7 - 1 // first and family names, countries, cities, regions, demonyms, companies
 	isMonth    = 1 << 11
 	isDay      = 1 << 12

@@ -1,0 +1,180 @@
+package entity
+
+import "strings"
+
+// mostSecretWords is how many words a password or the name of a user has at most.
+const mostSecretWords = 8
+
+// phrases appends the passwords and names of users that are told: "the password is blue monkey 42", "username b hill".
+func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
+	for i := 0; i < len(r.toks); {
+		t, end := l.at(r, i)
+		if end == i {
+			i++
+			continue
+		}
+		i = end
+		if t != Username && t != Password {
+			continue
+		}
+		j := end
+		for r.is(j, "there", "here", "on", "for", "to", "that", "this", "account", "site", "app", "the", "my") && j < end+4 { // "my handle on there is"
+			j++
+		}
+		told := strings.HasSuffix(r.at(end-1), "'s")
+		for r.is(j, "is", "was", ":", "=", "would", "be", "will", "it's", "-", ",", "just", "actually", "still", "now") {
+			told = true
+			j++
+		}
+		if !told {
+			j = end
+		}
+		if next := r.password(j, told); next > j {
+			s := r.span(j, next)
+			found = append(found, Entity{Span: s, Type: t, Value: s.Of(text), Confidence: 0.8, Source: "rule"})
+			i = next
+		}
+	}
+	return found
+}
+
+// password reads what lets somebody in at token i: to the end of the clause. told says that the words before say what it is;
+// where they do not, it has letters and digits in one piece.
+func (r *reader) password(i int, told bool) int {
+	if !told {
+		j := r.piece(i)
+		if mixed(r, i, j) {
+			return j
+		}
+		return i
+	}
+	if r.is(i, "\"", "“", "'", "‘", "@") {
+		i++
+	}
+	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && noPassword(r.at(i)) {
+		return i
+	}
+	j, n := i, 0
+	for j < len(r.toks) && n < mostSecretWords {
+		switch {
+		case r.kind(j) == 'p' && !r.glued(j+1) && r.is(j, ".", "?", "!", ";", ")", "\"", "”"):
+			return j
+		case r.at(j) == "," && !r.dictates(j+1):
+			return j
+		case j > i && r.kind(j) == 'w' && r.is(j, "and", "but", "so", "because", "if", "when", "that", "which", "or", "with", "on", "for", "please", "thanks", "all", "okay", "right"):
+			return j
+		}
+		next := r.piece(j)
+		j, n = next, n+1
+	}
+	return j
+}
+
+// dictates reports whether something that is dictated piece by piece begins at token i.
+func (r *reader) dictates(i int) bool {
+	_, next := r.symbol(i, true)
+	return next > i || r.is(i, "capital", "dollar", "exclamation", "underscore", "dash", "hyphen", "hash", "dot", "star", "question", "lower", "upper") ||
+		r.kind(i) == 'w' && r.is(i+1, ",") && r.dictates(i+2)
+}
+
+// piece returns the end of the tokens from i on that are written without a blank between.
+func (r *reader) piece(i int) int {
+	j := i + 1
+	for r.glued(j) && !(r.kind(j) == 'p' && !r.glued(j+1) && !r.is(j, "!", "$", "*", "#", "_", "@")) {
+		j++
+	}
+	return min(j, len(r.toks))
+}
+
+// mixed reports whether the tokens i to j-1 have letters and digits, or more than one word.
+func mixed(r *reader, i, j int) bool {
+	var letters, digits, marks bool
+	for k := i; k < j; k++ {
+		letters = letters || r.kind(k) == 'w'
+		digits = digits || r.kind(k) == 'n'
+		marks = marks || r.is(k, "_", "@", "$", "*", "#")
+	}
+	return letters && (digits || marks)
+}
+
+// noPassword reports whether a word begins what is said about a password, and no password.
+func noPassword(w string) bool {
+	switch w {
+	case "a", "an", "the", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "i", "i'm", "i've", "i'll", "you", "he", "she", "it",
+		"it's", "we", "they", "there", "here", "not", "no", "yes", "yeah", "never", "always", "still", "already", "just", "so", "too", "very", "really", "pretty", "quite", "only",
+		"in", "on", "at", "for", "to", "from", "by", "with", "of", "about", "under", "as", "if", "when", "what", "why", "how", "who", "where", "which", "and", "or", "but",
+		"is", "was", "are", "be", "been", "being", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "should", "must", "may", "might", "needs", "going", "gonna",
+		"wrong", "right", "correct", "incorrect", "invalid", "valid", "expired", "reset", "changed", "saved", "stored", "sent", "encrypted", "hashed", "required", "needed",
+		"same", "different", "easy", "hard", "weak", "strong", "secure", "safe", "long", "short", "case", "working", "written", "set", "shared", "known", "unknown", "missing", "empty",
+		"blank", "visible", "hidden", "one", "something", "anything", "nothing", "everything", "somewhere", "sorry", "let", "please", "okay", "ok", "well", "sure", "hmm", "oh",
+		"all", "any", "some", "also", "default", "like", "protected", "enough", "okay,", "fine", "important", "optional", "mandatory", "confidential", "private", "between", "don't",
+		"maybe", "probably", "absolutely", "exactly", "good", "great", "thanks", "thank", "actually", "because", "since", "due", "don’t", "isn't", "wait", "hang", "hold",
+		"locked", "blocked", "disabled", "broken", "gone", "lost", "forgotten", "linked", "ready", "up", "down", "out", "coming", "too,", "more", "less", "at least":
+		return true
+	}
+	return false
+}
+
+// internet appends the addresses of machines that are said to be such: "IP address 192.168.44.17".
+func (r *reader) internet(found []Entity, text string) []Entity {
+	for i := 0; i+6 < len(r.toks); i++ {
+		if r.kind(i) != 'n' || r.glued(i) && r.kind(i-1) != 'p' || !r.near(i, 5, func(w string) bool { return w == "ip" || w == "server" || w == "host" || w == "ping" || w == "ssh" }) {
+			continue
+		}
+		j, parts := i, 0
+		for parts < 4 && r.kind(j) == 'n' && len(r.at(j)) <= 3 {
+			parts++
+			j++
+			if parts < 4 {
+				if r.at(j) != "." || !r.glued(j) || !r.glued(j+1) {
+					break
+				}
+				j++
+			}
+		}
+		if parts == 4 && !(r.glued(j) && r.at(j) == "." && r.glued(j+1)) {
+			s := r.span(i, j)
+			found = append(found, Entity{Span: s, Type: IPAddress, Value: s.Of(text), Confidence: 0.9, Source: "rule"})
+		}
+	}
+	return found
+}
+
+// ages appends how old people are said to be: "I'm 62 years old", "a 34 year old woman", "aged seventy nine".
+func (r *reader) ages(found []Entity, text string) []Entity {
+	for i := 0; i < len(r.toks); i++ {
+		d, next := r.digits(i)
+		if next == i || len(d) > 3 || len(d) == 3 && d > "115" || r.glued(i) && r.kind(i-1) != 'p' {
+			continue
+		}
+		j := next
+		for r.is(j, "-") {
+			j++
+		}
+		years := r.is(j, "years", "year", "yrs")
+		if years {
+			for j++; r.is(j, "-"); j++ {
+			}
+		}
+		old := years && r.at(j) == "old"
+		person := r.near(i, 3, func(w string) bool {
+			switch w {
+			case "i'm", "he's", "she's", "i", "he", "she", "you're", "they're":
+				return true
+			}
+			return false
+		})
+		switch {
+		case old && (person || r.is(j+1, "man", "woman", "male", "female", "patient", "lady", "gentleman", "boy", "girl", "son", "daughter", "mother", "father", "child", "kid", "guy")):
+			j++
+		case r.is(i-1, "aged") || r.is(i-1, "age") && r.is(i-2, "of", "my", "his", "her", "the"), r.is(i-1, "turned", "turning") && len(d) == 2 && !r.is(next, "percent", "%"):
+			j = next
+		default:
+			continue
+		}
+		s := r.span(i, j)
+		found = append(found, Entity{Span: s, Type: Age, Value: d, Confidence: 0.8, Source: "rule"})
+		i = j - 1
+	}
+	return found
+}
