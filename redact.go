@@ -61,21 +61,71 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 	if len(out.Utterances) == 0 {
 		return out, nil
 	}
-	common, finders := newContent(m).lang, map[string]*entity.Finder{}
+	lines, lang, err := out.privately()
+	if err != nil {
+		return nil, err
+	}
+	f, err := entity.New(lang, entity.Options{Terms: entityTerms(o.Terms)})
+	if err != nil {
+		return nil, fmt.Errorf("colloquy: redact: %w", err)
+	}
+	found := f.Private(lines, kinds...)
 	for k := range out.Utterances {
 		u := &out.Utterances[k]
-		lang := nlp.PrimaryLanguage(cmp.Or(u.Language, common))
-		f := finders[lang]
-		if f == nil {
-			if f, err = entity.New(lang, entity.Options{Terms: entityTerms(o.Terms)}); err != nil {
-				return nil, fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
-			}
-			finders[lang] = f
-		}
-		text := u.written()
-		u.redact(entity.Redact(text, wordSpans(text, u.Words), f.Find(text), kinds...))
+		u.redact(entity.Redact(lines[k].Text, wordSpans(lines[k].Text, u.Words), found[k], kinds...))
 	}
+	out.redactStrayWords(f, lines, kinds)
 	return out, nil
+}
+
+// privately returns what is said as package nlp/entity reads it, with the language. What is not in a language that is served is an error.
+func (m *Meeting) privately() (lines []entity.Utterance, lang string, err error) {
+	who := make(map[SpeakerID]int)
+	common := newContent(m).lang
+	lines = make([]entity.Utterance, len(m.Utterances))
+	for k := range m.Utterances {
+		u := &m.Utterances[k]
+		of := nlp.PrimaryLanguage(cmp.Or(u.Language, common))
+		if of != lang {
+			if _, err := entity.New(of, entity.Options{}); err != nil {
+				return nil, "", fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
+			}
+			lang = of
+		}
+		if _, ok := who[u.Speaker]; !ok {
+			who[u.Speaker] = len(who)
+		}
+		lines[k] = entity.Utterance{Speaker: who[u.Speaker], Text: u.written()}
+	}
+	return lines, lang, nil
+}
+
+// redactStrayWords masks the words of utterances whose text is written otherwise ("4111" for "four one one one"), so that no place of
+// the text says which words hold what was masked.
+func (m *Meeting) redactStrayWords(f *entity.Finder, lines []entity.Utterance, kinds []entity.Type) {
+	stray := false
+	said := slices.Clone(lines)
+	for k := range m.Utterances {
+		u := &m.Utterances[k]
+		for _, s := range wordSpans(u.written(), u.Words) {
+			if s.Len() == 0 {
+				said[k].Text = joinWords(u.Words)
+				stray = true
+				break
+			}
+		}
+	}
+	if !stray {
+		return
+	}
+	for k, found := range f.Private(said, kinds...) {
+		u := &m.Utterances[k]
+		for _, masked := range entity.Redact(said[k].Text, wordSpans(said[k].Text, u.Words), found, kinds...).Masked {
+			for _, w := range masked.Words {
+				u.Words[w].Text = "[" + string(masked.Type) + "]"
+			}
+		}
+	}
 }
 
 // kinds returns the types that are masked.

@@ -17,6 +17,15 @@ func (r *reader) contacts(found []Entity, text string) []Entity {
 			i = end
 			continue
 		}
+		if start, end := r.mailAt(i); end > i && start >= reach {
+			for len(found) > 0 && found[len(found)-1].Start >= r.toks[start].span.Start {
+				found = found[:len(found)-1] // a number or the like in what stands before "at"
+			}
+			reach = end
+			found = append(found, Entity{Span: r.span(start, end), Type: Email, Value: r.compose(start, end), Confidence: 0.9, Source: "rule"})
+			i = end
+			continue
+		}
 		if t, next := r.address(i); next > i {
 			s := r.span(i, next)
 			found = append(found, Entity{Span: s, Type: t, Value: strings.ToLower(s.Of(text)), Confidence: 0.97, Source: "rule"})
@@ -34,6 +43,9 @@ func (r *reader) contacts(found []Entity, text string) []Entity {
 			continue
 		}
 		e, ok := r.inRun(u)
+		if !ok && groups(u, 2, 2, 2, 8) && u.marks == "--" && !u.spoken { // sort code and account of the United Kingdom
+			e, ok = Entity{Span: r.span(u.start, u.end), Type: BankAccount, Value: u.digits[6:], Confidence: 0.9, Source: "rule"}, true
+		}
 		if !ok && socialSecurity(u) && !r.torn(u) && !r.near(u.start, 4, otherCue) {
 			e, ok = Entity{Span: r.span(u.start, u.end), Type: SSN, Value: u.digits, Confidence: 0.9, Source: "rule"}, true
 		}

@@ -106,7 +106,7 @@ func (r *reader) symbol(i int, letters bool) (string, int) {
 		return s, i + 1
 	}
 	s, next := r.letters(i)
-	if next == i && (r.at(i) == "a" || r.at(i) == "i") && i+1 == len(r.toks) {
+	if next == i && (r.at(i) == "a" || r.at(i) == "i") && (i+1 == len(r.toks) || r.kind(i+1) == 'p') {
 		s, next = r.capital(i), i+1 // "… two a a"
 	}
 	if next > i && len(r.at(i)) == 1 { // "k as in kilo", "t for tango"

@@ -3,9 +3,9 @@ package entity
 import "strings"
 
 // mostSecretWords is how many words a password or the name of a user has at most.
-const mostSecretWords = 8
+const mostSecretWords = 10
 
-// phrases appends the passwords and names of users that are told: "the password is blue monkey 42", "username b hill".
+// passwords appends the passwords and names of users that are told: "the password is blue monkey 42", "username b hill".
 func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 	for i := 0; i < len(r.toks); {
 		t, end := l.at(r, i)
@@ -29,7 +29,7 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 		if !told {
 			j = end
 		}
-		if next := r.password(j, told); next > j {
+		if next := l.password(r, j, told); next > j {
 			s := r.span(j, next)
 			found = append(found, Entity{Span: s, Type: t, Value: s.Of(text), Confidence: 0.8, Source: "rule"})
 			i = next
@@ -40,7 +40,7 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 
 // password reads what lets somebody in at token i: to the end of the clause. told says that the words before say what it is;
 // where they do not, it has letters and digits in one piece.
-func (r *reader) password(i int, told bool) int {
+func (l *leads) password(r *reader, i int, told bool) int {
 	if !told {
 		j := r.piece(i)
 		if mixed(r, i, j) {
@@ -51,7 +51,7 @@ func (r *reader) password(i int, told bool) int {
 	if r.is(i, "\"", "“", "'", "‘", "@") {
 		i++
 	}
-	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && noPassword(r.at(i)) {
+	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 {
 		return i
 	}
 	j, n := i, 0
@@ -64,8 +64,10 @@ func (r *reader) password(i int, told bool) int {
 		case j > i && r.kind(j) == 'w' && r.is(j, "and", "but", "so", "because", "if", "when", "that", "which", "or", "with", "on", "for", "please", "thanks", "all", "okay", "right"):
 			return j
 		}
-		next := r.piece(j)
-		j, n = next, n+1
+		if r.kind(j) != 'p' {
+			n++
+		}
+		j = r.piece(j)
 	}
 	return j
 }
@@ -95,24 +97,6 @@ func mixed(r *reader, i, j int) bool {
 		marks = marks || r.is(k, "_", "@", "$", "*", "#")
 	}
 	return letters && (digits || marks)
-}
-
-// noPassword reports whether a word begins what is said about a password, and no password.
-func noPassword(w string) bool {
-	switch w {
-	case "a", "an", "the", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "i", "i'm", "i've", "i'll", "you", "he", "she", "it",
-		"it's", "we", "they", "there", "here", "not", "no", "yes", "yeah", "never", "always", "still", "already", "just", "so", "too", "very", "really", "pretty", "quite", "only",
-		"in", "on", "at", "for", "to", "from", "by", "with", "of", "about", "under", "as", "if", "when", "what", "why", "how", "who", "where", "which", "and", "or", "but",
-		"is", "was", "are", "be", "been", "being", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "should", "must", "may", "might", "needs", "going", "gonna",
-		"wrong", "right", "correct", "incorrect", "invalid", "valid", "expired", "reset", "changed", "saved", "stored", "sent", "encrypted", "hashed", "required", "needed",
-		"same", "different", "easy", "hard", "weak", "strong", "secure", "safe", "long", "short", "case", "working", "written", "set", "shared", "known", "unknown", "missing", "empty",
-		"blank", "visible", "hidden", "one", "something", "anything", "nothing", "everything", "somewhere", "sorry", "let", "please", "okay", "ok", "well", "sure", "hmm", "oh",
-		"all", "any", "some", "also", "default", "like", "protected", "enough", "okay,", "fine", "important", "optional", "mandatory", "confidential", "private", "between", "don't",
-		"maybe", "probably", "absolutely", "exactly", "good", "great", "thanks", "thank", "actually", "because", "since", "due", "don’t", "isn't", "wait", "hang", "hold",
-		"locked", "blocked", "disabled", "broken", "gone", "lost", "forgotten", "linked", "ready", "up", "down", "out", "coming", "too,", "more", "less", "at least":
-		return true
-	}
-	return false
 }
 
 // internet appends the addresses of machines that are said to be such: "IP address 192.168.44.17".

@@ -88,7 +88,8 @@ func hesitation(w string) bool {
 
 // reader reads patterns from tokens. A method that reads something at i returns where it ends, or i when it is not there.
 type reader struct {
-	toks []token
+	toks  []token
+	asked Type // what is being told, where the utterance before asks for it
 }
 
 // at returns the text of token i, "" outside.

@@ -14,9 +14,10 @@ var secretsFile string
 
 // leads are the phrases that say of a number what it is, by their first words, the longest first.
 type leads struct {
-	byFirst map[string][]lead
-	numbers []Type // namedNumbers
-	between *lexicon.List
+	byFirst    map[string][]lead
+	numbers    []Type // namedNumbers
+	between    *lexicon.List
+	noPassword *lexicon.List
 }
 
 type lead struct {
@@ -29,7 +30,7 @@ var leadPhrases = sync.OnceValues(func() (*leads, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &leads{byFirst: make(map[string][]lead), numbers: namedNumbers(), between: lex.List("between")}
+	l := &leads{byFirst: make(map[string][]lead), numbers: namedNumbers(), between: lex.List("between"), noPassword: lex.List("no password")}
 	for _, t := range slices.Concat(namedNumbers(), []Type{Username, Password, Phone, Card, IBAN, BirthDate, Email, Address, Age}) {
 		for _, p := range lex.List(lexicon.Class(t)).Phrases() {
 			w := strings.Fields(p)
@@ -206,7 +207,7 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 	switch {
 	case t == Routing && !routingLength(len(v)):
 		t = BankAccount
-	case (t == PIN || r.is(start, "account", "account's") && !r.is(start+1, "number", "number's", "no")) && !r.told(start, i), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
+	case t == PIN && !r.told(start, i), r.bareAccount(start) && !r.told(start, i) && !r.near(start, 12, bankWord), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
 		return Entity{}, i, false
 	}
 	if !fits(t, v) {
@@ -214,6 +215,15 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 	}
 	return Entity{Span: r.span(i, next), Type: t, Value: v, Confidence: 0.95, Source: "rule"}, next, true
 }
+
+// bareAccount reports whether the words at token start are said of much else than of the number of an account.
+func (r *reader) bareAccount(start int) bool {
+	return r.is(start, "account", "account's") && !r.is(start+1, "number", "number's", "no") ||
+		r.is(start, "checking", "savings") && r.at(start+1) != "account"
+}
+
+// bankWord reports whether a word stands beside the number of an account.
+func bankWord(w string) bool { return w == "sort" || w == "routing" || w == "iban" || w == "bsb" }
 
 // expires reports whether the words at token start are said of a card.
 func (f *Finder) expires(r *reader, start int) bool {

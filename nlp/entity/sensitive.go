@@ -93,6 +93,8 @@ func (r *reader) phone(u run, cued, other bool) float64 {
 		if u.spoken || cued || grouped && u.groups[0] >= 2 && u.groups[0] <= 5 || n >= 10 && !grouped && d[1] != '0' {
 			return 0.88
 		}
+	case n == 12 && d[:2] == "44" && d[2] != '0' && u.spoken: // the United Kingdom, "plus" left out
+		return 0.8
 	case n == 7 && d[0] >= '2' && cued:
 		if u.spoken || groups(u, 3, 4) || !grouped {
 			return 0.8

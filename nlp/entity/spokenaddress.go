@@ -35,7 +35,7 @@ func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
 			return Email, local, end
 		}
 	}
-	if k := r.wideHost(label); k > 0 {
+	if k, ok := r.wideHost(label); ok {
 		return Email, k, end
 	}
 	t, start = URL, label
@@ -58,19 +58,81 @@ func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
 	return t, start, end
 }
 
-// wideHost returns where an e-mail address begins whose host is said as two or three words ("info at my company dot com"),
-// of which label is the last; 0 when it is none. There has to be a word that speaks of mail before it.
-func (r *reader) wideHost(label int) int {
-	for at := label - 2; at >= label-3 && at > 0; at-- {
+// wideHost returns where an e-mail address begins whose host is said as two to four words ("info at my company dot com"), of
+// which label is the last. There has to be a word that speaks of mail before it, or it has to be what is
+// told: behind "it's", or alone.
+func (r *reader) wideHost(label int) (start int, ok bool) {
+	for at := label - 2; at >= label-4 && at > 0; at-- {
 		if r.at(at) != "at" || r.kind(at+1) != 'w' {
 			continue
 		}
 		local := r.local(at)
-		if local < at && r.near(local, 6, func(w string) bool { return w == "mail" || w == "email" || w == "e" || w == "write" || w == "cc" }) {
-			return local
+		if local < at && (r.asked == Email || r.near(local, 6, mailWord) || (local == 0 || r.is(local-1, "it's", "is", "that's", "be")) && !r.is(at+1, "the", "a", "this")) {
+			return local, true
 		}
 	}
-	return 0
+	return 0, false
+}
+
+func mailWord(w string) bool {
+	return w == "mail" || w == "email" || w == "e" || w == "write" || w == "cc" || w == "address"
+}
+
+// mailHost returns the end of the name of a host that has the mail of many people, which is often said without its "dot com".
+func (r *reader) mailHost(i int) int {
+	switch r.at(i) {
+	case "gmail", "hotmail", "yahoo", "outlook", "icloud", "protonmail", "aol", "googlemail", "gmx", "ymail", "btinternet":
+		return i + 1
+	case "g", "proton", "google":
+		if r.at(i+1) == "mail" {
+			return i + 2
+		}
+	case "b":
+		if r.at(i+1) == "t" && r.at(i+2) == "internet" {
+			return i + 3
+		}
+	case "bt":
+		if r.at(i+1) == "internet" {
+			return i + 2
+		}
+	}
+	return i
+}
+
+// mailAt reads an e-mail address whose "at" stands at token at, before the name of such a host.
+func (r *reader) mailAt(at int) (start, end int) {
+	if !r.is(at, "at", "@") || at == 0 {
+		return at, at
+	}
+	end = r.mailHost(at + 1)
+	if start = r.local(at); end == at+1 || start == at || r.at(start) == "at" {
+		return at, at
+	}
+	k := end
+	if r.at(k) == "," {
+		k++
+	}
+	whole := r.is(k, "dot", ".") && spokenTop(r.at(k+1))
+	told := r.asked == Email || r.near(start, 6, mailWord)
+	alone := !r.is(at+1, "yahoo", "outlook", "aol", "icloud") && (start == 0 || r.is(start-1, "it's", "is", "that's", "so"))
+	if !whole && !told && !alone && !r.marked(start, at) {
+		return at, at // "the team at yahoo"
+	}
+	for r.is(k, "dot", ".") && spokenTop(r.at(k+1)) && (r.at(k) == "dot" || r.glued(k+1)) {
+		k += 2
+		end = k
+	}
+	return start, end
+}
+
+// marked reports whether the tokens i to j-1 are written or said as addresses are, and no words of a sentence.
+func (r *reader) marked(i, j int) bool {
+	for k := i; k < j; k++ {
+		if _, next := r.digits(k); next > k || r.is(k, "dot", ".", "underscore", "_", "dash", "hyphen") || len(r.at(k)) == 1 && r.kind(k) == 'w' && !r.is(k, "a", "i") {
+			return true
+		}
+	}
+	return false
 }
 
 // label returns where the label begins that ends before token j: a word, letters that are spelled, words with "dash"
@@ -126,8 +188,20 @@ func (r *reader) local(at int) int {
 		w := r.at(i - 1)
 		_, digit := r.digits(i - 1)
 		switch {
+		case r.is(i-1, ",", "-") && i < at && (len(r.at(i)) == 1 || r.at(i) == "dot") && (len(r.at(i-2)) == 1 || r.is(i-4, "as", "for") || r.is(i-3, "as", "for")), // "k, r, i, s"
+			r.is(i-1, ".", "_") && r.glued(i-1) && r.glued(i) && i < at:
+			i--
+			continue
 		case r.kind(i-1) != 'w' && r.kind(i-1) != 'n':
 			return i
+		case r.at(i-2) == "in" && r.at(i-3) == "as" && len(r.at(i-4)) == 1: // "k as in kilo"
+			i -= 4
+			letters++
+			continue
+		case r.at(i-2) == "for" && len(r.at(i-3)) == 1 && r.at(i - 3)[0] == r.at(i - 1)[0]:
+			i -= 3
+			letters++
+			continue
 		case r.is(i-1, "dot", "underscore", "dash", "hyphen", "minus", "plus") && i-2 >= 0 && i < at && (r.kind(i-2) == 'w' || r.kind(i-2) == 'n'):
 			i--
 			words = max(0, words-1)
@@ -156,7 +230,15 @@ func (r *reader) compose(start, end int) string {
 	var b strings.Builder
 	dotted := false // the "at" of an e-mail address has been written
 	for i := start; i < end; {
+		if len(r.at(i)) == 1 && (r.at(i+1) == "as" && r.at(i+2) == "in" || r.at(i+1) == "for") && r.kind(i) == 'w' { // "k as in kilo", "t for tango"
+			b.WriteString(r.at(i))
+			if i += 3; r.at(i-1) == "in" {
+				i++
+			}
+			continue
+		}
 		switch w := r.at(i); w {
+		case ",":
 		case "dot":
 			b.WriteByte('.')
 		case "at":

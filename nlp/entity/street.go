@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // streetWord reports whether a word is the last of the names of streets, and little else behind a number and a name.
@@ -28,16 +29,19 @@ const mostStreet = 3
 
 // streets appends house numbers with their streets: "12 Main Street", "twenty two cavendish street".
 func (r *reader) streets(found []Entity, text string) []Entity {
-	if !slices.ContainsFunc(r.toks, func(t token) bool { return streetWord(t.text) || lateStreetWord(t.text) }) {
-		return found
-	}
 	for i := 0; i < len(r.toks); {
-		next := r.street(i)
+		next := r.box(i)
+		if next == i {
+			next = r.strasse(i)
+		}
+		if next == i {
+			next = r.street(i)
+		}
 		if next == i {
 			i++
 			continue
 		}
-		s := r.span(i, next)
+		s := r.span(r.flatBefore(i), next)
 		found = append(found, Entity{Span: s, Type: Address, Value: s.Of(text), Confidence: 0.9, Source: "rule"})
 		i = next
 	}
@@ -53,9 +57,15 @@ func (r *reader) street(i int) int {
 	if j == i {
 		return i
 	}
-	led := r.is(i-1, "at", "live", "lives", "address", "is", "it's", "from", "to", "number", "near", "outside", "opposite", "flat") || r.is(i-1, ":", ",")
+	led := r.asked == Address || r.is(i-1, "at", "live", "lives", "address", "is", "it's", "from", "to", "number", "near", "outside", "opposite", "flat") || r.is(i-1, ":", ",")
 	if len(number) == 4 && number >= "1900" && number < "2100" && !led {
 		return i // "the 2008 Wall Street crash"
+	}
+	if led && r.at(j) == "," {
+		j++ // "number 8, the Crescent"
+	}
+	if led && r.at(j) == "the" && (streetWord(r.at(j+1)) || lateStreetWord(r.at(j+1))) {
+		return j + 2
 	}
 	cased, common := true, true
 	for n := 0; n <= mostStreet; n++ {
@@ -74,6 +84,74 @@ func (r *reader) street(i int) int {
 		common = common && commonWord(w) && !streetName(w)
 	}
 	return i
+}
+
+// flatBefore returns where the number of a flat before a house number at token i begins: "flat 3, 27 Marlborough Road".
+func (r *reader) flatBefore(i int) int {
+	j := i - 1
+	if r.at(j) == "," {
+		j--
+	}
+	for k := j; k > 0 && k > j-3; k-- {
+		if r.is(k-1, "apartment", "apt", "flat", "unit", "suite", "room") {
+			if _, next := r.houseNumber(k); next == j+1 {
+				return k - 1
+			}
+		}
+	}
+	return i
+}
+
+// box reads a post office box: "P.O. Box 1187".
+func (r *reader) box(i int) int {
+	j := i
+	switch {
+	case r.is(j, "po"):
+		j++
+	case r.is(j, "p"):
+		if j++; r.at(j) == "." {
+			j++
+		}
+		if r.at(j) != "o" {
+			return i
+		}
+		if j++; r.at(j) == "." {
+			j++
+		}
+	default:
+		return i
+	}
+	if r.at(j) != "box" {
+		return i
+	}
+	if d := r.dictation(j+1, false); d.digits > 0 && d.start == j+1 {
+		return d.end
+	}
+	return i
+}
+
+// strasse reads a street of a country where its kind is part of the name and the house number stands behind it: "Musterstraße 12".
+func (r *reader) strasse(i int) int {
+	if w := r.at(i); r.kind(i) != 'w' || !r.toks[i].upper || !slices.ContainsFunc([]string{"straße", "strasse", "gasse", "allee", "platz", "weg", "str", "straat", "laan"},
+		func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) }) {
+		return i
+	}
+	j := i + 1
+	if r.at(j) == "." {
+		j++
+	}
+	number, next := r.houseNumber(j)
+	if next == j || number == "" {
+		return i
+	}
+	k := next
+	if r.at(k) == "," {
+		k++
+	}
+	if r.kind(k) == 'n' && len(r.at(k)) >= 4 && len(r.at(k)) <= 5 && r.kind(k+1) == 'w' && r.toks[k+1].upper {
+		return k + 2 // ", 10115 Berlin"
+	}
+	return next
 }
 
 // houseNumber reads the digits of a house number: "12", "221B", "twenty two", "one oh four".
@@ -156,6 +234,9 @@ func (r *reader) flat(i int) int {
 		j++
 	}
 	if number, k := r.houseNumber(j); k > j && number != "" {
+		if r.kind(k) == 'w' && len(r.at(k)) == 1 && !r.is(k, "a", "i") {
+			k++ // "nine c"
+		}
 		return k
 	}
 	return i
