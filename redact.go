@@ -36,12 +36,17 @@ func (e *EntityTypeError) Error() string {
 //	pin                            secret numbers of four to six digits that are called so
 //	iban, bank_account, routing_number, swift   accounts and banks; sort codes are routing numbers
 //	ssn, passport, driver_license  social security and national insurance numbers, numbers of documents
-//	birth_date                     days with their year that are said to be somebody's birthday
+//	health_number, tax_number      NHS, Medicare, medical record and taxpayer numbers
+//	policy_number, vehicle         numbers of insurances and their members, number plates
+//	postal_code                    postcodes and ZIP codes
+//	birth_date                     days that are said to be somebody's birthday
+//	username, password, ip_address what lets people in, also codes that are sent and answers to questions of security
 //
 // Numbers without a form or check of their own are found by the words before them ("my account number is …") or as the answer to
-// an utterance that asks for them. Not masked unless asked for: names of people ("person"), organisations and places, towns
-// and postal codes, ages, other dates, amounts, and URLs. What is said in pieces over several utterances may stay. Names in
-// Speakers stay in any case; see Pseudonymize.
+// what asks for them, over several utterances, with what is taken back; so is, wherever it is said again, what was masked once, and
+// every row of 13 digits and more that may be a card's, as a recogniser mishears digits. Not masked unless asked for: names of
+// people ("person"), their ages ("age"), organisations and places, towns, other dates, amounts, numbers of customers and orders,
+// and URLs. Names in Speakers stay in any case; see Pseudonymize.
 //
 // A type that there is none of is an *EntityTypeError. Where an utterance is in a language that is not served Redact fails,
 // and gives nothing that is not masked.

@@ -19,10 +19,16 @@
 //	ssn                                   "212-34-5678"; nine digits called a social security number; national insurance numbers
 //	bank_account, routing_number, swift,  digits and letters of the right length behind words that say what they are
 //	card_code, pin, passport,             (secrets.txt: "account number", "sort code", "three digits on the back"), or alone in
-//	driver_license                        one of the three utterances behind one that asks for them
+//	driver_license, health_number,        one of the three utterances behind one that asks for them
+//	tax_number, policy_number, vehicle
+//	postal_code                           behind such words; postcodes of the United Kingdom and Canada by their form; five digits
+//	                                      behind a state of America
+//	username, password                    what follows "the password is", to the end of the clause; memorable words, maiden names
+//	ip_address                            four numbers called so
+//	age                                   "I'm 62 years old", "aged seventy nine", of people
 //	card_expiry                           a month behind such words, where a card is spoken of
-//	address                               a house number, one to three words, and a street, road, lane …: with capitals, or, of
-//	                                      the surest words, without
+//	address                               a house number, one to four words, and a street, road, lane …: with capitals, or, of
+//	                                      the surest words, without; "Musterstraße 12"; boxes of post offices
 //	the caller's                          phrases of Options.Terms, exact or near
 //
 // Digits that are said may come one by one, in pairs ("twenty three"), as "double five" and "triple oh", with "um" and
@@ -57,10 +63,13 @@
 // which others are known. The tests in data_test.go print the figures of the dev parts when COLLOQUY_DATA names the folder of
 // the sets; go run ./internal/gen/entity -dry those of cross-validation.
 //
-// Masking, on 366 sentences with what [Sensitive] lists, written and said, among 570 look-alikes, made up together with the
+// Masking, on 383 sentences with what [Sensitive] lists, written and said, among 553 look-alikes, made up together with the
 // rules, which flatters (testdata/redaction.txt): recall 100 %, precision 99.7 %. In 350,000 utterances of sets of dialogues and
 // letters, which hold few, the 20 addresses, 2 dates of birth and the number of social security that were found all were such.
 // Masking is help, not a guarantee: read what it says about a sample before you publish text.
+//
+// [Finder.Private] reads a whole conversation, as numbers are told on calls: in pieces that somebody asks for, over several
+// utterances, misheard, taken back and read back. @@FIGURES@@
 //
 // An utterance of seven words takes about 30 µs for all of it.
 //
@@ -82,8 +91,8 @@
 //
 // English alone; for other languages New returns a *lexicon.NoLexiconError. Without capitals, names that are also words
 // ("will", "mark") are often missed, and so are organisations nobody named in training: of those in posts one in ten is
-// found. Numbers of documents that nothing names, or that are told in pieces over several utterances, are missed, and so are
-// towns, postal codes and ages. A Finder reads one conversation: Reset it before the next.
+// found. Numbers of documents that nothing names are missed, and so are towns; numbers that are told in pieces over several
+// utterances are found by Finder.Private alone. A Finder reads one conversation: Reset it before the next.
 //
 // # Sources
 //

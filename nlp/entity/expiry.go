@@ -17,6 +17,11 @@ func (r *reader) expiry(i int) (value string, next int) {
 		return "", i
 	}
 	v, next := r.symbolRun(i, false)
+	if len(v) <= 2 && r.at(next) == "of" { // "eleven of twenty seven"
+		if y, end := r.symbolRun(next+1, false); end > next+1 {
+			v, next = v+y, end
+		}
+	}
 	if len(v) == 3 || len(v) == 5 { // "4/27"
 		v = "0" + v
 	}

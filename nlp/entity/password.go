@@ -18,6 +18,11 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 			continue
 		}
 		j := end
+		for k := end; k < end+5 && r.kind(k) == 'w' && r.is(end, "to", "for", "on", "we", "you", "they", "i"); k++ { // "the passcode to get in is"
+			if r.at(k) == "is" {
+				j = k
+			}
+		}
 		for r.is(j, "there", "here", "on", "for", "to", "that", "this", "account", "site", "app", "the", "my") && j < end+4 { // "my handle on there is"
 			j++
 		}
@@ -48,7 +53,7 @@ func (l *leads) password(r *reader, i int, told bool) int {
 		}
 		return i
 	}
-	if r.is(i, "\"", "“", "'", "‘", "@") {
+	if r.is(i, "\"", "“", "‘", "@") {
 		i++
 	}
 	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 {
@@ -63,6 +68,9 @@ func (l *leads) password(r *reader, i int, told bool) int {
 			return j
 		case j > i && r.kind(j) == 'w' && r.is(j, "and", "but", "so", "because", "if", "when", "that", "which", "or", "with", "on", "for", "please", "thanks", "all", "okay", "right"):
 			return j
+		}
+		if r.is(j, "i", "to", "know", "it", "is", "was", "that", "you", "can") && r.dictation(j, true).start == r.dictation(j, true).end {
+			return i // a sentence
 		}
 		if r.kind(j) != 'p' {
 			n++

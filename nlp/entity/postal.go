@@ -1,6 +1,9 @@
 package entity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // postalCode reports whether letters and digits behind words that say so can be a postal code: of four to six digits, or the nine of
 // a ZIP code, or of the United Kingdom, Canada, Ireland or the Netherlands.
@@ -15,7 +18,9 @@ func postalCode(v string) bool {
 // lettered reports whether v is a postcode of the United Kingdom or of Canada, which their forms tell.
 func lettered(v string) bool {
 	switch form(v) {
-	case "A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA", "A9A9A9":
+	case "A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA":
+		return !strings.ContainsAny(v[len(v)-2:], "CIKMOV") // which no such code has there: "7 a.m.", "72 mg"
+	case "A9A9A9":
 		return true
 	}
 	return false
@@ -44,13 +49,27 @@ func (r *reader) postal(found []Entity) []Entity {
 			continue
 		}
 		d := r.dictation(i, true)
-		if d.letters() == 0 || d.digits == 0 || !lettered(d.value) {
+		if r.split(i, d.end) || d.letters() == 0 || d.digits == 0 || !lettered(d.value) ||
+			slices.ContainsFunc(r.toks[i:d.end], func(t token) bool { return t.text == "and" || t.text == "." || t.text == "/" }) {
 			continue
 		}
 		found = append(found, Entity{Span: r.span(i, d.end), Type: PostalCode, Value: d.value, Confidence: 0.85, Source: "rule"})
 		i = d.end - 1
 	}
 	return found
+}
+
+// split reports whether the last digits of the tokens i to j-1 are a word for more than one, "three eleven a e": the last part of a
+// postcode begins with one digit.
+func (r *reader) split(i, j int) bool {
+	for k := j - 1; k >= i; k-- {
+		if d, next := r.digits(k); next > k && r.kind(k) == 'w' {
+			return len(d) > 1
+		} else if r.kind(k) == 'n' {
+			return false
+		}
+	}
+	return false
 }
 
 // zip reads five digits, or nine, behind the name of a state of America, at token i.
@@ -71,5 +90,5 @@ func (r *reader) behindState(i int) bool {
 		return false
 	}
 	before := &r.toks[i-1]
-	return before.upper && w.class[before.text]&isRegion != 0 || before.caps && len(before.text) == 2 && r.at(i-2) == ","
+	return (before.upper || r.near(i, 6, streetWord)) && w.class[before.text]&isRegion != 0 || before.caps && len(before.text) == 2 && r.at(i-2) == ","
 }

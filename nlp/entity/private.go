@@ -3,8 +3,6 @@ package entity
 import (
 	"slices"
 	"strings"
-
-	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // Private returns for each utterance of a conversation what is to be masked of the given types, or of those of [Sensitive] when
@@ -178,6 +176,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		}
 		start := i
 		i = end
+		p.named(k, start, t)
 		if !slices.Contains(p.types, t) || t == Address && r.is(start-1, "mail", "email", "ip", "web", "e") {
 			continue
 		}
@@ -185,13 +184,24 @@ func (p *privacy) cues(k int) (asks bool) {
 		asks = false
 		if j == len(r.toks) {
 			asks = p.isAsked(k, start)
+			if (t == Username || t == Password) && !(strings.Contains(p.lines[k].Text, "?") || start <= 3) {
+				asks = false
+				continue
+			}
 			if asks || slices.Contains(p.leads.numbers, t) || t == Phone || t == Card || t == IBAN {
 				p.expect(t, k, asks)
 				asks = true
 			}
 			continue
 		}
-		if t == Address || t == Email || t == BirthDate || t == Age || t == Username || t == Password {
+		if t == Username || t == Password {
+			if strings.Contains(p.lines[k].Text, "?") {
+				p.expect(t, k, false) // of the code that was sent, digits alone
+				asks = true
+			}
+			continue
+		}
+		if t == Address || t == Email || t == BirthDate || t == Age {
 			if p.isAsked(k, start) {
 				p.expect(t, k, true)
 				asks = true
@@ -216,6 +226,26 @@ func (p *privacy) cues(k int) (asks bool) {
 		i = d.end
 	}
 	return asks
+}
+
+// named masks the digits of which the words at token start say what they were: "two three two, that's the security code".
+func (p *privacy) named(k, start int, t Type) {
+	r := p.readers[k]
+	j := start
+	for r.is(j-1, "the", "my", "your", "his", "her", "our", "their", "a") {
+		j--
+	}
+	if !r.is(j-1, "that's", "is", "was", "as", "for") || !slices.Contains(p.leads.numbers, t) {
+		return
+	}
+	for j--; r.is(j-1, "that", ",", ".", "this"); j-- {
+	}
+	for i := max(0, j-2*maxRun); i < j; i++ {
+		if d := r.dictation(i, hasLetters(t)); d.end == j && d.digits >= 3 && d.digits <= enough(t)+4 {
+			p.mask(k, i, j, t)
+			return
+		}
+	}
 }
 
 // isAsked reports whether the words from token start on ask for what they name.
@@ -244,116 +274,6 @@ func (p *privacy) ambiguous(r *reader, t Type, start, j int) bool {
 	return false
 }
 
-// answer masks what utterance k tells of what is asked for.
-func (p *privacy) answer(k int) {
-	r, t := p.readers[k], p.open
-	switch t {
-	case Address:
-		for _, e := range r.streets(nil, p.lines[k].Text) {
-			p.out[k] = append(p.out[k], e)
-		}
-		t = PostalCode
-	case BirthDate:
-		for i := p.leads.pass(r, 0, len(r.toks)); i < len(r.toks); i++ {
-			if next := r.birthday(i); next > i {
-				p.mask(k, i, next, t)
-				return
-			}
-		}
-		return
-	case Email:
-		for _, e := range r.contacts(nil, p.lines[k].Text) {
-			if e.Type == Email {
-				p.out[k] = append(p.out[k], e)
-			}
-		}
-	case Username, Password:
-		if p.free && p.lines[k].Speaker != p.asker {
-			i := 0
-			for i < len(r.toks) && r.is(i, "it's", "yes", "yeah", "sure", "okay", "so", "is", "that's", "ok", ",", ".", "it", "of", "course", "my", "mine", "username", "password", "well", "right") {
-				i++
-			}
-			if next := p.leads.password(r, i, true); next > i && next-i <= 2*mostSecretWords {
-				p.mask(k, i, next, t)
-				p.open = ""
-			}
-		}
-		return
-	case Age:
-		i := p.leads.pass(r, 0, len(r.toks))
-		if d, next := r.digits(i); next > i && len(d) <= 3 {
-			p.mask(k, i, next, t)
-		}
-		return
-	}
-	i := p.leads.pass(r, 0, len(r.toks))
-	first := true
-	for i < len(r.toks) && p.left > 0 {
-		d := r.dictation(i, hasLetters(t))
-		alone := first && p.leads.pass(r, d.end, len(r.toks)) == len(r.toks)
-		least := 2
-		if alone && p.told {
-			least = 1
-		}
-		spelled := t == Email && d.letters() >= 3
-		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {
-			return
-		}
-		if first && !alone && !p.told && d.digits < 3 && !spelled {
-			return // "two of them"
-		}
-		if !p.covered(k, d.start) {
-			p.mask(k, d.start, d.end, t)
-		}
-		p.left -= len(d.value)
-		first = false
-		i = p.leads.pass(r, d.end, d.end+longestGap)
-	}
-}
-
-// birthday reads a day of birth as people tell it who are asked: a row of numbers and months, "six eleven fifty nine", "the 3rd of
-// the 9th '71".
-func (r *reader) birthday(i int) int {
-	end, parts, month := i, 0, false
-	for j := i; j < len(r.toks); {
-		w := r.at(j)
-		switch d, next := r.digits(j); {
-		case next > j && len(d) <= 8:
-			parts++
-			for r.glued(next) && r.is(next, "st", "nd", "rd", "th") {
-				next++
-			}
-			j, end = next, next
-		case monthNumber(w) != "":
-			month = true
-			j++
-			end = j
-		case r.ordinalDay(j):
-			parts++
-			j++
-			end = j
-		case r.is(j, "the", "of", "in", "'", "’", ",", "/", "-", ".", "dash", "slash", "and", "hundred") && j > i:
-			j++
-		default:
-			return birthdayEnd(i, end, parts, month)
-		}
-	}
-	return birthdayEnd(i, end, parts, month)
-}
-
-func birthdayEnd(i, end, parts int, month bool) int {
-	if parts >= 2 || parts == 1 && month || parts == 1 && end-i >= 1 && end > i+3 {
-		return end
-	}
-	return i
-}
-
-// ordinalDay reports whether token i is the ordinal of a day, or of its tens.
-func (r *reader) ordinalDay(i int) bool {
-	w := r.at(i)
-	return r.ordinal(i) || len(w) > 4 && r.kind(i) == 'w' && strings.HasSuffix(w, "th") && (digitWord(strings.TrimSuffix(w, "th")) != "" || strings.HasSuffix(w, "tieth") || w == "twelfth")
-}
-
 // long masks digits that are too many for anything but a card or an account, though their check digit is wrong.
 func (p *privacy) long(k int) {
 	r := p.readers[k]
@@ -362,15 +282,35 @@ func (p *privacy) long(k int) {
 			continue
 		}
 		d := r.dictation(i, false)
-		if d.digits >= 13 && d.digits <= 24 && d.end > i+1 && !p.covered(k, i) && !r.near(i, 4, otherCue) && !r.counting(d.value) {
+		if d.digits >= 13 && d.digits <= 24 && d.end > i+1 && !p.covered(k, i) && !r.near(i, 4, otherCue) && !r.listed(i, d.end) {
 			p.mask(k, i, d.end, Card)
 		}
 		i = max(i, d.end-1)
 	}
 }
 
-// counting reports whether digits count up or down, or repeat.
-func (r *reader) counting(digits string) bool { return r.counts(run{digits: digits}) }
+// listed reports whether the numbers of the tokens i to j-1 are counted or are a list in order, days, or in years.
+func (r *reader) listed(i, j int) bool {
+	steps, up, last := 0, 0, ""
+	for i < j {
+		d, next := r.digits(i)
+		if next == i {
+			if r.at(i) == "/" {
+				return true
+			}
+			i++
+			continue
+		}
+		if last != "" {
+			steps++
+			if len(d) > len(last) || len(d) == len(last) && d > last {
+				up++
+			}
+		}
+		last, i = d, next
+	}
+	return 4*up >= 3*steps
+}
 
 // corrected widens what is masked over what was said before it and taken back, or said instead behind it, and over the extension of a
 // phone number.
@@ -407,186 +347,3 @@ func (p *privacy) corrected(k int) {
 		}
 	}
 }
-
-// joined masks what begins in one utterance and ends in the next of the same speaker.
-func (p *privacy) joined() {
-	for k := range p.lines {
-		r := p.readers[k]
-		if n := len(r.toks); n == 0 || !r.opens(lastWord(r)) {
-			continue
-		}
-		text, parts := p.lines[k].Text, []int{k}
-		at := []int{0}
-		for next := p.next(k); next > 0 && len(parts) < 6; next = p.next(next) {
-			q := p.readers[next]
-			if len(q.toks) == 0 || !q.opens(p.leads.pass(q, 0, len(q.toks))) {
-				break
-			}
-			piece := p.lines[next].Text
-			if q.at(0) == "dot" && r.at(lastWord(r)) == "dot" {
-				piece = strings.Repeat(" ", q.toks[0].span.End) + piece[q.toks[0].span.End:] // "pete dot", "dot reynolds"
-			}
-			text = strings.TrimRight(text, ".,!? ")
-			at = append(at, len(text)+1)
-			text += " " + piece
-			parts = append(parts, next)
-			r = q
-			if !q.opens(lastWord(q)) {
-				break
-			}
-		}
-		if len(parts) < 2 {
-			continue
-		}
-		whole := &reader{toks: scan(nil, text)}
-		for _, e := range whole.contacts(nil, text) {
-			if e.Start >= at[1] || !slices.Contains(p.types, e.Type) {
-				continue
-			}
-			for n, part := range parts {
-				end := len(text)
-				if n+1 < len(at) {
-					end = at[n+1] - 1
-				}
-				s := nlp.Span{Start: max(e.Start, at[n]) - at[n], End: min(e.End, end) - at[n]}
-				if s.Start < s.End {
-					p.out[part] = append(p.out[part], Entity{Span: s, Type: e.Type, Value: e.Value, Confidence: e.Confidence, Source: "rule"})
-				}
-			}
-		}
-	}
-}
-
-func lastWord(r *reader) int {
-	i := len(r.toks) - 1
-	for i > 0 && r.kind(i) == 'p' {
-		i--
-	}
-	return i
-}
-
-// opens reports whether token i may be in the middle of an address or a number.
-func (r *reader) opens(i int) bool {
-	s, _ := r.symbol(i, true)
-	return s != "" || r.is(i, "dot", "at", "underscore", "dash", "hyphen") || r.kind(i) == 'n'
-}
-
-// next returns the next utterance of the speaker of k, over short ones of others; 0 when there is none.
-func (p *privacy) next(k int) int {
-	for n := k + 1; n < len(p.lines) && n <= k+3; n++ {
-		switch {
-		case p.lines[n].Speaker == p.lines[k].Speaker:
-			return n
-		case len(p.readers[n].toks) > 5:
-			return 0
-		}
-	}
-	return 0
-}
-
-// leastEcho is how many digits and letters that are said again are taken for part of what was masked.
-const leastEcho = 4
-
-// echoReach is over how many utterances so few are.
-const echoReach = 12
-
-// secretOf is something that was masked.
-type secretOf struct {
-	value string // digits and letters, or words
-	typ   Type
-	line  int
-}
-
-// readBack masks what was masked once wherever it is said again.
-func (p *privacy) readBack() {
-	numbers := &spoken{byGram: make(map[string][]secretOf)}
-	var texts []secretOf
-	for k, found := range p.out {
-		r := p.readers[k]
-		for _, e := range found {
-			switch e.Type {
-			case Email, Username, Password:
-				if v := strings.ToLower(e.Of(p.lines[k].Text)); len(v) > leastEcho {
-					texts = append(texts, secretOf{v, e.Type, k})
-				}
-			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle:
-				if d := r.dictation(r.tokenAt(e.Start), true); len(d.value) >= leastEcho {
-					numbers.add(secretOf{d.value, e.Type, k})
-				}
-			}
-		}
-	}
-	texts = texts[:min(len(texts), mostTexts)]
-	for k := range p.lines {
-		p.echoes(k, numbers)
-		lower := strings.ToLower(p.lines[k].Text)
-		if len(lower) != len(p.lines[k].Text) {
-			continue
-		}
-		for _, s := range texts {
-			for at := 0; ; {
-				i := strings.Index(lower[at:], s.value)
-				if i < 0 {
-					break
-				}
-				span := nlp.Span{Start: at + i, End: at + i + len(s.value)}
-				p.out[k] = append(p.out[k], Entity{Span: span, Type: s.typ, Value: s.value, Confidence: 0.4, Source: "rule"})
-				at = span.End
-			}
-		}
-	}
-}
-
-// mostTexts is how many passwords and addresses of a conversation are looked for again.
-const mostTexts = 200
-
-// spoken finds the numbers that were masked by any four neighbouring digits or letters of theirs.
-type spoken struct{ byGram map[string][]secretOf }
-
-// mostOfGram bounds how many numbers are kept for four digits.
-const mostOfGram = 16
-
-func (n *spoken) add(s secretOf) {
-	for i := 0; i+leastEcho <= len(s.value); i++ {
-		g := s.value[i : i+leastEcho]
-		if all := n.byGram[g]; len(all) < mostOfGram && !slices.ContainsFunc(all, func(o secretOf) bool { return o.value == s.value && s.line-o.line < echoReach }) {
-			n.byGram[g] = append(all, s)
-		}
-	}
-}
-
-// said returns the type of a number that was masked and holds d, or is held by it, where d is said in utterance k.
-func (n *spoken) said(d string, k int) (Type, bool) {
-	for i := 0; i+leastEcho <= len(d); i++ {
-		for _, s := range n.byGram[d[i:i+leastEcho]] {
-			near := k-s.line <= echoReach && s.line-k <= echoReach
-			if strings.Contains(d, s.value) || strings.Contains(s.value, d) && (len(d) > leastEcho+1 || near && !year(d)) {
-				return s.typ, true
-			}
-		}
-	}
-	return "", false
-}
-
-// echoes masks the digits of utterance k that are those, or part of those, of a number that was masked.
-func (p *privacy) echoes(k int, numbers *spoken) {
-	if len(numbers.byGram) == 0 {
-		return
-	}
-	r := p.readers[k]
-	for i := 0; i < len(r.toks); i++ {
-		if s, _ := r.symbol(i, true); s == "" || p.covered(k, i) || r.glued(i) && r.kind(i-1) != 'p' {
-			continue
-		}
-		d := r.dictation(i, true)
-		if d.digits >= leastEcho-1 && !p.covered(k, d.end-1) {
-			if t, ok := numbers.said(d.value, k); ok {
-				p.mask(k, i, d.end, t)
-			}
-			i = max(i, d.end-1)
-		}
-	}
-}
-
-// year reports whether digits may be those of a year.
-func year(d string) bool { return len(d) == 4 && (d[:2] == "19" || d[:2] == "20") }

@@ -74,7 +74,7 @@ func TestRedactionSet(t *testing.T) {
 	recall, precision := float64(hit)/float64(there), float64(hit)/float64(found)
 	t.Logf("%d of %d masked, recall %.1f %%, precision %.1f %%; %d look-alikes", hit, there, 100*recall, 100*precision, alike)
 	assert.GreaterOrEqual(t, there, 360)
-	assert.GreaterOrEqual(t, alike, 560)
+	assert.GreaterOrEqual(t, alike, 550)
 	assert.GreaterOrEqual(t, recall, 0.98)
 	assert.GreaterOrEqual(t, precision, 0.95)
 }

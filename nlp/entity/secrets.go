@@ -195,11 +195,11 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 			return Entity{}, i, false
 		}
 		v, next = r.expiry(i)
-	} else if t == PostalCode || t == HealthID || t == TaxID || t == Policy || t == Vehicle {
+	} else if t == Passport || t == License || t == SSN || t == PostalCode || t == HealthID || t == TaxID || t == Policy || t == Vehicle {
 		d := r.dictation(i, true)
 		v, next = d.value, d.end
 	} else {
-		v, next = r.symbolRun(i, t == Passport || t == License || t == SWIFT || t == SSN)
+		v, next = r.symbolRun(i, t == SWIFT)
 	}
 	if next == i {
 		return Entity{}, i, false
@@ -237,7 +237,7 @@ func (r *reader) told(start, i int) bool {
 		return true
 	}
 	for k := start + 1; k < i; k++ {
-		if r.is(k, "is", "was", "number", "code", ":", "it's", "=", ",") {
+		if r.is(k, "is", "was", "to", "number", "code", ":", "it's", "=", ",") {
 			return true
 		}
 	}

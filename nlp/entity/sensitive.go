@@ -62,7 +62,7 @@ func (r *reader) torn(u run) bool {
 func (r *reader) phone(u run, cued, other bool) float64 {
 	d := u.digits
 	n := len(d)
-	if strings.Contains(u.marks, ",") && !u.spoken || strings.Count(u.marks, "/") > 1 || !cued && r.counts(u) ||
+	if strings.Contains(u.marks, ",") && !u.spoken || strings.Count(u.marks, "/") > 1 || !cued && !u.plus && r.counts(u) ||
 		groups(u, 3, 2, 4) {
 		return 0
 	}

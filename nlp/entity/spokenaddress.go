@@ -157,7 +157,7 @@ func stopsLocal(w string) bool {
 		"and", "or", "the", "my", "his", "her", "our", "your", "their", "it", "so", "as", "cc", "okay", "yeah", "yes", "be", "was",
 		"reach", "us", "him", "them", "on", "of", "from", "with", "for", "then", "invite", "ask", "ping", "message", "use", "a",
 		"called", "just", "try", "copy", "forward", "account", "in", "says", "says,", "login", "are", "emailed", "wrote", "but",
-		"by", "sent", "like", "add", "person", "team's", "cc'd", "could", "please", "you", "i", "we", "they", "addresses":
+		"by", "sent", "put", "say", "like", "add", "person", "team's", "cc'd", "could", "please", "you", "i", "we", "they", "addresses":
 		return true
 	}
 	return false
@@ -188,7 +188,7 @@ func (r *reader) local(at int) int {
 		w := r.at(i - 1)
 		_, digit := r.digits(i - 1)
 		switch {
-		case r.is(i-1, ",", "-") && i < at && (len(r.at(i)) == 1 || r.at(i) == "dot") && (len(r.at(i-2)) == 1 || r.is(i-4, "as", "for") || r.is(i-3, "as", "for")), // "k, r, i, s"
+		case r.is(i-1, ",", "-") && (i == at || len(r.at(i)) == 1 || r.at(i) == "dot") && (len(r.at(i-2)) == 1 || r.is(i-4, "as", "for") || r.is(i-3, "as", "for")), // "k, r, i, s"
 			r.is(i-1, ".", "_") && r.glued(i-1) && r.glued(i) && i < at:
 			i--
 			continue
@@ -209,7 +209,7 @@ func (r *reader) local(at int) int {
 		case digit > i-1 || r.is(i-1, "double", "triple"):
 			i--
 			continue
-		case len(w) == 1 && (w != "a" && w != "i" || letters > 0 || len(r.at(i-2)) == 1 && r.kind(i-2) == 'w'):
+		case len(w) == 1 && (w != "a" && w != "i" || letters > 0 || len(r.at(i-2)) == 1 && (r.kind(i-2) == 'w' || r.is(i-2, ",") && len(r.at(i-3)) == 1 && r.kind(i-3) == 'w')):
 			letters++
 			i--
 			continue

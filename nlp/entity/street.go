@@ -61,14 +61,15 @@ func (r *reader) street(i int) int {
 	if len(number) == 4 && number >= "1900" && number < "2100" && !led {
 		return i // "the 2008 Wall Street crash"
 	}
-	if led && r.at(j) == "," {
+	comma := led && r.at(j) == ","
+	if comma {
 		j++ // "number 8, the Crescent"
 	}
-	if led && r.at(j) == "the" && (streetWord(r.at(j+1)) || lateStreetWord(r.at(j+1))) {
+	if comma && r.at(j) == "the" && (streetWord(r.at(j+1)) || lateStreetWord(r.at(j+1))) {
 		return j + 2
 	}
 	cased, common := true, true
-	for n := 0; n <= mostStreet; n++ {
+	for n := 0; n <= mostStreet+1; n++ {
 		w := r.at(j + n)
 		switch {
 		case n > 0 && (streetWord(w) || lateStreetWord(w)) && !streetWord(r.at(j+n+1)):
@@ -77,7 +78,7 @@ func (r *reader) street(i int) int {
 				return r.flat(j + n + 1)
 			}
 			return i
-		case n == mostStreet || !r.inStreetName(j+n):
+		case n == mostStreet && !cased || n > mostStreet || !r.inStreetName(j+n):
 			return i
 		}
 		cased = cased && (r.toks[j+n].upper || r.kind(j+n) != 'w' || r.glued(j+n) && r.kind(j+n-1) == 'n')
@@ -91,6 +92,9 @@ func (r *reader) flatBefore(i int) int {
 	j := i - 1
 	if r.at(j) == "," {
 		j--
+	}
+	if j > 0 && r.at(j+1) == "," && r.kind(i) == 'w' && r.toks[j].upper && r.kind(j-1) == 'n' && (len(r.at(j-1)) == 4 || len(r.at(j-1)) == 5) {
+		return j - 1 // "80331 München, Sendlinger Straße 8"
 	}
 	for k := j; k > 0 && k > j-3; k-- {
 		if r.is(k-1, "apartment", "apt", "flat", "unit", "suite", "room") {
@@ -132,11 +136,17 @@ func (r *reader) box(i int) int {
 
 // strasse reads a street of a country where its kind is part of the name and the house number stands behind it: "Musterstraße 12".
 func (r *reader) strasse(i int) int {
-	if w := r.at(i); r.kind(i) != 'w' || !r.toks[i].upper || !slices.ContainsFunc([]string{"straße", "strasse", "gasse", "allee", "platz", "weg", "str", "straat", "laan"},
-		func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) }) {
+	kinds := []string{"straße", "strasse", "gasse", "allee", "platz", "weg", "str", "straat", "laan"}
+	j := i + 1
+	switch w := r.at(i); {
+	case r.kind(i) != 'w' || !r.toks[i].upper:
+		return i
+	case slices.ContainsFunc(kinds, func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) }):
+	case r.kind(j) == 'w' && r.toks[j].upper && slices.Contains(kinds, r.at(j)): // "Sendlinger Straße"
+		j++
+	default:
 		return i
 	}
-	j := i + 1
 	if r.at(j) == "." {
 		j++
 	}
@@ -179,6 +189,9 @@ func (r *reader) houseNumber(i int) (number string, next int) {
 		number += d
 		next = k
 	}
+	if number != "" && r.kind(next) == 'w' && len(r.at(next)) == 1 && !r.glued(next) && !r.is(next, "a", "i", "n", "s", "e", "w") {
+		next++ // "thirty one b"
+	}
 	if len(number) > 5 || r.glued(next) && r.at(next) == "-" {
 		return "", i
 	}
@@ -192,7 +205,7 @@ func (r *reader) inStreetName(i int) bool {
 		return r.glued(i+1) && r.is(i+1, "th", "st", "nd", "rd")
 	}
 	w := r.at(i)
-	if r.kind(i) != 'w' || len(w) == 1 && !r.is(i, "n", "s", "e", "w") {
+	if r.kind(i) != 'w' || len(w) == 1 && !r.is(i, "n", "s", "e", "w") && !(r.toks[i].upper && w != "i" && w != "a") {
 		return w == "." && r.glued(i) && len(r.at(i-1)) < 3
 	}
 	switch w {

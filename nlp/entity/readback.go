@@ -1,0 +1,115 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// leastEcho is how many digits and letters that are said again are taken for part of what was masked.
+const leastEcho = 4
+
+// echoReach is over how many utterances so few are.
+const echoReach = 12
+
+// secretOf is something that was masked.
+type secretOf struct {
+	value string // digits and letters, or words
+	typ   Type
+	line  int
+}
+
+// readBack masks what was masked once wherever it is said again.
+func (p *privacy) readBack() {
+	numbers := &spoken{byGram: make(map[string][]secretOf)}
+	var texts []secretOf
+	for k, found := range p.out {
+		r := p.readers[k]
+		for _, e := range found {
+			switch e.Type {
+			case Email, Username, Password:
+				if v := strings.ToLower(e.Of(p.lines[k].Text)); len(v) > leastEcho {
+					texts = append(texts, secretOf{v, e.Type, k})
+				}
+			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle:
+				if d := r.dictation(r.tokenAt(e.Start), true); len(d.value) > leastEcho || len(d.value) == leastEcho && e.Type != PostalCode {
+					numbers.add(secretOf{d.value, e.Type, k})
+				}
+			}
+		}
+	}
+	texts = texts[:min(len(texts), mostTexts)]
+	for k := range p.lines {
+		p.echoes(k, numbers)
+		lower := strings.ToLower(p.lines[k].Text)
+		if len(lower) != len(p.lines[k].Text) {
+			continue
+		}
+		for _, s := range texts {
+			for at := 0; ; {
+				i := strings.Index(lower[at:], s.value)
+				if i < 0 {
+					break
+				}
+				span := nlp.Span{Start: at + i, End: at + i + len(s.value)}
+				p.out[k] = append(p.out[k], Entity{Span: span, Type: s.typ, Value: s.value, Confidence: 0.4, Source: "rule"})
+				at = span.End
+			}
+		}
+	}
+}
+
+// mostTexts is how many passwords and addresses of a conversation are looked for again.
+const mostTexts = 200
+
+// spoken finds the numbers that were masked by any four neighbouring digits or letters of theirs.
+type spoken struct{ byGram map[string][]secretOf }
+
+// mostOfGram bounds how many numbers are kept for four digits.
+const mostOfGram = 16
+
+func (n *spoken) add(s secretOf) {
+	for i := 0; i+leastEcho <= len(s.value); i++ {
+		g := s.value[i : i+leastEcho]
+		if all := n.byGram[g]; len(all) < mostOfGram && !slices.ContainsFunc(all, func(o secretOf) bool { return o.value == s.value && s.line-o.line < echoReach }) {
+			n.byGram[g] = append(all, s)
+		}
+	}
+}
+
+// said returns the type of a number that was masked and holds d, or is held by it, where d is said in utterance k.
+func (n *spoken) said(d string, k int) (Type, bool) {
+	for i := 0; i+leastEcho <= len(d); i++ {
+		for _, s := range n.byGram[d[i:i+leastEcho]] {
+			near := k-s.line <= echoReach && s.line-k <= echoReach
+			if strings.Contains(d, s.value) || strings.Contains(s.value, d) && (len(d) > leastEcho+1 || near && !year(d)) {
+				return s.typ, true
+			}
+		}
+	}
+	return "", false
+}
+
+// echoes masks the digits of utterance k that are those, or part of those, of a number that was masked.
+func (p *privacy) echoes(k int, numbers *spoken) {
+	if len(numbers.byGram) == 0 {
+		return
+	}
+	r := p.readers[k]
+	for i := 0; i < len(r.toks); i++ {
+		if s, _ := r.symbol(i, true); s == "" || p.covered(k, i) || r.glued(i) && r.kind(i-1) != 'p' {
+			continue
+		}
+		d := r.dictation(i, true)
+		if d.digits >= leastEcho-1 && !p.covered(k, d.end-1) {
+			if t, ok := numbers.said(d.value, k); ok {
+				p.mask(k, i, d.end, t)
+			}
+			i = max(i, d.end-1)
+		}
+	}
+}
+
+// year reports whether digits may be those of a year.
+func year(d string) bool { return len(d) == 4 && (d[:2] == "19" || d[:2] == "20") }
