@@ -213,5 +213,6 @@ const (
 	WarnConfidence   = "bad-confidence"   // a confidence outside 0..1: left out
 	WarnRolling      = "rolling-captions" // lines repeated from the cue above (live captions): dropped
 	WarnHesitation   = "hesitation"       // the mark of a filled pause, %HESITATION: "uh" stands in its place
+	WarnHTML         = "html"             // references to characters, "&amp;", were resolved in plain text
 	WarnProse        = "unlabelled"       // no line names a speaker: all is taken as one unknown person's words
 )

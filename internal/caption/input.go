@@ -33,6 +33,10 @@ type source struct {
 	nul   flaw   // NUL characters; still in text
 	probe *probe // of JSON; nil for other text
 	head  bool   // it is but the beginning of a file
+
+	plain     *plainText // of plain text; nil = not looked at yet
+	unescaped bool       // plain text was looked at for references to characters
+	html      bool       // and had some
 }
 
 type flaw struct {

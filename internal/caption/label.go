@@ -9,10 +9,11 @@ import (
 const maxLabel = 200 // bytes; the longest names with an office and a constituency stay below 130
 
 // cutLabel splits "Name: text" at the first colon outside brackets, without judging the name beyond its characters.
-// "[Name]: text", ">> NAME: text", "**Name:** text" and a full-width colon are known.
+// "[Name]: text", ">> NAME: text", "**Name:** text", "_Name_: text" and a full-width colon are known.
 func cutLabel(line string) (label, text string, ok bool) {
 	s := strings.TrimLeft(line, " \t>")
-	s, bold := strings.CutPrefix(s, "**")
+	mark := s[:len(s)-len(strings.TrimLeft(s, "*_"))]
+	s = s[len(mark):]
 	depth := 0
 	for i := 0; i < len(s) && i < maxLabel; {
 		switch c := s[i]; c {
@@ -28,28 +29,43 @@ func cutLabel(line string) (label, text string, ok bool) {
 			}
 		case ':':
 			if depth == 0 {
-				return finishLabel(s[:i], s[i+1:], bold)
+				if label, text = cutBold(s[:i], s[i+1:], mark); beginsText(text) {
+					return finishLabel(label, text)
+				}
+				return "", "", false
 			}
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == '：' && depth == 0 {
-			label, text = strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+n:])
-			return label, text, label != ""
+			return finishLabel(cutBold(s[:i], s[i+n:], mark))
 		}
 		i += n
 	}
 	return "", "", false
 }
 
-func finishLabel(label, text string, bold bool) (string, string, bool) {
-	label = strings.TrimSuffix(strings.TrimSpace(label), "**")
-	if bold {
-		label = strings.Replace(label, "**", "", 1) // "**Ann** (0:03)"
-		text = strings.TrimPrefix(text, "**")
+// cutBold takes the mark of bold or slanted type, which stood before label, off its end: "**Ann**:", "**Ann** (0:03):" or "**Ann:**".
+func cutBold(label, text, mark string) (string, string) {
+	if mark == "" {
+		return label, text
 	}
-	if r, _ := utf8.DecodeRuneInString(text); text != "" && !unicode.IsSpace(r) && !unicode.IsLetter(r) && r != '"' && r != '“' {
-		return "", "", false // "10:30", "https://", "C:\", ":-)"
+	if name, tail, ok := strings.Cut(label, mark); ok {
+		return name + tail, text
 	}
+	if t, ok := strings.CutPrefix(text, mark); ok {
+		return label, t
+	}
+	return mark + label, text
+}
+
+// beginsText tells what is behind the colon of a name from "10:30", "https://", "C:\", ":-)".
+func beginsText(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return text == "" || unicode.IsSpace(r) || unicode.IsLetter(r) || r == '"' || r == '“'
+}
+
+func finishLabel(label, text string) (string, string, bool) {
+	label = strings.TrimSpace(label)
 	if n := len(label); n > 2 && (label[0] == '[' && label[n-1] == ']' || label[0] == '(' && label[n-1] == ')') {
 		label = label[1 : n-1]
 	}
@@ -68,9 +84,9 @@ const (
 	nameSure               // several words with capitals, capitals throughout, or with a number: "Ann Lee", "MAN", "Speaker 2"
 )
 
-// notNames are words that stand before a colon in notes and letters. Lower case.
+// notNames are words that stand before a colon in notes, letters and their heads. Lower case.
 var notNames = strings.Fields(`note notes nb ps p.s. warning caution attention tip hint example examples e.g. i.e. http https ftp
-	mailto www re fw fwd cc subject date time title location place venue attendees participants present absent agenda
+	mailto www re fw fwd cc bcc from to sent received reply-to type subject date time title location place venue attendees participants present absent agenda
 	topic topics summary minutes action actions decision decisions todo todos duration recording transcript language
 	kind url link links source file version page chapter section step figure table total update edit edited
 	important reminder remember conclusion result results reason problem solution fyi btw tl;dr also however thus
@@ -104,12 +120,15 @@ func shapeOf(label string) shape {
 		return noName
 	}
 	for w := range strings.FieldsSeq(core) {
+		if isTitle(w) {
+			continue
+		}
 		words++
 		if strings.HasSuffix(w, ",") {
 			commas++
 			w = strings.TrimSuffix(w, ",")
 		}
-		if endsSentence(w) {
+		if endsSentence(w) || isYear(w) {
 			return noName
 		}
 		caps := false
@@ -170,6 +189,25 @@ func isPhone(label string) bool {
 	return digits >= 7 && digits <= 15
 }
 
+// isTitle reports whether w is a title in small letters with full stops within, "h.c.", "e.h.".
+func isTitle(w string) bool {
+	dots := 0
+	for i, r := range w {
+		if r == '.' && i%2 == 1 {
+			dots++
+		} else if i%2 == 1 || r < 'a' || r > 'z' {
+			return false
+		}
+	}
+	return dots > 1 && len(w) == 2*dots
+}
+
+// isYear reports whether w is the number of a year, which no name has but many a date.
+func isYear(w string) bool {
+	w = strings.TrimRight(w, ",.")
+	return len(w) == 4 && leadingDigits(w) == 4 && w > "1900" && w < "2100"
+}
+
 // endsSentence reports whether w ends with a full stop and is longer than the titles and initials that do, "Hon.", "Yves-F.".
 func endsSentence(w string) bool {
 	w, ok := strings.CutSuffix(w, ".")
@@ -209,9 +247,11 @@ func outsideBrackets(label string) string {
 //     carry such labels;
 //   - or it is lower case, and either recurs where half of all lines have a label, or every line has one.
 //
-// In a file whose blocks, parted by blank lines, nearly all begin with a label, a label inside a block is text.
+// In a file whose blocks, parted by blank lines, nearly all begin with a label, a label inside a block is text, unless it is surely
+// written like a name and recurs.
 type labels struct {
 	seen   map[string]*labelCount
+	most   int // different labels that are kept; 0 = all
 	lines  int // with text
 	strong int // lines with a label written like a name
 	weak   int // lines with another label
@@ -233,6 +273,9 @@ func (l *labels) add(label string, head bool) {
 	if c == nil {
 		if l.seen == nil {
 			l.seen = map[string]*labelCount{}
+		}
+		if l.most > 0 && len(l.seen) >= l.most {
+			return
 		}
 		c = &labelCount{shape: shapeOf(label)}
 		l.seen[label] = c
@@ -258,7 +301,8 @@ func (l *labels) name(label string, head bool) bool {
 	if c == nil {
 		return false
 	}
-	if blocks := l.heads >= 3 && l.heads*10 >= (l.strong-c.n)*9 && l.strong < l.lines; blocks && !head && c.heads == 0 {
+	blocks := l.heads >= 3 && l.heads*10 >= (l.strong-c.n)*9 && l.strong < l.lines
+	if blocks && !head && c.heads == 0 && !(c.shape == nameSure && c.n > 1) {
 		return false
 	}
 	switch c.shape {

@@ -17,7 +17,9 @@ type textLine struct {
 	bare       bool   // the time at its head stands without brackets
 	label      string // "" = none
 	header     bool   // nothing follows the label: the text is on the lines below
-	owner      bool   // the label is surely a name: it stands behind the time, on a line of its own
+	owner      bool   // the label is surely a name, by where it stands
+	addressed  bool   // the label says to whom, "From Ann to Everyone"
+	aside      bool   // nobody said it
 	text       string // behind time and label
 	after      string // behind the time; the text if label is no name
 }
@@ -43,7 +45,7 @@ func cutLine(line string) textLine {
 	}
 	if !t.timed {
 		if t.tail(rest); t.timed {
-			t.header, t.text = true, ""
+			t.header, t.text, t.after = t.label != "", "", ""
 		}
 	}
 	return t
@@ -92,17 +94,48 @@ func (t *textLine) lead(line string) (rest string) {
 		}
 		return strings.TrimLeft(line[i+1:], " \t-–:")
 	}
-	if st, r, ok := cutStamp(line); ok && (r == "" || strings.ContainsRune(" \t-|", rune(r[0]))) {
+	if st, r, ok := cutStamp(line); ok && (r == "" || strings.ContainsRune(" \t-|,", rune(r[0]))) {
 		t.stamp(st)
 		t.bare = st.day.IsZero()
-		return strings.TrimLeft(r, " \t-–|")
+		return strings.TrimLeft(r, " \t-–|,")
+	}
+	if start, end, ok := cutRange(line); ok {
+		t.start, t.end, t.timed, t.ended, t.bare, t.hours = start, end, true, true, true, true
+		return ""
 	}
 	c, r, ok := cutClock(line)
 	if !ok || r != "" && !strings.HasPrefix(r, " ") && !strings.HasPrefix(r, "\t") {
 		return line
 	}
 	t.start, t.timed, t.bare, t.hours = c, true, true, strings.Count(line[:len(line)-len(r)], ":") == 2
-	return strings.TrimLeft(r, " \t-–|")
+	return strings.TrimLeft(r, " \t-–—|")
+}
+
+// cutRange reads a line that is but two times, "0:0:3.1 --> 0:0:9", "00:00:03 - 00:00:09"; the numbers of frames that programs for
+// cutting films write behind the seconds, "00:00:03:12", are left out.
+func cutRange(line string) (start, end clock, ok bool) {
+	if line == "" || line[0]-'0' > 9 || len(line) > 64 {
+		return start, end, false
+	}
+	if tm, ok := cutTiming(line); ok && tm.arrow != ',' && tm.tail == "" {
+		return tm.start, tm.end, true
+	}
+	start, rest, ok := cutClock(line)
+	rest = strings.TrimLeft(cutFrames(rest), " ")
+	if r := strings.TrimLeft(rest, "-–"); ok && len(r) < len(rest) {
+		if end, rest, ok = cutClock(strings.TrimLeft(r, " ")); ok && cutFrames(rest) == "" {
+			return start, end, true
+		}
+	}
+	return start, end, false
+}
+
+// cutFrames takes the number of a frame off s.
+func cutFrames(s string) string {
+	if len(s) >= 3 && (s[0] == ':' || s[0] == ';') && leadingDigits(s[1:]) == 2 {
+		return s[3:]
+	}
+	return s
 }
 
 // tail takes a time off the end of a label: "Ann (0:12)", "Ann [0:12]", "Ann  0:12", "Ann | 0:12".
@@ -122,12 +155,15 @@ func (t *textLine) tail(label string) {
 	if !ok || r != "" {
 		return
 	}
-	name := unbold(strings.TrimRight(s[:i], " \t([|-–·"))
+	name := plainName(strings.TrimRight(s[:i], nameEnd))
 	if strings.ContainsAny(name, "?!;:") || name == "" {
 		return
 	}
 	t.label, t.start, t.timed = name, c, true
 }
+
+// nameEnd is what stands between a name and the time behind it.
+const nameEnd = " \t([|-–—·•,"
 
 // stamp notes the time of day that the line has.
 func (t *textLine) stamp(st stamp) {
@@ -135,26 +171,42 @@ func (t *textLine) stamp(st stamp) {
 	t.start = clock{d: st.time}
 }
 
-// stampWords is how many words a stamp has at most.
-const stampWords = 3
+// stampWords is how many words a stamp has at most: "Today at 9:02 AM", "27. November 2026, 9:02 AM".
+const stampWords = 6
 
-// stampTail takes a stamp off the end of a label: "Ann  9:02 AM", "Ann (27/11/2026, 09:02)".
+// stampTail takes a stamp off the end of a label, the longest that is one: "Ann  9:02 AM", "Ann (27/11/2026, 09:02)".
 func (t *textLine) stampTail(s string) bool {
+	found := false
 	for i, n := len(s), 0; n < stampWords; n++ {
 		if i = strings.LastIndexAny(s[:i], " \t([|"); i <= 0 {
-			return false
+			break
 		}
 		st, r, ok := cutStamp(strings.TrimRight(s[i+1:], ")]"))
 		if !ok || r != "" {
 			continue
 		}
-		name := unbold(strings.TrimRight(s[:i], " \t([|-–·,"))
+		name := plainName(strings.TrimRight(s[:i], nameEnd))
 		if name == "" || strings.ContainsAny(name, "?!;:") {
-			return false
+			break
 		}
-		t.label = name
+		t.label, found = name, true
 		t.stamp(st)
-		return true
+	}
+	if isWeekday(t.label) {
+		t.label = "" // "Fri, Nov 27, 2026, 9:02 AM"
+	}
+	return found
+}
+
+// isWeekday reports whether s is a day of the week or its short form.
+func isWeekday(s string) bool {
+	s = strings.ToLower(strings.TrimRight(s, ".,"))
+	for _, day := range [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch",
+		"donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+		"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"} {
+		if s == day || len(s) >= 2 && len(s) <= 4 && strings.HasPrefix(day, s) {
+			return true
+		}
 	}
 	return false
 }
@@ -164,22 +216,32 @@ func (t *textLine) chat() {
 	s, from := strings.CutPrefix(t.label, "From ")
 	name, to, ok := strings.Cut(s, " to ")
 	if !ok {
+		name, to, ok = strings.Cut(s, " To ")
+	}
+	if !ok {
 		return
 	}
 	to = strings.ToLower(strings.TrimSpace(to))
 	switch {
 	case from:
-		t.label, t.owner = strings.TrimSpace(name), t.timed && t.header
+		t.addressed = t.timed && t.header
+		t.label, t.owner = strings.TrimSpace(name), t.addressed
 	case t.timed && (strings.HasPrefix(to, "everyone") || strings.HasSuffix(to, "(direct message)") || strings.HasSuffix(to, "(privately)")):
 		t.label = strings.TrimSpace(name)
 	}
 }
 
-// unbold returns a name without the marks of bold type around it.
-func unbold(name string) string {
-	name = strings.TrimSpace(name)
-	if s, ok := strings.CutPrefix(name, "**"); ok {
-		return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "**"))
+// plainName returns a name without the marks of bold type, of headings and the brackets around it: "**Ann**", "### Ann", "[Ann]".
+func plainName(name string) string {
+	name = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(name), "#"))
+	for _, mark := range [...]string{"***", "**", "__", "*", "_"} {
+		if s, ok := strings.CutPrefix(name, mark); ok {
+			name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), mark))
+			break
+		}
+	}
+	if n := len(name); n > 2 && name[0] == '[' && name[n-1] == ']' {
+		name = strings.TrimSpace(name[1 : n-1])
 	}
 	return name
 }

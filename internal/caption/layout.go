@@ -1,0 +1,217 @@
+package caption
+
+import (
+	"strings"
+	"unicode"
+)
+
+// layout is how a plain text is laid out: what stands on lines of its own, and what is written before or within all lines. It is
+// found before a line is read, as the same line means different things in different texts.
+type layout struct {
+	numbered bool      // lines begin with their numbers, as in court
+	order    dateOrder // of dates
+	spoken   bool      // times are said in words too, "1 minute 3 seconds"
+	twelve   bool      // times alone on their lines are of a clock with twelve hours
+	above    bool      // a name stands on the line above a time
+	below    bool      // a name stands on the line below a time
+	names    *labels   // heads of blocks that are but a name; nil = blocks have none
+	script   bool      // the names are those of a screenplay: a block without one is what is seen
+	mark     string    // what parts a name and its text where there is no colon; "" = a colon
+	asked    bool      // questions and answers are marked "Q." and "A."
+}
+
+// layoutLabels is how many different labels are looked at for the layout of a text: many more than people ever talk.
+const layoutLabels = 10_000
+
+// labelMarks are what may part a name and its text.
+func labelMarks() []string { return []string{"\t", " - ", " – ", " — "} }
+
+// layoutOf looks at all lines of text.
+func layoutOf(text string) *layout {
+	lay := &layout{}
+	lay.first(text)
+	var (
+		w                   = textLines{lines: lines{text: text}, layout: &layout{numbered: lay.numbered, spoken: lay.spoken}}
+		above, below, colon = labels{most: layoutLabels}, labels{most: layoutLabels}, labels{most: layoutLabels}
+		heads               = &labels{most: layoutLabels}
+		marks               [4]labels
+		last                string // a name alone on the line above
+		pending             bool   // the line above is a time alone
+		headed              bool   // the line above is a name alone at the head of its block
+		alone, blocks, q, a int
+	)
+	for t, raw, ok := w.next(); ok; t, raw, ok = w.next() {
+		if t.daily && lay.order == orderUnknown {
+			lay.order = t.at.date.tells()
+		}
+		name, marked := aloneName(raw)
+		if t.timed {
+			name = ""
+		}
+		if headed && (!w.head || marked) && name == "" {
+			heads.add(last, true)
+		}
+		switch {
+		case t.nothing():
+			alone++
+			lay.twelve = lay.twelve || t.daily && t.at.twelve
+			above.add(last, true)
+		case pending:
+			below.add(name, true)
+		}
+		if w.head || marked {
+			blocks++
+		}
+		headed = name != "" && (w.head || marked)
+		pending, last = t.nothing(), name
+		colon.add(t.label, w.head)
+		for i, m := range labelMarks() {
+			label, _, _ := cutMark(t.after, m)
+			marks[i].most = layoutLabels
+			marks[i].add(label, w.head)
+		}
+		switch letter, _, _ := cutAsked(raw); letter {
+		case "Q":
+			q++
+		case "A":
+			a++
+		}
+		lay.script = lay.script || isScene(raw)
+	}
+	lay.asked = q > 1 && a > 1 && (q+a)*5 >= colon.lines
+	up, down := above.people(), below.people()
+	lay.above = up*5 >= alone*2 && up > 1 && up >= down
+	lay.below = down*5 >= alone*2 && down > 1 && down > up
+	if lay.above || lay.below || colon.people()*3 >= colon.lines || alone > 0 {
+		heads.seen = nil
+	}
+	if again, n := heads.again(); n > 1 && again*10 >= blocks*4 {
+		lay.names = heads
+	}
+	lay.script = lay.script && lay.names != nil
+	for i, m := range labelMarks() {
+		again, n := marks[i].again()
+		if l := &marks[i]; n > 0 && again*10 >= l.lines*6 && again > colon.people() && n*2 <= again {
+			lay.mark = m
+			break
+		}
+	}
+	return lay
+}
+
+// people is how many of the lines counted have a label that is surely a name: it is written like one and comes again, or is one of
+// some capitals. Where there are many and hardly one comes again, they are no names but text in capitals.
+func (l *labels) people() int {
+	n, kinds := 0, 0
+	for label, c := range l.seen {
+		if c.shape == nameSure && strings.Count(label, " ") < 4 || c.shape == nameOne && c.n > 1 {
+			n += c.n
+			kinds++
+		}
+	}
+	if n >= 6 && kinds*3 > n*2 {
+		return 0
+	}
+	return n
+}
+
+// again is how many of the lines counted have a label that is written like a name and comes again, and of how many names.
+func (l *labels) again() (n, names int) {
+	for _, c := range l.seen {
+		if c.shape >= nameOne && c.n > 1 {
+			n += c.n
+			names++
+		}
+	}
+	return n, names
+}
+
+// aloneName returns what line says if that may be a name and nothing else, without its marks of type, else ""; marked says that it
+// has some.
+func aloneName(line string) (name string, marked bool) {
+	line = strings.TrimSpace(line)
+	name = plainName(line)
+	if marked = len(name) < len(line); len(line) > 80 || strings.ContainsAny(name, ":;") || shapeOf(ownerLabel(name)) == noName {
+		return "", false
+	}
+	if name == strings.Trim(name, "()[]<>♪-–—…") && !strings.ContainsAny(name, `"“”«»|/\=*`) {
+		return name, marked
+	}
+	if i := strings.LastIndexByte(name, '('); i > 0 && strings.HasSuffix(name, ")") {
+		return name, marked // "Ann (Guest)"
+	}
+	return "", false
+}
+
+// first finds what is to be taken off the lines before they can be looked at: numbers that count them, from 1 again on each page, and
+// times in words.
+func (lay *layout) first(text string) {
+	l := lines{text: text}
+	all, counted, last, spoken := 0, 0, 0, 0
+	for line, ok := l.next(); ok; line, ok = l.next() {
+		if blank(line) {
+			continue
+		}
+		all++
+		if n, _, ok := cutNumber(line); ok && (n == last+1 || n == 1) {
+			last = n
+			counted++
+		}
+		if _, _, ok := cutSpoken(strings.TrimSpace(line)); ok {
+			spoken++
+		}
+	}
+	lay.numbered = counted >= 3 && counted*10 >= all*8
+	lay.spoken = spoken >= 2 && spoken*10 >= all
+}
+
+// cutNumber takes the number of a line off it, "12  text", "012 text", "3. text", "3) text".
+func cutNumber(line string) (n int, rest string, ok bool) {
+	line = strings.TrimLeft(line, " \t\f")
+	n, rest, ok = cutPart(line, 5)
+	if !ok {
+		return 0, line, false
+	}
+	dot := len(rest) > 0 && (rest[0] == '.' || rest[0] == ')')
+	if dot {
+		rest = rest[1:]
+	}
+	if rest != "" && rest[0] != ' ' && rest[0] != '\t' {
+		return 0, line, false
+	}
+	return n, rest, true
+}
+
+// cutMark splits "Name - text" at the first mark, if what stands before it may be a name.
+func cutMark(line, mark string) (label, text string, ok bool) {
+	label, text, ok = strings.Cut(line, mark)
+	label = strings.TrimSpace(label)
+	if !ok || label == "" || len(label) > 60 || ownerLabel(label) == "" || strings.ContainsAny(label, ",:<>{}=|#\"/") || blank(text) {
+		return "", line, false
+	}
+	return label, strings.TrimSpace(text), true
+}
+
+// cutAsked splits "Q.  text" and "A  text", as questions and answers are marked in court.
+func cutAsked(line string) (letter, text string, ok bool) {
+	line = strings.TrimSpace(line)
+	if len(line) < 3 || line[0] != 'Q' && line[0] != 'A' {
+		return "", "", false
+	}
+	rest, dot := strings.CutPrefix(line[1:], ".")
+	if rest == "" || rest[0] != ' ' && rest[0] != '\t' || !dot && !strings.HasPrefix(rest, "  ") && rest[0] != '\t' {
+		return "", "", false
+	}
+	return line[:1], strings.TrimSpace(rest), true
+}
+
+// isScene reports whether line is the head of a scene of a screenplay.
+func isScene(line string) bool {
+	line = strings.TrimSpace(line)
+	for _, head := range [...]string{"INT. ", "EXT. ", "INT./EXT. ", "I/E. "} {
+		if strings.HasPrefix(line, head) {
+			return !strings.ContainsFunc(line, unicode.IsLower)
+		}
+	}
+	return false
+}
