@@ -8,12 +8,16 @@ import (
 	"github.com/colloquy-go/colloquy/internal/timecode"
 )
 
-func detectAzure(s *source) bool { return s.probe != nil && s.probe.has("recognizedPhrases") }
+func detectAzure(s *source) bool {
+	return s.probe != nil && (s.probe.has("recognizedPhrases") || s.probe.has("combinedPhrases", "phrases"))
+}
 
 // azureReader reads Azure's batch transcription: {"durationInTicks", "duration", "recognizedPhrases": [{"channel", "speaker", "offset", "duration",
 // "offsetInTicks", "durationInTicks", "locale", "nBest": [{"confidence", "lexical", "display", "words" or
 // "displayWords"}]}]}. Ticks are 100 ns; "PT1M2.5S" is read where there are none. Words are in the lexical form, so
-// they may differ from the text.
+// they may differ from the text. The fast transcription writes {"durationMilliseconds", "combinedPhrases", "phrases": [{"channel",
+// "speaker", "offsetMilliseconds", "durationMilliseconds", "text", "words", "locale", "confidence"}]}; its first version called the
+// milliseconds "offset" and "duration".
 type azureReader struct{ jsonReader }
 
 // azurePhrase is a phrase on its way to a Cue.
@@ -28,9 +32,9 @@ func readAzure(s *source, b *builder) error {
 	var whole lasting
 	r.object(func(key string) {
 		switch key {
-		case "recognizedPhrases":
+		case "recognizedPhrases", "phrases":
 			r.phrases()
-		case "durationInTicks", "duration":
+		case "durationInTicks", "durationMilliseconds", "duration":
 			r.lasts(func() jsonTime {
 				r.times(key, &whole)
 				return whole.length
@@ -54,6 +58,12 @@ func (r *azureReader) phrases() {
 			p.Language = r.spoken()
 		case "nBest":
 			r.guesses(&p.Cue)
+		case "text":
+			p.Text = joinLines(r.string())
+		case "confidence":
+			p.Confidence = r.share()
+		case "words":
+			p.Words = r.words("text")
 		default:
 			r.times(key, &p.at)
 		}
@@ -69,13 +79,17 @@ func (r *azureReader) phrases() {
 	})
 }
 
-// times reads one of the four keys of time. Ticks are exact and win.
+// times reads one of the keys of time. Ticks are exact and win.
 func (r *azureReader) times(key string, t *lasting) {
 	switch key {
 	case "offsetInTicks":
 		t.offset = r.units(7)
 	case "durationInTicks":
 		t.length = r.units(7)
+	case "offsetMilliseconds":
+		t.offset = r.units(3)
+	case "durationMilliseconds":
+		t.length = r.units(3)
 	case "offset":
 		if v := r.period(); !t.offset.ok {
 			t.offset = v
@@ -89,11 +103,11 @@ func (r *azureReader) times(key string, t *lasting) {
 	}
 }
 
-// period reads a duration of ISO 8601.
+// period reads a duration of ISO 8601, or a number of milliseconds.
 func (r *azureReader) period() jsonTime {
 	at := int64(r.pos)
 	if r.peek() != '"' {
-		return r.units(7)
+		return r.units(3)
 	}
 	return r.clockOf(r.str(), at, isoPeriod)
 }

@@ -15,10 +15,11 @@
 //	ctm, stm     NIST sclite's files of words and of utterances
 //	textgrid     Praat's TextGrid, long and short form
 //	eaf          ELAN's annotations
+//	ttml         W3C's Timed Text Markup Language (DFXP), with its agents
 //	csv, tsv     tables whose header names a column of text, and one of starts or speakers; csv also with semicolons
 //	aws, aws-calls, deepgram, assemblyai, elevenlabs, azure, google, ibm, rev, speechmatics, gladia, kaldi
 //	             JSON of these recognisers
-//	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline
+//	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline, fathom, fireflies, gong, recall
 //	             JSON of these conversation services; the two of who speaks when have no words
 //
 // A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm,
@@ -49,9 +50,10 @@
 //
 // # Encodings
 //
-// UTF-8 with or without byte order mark, for srt and text also UTF-16 with one. WebVTT, JSON and RTTM are UTF-8 by
-// definition, and UTF-16 is refused there. Other texts that are not UTF-8 at all and look like a West European language are
-// taken for Windows-1252. Bytes that are not UTF-8 else become U+FFFD and are counted.
+// UTF-8 with or without byte order mark, for srt and text also UTF-16. WebVTT, JSON and RTTM are UTF-8 by definition, and UTF-16
+// is refused there. Other texts that are not UTF-8 at all and look like a language of Western or Central Europe, or Russian or Ukrainian,
+// are taken for Windows-1252, -1250 or -1251, by the alphabet that has most of their letters. Bytes that are not UTF-8 else
+// become U+FFFD and are counted.
 package caption
 
 import (
@@ -81,7 +83,7 @@ const (
 	Deepgram      Kind = "deepgram"      // Deepgram
 	AssemblyAI    Kind = "assemblyai"    // AssemblyAI
 	ElevenLabs    Kind = "elevenlabs"    // ElevenLabs Scribe
-	Azure         Kind = "azure"         // Azure batch transcription
+	Azure         Kind = "azure"         // Azure, batch and fast transcription
 	Google        Kind = "google"        // Google Speech-to-Text
 	IBM           Kind = "ibm"           // IBM Watson
 	Rev           Kind = "rev"           // Rev.ai
@@ -94,6 +96,11 @@ const (
 	Meetra        Kind = "meetra"        // Meetra AI, transcription
 	Meet          Kind = "google-meet"   // Google Meet, entries of a transcript
 	ZoomTimeline  Kind = "zoom-timeline" // Zoom, who speaks when
+	Fathom        Kind = "fathom"        // Fathom
+	Fireflies     Kind = "fireflies"     // Fireflies
+	Gong          Kind = "gong"          // Gong
+	Recall        Kind = "recall"        // Recall.ai
+	TTML          Kind = "ttml"          // W3C's Timed Text Markup Language, DFXP
 	TextGrid      Kind = "textgrid"      // Praat, long and short form
 	EAF           Kind = "eaf"           // ELAN
 	CSV           Kind = "csv"           // a table with a header
@@ -106,7 +113,7 @@ const (
 // json reports whether the format is JSON.
 func (k Kind) json() bool {
 	switch k {
-	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF, CSV, TSV:
+	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF, TTML, CSV, TSV:
 		return false
 	}
 	return true
@@ -187,6 +194,8 @@ const (
 	WarnEncoding     = "invalid-utf8"     // bytes that are not UTF-8 were replaced by U+FFFD
 	WarnNUL          = "nul"              // NUL characters were replaced by U+FFFD
 	WarnWindows      = "windows-1252"     // the file is Windows-1252, which is a guess, and was converted
+	WarnWindows1250  = "windows-1250"     // likewise, Windows-1250
+	WarnWindows1251  = "windows-1251"     // likewise, Windows-1251
 	WarnUTF16        = "utf16"            // the file is UTF-16 and was converted
 	WarnBadTime      = "bad-time"         // a time that cannot be read: the cue is dropped (vtt) or not Timed (others)
 	WarnRange        = "time-range"       // a time beyond 100 years: as if it were not there

@@ -36,10 +36,15 @@ func formats() []format {
 		{Meetra, detectMeetra, readMeetra},
 		{Meet, detectMeet, readMeet},
 		{ZoomTimeline, detectZoomTimeline, readZoomTimeline},
+		{Gong, detectGong, readGong},
+		{Fathom, detectFathom, readFathom},
+		{Fireflies, detectFireflies, readFireflies},
+		{Recall, detectRecall, readRecall},
 		{ElevenLabs, detectElevenLabs, readElevenLabs},
 		{AssemblyAI, detectAssemblyAI, readAssemblyAI},
 		{Whisper, detectWhisper, readWhisper},
 		{EAF, detectEAF, readEAF},
+		{TTML, detectTTML, readTTML},
 		{TextGrid, detectTextGrid, readTextGrid},
 		{VTT, detectVTT, readVTT},
 		{RTTM, detectRTTM, readRTTM},
@@ -155,8 +160,8 @@ func ReadAs(r io.Reader, k Kind, l Limits) (*Transcript, error) {
 	if s.probe == nil {
 		b.flaw(WarnNUL, "NUL characters were replaced", s.nul)
 	}
-	if s.ansi {
-		b.warn(WarnWindows, "converted from Windows-1252, a guess: it is not UTF-8", 1, 0)
+	if s.page != "" {
+		b.warn(s.page, "converted from "+s.from+", a guess: it is not UTF-8", 1, 0)
 	}
 	if s.utf16 {
 		b.warn(WarnUTF16, "converted from UTF-16", 1, 0)

@@ -104,7 +104,11 @@ func FuzzPlainText(f *testing.F) {
 	f.Add([]byte("[00:00:01.5] Ann: Hi\n00:00:02 [S_1]: yo\n[00:01 --> 00:02] x\n"))
 	f.Add([]byte("10:02:05 From  Ann  to  Everyone:\n\tHi: x\n00:05:00\n"))
 	f.Add([]byte("November 27, 2026, 9:02AM\n11/27/26, 9:02 PM - +1 555-123-4567: \u200e<x>\n11/27/26, 9:02 PM - a added b\nMeeting ended after 0:10:00"))
+	for _, c := range layoutSamples() {
+		f.Add([]byte(c.in))
+	}
 	f.Add([]byte("J\xfcrgen: Sch\xf6n\nBj\xf6rn: ja\n"))
+	f.Add([]byte("\xa3ukasz: Cze\x9c\xe6\n\xafaneta: ju\xbf\n"))
 	f.Add([]byte("\xff\xfeA\x00:\x00 \x00b\x00\n\x00"))
 	f.Fuzz(fuzzRead)
 }

@@ -11,16 +11,19 @@ func detectGoogle(s *source) bool {
 		return false
 	}
 	return p.paths["results"] == '[' && p.any("results.alternatives.transcript", "results.alternatives.words") ||
-		p.has("response.results.alternatives")
+		p.has("response.results.alternatives") || p.paths["response.results"] == '{'
 }
 
 // googleReader reads Speech-to-Text: {"results": [{"alternatives": [{"transcript", "confidence", "words": [{"word",
 // "startTime", "endTime", "speakerTag"}]}], "languageCode", "channelTag"}]}, with names in snake case too. Times are "12.900s" or
-// {"seconds", "nanos"}. With diarization the last result repeats the words of all others, with their speakers: then it
-// alone is read.
+// {"seconds", "nanos"}. With diarization the last result of the first version repeats the words of all others, with their speakers:
+// then it alone is read. The second version names speakers in each result; the answer of its batches has the results of each
+// file under its address, {"response": {"results": {"gs://…": {"transcript": {"results"}}}}}, or under "inlineResult" there.
 type googleReader struct {
 	jsonReader
 	results []googleResult
+	file    string
+	files   int
 }
 
 type googleResult struct {
@@ -34,40 +37,68 @@ func readGoogle(s *source, b *builder) error {
 	if err := r.finish(); err != nil {
 		return err
 	}
-	n := len(r.results)
-	var words wordStream
-	if n > 0 && r.results[n-1].tagged {
-		for _, w := range r.results[n-1].Words {
-			words.add(w)
-		}
-		words.flush(b)
-		return nil
+	results := r.results
+	if last := len(results) - 1; last > 0 && results[last].repeats(results[:last]) {
+		results = results[last:]
 	}
-	for _, c := range r.results {
-		c.span()
-		b.add(c.Cue)
+	for from := 0; from < len(results); {
+		to := from
+		var words wordStream
+		for ; to < len(results) && results[to].tagged && results[to].File == results[from].File; to++ {
+			for _, w := range results[to].Words {
+				words.add(w)
+			}
+		}
+		if words.flushTo(b, results[from].File); to == from {
+			c := results[from].Cue
+			c.span()
+			b.add(c)
+			to++
+		}
+		from = to
 	}
 	return nil
+}
+
+// repeats reports whether g says again, with speakers, what is said in those before: its words begin no later than theirs, and are no
+// fewer.
+func (g *googleResult) repeats(before []googleResult) bool {
+	words := 0
+	for _, r := range before {
+		if r.File != g.File {
+			return false
+		}
+		words = max(words, len(r.Words))
+		if len(r.Words) > 0 && len(g.Words) > 0 && r.Words[0].Start < g.Words[0].Start {
+			return false
+		}
+	}
+	return g.tagged && len(g.Words) >= words
 }
 
 func (r *googleReader) top(key string) {
 	switch key {
 	case "results":
 		r.resultList()
-	case "response":
-		r.fields("response", func(key string) {
-			if key == "results" {
-				r.resultList()
-			} else {
-				r.skip()
-			}
-		})
+	case "response", "transcript", "inlineResult", "inline_result":
+		r.fields(key, r.top)
 	default:
 		r.skip()
 	}
 }
 
+// resultList reads a list of results, or files with such lists by their addresses.
 func (r *googleReader) resultList() {
+	if r.peek() == '{' {
+		r.object(func(address string) {
+			if r.files++; r.files > 1 {
+				r.warn(WarnFiles, "several recordings, each with its own zero", 0, -1)
+			}
+			r.file = address
+			r.fields("a file", r.top)
+		})
+		return
+	}
 	var c googleResult
 	channel := ""
 	r.list("results", func(key string) {
@@ -85,7 +116,7 @@ func (r *googleReader) resultList() {
 		if channel != "" && channel != "0" {
 			c.Speaker = "channel " + channel
 		}
-		if c.Text != "" || len(c.Words) > 0 {
+		if c.File = r.file; c.Text != "" || len(c.Words) > 0 {
 			r.results = append(r.results, c)
 		}
 		c, channel = googleResult{}, ""

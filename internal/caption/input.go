@@ -29,7 +29,8 @@ type source struct {
 	text  string // valid UTF-8, without byte order mark
 	utf16 bool   // it was UTF-16
 	bad   flaw   // bytes that were not UTF-8
-	ansi  bool   // it was Windows-1252
+	page  string // the code of the warning that says from which code page of Windows it was converted; "" = none
+	from  string // its name
 	nul   flaw   // NUL characters; still in text
 	probe *probe // of JSON; nil for other text
 	head  bool   // it is but the beginning of a file
@@ -61,6 +62,10 @@ func decode(raw string) *source {
 		s.text, s.utf16 = fromUTF16(raw[2:], binary.LittleEndian), true
 	case strings.HasPrefix(raw, "\xfe\xff"):
 		s.text, s.utf16 = fromUTF16(raw[2:], binary.BigEndian), true
+	default:
+		if order := unmarked(raw); order != nil {
+			s.text, s.utf16 = fromUTF16(raw, order), true
+		}
 	}
 	for i := strings.IndexByte(s.text, 0); i >= 0 && i < len(s.text); i++ {
 		if s.text[i] == 0 {
@@ -68,8 +73,8 @@ func decode(raw string) *source {
 		}
 	}
 	if !utf8.ValidString(s.text) {
-		if s.ansi = westEuropean(s.text); s.ansi {
-			s.text = fromWindows(s.text)
+		if page, ok := pageOf(s.text); ok {
+			s.text, s.page, s.from = page.decode(s.text), page.warning, page.name
 		} else {
 			s.text = s.repaired()
 		}
@@ -77,65 +82,30 @@ func decode(raw string) *source {
 	return s
 }
 
-// westEuropean reports whether text that is not UTF-8 is a text in Windows-1252, which holds Latin-1: no character of it is
-// UTF-8 beyond ASCII, what is beyond is letters and marks of West European languages where such stand, and a small part of
-// all. Formats that are UTF-8 by definition are broken UTF-8.
-func westEuropean(text string) bool {
-	if must, _ := looksJSON(text); must || strings.HasPrefix(text, "WEBVTT") || strings.IndexByte(text, 0) >= 0 {
-		return false
-	}
-	ascii, high := 0, 0
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c < utf8.RuneSelf:
-			if isASCIILetter(c) {
-				ascii++
-			}
-			continue
-		case c == 0xff || c < 0xa0 && windowsMark(c) == 0:
-			return false // hardly ever in a text
-		case c >= 0xc0 && c < 0xdf && i > 0 && text[i-1] >= 'a' && text[i-1] <= 'z':
-			return false // no capital follows a small letter: the first byte of a broken character is one
+// unmarked returns the order of bytes of a text in UTF-16 that begins without its mark: every other byte of the first is NUL, and none
+// of the others; nil for other texts.
+func unmarked(raw string) binary.ByteOrder {
+	head := raw[:min(len(raw), 64)&^1]
+	even, odd := 0, 0
+	for i := 0; i < len(head); i += 2 {
+		if head[i] == 0 {
+			even++
 		}
-		if _, n := utf8.DecodeRuneInString(text[i:]); n > 1 {
-			return false
+		if head[i+1] == 0 {
+			odd++
 		}
-		high++
 	}
-	return high*3 <= ascii
+	switch n := len(head) / 2; {
+	case n < 4:
+	case odd*10 >= n*9 && even == 0:
+		return binary.LittleEndian
+	case even*10 >= n*9 && odd == 0:
+		return binary.BigEndian
+	}
+	return nil
 }
 
-// windowsMark returns what Windows-1252 has between 0x80 and 0x9f, where Latin-1 has control codes; 0 for nothing.
-func windowsMark(c byte) rune {
-	const marks = "€\x00‚ƒ„…†‡ˆ‰Š‹Œ\x00Ž\x00\x00‘’“”•–—˜™š›œ\x00žŸ"
-	k := byte(0x80)
-	for _, r := range marks {
-		if k == c {
-			return r
-		}
-		k++
-	}
-	return 0
-}
-
-func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-// fromWindows converts text from Windows-1252.
-func fromWindows(text string) string {
-	var out strings.Builder
-	out.Grow(len(text) + len(text)/8)
-	for i := 0; i < len(text); i++ {
-		c := rune(text[i])
-		if c >= 0x80 && c < 0xa0 {
-			c = windowsMark(text[i])
-		}
-		out.WriteRune(c)
-	}
-	return out.String()
-}
-
-// Decode returns raw as UTF-8 without byte order mark: it may be UTF-8, UTF-16 with a mark, or Windows-1252 by its looks. What
+// Decode returns raw as UTF-8 without byte order mark: it may be UTF-8, UTF-16, or in a code page of Windows by its looks. What
 // is none of these, and NUL, becomes U+FFFD.
 func Decode(raw string) string {
 	s := decode(raw)

@@ -14,6 +14,8 @@ type layout struct {
 	twelve   bool      // times alone on their lines are of a clock with twelve hours
 	above    bool      // a name stands on the line above a time
 	below    bool      // a name stands on the line below a time
+	owners   *labels   // what stands there: names, and other lines
+	strict   bool      // many of these are no names
 	names    *labels   // heads of blocks that are but a name; nil = blocks have none
 	script   bool      // the names are those of a screenplay: a block without one is what is seen
 	mark     string    // what parts a name and its text where there is no colon; "" = a colon
@@ -37,7 +39,7 @@ func layoutOf(text string) *layout {
 		marks               [4]labels
 		last                string // a name alone on the line above
 		pending             bool   // the line above is a time alone
-		headed              bool   // the line above is a name alone at the head of its block
+		headed, bold        bool   // the line above is a name alone at the head of its block, and marked as such
 		alone, blocks, q, a int
 	)
 	for t, raw, ok := w.next(); ok; t, raw, ok = w.next() {
@@ -48,7 +50,7 @@ func layoutOf(text string) *layout {
 		if t.timed {
 			name = ""
 		}
-		if headed && (!w.head || marked) && name == "" {
+		if headed && (!w.head || bold) && name == "" {
 			heads.add(last, true)
 		}
 		switch {
@@ -62,7 +64,7 @@ func layoutOf(text string) *layout {
 		if w.head || marked {
 			blocks++
 		}
-		headed = name != "" && (w.head || marked)
+		headed, bold = name != "" && (w.head || marked), marked
 		pending, last = t.nothing(), name
 		colon.add(t.label, w.head)
 		for i, m := range labelMarks() {
@@ -80,8 +82,12 @@ func layoutOf(text string) *layout {
 	}
 	lay.asked = q > 1 && a > 1 && (q+a)*5 >= colon.lines
 	up, down := above.people(), below.people()
+	if lay.owners = &above; down > up {
+		lay.owners = &below
+	}
 	lay.above = up*5 >= alone*2 && up > 1 && up >= down
 	lay.below = down*5 >= alone*2 && down > 1 && down > up
+	lay.strict = max(up, down)*5 < alone*4
 	if lay.above || lay.below || colon.people()*3 >= colon.lines || alone > 0 {
 		heads.seen = nil
 	}
@@ -99,6 +105,12 @@ func layoutOf(text string) *layout {
 	return lay
 }
 
+// owns reports whether name, above or below a time, is one.
+func (lay *layout) owns(name string) bool {
+	c := lay.owners.seen[name]
+	return c != nil && (c.shape == nameSure || c.shape == nameOne && (c.n > 1 || !lay.strict) || c.shape == lowerOne && c.n > 1 && !lay.strict)
+}
+
 // people is how many of the lines counted have a label that is surely a name: it is written like one and comes again, or is one of
 // some capitals. Where there are many and hardly one comes again, they are no names but text in capitals.
 func (l *labels) people() int {
@@ -109,7 +121,7 @@ func (l *labels) people() int {
 			kinds++
 		}
 	}
-	if n >= 6 && kinds*3 > n*2 {
+	if n >= 4 && kinds == n || n >= 8 && kinds*3 > n*2 {
 		return 0
 	}
 	return n

@@ -100,9 +100,11 @@ func detectSRT(s *source) bool {
 	return ok && !likeVTT(s.text, above, t)
 }
 
+// detectUnsigned knows WebVTT without its signature, which is no transcript. What Teams once wrote into documents of Word looks like
+// it, but has the name of who speaks on a line of its own below the times.
 func detectUnsigned(s *source) bool {
 	t, above, ok := firstTiming(s.text)
-	return ok && likeVTT(s.text, above, t)
+	return ok && likeVTT(s.text, above, t) && !(above == "" && s.survey().below)
 }
 
 func readUnsigned(s *source, _ *builder) error {

@@ -14,13 +14,14 @@ import (
 type tableColumns struct {
 	start, end, speaker, text, id int
 	millis                        bool // times are milliseconds: whisper's tsv, and columns called so
+	spans                         bool // the column of the start holds the end too, "0:00.0 - 0:04.2"
 }
 
 // tableNames are what people call the columns.
 func tableNames() map[string]string {
 	return map[string]string{
 		"start": "start", "begin": "start", "from": "start", "start_time": "start", "start time": "start", "time": "start", "timestamp": "start",
-		"start_ms": "start ms", "end_ms": "end ms",
+		"timespan": "start", "start_ms": "start ms", "end_ms": "end ms",
 		"end": "end", "to": "end", "end_time": "end", "end time": "end", "stop": "end",
 		"speaker": "speaker", "name": "speaker", "speaker_name": "speaker", "speaker name": "speaker", "who": "speaker",
 		"text": "text", "transcript": "text", "content": "text", "utterance": "text", "sentence": "text", "message": "text",
@@ -41,11 +42,12 @@ func tableHead(text string, comma rune) (c tableColumns, ok bool) {
 	if err != nil {
 		return c, false
 	}
-	c = tableColumns{-1, -1, -1, -1, -1, false}
+	c = tableColumns{start: -1, end: -1, speaker: -1, text: -1, id: -1}
 	names := tableNames()
 	for k, f := range fields {
 		name, millis := strings.CutSuffix(names[strings.ToLower(strings.TrimSpace(f))], " ms")
 		c.millis = c.millis || millis
+		c.spans = c.spans || strings.EqualFold(strings.TrimSpace(f), "timespan")
 		at := c.field(name)
 		if at == nil {
 			continue
@@ -118,7 +120,7 @@ func readTable(s *source, b *builder, comma rune) error {
 	if !ok {
 		return &FormatError{Kind: b.t.Kind, Offset: 0, Line: 1, Reason: "the header names no column of text beside one of starts or speakers"}
 	}
-	b.noEnds = cols.end < 0
+	b.noEnds = cols.end < 0 && !cols.spans
 	r := csv.NewReader(strings.NewReader(s.text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
 	for first := true; b.err == nil; first = false {
@@ -146,8 +148,12 @@ func (b *builder) row(row []string, cols tableColumns, line int) Cue {
 		return strings.Clone(strings.TrimSpace(row[k]))
 	}
 	c := Cue{ID: get(cols.id), Speaker: sheet.Text(get(cols.speaker)), Text: joinLines(sheet.Text(get(cols.text))), Line: line}
-	start := b.tableTime(get(cols.start), cols.millis, line)
-	end := b.tableTime(get(cols.end), cols.millis, line)
+	from, to := get(cols.start), get(cols.end)
+	if cols.spans && to == "" {
+		from, to, _ = strings.Cut(from, " - ")
+	}
+	start := b.tableTime(strings.TrimSpace(from), cols.millis, line)
+	end := b.tableTime(strings.TrimSpace(to), cols.millis, line)
 	c.Start, c.End, c.Timed = interval(start, end)
 	return c
 }

@@ -99,7 +99,7 @@ func (w *textLines) cut(line string) textLine {
 // owned makes a name above a time the head of what is below them.
 func (w *textLines) owned(line string, t *textLine) bool {
 	name, _ := aloneName(line)
-	if name == "" || t.timed {
+	if name == "" || t.timed || !w.owns(name) {
 		return false
 	}
 	ahead := *w
@@ -119,7 +119,7 @@ func (w *textLines) named(t *textLine) bool {
 	ahead := *w
 	below, _, ok := ahead.written()
 	name, _ := aloneName(below)
-	if c := ahead.cut(below); !ok || name == "" || c.timed {
+	if c := ahead.cut(below); !ok || name == "" || c.timed || !w.owns(name) {
 		return false
 	}
 	w.lines = ahead.lines

@@ -18,7 +18,7 @@ func detectWhisper(s *source) bool {
 		return false
 	}
 	if s.text[0] == '[' {
-		return p.has("text") && p.any("start", "speaker")
+		return p.has("text") && p.any("start", "start_time", "startTime", "speaker")
 	}
 	switch p.paths["segments"] {
 	case '[':
@@ -30,7 +30,8 @@ func detectWhisper(s *source) bool {
 }
 
 // whisperReader reads {"text", "language", "duration", "segments": [{"start", "end", "text", "speaker", "words"}], "words"}, or a
-// bare array of segments. Unknown keys are passed over.
+// bare array of segments, as many programs write one: "start_time" and "startTime" are read too, and "duration" where there is no end.
+// Unknown keys are passed over.
 type whisperReader struct {
 	jsonReader
 	text  string
@@ -110,18 +111,20 @@ func (r *whisperReader) segment() {
 		return
 	}
 	var c Cue
-	var start, end jsonTime
+	var start, end, length jsonTime
 	r.object(func(key string) {
 		switch key {
 		case "id":
 			c.ID = r.id()
-		case "start":
-			start = r.time()
-		case "end":
-			end = r.time()
+		case "start", "start_time", "startTime":
+			start = r.stamp()
+		case "end", "end_time", "endTime":
+			end = r.stamp()
+		case "duration":
+			length = r.time()
 		case "text":
 			c.Text = joinLines(r.string())
-		case "speaker":
+		case "speaker", "speaker_name", "speakerName":
 			c.Speaker = strings.TrimSpace(r.id())
 		case "confidence":
 			c.Confidence = r.share()
@@ -134,7 +137,9 @@ func (r *whisperReader) segment() {
 			r.skip()
 		}
 	})
-	c.Start, c.End, c.Timed = interval(start, end)
+	if c.Start, c.End, c.Timed = interval(start, end); !end.ok && length.ok {
+		c.Start, c.End, c.Timed = lasting{start, length}.interval()
+	}
 	if c.Text == "" {
 		c.Text = joinWords(c.Words)
 	}

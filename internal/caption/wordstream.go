@@ -71,9 +71,12 @@ func (s *wordStream) mark(text string) {
 }
 
 // flush adds the cues to the transcript, in the order of their beginnings.
-func (s *wordStream) flush(b *builder) {
+func (s *wordStream) flush(b *builder) { s.flushTo(b, "") }
+
+// flushTo is flush for words of a recording that has a name.
+func (s *wordStream) flushTo(b *builder, file string) {
 	for i := range s.cues {
-		s.cues[i].Text = joinWords(s.cues[i].Words)
+		s.cues[i].Text, s.cues[i].File = joinWords(s.cues[i].Words), file
 	}
 	if !slices.ContainsFunc(s.cues, func(c Cue) bool { return !c.Timed }) {
 		slices.SortStableFunc(s.cues, func(a, b Cue) int { return compareTimes(a.Start, b.Start) })
