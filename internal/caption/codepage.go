@@ -68,8 +68,11 @@ func pageOf(text string) (page codePage, ok bool) {
 			best, most = k, n
 		}
 	}
+	if best < 0 {
+		return page, false
+	}
 	page = codePages()[best]
-	if most < 0 || best < 2 && high*2 > ascii || best == 2 && high < ascii || !page.written(text) {
+	if best < 2 && high*2 > ascii || best == 2 && high < ascii || !page.written(text) {
 		return page, false
 	}
 	return page, true
