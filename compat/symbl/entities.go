@@ -3,6 +3,7 @@ package symbl
 import (
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
@@ -139,8 +140,21 @@ func value(of colloquy.Mention) string {
 	return of.Said
 }
 
+// characters is how many characters, as JSON's clients count them (units of UTF-16), stand before a place in text that is given in
+// bytes. What is none stays: -1.
+func characters(text string, bytes int) int {
+	if bytes < 0 || bytes > len(text) {
+		return bytes
+	}
+	n := 0
+	for _, r := range text[:bytes] {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
 func (v *view) reference(of colloquy.Mention) MessageRef {
-	offset := of.Offset
+	offset := characters(of.Text, of.Offset)
 	return MessageRef{ID: v.message(of.Utterance), Text: of.Text, Offset: &offset}
 }
 
@@ -229,7 +243,7 @@ func Trackers(m *colloquy.Meeting, o Options) ([]Tracker, error) {
 			phrases[key] = k
 			t.Matches = append(t.Matches, TrackerMatch{"vocabulary", f.Phrase, []MessageRef{}, []IDRef{}})
 		}
-		offset := f.Offset
+		offset := characters(f.Text, f.Offset)
 		t.Matches[k].MessageRefs = append(t.Matches[k].MessageRefs, MessageRef{ID: v.message(f.Utterance), Text: f.Text, Offset: &offset})
 	}
 	return out, nil

@@ -194,9 +194,9 @@ type Assignee struct {
 
 // ItemEntity is a person or date within an item. Value is an ItemPerson, or the date as text.
 type ItemEntity struct {
-	Type   string `json:"type"` // person, date, datetime
+	Type   string `json:"type"` // person, date, datetime; daterange and datetimerange, which have Start and End in place of Value
 	Text   string `json:"text"`
-	Offset int    `json:"offset"` // of Text in the item's text, bytes; -1 where it is not said there
+	Offset int    `json:"offset"` // of Text in the item's text, characters; -1 where it is not said there
 	Value  any    `json:"value,omitempty"`
 	Start  string `json:"start,omitempty"`
 	End    string `json:"end,omitempty"`
@@ -257,20 +257,41 @@ func (v *view) item(kind string, a colloquy.ActionItem, phrases []Phrase) Action
 		if said == "" {
 			said = w.Assignee.Name
 		}
-		w.Entities = append(w.Entities, ItemEntity{Type: "person", Text: said, Offset: strings.Index(a.Text, said), Value: ItemPerson{true, w.Assignee.Name}})
+		w.Entities = append(w.Entities, ItemEntity{Type: "person", Text: said, Offset: characters(a.Text, strings.Index(a.Text, said)), Value: ItemPerson{true, w.Assignee.Name}})
 	}
 	if a.Due != "" {
-		e := ItemEntity{Type: "date", Text: a.Due, Offset: strings.Index(a.Text, a.Due)}
+		w.Entities = append(w.Entities, v.due(a))
 		if !a.DueAt.IsZero() {
-			e.Value = a.DueAt.Format(time.DateOnly)
-			if !lastOfDay(a.DueAt) {
-				e.Type, e.Value = "datetime", a.DueAt.UTC().Format(clock)
-			}
 			w.DueBy = a.DueAt.UTC().Format(clock)
 		}
-		w.Entities = append(w.Entities, e)
 	}
 	return w
+}
+
+// due writes by when an item is due: as Entities has the same words, a span by its begin and its end.
+func (v *view) due(a colloquy.ActionItem) ItemEntity {
+	e := ItemEntity{Type: "date", Text: a.Due, Offset: characters(a.Text, strings.Index(a.Text, a.Due))}
+	if a.DueAt.IsZero() {
+		return e
+	}
+	if v.named == nil {
+		v.named = v.m.Entities().All
+	}
+	for _, said := range v.named {
+		if said.Utterance != a.Utterance || said.Said != a.Due {
+			continue
+		}
+		from, to, span := strings.Cut(value(said), "/")
+		if name, _ := kind(said); span && (name == "daterange" || name == "datetimerange") {
+			e.Type, e.Start, e.End = name, from, to
+			return e
+		}
+	}
+	e.Value = a.DueAt.Format(time.DateOnly)
+	if !lastOfDay(a.DueAt) {
+		e.Type, e.Value = "datetime", a.DueAt.UTC().Format(clock)
+	}
+	return e
 }
 
 // lastOfDay reports whether t is the last second of its day: what is due on a day, and at no hour of it.
@@ -319,7 +340,7 @@ type IDRef struct {
 type MessageRef struct {
 	ID     string `json:"id"`
 	Text   string `json:"text,omitempty"`
-	Offset *int   `json:"offset,omitempty"` // bytes; -1 where it is only alike
+	Offset *int   `json:"offset,omitempty"` // characters; -1 where it is only alike
 }
 
 // Summary writes the abstract of the Meeting's Summarizer where there is one, else the sentences that sum it up.

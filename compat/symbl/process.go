@@ -317,7 +317,7 @@ func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 		}
 		if !seen[u.Speaker] {
 			seen[u.Speaker] = true
-			t.Speakers = append(t.Speakers, colloquy.Speaker{ID: u.Speaker, Name: m.From.label(), Email: m.From.Email, Known: true})
+			t.Speakers = append(t.Speakers, colloquy.Speaker{ID: u.Speaker, Name: m.From.label(), Email: m.From.address(), Known: true})
 		}
 		t.Utterances = append(t.Utterances, u)
 	}
@@ -371,3 +371,11 @@ func (p Person) speaker() colloquy.SpeakerID {
 }
 
 func (p Person) label() string { return cmp.Or(p.Name, p.Email, p.UserID, p.ID) }
+
+// address is the e-mail address, which clients write as the user ID too.
+func (p Person) address() string {
+	if p.Email == "" && strings.Contains(p.UserID, "@") {
+		return p.UserID
+	}
+	return p.Email
+}

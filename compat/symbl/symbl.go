@@ -32,6 +32,7 @@ type view struct {
 	o     Options
 	f     compat.Fill
 	start time.Time
+	named []colloquy.Mention // what is named in m, once it was needed
 }
 
 func newView(m *colloquy.Meeting, o Options) *view {

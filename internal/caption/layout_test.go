@@ -61,6 +61,7 @@ func layoutSamples() []struct {
 		{"names as headings", "### Ann\n\nHi all.\n\nThanks.\n\n### Bob\n\nGood morning.\n\n### Ann\n\nSo.\n\n### Bob\n\nFine.\n",
 			"untimed Ann|Hi all. Thanks. / untimed Bob|Good morning. / untimed Ann|So. / untimed Bob|Fine.", 0},
 		{"other marks of bold type", "__Ann__: Hi.\n*Bob*: Yes.\n***Ann:*** So.\n", "untimed Ann|Hi. / untimed Bob|Yes. / untimed Ann|So.", 0},
+		{"our own Markdown", "`00:00:03` **Ann Lee:** Hi all.\n\n`00:01:09` **Bob:** Good morning.\n", "3-3 Ann Lee|Hi all. / 69-69 Bob|Good morning.", 0},
 		{"lines with numbers", "1. Ann: Hello?\n2. Bob: Yes.\n3. Ann: It is about the bill.\n4.      The one of May.\n", "untimed Ann|Hello? / untimed Bob|Yes. / untimed Ann|It is about the bill. The one of May.", 0},
 		{"in court", "                              12\n 1                 JOHN DOE, sworn, testified:\n 2   BY MS. LEE:\n 3       Q.   Good morning. Where were you on the\n 4   night of the third?\n 5       A.   At home, with my wife and\n 6   children.\n 7            MR. RAY:  Objection. Asked and\n 8   answered.\n 9            THE COURT:  Overruled.\n10       Q.   You may answer.\n11       A.   At home.\n",
 			"untimed MS. LEE|Good morning. Where were you on the night of the third? / untimed A|At home, with my wife and children. / untimed MR. RAY|Objection. Asked and answered. / untimed THE COURT|Overruled. / untimed MS. LEE|You may answer. / untimed A|At home.", 2},

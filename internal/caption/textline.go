@@ -77,9 +77,9 @@ func (t *textLine) lead(line string) (rest string) {
 	if line == "" {
 		return line
 	}
-	if line[0] == '[' || line[0] == '(' {
-		i := strings.IndexAny(line[:min(len(line), 64)], "])")
-		if i < 0 {
+	if line[0] == '[' || line[0] == '(' || line[0] == '`' {
+		i := 1 + strings.IndexAny(line[1:min(len(line), 64)], "])`")
+		if i < 1 {
 			return line
 		}
 		inner := line[1:i]
