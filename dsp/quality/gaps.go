@@ -2,6 +2,7 @@ package quality
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/colloquy-go/colloquy/dsp"
@@ -15,6 +16,8 @@ const (
 	packetSlack  = .0005 // s how nearly
 	edge         = .01   // s of sound that is looked at on either side
 	underSpeech  = 45.   // dB that this sound may lie under the active level
+	abrupt       = -18.  // dB of the jump at one edge or the other against the sound there: what fades into silence has none
+	faint        = 25.   // dB under the active level at both edges: a pause, where pauses are digital silence
 	overSteps    = 15.   // dB that it lies over the step of the samples
 	mostGaps     = 1 << 14
 	quietestEdge = -90.    // dBFS; candidates beside less are not kept
@@ -32,6 +35,8 @@ type gaps struct {
 	at     int64   // samples before the present piece
 	still  int64   // how many samples up to the last have its value
 	before float64 // level of the edge before them, once they are a gap
+	jump   float64 // dB of the jump into them against that
+	muted  bool    // there is a pause of digital silence, longer than a gap
 	step   float32 // smallest difference of neighbours but 0
 	last   float32
 	open   []gap // gaps whose far edge has not come yet
@@ -49,6 +54,9 @@ type echo struct {
 type gap struct {
 	span  dsp.Span
 	level float64 // of the quieter edge, dBFS
+	loud  float64 // of the louder one
+	jump  float64 // the greater of the jumps at the edges, dB against the sound there; until the far edge has come, that at the near one
+	leap  float32 // the jump at the far edge, full scales
 }
 
 func newGaps(rate dsp.Rate, piece int) gaps {
@@ -100,16 +108,23 @@ func (g *gaps) runs(x []float32, at int64) {
 		last, step = v, min(step, d)
 		if d == math.MaxUint32 {
 			if still++; still == least {
-				g.before = g.level(at + int64(i) + 1 - least - int64(g.side))
+				start := at + int64(i) + 1 - least
+				g.before = g.level(start - int64(g.side))
+				g.jump = relative(v-g.line[int(start-1-g.at)+g.past], g.before)
 			}
 			continue
 		}
 		if still == 1 {
 			continue
 		}
-		if still >= least && float64(still) <= longestGap*g.rate && g.before > quietestEdge {
+		if still >= least && g.before > quietestEdge {
 			end := at + int64(i)
-			g.open = append(g.open, gap{dsp.Span{Start: end - still, End: end}, g.before})
+			if float64(still) <= longestGap*g.rate {
+				leap := math.Float32frombits(d + 1)
+				g.open = append(g.open, gap{dsp.Span{Start: end - still, End: end}, g.before, g.before, g.jump, leap})
+			} else {
+				g.muted = true
+			}
 		}
 		still = 1
 	}
@@ -153,7 +168,7 @@ func (g *gaps) keepEcho(e *echo, s dsp.Span) {
 		return
 	}
 	if l := g.level(s.End - int64(g.side)); l > quietestEdge {
-		e.found = append(e.found, gap{s, l})
+		e.found = append(e.found, gap{span: s, level: l, loud: l})
 	}
 }
 
@@ -177,10 +192,17 @@ func (g *gaps) close(n int) {
 	for len(g.open) > 0 && g.open[0].span.End+int64(g.side) <= g.at+int64(n) {
 		c := g.open[0]
 		g.open = g.open[:copy(g.open, g.open[1:])]
-		if c.level = min(c.level, g.level(c.span.End)); c.level > quietestEdge && len(g.found) < mostGaps {
+		far := g.level(c.span.End)
+		c.level, c.loud, c.jump = min(c.level, far), max(c.level, far), max(c.jump, relative(c.leap, far))
+		if c.level > quietestEdge && c.jump >= abrupt && len(g.found) < mostGaps {
 			g.found = append(g.found, c)
 		}
 	}
+}
+
+// relative returns the size of a jump against a level, dB.
+func relative(jump float32, level float64) float64 {
+	return decibels(float64(jump)*float64(jump)) - level
 }
 
 // within returns the gaps whose edges are loud enough, in order and apart.
@@ -189,8 +211,12 @@ func (g *gaps) within(active Value, loudest float64) []dsp.Span {
 	if active.OK() {
 		threshold = active.Value - underSpeech
 	}
+	pause := threshold + underSpeech - faint
 	threshold = max(threshold, 20*math.Log10(float64(g.step))+overSteps)
 	all := append([]gap(nil), g.found...)
+	if g.muted {
+		all = slices.DeleteFunc(all, func(c gap) bool { return c.loud < pause })
+	}
 	for _, e := range g.echoes {
 		all = append(all, e.found...)
 	}

@@ -43,7 +43,9 @@
 //   - Hum: a mains tone at 50 or 60 Hz or a multiple, as sharp as the resolution of .25 Hz: 18 dB above the
 //     spectrum 1 to 2 Hz beside it. The wandering lines of a motor are no hum but noise.
 //   - Dropouts: runs of one value of 20 ms to 1 s, or 20 to 200 ms that repeat the 10 or 20 ms before, bounded on both
-//     sides by sound above ActiveRMS − 45 dB. Lag is their share of the speech time.
+//     sides by sound above ActiveRMS − 45 dB. Into or out of a run of one value leads a jump of at least −18 dB against the
+//     sound beside it: a noise gate and a speech synthesiser fade into their silence. Where pauses of more than 1 s are digital
+//     silence too, one side has to be above ActiveRMS − 25 dB. Lag is their share of the speech time.
 //   - DCOffset: the mean of all samples; Peak, dBFS: the highest magnitude. A recording that reaches no more than −120 dBFS
 //     is silent.
 //   - Lagging: drop-outs take half a per cent of the speech time or more.

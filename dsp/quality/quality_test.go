@@ -195,6 +195,35 @@ func TestDropouts(t *testing.T) {
 	require.InDelta(t, 100*960/(r.ActiveShare.Value*float64(len(x))), r.Lag.Value, 1e-9)
 }
 
+// A noise gate and a speech synthesiser fade into digital silence; what is lost breaks off.
+func TestSilenceThatSoundFadesIntoIsNoDropout(t *testing.T) {
+	const rate = 16000
+	x := bursts(rate, 6, .05, .3, 1)
+	clear(x[1600:3200])
+	for i := range 160 { // from silence to silence, 10 ms each
+		fade := float32(i) / 160
+		x[1599-i] *= fade
+		x[3200+i] *= fade
+	}
+	require.Empty(t, analyse(t, rate, x).Dropouts)
+	copy(x[3200:3360], noise(160, .05, 2)) // concealed at one side only: the packet that came back begins at once
+	require.Equal(t, []dsp.Span{{Start: 1599, End: 3200}}, analyse(t, rate, x).Dropouts)
+}
+
+// Where a codec sends no pauses, these begin and end in the noise between the phrases.
+func TestPausesThatAreNotSentAreNoDropouts(t *testing.T) {
+	const rate = 16000
+	x := bursts(rate, 8, .05, .3, 1)
+	for _, from := range []int{8000, 20000, 44000} { // from 30 to 42 dB under the speech
+		clear(x[from : from+960])
+	}
+	require.Len(t, analyse(t, rate, x).Dropouts, 3, "parts of pauses are lost")
+	clear(x[80000 : 80000+20000])
+	require.Empty(t, analyse(t, rate, x).Dropouts, "no pause is sent")
+	clear(x[1600:2240])
+	require.Len(t, analyse(t, rate, x).Dropouts, 1, "a packet of speech is lost")
+}
+
 // The lowest bits of a quiet recording stand still often enough.
 func TestQuietRecordingHasNoDropouts(t *testing.T) {
 	x := bursts(16000, 6, .001, .3, 1)
