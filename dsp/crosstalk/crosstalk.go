@@ -94,6 +94,7 @@ func Own(tracks []Track) [][]dsp.Span {
 // mic is a track on the common time line.
 type mic struct {
 	level  []float32 // dB, frames of the track
+	wide   []float32 // over more frames
 	speech []bool
 	near   []bool  // speech within some frames
 	first  int     // number of its first frame on the common line
@@ -108,14 +109,17 @@ type rival struct {
 
 func newMic(t Track) mic {
 	n := t.Levels.Len()
-	m := mic{level: make([]float32, n), speech: make([]bool, n), near: make([]bool, n), first: int((t.Offset + hop/2) / hop)}
+	m := mic{level: make([]float32, n), wide: make([]float32, n), speech: make([]bool, n), near: make([]bool, n), first: int((t.Offset + hop/2) / hop)}
 	power := make([]float64, n+1) // running sum
 	for i := range n {
 		power[i+1] = power[i] + math.Pow(10, float64(t.Levels.LevelDB(i))/10)
 	}
+	around := func(i, frames int) float32 {
+		lo, hi := max(0, i-frames), min(n, i+frames+1)
+		return float32(10 * math.Log10(math.Max((power[hi]-power[lo])/float64(hi-lo), 1e-12)))
+	}
 	for i := range n {
-		lo, hi := max(0, i-spread), min(n, i+spread+1)
-		m.level[i] = float32(10 * math.Log10(math.Max((power[hi]-power[lo])/float64(hi-lo), 1e-12)))
+		m.level[i], m.wide[i] = around(i, spread), around(i, wideSpread)
 	}
 	if n > 0 {
 		sorted := slices.Clone(m.level)
@@ -174,7 +178,11 @@ func (m *mic) leaked(i int, others []rival) bool {
 		if !ok || !o.near[j] {
 			continue
 		}
-		if float64(m.level[i]-o.level[j]) < o.leak+min(margin, -part*o.leak) || m.level[i] < m.quiet+standsOut {
+		d := m.level[i] - o.level[j]
+		if o.close {
+			d = m.wide[i] - o.wide[j]
+		}
+		if float64(d) < o.leak+o.margin || m.level[i] < m.quiet+standsOut {
 			return true
 		}
 	}

@@ -23,8 +23,10 @@ const (
 
 // path is how the talker of one microphone comes into another.
 type path struct {
-	leak float64 // dB, −Inf: nothing is known to come over
-	lag  int     // frames by which it comes later
+	leak   float64 // dB, −Inf: nothing is known to come over
+	margin float64 // dB over the leak from which speech is the track's own
+	lag    int     // frames by which it comes later
+	close  bool    // the microphones stand close together, and levels are those over more frames
 }
 
 // leakage returns how b's talker is heard on a: how much weaker, and how much later. Leak is believed only where the
@@ -32,6 +34,9 @@ type path struct {
 // whichever is the louder.
 func leakage(a, b *mic) path {
 	none := path{leak: math.Inf(-1)}
+	if p, ok := besides(a, b); ok {
+		return p
+	}
 	heard := pairable(a, b, together)
 	if len(heard) < leastLeak {
 		return none
@@ -71,7 +76,8 @@ func along(down []float64, lag int) path {
 	if len(down) < leastLeak {
 		return path{leak: math.Inf(-1)}
 	}
-	return path{leak: min(down[len(down)/2], mostLeak), lag: lag}
+	leak := min(down[len(down)/2], mostLeak)
+	return path{leak: leak, margin: min(margin, -part*leak), lag: lag}
 }
 
 // rise returns by how many dB the level has changed within some frames.
