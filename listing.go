@@ -23,17 +23,18 @@ type Listed struct {
 
 type wireListed struct {
 	Path    string    `json:"path"`
+	Role    string    `json:"role,omitempty"`
 	Speaker SpeakerID `json:"speaker,omitempty"`
 	Other   SpeakerID `json:"other,omitempty"`
 	span
 	wireMeasure
 }
 
-// MarshalJSON writes {"path", "speaker", "other", "start", "end"} and what [Measure.MarshalJSON] writes; start and end are null where
-// the measure is of the whole meeting.
+// MarshalJSON writes {"path", "role", "speaker", "other", "start", "end"} and what [Measure.MarshalJSON] writes; start and end are null
+// where the measure is of the whole meeting.
 func (l Listed) MarshalJSON() ([]byte, error) {
 	return json.Marshal(wireListed{
-		l.Path, l.Speaker, l.Other, newSpan(l.Interval, l.Interval != Interval{}), newWireMeasure(l.Measure, l.Measure.timed()),
+		l.Path, l.Role, l.Speaker, l.Other, newSpan(l.Interval, l.Interval != Interval{}), newWireMeasure(l.Measure, l.Measure.timed()),
 	})
 }
 
@@ -43,7 +44,7 @@ func (l *Listed) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, &w); err != nil {
 		return jsonError(err)
 	}
-	*l = Listed{w.Path, w.Speaker, w.Other, w.interval(), w.measure()}
+	*l = Listed{w.Path, w.Role, w.Speaker, w.Other, w.interval(), w.measure()}
 	return nil
 }
 
