@@ -42,6 +42,9 @@ func (f *floor) take(speaker int, listening bool, behaviors int) *turn {
 	switch {
 	case f.now.open && f.now.speaker == speaker:
 	case listening && f.now.open:
+		if f.now.asked {
+			f.now.questions = 0 // "okay" is an answer there, and the next question no second one
+		}
 		return &f.now
 	default:
 		f.now, f.before = f.before, f.now
