@@ -34,6 +34,9 @@ func (f *Finder) accept(c []act.Utterance, all []Action) []Action {
 func (f *Finder) pointsBack(c []act.Utterance, x *Action) bool {
 	f.scan(c[x.Utterance].Text)
 	t := &f.tokens
+	if n, _ := f.l.leavesToMe.MatchTokens(t, f.opening()); n > 0 {
+		return true
+	}
 	from := f.wordFrom(x.Span.Start)
 	to := f.wordFrom(x.Span.End)
 	verb := f.pass(f.asides.adverb, f.wordFrom(x.Owner.Span.End))
@@ -88,7 +91,28 @@ func (f *Finder) takeOn(c []act.Utterance, all []Action, x Action) []Action {
 			}
 		}
 	}
-	return append(all, x)
+	return append(all, f.antecedent(c, all, x))
+}
+
+const (
+	standsFor  = 7 // words of a promise at most that stands for what was said right before
+	tellsStems = 2 // that say what that is about, at least
+)
+
+// antecedent returns a promise of few words which only points back, "leave it with me", at what somebody else said right before, as that
+// says what is to be done: "nobody has touched the release notes".
+func (f *Finder) antecedent(c []act.Utterance, all []Action, x Action) Action {
+	u := x.Utterance - 1
+	for u > 0 && c[u].Speaker == x.Owner.Speaker && u > x.Utterance-1-goesOnFor && nlp.CountWords(c[u].Text) <= pointsWithin {
+		u-- // "sure"
+	}
+	if u < 0 || c[u].Speaker == x.Owner.Speaker || nlp.CountWords(c[x.Utterance].Text) > standsFor || len(all) > 0 && all[len(all)-1].Utterance >= u || len(f.stems(c[u].Text)) < tellsStems {
+		return x
+	}
+	x.Also = insert(x.Also, x.Utterance)
+	x.Owner.Span, x.Utterance = nlp.Span{}, u
+	x.Span = nlp.Span{End: len(c[u].Text)}
+	return x
 }
 
 // meanwhile is how many words somebody else says at least between a request and a promise, to which the promise is one then.

@@ -36,7 +36,8 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 			all = f.appendActions(all, texts, a, p, o, u)
 		}
 	}
-	all = slices.DeleteFunc(f.accept(c, all), func(x Action) bool { return x.Confidence < o.Least })
+	all = f.withoutWithdrawn(c, f.accept(c, all))
+	all = slices.DeleteFunc(all, func(x Action) bool { return x.Confidence < o.Least })
 	all = fold(f, c, all)
 	slices.SortStableFunc(all, func(x, y Action) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	for _, x := range all {
@@ -52,8 +53,14 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options, u int) (Action, bool) {
 	f.scan(c[u].Text)
 	g, framed := f.frame(c, u)
+	framed = framed && !(g.verb >= f.tokens.Len() && f.wordAt(g.at, "would", "could", "will", "can")) // "…, would you?"
 	if !framed {
 		g, framed = f.absent()
+	}
+	if framed && (g.subordinate || g.owner.Kind == Group) { // "chase them and say that if they don't answer we'll …"
+		if h, ok := f.otherwise(c, a, u, o); ok && h.at < g.at && !h.again {
+			g = h
+		}
 	}
 	if !framed {
 		g, framed = f.otherwise(c, a, u, o)
@@ -61,7 +68,21 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	if !framed {
 		g, framed = f.plain(c, u, o)
 	}
-	if framed && !g.task && (f.delegates(g) || g.owner.Kind == Speaker && f.wordAt(g.verb-1, "i'll", "will", "can", "to") && f.work(g.verb) > 0) {
+	if framed {
+		g = f.forwards(g)
+		_, dated := o.due(c[u].Text)
+		if g.gets = dated && f.theyGet(g); g.gets {
+			g.owner.Kind, g.owner.Speaker, g.owner.Name, g.task = Speaker, c[u].Speaker, "", true
+		}
+		if dated && f.hasReady(g) {
+			g.gets, g.task = true, true
+		}
+		if f.isOffer(c, u, g) {
+			g.task, g.offered = true, true
+		}
+	}
+	if framed && !g.task && (f.delegates(g) || g.owner.Kind == Speaker && f.wordAt(g.verb-1, "i'll", "will", "can", "to") && f.work(g.verb) > 0 ||
+		g.owner.Kind == Addressee && f.work(g.verb) > 0 && (g.owner.Name != "" || a[u].Question > 0.5 && f.wordAt(g.at, "can", "could", "would", "will") && f.isTaken(c, u))) {
 		g.task = true // of work that the list which the models see lacks
 	}
 	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
@@ -79,7 +100,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 	}
 	x.Agreed = agreement(nil, c, a, u, 2)
 	f.dueOf(c, &x, g, framed, o)
-	if g.again && x.Due.Len() == 0 {
+	if (g.again || g.gets) && x.Due.Len() == 0 {
 		return Action{}, false
 	}
 	x.Definitive = framed && g.owned() && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
@@ -130,14 +151,47 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
 		}
 	}
-	return z - doubt
+	return z + f.forAll(g, framed, x, r) - doubt
+}
+
+// forAll returns what speaks for an action that the lists of asides doubt for no reason, in logits.
+func (f *Finder) forAll(g frame, framed bool, x *Action, r *act.Result) (z float64) {
+	if !framed {
+		return 0
+	}
+	verb := f.pass(f.asides.adverb, g.verb)
+	state, _ := f.asides.state.MatchTokens(&f.tokens, verb)
+	switch once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb); {
+	case g.gets:
+		z += undergone * halved // "you'll have it by Monday" is undergone by whoever gets it
+	case state > 0 && f.work(verb) >= state:
+		z += undergone // "kill the job"
+	case once == 1 && f.wordAt(verb, "tell", "ask", "remind", "thank") && f.tellsAnother(verb+1) && !f.wordAt(verb+2, "that", "though", "how", "why") && !f.wordAt(verb+3, "that"):
+		z += atOnce
+	}
+	if g.forwarded && g.owner.Kind == Speaker || g.gets && f.wordAt(g.verb-1, "can") || string(f.tokens.NormRange(g.at, g.verb)) == "let me" && f.followsUp() { // "let me find out and get back to you"
+		z += possible
+	}
+	if g.offered {
+		z += possible*(1-float64(r.P[act.Directive])) + byTaken
+	}
+	if g.obeyed {
+		z += byTaken
+	}
+	return z
+}
+
+// tellsAnother reports whether word i is the name of somebody, or begins that of a thing or a group, who is not being talked to: "I'll
+// tell Sandra".
+func (f *Finder) tellsAnother(i int) bool {
+	return f.object(f.current, i) || f.wordAt(i, "him", "her", "them", "everybody", "everyone", "my", "our", "your", "the", "finance", "legal", "marketing", "sales", "support")
 }
 
 // dueOf finds when an action is due.
 func (f *Finder) dueOf(c []act.Utterance, x *Action, g frame, framed bool, o Options) {
 	if s, ok := o.due(c[x.Utterance].Text); ok && f.isDue(s, x.Span) && !f.isTheTime(s) && !f.isFactor(s) && !f.wasSo(g.owner.Span.End, s.Start) &&
 		!f.opensClause(x.Span, s) && !(framed && f.elsewhere(g, x.Span, s)) {
-		x.Due = s
+		x.Due = f.untilWhen(s, x.Span, o)
 	}
 	if x.Due.Len() > 0 || !framed || f.conditional(g) {
 		return

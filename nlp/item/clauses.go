@@ -72,10 +72,10 @@ func (f *Finder) workAt(c []act.Utterance, u, i int) (frame, bool) {
 	if g, ok := f.named(c, u, i); ok && g.task && !f.leads(i) {
 		return g, true
 	}
-	if g, ok := f.pronoun(c, u, i); ok && g.owner.Kind != Group && f.anyTaskAt(g.verb) && !f.leads(i) {
+	if g, ok := f.pronoun(c, u, i); ok && g.owner.Kind != Group && f.anyTaskAt(g.verb) && !f.theyGet(g) && !f.leads(i) {
 		return g, true
 	}
-	if f.wordAt(i, "you") && f.wordAt(i-1, "and", "then") && f.work(i+1) > 0 {
+	if f.wordAt(i, "you") && (f.wordAt(i-1, "and", "then") || f.marked(i) && i > 1) && f.work(i+1) > 0 {
 		return frame{owner: Owner{Kind: Addressee, Speaker: -1}, at: i, verb: i + 1, task: true}, true
 	}
 	return frame{}, false

@@ -58,6 +58,25 @@ func (f *Finder) wasSo(from, date int) bool {
 	return false
 }
 
+// untilWhen returns the date behind a "before" or the like which says until when, where what was found says only when something else is:
+// "I'm in at eight and I'll have it done before nine".
+func (f *Finder) untilWhen(found nlp.Span, said nlp.Span, o Options) nlp.Span {
+	at := f.wordFrom(found.Start)
+	if f.wordAt(at, "by", "before", "until", "till") || f.wordAt(at-1, "by", "before", "until", "till") {
+		return found
+	}
+	for i := max(at, f.wordFrom(said.Start)); i+1 < f.tokens.Len() && f.tokens.Span(i).Start < said.End; i++ {
+		if !f.wordAt(i, "by", "before") {
+			continue
+		}
+		from := f.tokens.Span(i).Start
+		if s, ok := o.due(f.current[from:]); ok && f.wordFrom(from+s.Start) <= i+1 {
+			return nlp.Span{Start: from + s.Start, End: from + s.End}
+		}
+	}
+	return found
+}
+
 // addsWhen puts into an action by when its speaker wants it done or will do it, said in the sentence right behind: "could you own that?
 // Maybe look at it first, and report back by Friday".
 func (f *Finder) addsWhen(c []act.Utterance, x *Action, o Options) {

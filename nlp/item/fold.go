@@ -15,7 +15,7 @@ const foldReach = 12
 // restWithin is how many utterances the rest of a sentence may lie from an action in it.
 const restWithin = 2
 
-// fold puts actions that promise the same into one: the surer stays and names the other. Two are the same when they have the
+// fold puts actions that promise the same into one: the surer stays and names the other, or the clearer where one says much more of what is to be done. Two are the same when they have the
 // same owner and share half of their longer words that say something, two at least or all that one of them has, or when one has
 // neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {
@@ -44,8 +44,11 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 			}
 			if rest && all[keep].bare() && !all[drop].bare() {
 				keep, drop = drop, keep
-				all[keep].Confidence = all[drop].Confidence
 			}
+			if !rest && f.clearer(c, &all[drop], &all[keep]) {
+				keep, drop = drop, keep
+			}
+			all[keep].takes(&all[drop])
 			gone[drop] = true
 			all[keep].Also = append(all[keep].Also, all[drop].Utterance)
 			all[keep].Also = append(all[keep].Also, all[drop].Also...)
@@ -59,6 +62,34 @@ func fold(f *Finder, c []act.Utterance, all []Action) []Action {
 		}
 	}
 	return out
+}
+
+const (
+	clearerBy = 2  // stems more that a clearer wording has
+	rambles   = 12 // stems of one that says too much
+)
+
+// clearer reports whether one of two wordings of a promise says more of what is to be done than another, and not too much.
+func (f *Finder) clearer(c []act.Utterance, x, than *Action) bool {
+	if !x.task || x.bare() || x.FollowUp != than.FollowUp {
+		return false
+	}
+	n := len(f.stems(x.Span.Of(c[x.Utterance].Text)))
+	return n <= rambles && n >= len(f.stems(than.Span.Of(c[than.Utterance].Text)))+clearerBy
+}
+
+// takes puts into an action what another wording of it says besides: who and when, and how sure it is.
+func (a *Action) takes(b *Action) {
+	if a.Due.Len() == 0 {
+		a.Due, a.DueIn = b.Due, b.DueIn
+	}
+	if (a.Owner.Kind == Group || a.Owner.Kind == Nobody) && (b.Owner.Kind == Speaker || b.Owner.Kind == Named && b.Owner.Speaker >= 0) {
+		a.Owner = b.Owner
+		a.Owner.Span = nlp.Span{}
+	}
+	a.Confidence = max(a.Confidence, b.Confidence)
+	a.task = a.task || b.task
+	a.Definitive = a.Definitive || b.Definitive
 }
 
 // bare reports whether an action has neither owner nor date.

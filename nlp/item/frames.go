@@ -18,28 +18,55 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		f.address(c, u, at, &g.owner)
 		return g, true
 	}
-	_, dated := o.due(c[u].Text)
-	if at, ok := f.youDo(); ok && (dated || f.takesOn(c, u)) {
-		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true}
-		f.address(c, u, at, &g.owner)
+	date, dated := o.due(c[u].Text)
+	if i := f.opening(); i < t.Len() {
+		if n, _ := f.l.leavesToMe.MatchTokens(t, i); n > 0 {
+			return frame{owner: Owner{Kind: Speaker, Speaker: c[u].Speaker, Span: f.span(i, i+1)}, at: i, verb: i + n - 1, task: true, taken: true}, true
+		}
+	}
+	if g, ok := f.offered(c, u, dated); ok {
 		return g, true
 	}
-	if at, ok := f.ordered(c, a, u); ok && (dated || f.takesOn(c, u)) {
-		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
-		f.address(c, u, at, &g.owner)
+	if g, ok := f.isDoing(c, u, dated); ok {
+		return g, true
+	}
+	if at, ok := f.youDo(); ok {
+		if obeyed := f.isObeyed(c, u, at+1); dated || obeyed {
+			g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true, obeyed: obeyed}
+			f.address(c, u, at, &g.owner)
+			return g, true
+		}
+	}
+	if at, ok := f.ordered(c, a, u, o); ok {
+		if obeyed := f.isObeyed(c, u, at); dated && a[u].Question <= 0.5 || obeyed {
+			g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true, obeyed: obeyed}
+			f.address(c, u, at, &g.owner)
+			return g, true
+		}
+	}
+	if g, ok := f.asksFor(c, u); ok {
 		return g, true
 	}
 	at, n := first(f.l.isAgain, t, 0)
 	if at < 0 && dated && f.wordAt(f.opening(), "would", "does") {
 		at, n = first(f.l.suits, t, 0) // "would the third suit you?"
 	}
-	if asked := strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && f.followsUp() && f.isTaken(c, u) {
+	if i := f.opening(); at < 0 && dated && f.wordAt(i, "make") && f.wordAt(i+1, "it") && f.wordFrom(date.Start) == i+2 {
+		at, n = i, 2 // "make it Tuesday"
+	}
+	if asked := f.sameTime() || strings.HasSuffix(c[u].Text, "?") || a[u].Question > 0.6; at < 0 && asked && f.followsUp() && f.isTaken(c, u) {
 		at, n = 0, 1 // "same time next week?"
 	}
 	if at < 0 || f.conditionBefore(at) || strings.ContainsAny(c[u].Text, "\"“") {
 		return frame{}, false
 	}
 	return frame{owner: Owner{Kind: Group, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, again: true}, true
+}
+
+// sameTime reports whether the scanned text proposes in few words to meet again at the same time: "okay, same time next week".
+func (f *Finder) sameTime() bool {
+	i := f.opening()
+	return f.wordAt(i, "same") && f.wordAt(i+1, "time") && f.tokens.Len() <= i+wordsFor
 }
 
 // absent reads "my assistant will …" of somebody who is not here, if a verb of work follows.
@@ -94,25 +121,6 @@ func (f *Finder) elsewhere(g frame, said, date nlp.Span) bool {
 	return false
 }
 
-// ordered returns the verb of an order to do some work, which begins the text of utterance u behind "okay" and the like: "send it to our
-// lawyer". It has to be a sentence of its own, as the rest of one looks like that too ("we run it | and get the locations").
-func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int) (at int, ok bool) {
-	if a[u].Question > 0.5 || f.broken() || strings.ContainsAny(c[u].Text, "\"“?") || u > 0 && c[u-1].Speaker == c[u].Speaker && !nlp.Ended(c[u-1].Text) {
-		return 0, false
-	}
-	t := &f.tokens
-	for at < t.Len() {
-		n := f.goesAlong(t, at)
-		if n == 0 && !f.wordAt(at, "just", "then", "maybe", "please", "also", "first", "now", "next") {
-			break
-		}
-		at += max(n, 1)
-	}
-	n := f.work(at)
-	return at, n > 0 && f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
-		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone")
-}
-
 // anyTaskAt reports whether a verb of work of either list stands at word i, or behind one or two words.
 func (f *Finder) anyTaskAt(i int) bool { return f.work(i) > 0 || f.work(i+1) > 0 || f.work(i+2) > 0 }
 
@@ -126,30 +134,10 @@ func (f *Finder) work(i int) int {
 	return max(n, m)
 }
 
-// youDo returns the "you" of work that is handed to somebody, which begins the text behind "and" and "then": "and you send it to them".
-func (f *Finder) youDo() (at int, ok bool) {
-	for f.wordAt(at, "and", "then", "so", "but") {
-		at++
-	}
-	return at, f.wordAt(at, "you") && f.work(at+1) > 0
-}
-
 // isTaken reports whether somebody goes along with what utterance u asks for.
 func (f *Finder) isTaken(c []act.Utterance, u int) bool {
 	taken, _ := f.assents(nil, c, u, true)
 	return len(taken) > 0
-}
-
-// takesOn reports whether an answer to utterance u takes work on, where a "yeah" would only go along with what was said.
-func (f *Finder) takesOn(c []act.Utterance, u int) bool {
-	answers, _ := f.assents(nil, c, u, true)
-	for _, v := range answers {
-		f.others.Scan(c[v].Text)
-		if _, n := f.behind(&f.others, f.l.takesOn); n > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // conditional reports whether a condition stands before a frame: "if we can't fix it, we have to …".

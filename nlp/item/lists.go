@@ -15,6 +15,8 @@ var phrases string
 type lists struct {
 	whose, somebody, meetsAgain, catchesUp, saysLittle                                      *lexicon.List
 	isAgain, asksAgain, politely, later, takesOn, moreTasks, byThen, wishes, inTouch, suits *lexicon.List
+	asksLeave, takesOffer, youGet, isDoing, leavesToMe, asksWhen, needs, willBeThere        *lexicon.List
+	callsOff, takesBack, callsOffLater                                                      *lexicon.List
 	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName           *lexicon.List
 }
 
@@ -30,6 +32,9 @@ var english = sync.OnceValues(func() (*lists, error) {
 		catchesUp: l.List("catches up"), saysLittle: l.List("says little"),
 		isAgain: l.List("is again"), asksAgain: l.List("asks again"), politely: l.List("asks politely"), later: l.List("later"),
 		takesOn: l.List("takes on"), moreTasks: l.List("more tasks"), byThen: l.List("by then"), inTouch: l.List("in touch"), suits: l.List("suits you"), wishes: l.List("wishes"),
+		asksLeave: l.List("asks leave"), takesOffer: l.List("takes an offer"), youGet: l.List("you get"), isDoing: l.List("is doing"),
+		leavesToMe: l.List("leaves to me"), asksWhen: l.List("asks when"), needs: l.List("needs"), willBeThere: l.List("will be there"),
+		callsOff: l.List("calls off"), takesBack: l.List("takes back"), callsOffLater: l.List("calls off later"),
 	}, nil
 })
 

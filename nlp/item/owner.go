@@ -39,6 +39,10 @@ type frame struct {
 	subordinate bool // it depends on what stands before it, see leads
 	taken       bool // it is one by being taken on alone
 	again       bool // says when people meet again
+	obeyed      bool // it is an order, and somebody takes it on
+	offered     bool // it is an offer, and somebody takes it
+	gets        bool // it says what whoever listens gets, as its speaker promises
+	forwarded   bool // its verb stands behind "is": "what I'll do is …"
 }
 
 // beats reports whether g is the better of two frames of an utterance, of which o comes first.
@@ -46,10 +50,13 @@ func (g frame) beats(o frame) bool {
 	if g.subordinate != o.subordinate {
 		return o.subordinate
 	}
+	if g.owner.Kind == Addressee && g.owner.Name != "" && o.owner.Kind == Group {
+		return true // "we should mail them, Ben can you pull the list"
+	}
 	if g.task != o.task {
 		return g.task
 	}
-	return g.task && o.owner.Kind == Group && g.owner.Kind == Addressee && g.owner.Name != "" // "let's do it, Anna, can you …"
+	return false
 }
 
 // frame finds how the utterance words a promise or request: the best of its frames, or none.

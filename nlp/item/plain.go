@@ -3,7 +3,6 @@ package item
 import (
 	"strings"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -25,17 +24,19 @@ func (f *Finder) plain(c []act.Utterance, u int, o Options) (frame, bool) {
 	}
 	if n, speaker := f.nameAt(at); n > 0 && speaker >= 0 && speaker != c[u].Speaker && !f.common(at) {
 		verb := at + n
-		tells := f.wordAt(verb, "you") && !f.takesOn(c, u) // "Anna, you build these things"
+		tells := f.wordAt(verb, "you") // "Anna, you build these things"
 		for f.wordAt(verb, "you", "please", "just", "then") {
 			verb++
 		}
-		if f.work(verb) > 0 && !f.ends(verb+1) && !tells && !f.wordAt(verb, "own", "source", "price") && !f.wordAt(verb+2, "me") {
-			return frame{owner: Owner{Kind: Addressee, Speaker: speaker, Name: f.text(at, at+n), Span: f.span(at, at+n)}, at: at, verb: verb, task: true, taken: true}, true
+		if f.work(verb) > 0 && !f.ends(verb+1) && !f.wordAt(verb, "own", "source", "price") && !f.wordAt(verb+2, "me") {
+			obeyed := f.isObeyed(c, u, verb)
+			g := frame{owner: Owner{Kind: Addressee, Speaker: speaker, Name: f.text(at, at+n), Span: f.span(at, at+n)}, at: at, verb: verb, task: true, taken: true, obeyed: obeyed}
+			return g, obeyed || !tells
 		}
 	}
-	if f.work(at) > 0 && f.endsWillYou() {
-		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true}
-		f.address(c, u, at, &g.owner)
+	if verb, ok := f.endsWillYou(); ok {
+		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(verb, verb+1)}, at: verb, verb: verb, task: true, taken: true}
+		f.address(c, u, verb, &g.owner)
 		return g, true
 	}
 	if s, dated := o.due(c[u].Text); f.wordAt(at, "i") && f.work(at+1) > 0 && f.wordAt(at+2, "it", "that", "this", "them") &&
@@ -62,16 +63,6 @@ func (f *Finder) openingFrom(at int) int {
 
 // ends reports whether the scanned text ends before word i.
 func (f *Finder) ends(i int) bool { return i >= f.tokens.Len() }
-
-// endsWillYou reports whether a sentence of the scanned text ends by asking for what it orders: "send me a picture, will you".
-func (f *Finder) endsWillYou() bool {
-	for i := 2; i+1 < f.tokens.Len(); i++ {
-		if f.wordAt(i, "will", "would", "could", "can") && f.wordAt(i+1, "you") && (f.ends(i+2) || nlp.Ended(f.current[:min(len(f.current), f.tokens.Span(i+1).End+1)])) {
-			return true
-		}
-	}
-	return false
-}
 
 // delegates reports whether a promise is to have somebody do it: "I'll have the shop take a look".
 func (f *Finder) delegates(g frame) bool {
