@@ -245,3 +245,20 @@ func ExampleBalanceScore() {
 	fmt.Println(string(text), b.Omitted()[0].Path, "is missing:", b.Omitted()[0].Reason)
 	// Output: {} balance_score is missing: nobody speaks
 }
+
+// Ann and Cem answer each other three times, Ann and Bob twice, Bob and Cem never.
+func TestTheStrongestPairComesFirst(t *testing.T) {
+	var text strings.Builder
+	for k, who := range strings.Fields("Ann Bob Ann Cem Ann Cem Ann Cem") {
+		fmt.Fprintf(&text, "[00:%02d] %s: Let us look at it again, as it matters.\n", 5*k, who)
+	}
+	tr, err := colloquy.ReadTranscript(strings.NewReader(text.String()))
+	require.NoError(t, err)
+	m, err := colloquy.Analyze(t.Context(), colloquy.Input{Transcript: tr})
+	require.NoError(t, err)
+	nodes := meetra.Interactions(m, meetra.Options{}).Nodes
+	require.Len(t, nodes, 3)
+	assert.Equal(t, 100, nodes[0].Value)
+	assert.Equal(t, [2]string{compat.SpeakerID(m, "Ann"), compat.SpeakerID(m, "Cem")}, nodes[0].Between)
+	assert.GreaterOrEqual(t, nodes[1].Value, nodes[2].Value)
+}

@@ -1,7 +1,9 @@
 package meetra
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -35,11 +37,13 @@ func Interactions(m *colloquy.Meeting, o Options) InteractionsBody {
 	return b
 }
 
+// nodes writes pairs, the strongest first; those alike in the order of the people.
 func nodes(m *colloquy.Meeting, pairs []colloquy.Pair) []Node {
 	out := []Node{}
 	for _, p := range pairs {
 		out = append(out, Node{[2]string{compat.SpeakerID(m, p.Between[0]), compat.SpeakerID(m, p.Between[1])}, int(compat.Round(p.Value, 0))})
 	}
+	slices.SortStableFunc(out, func(a, b Node) int { return cmp.Compare(b.Value, a.Value) })
 	return out
 }
 
