@@ -85,6 +85,7 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 		return err
 	}
 	same := crosstalk.Same(mics)
+	h.warnClocks(crosstalk.Clocks(mics))
 	for k, own := range crosstalk.Own(mics) {
 		id := ids[k]
 		if j := same[k]; j >= 0 && ids[j] != id { // whose speech it is, nobody can tell: it counts once
@@ -120,6 +121,21 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks on any track"})
 	}
 	return nil
+}
+
+// warnClocks tells of tracks whose clocks differ, each against the first of those that it differs from.
+func (h *heard) warnClocks(clocks []crosstalk.Clock) {
+	told := -1
+	for _, c := range clocks {
+		if c.Track == told {
+			continue
+		}
+		told = c.Track
+		h.warnings = append(h.warnings, Warning{Code: "track-clock", Stage: "tracks", Count: 1, Detail: fmt.Sprintf(
+			"what leaks from one into the other shows that the clock of track %d is %+.2f s off that of track %d at its start and %+.2f s at its end: "+
+				"overlaps, interruptions and response times between them are wrong by that; correct its Offset or its rate",
+			c.Track+1, float64(c.Start)/featureRate, c.Against+1, float64(c.End)/featureRate)})
+	}
 }
 
 // trackSpeakers returns whose the tracks are. A track that does not say has a person of its own, whose ID is that of its

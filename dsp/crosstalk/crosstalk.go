@@ -11,6 +11,12 @@
 // .35 and six standard deviations over chance, from 5 s of speech. The median of the difference of the levels at that
 // lag is the leak of that pair, −3 dB at most, and the noise of a counts as leak where it is stronger.
 //
+// Where two microphones stand together in one room and neither is ever 6 dB the louder, the difference of their levels over
+// 210 ms is nearly the same whenever b's talker speaks; that is the leak then, down to −1.5 dB, and the margin under which
+// speech is his is three standard deviations of that difference. And where the lag is less than nothing, or grows in the course
+// of the recording, the clocks of the tracks differ: lags from −1.1 s on are looked for in eight parts of the recording, and a straight
+// line through them is the lag ([Clocks] tells it).
+//
 // A frame of a's speech is then another's when some track b holds speech, the lag before, and a is weaker than b's leak
 // plus 8 dB (or 0.4 of the leak, if that is less): somebody who really talks into a is far louder there than what comes
 // over from b, also while both talk. While b holds speech, what lies no more than 5 dB over the lowest tenth of a's levels
@@ -23,7 +29,7 @@
 //
 // # Limits
 //
-// Two microphones that hear the same thing equally well (a stereo recording of a table) are no separate tracks. A talker
+// Two microphones that hear the same thing equally well (within a decibel or two) are no separate tracks. A talker
 // who is heard on one track only through leak keeps no speech; one without a track of his own is given to the track
 // that hears him best. Of sound that comes over
 // on two ways, directly and as an echo, the one that a follows more closely is taken out. Where one track is the
@@ -174,8 +180,8 @@ func (m *mic) own(others []rival) []dsp.Span {
 
 func (m *mic) leaked(i int, others []rival) bool {
 	for _, o := range others {
-		j, ok := o.at(m, i-o.lag)
-		if !ok || !o.near[j] {
+		j, _ := o.at(m, i)
+		if j -= o.line.at(j); j < 0 || j >= len(o.near) || !o.near[j] {
 			continue
 		}
 		d := m.level[i] - o.level[j]

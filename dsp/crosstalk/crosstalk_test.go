@@ -195,3 +195,99 @@ func TestTalkIsNoLeak(t *testing.T) {
 		assert.Greater(t, seconds(own[1]), 27.)
 	}
 }
+
+// shared returns for how many seconds both speak.
+func shared(a, b []dsp.Span) (both float64) {
+	for _, v := range a {
+		for _, w := range b {
+			both += max(0, float64(min(v.End, w.End)-max(v.Start, w.Start))/16_000)
+		}
+	}
+	return both
+}
+
+// Two capsules of one stereo microphone, or two laptops on a table.
+func TestMicrophonesThatStandTogether(t *testing.T) {
+	for _, down := range []float64{2.5, 4, 7} {
+		r := rand.New(rand.NewPCG(9, uint64(down)))
+		first := func(s int) bool { return s/4%2 == 0 }
+		x, y := talker(r, 120, first, -25), talker(r, 120, func(s int) bool { return !first(s) }, -28)
+		a, b := mixed(r, x, y, 0, down), mixed(r, y, x, 0, down)
+		all := []dsp.Span{{Start: 0, End: 120 * 16_000}}
+		own := crosstalk.Own([]crosstalk.Track{{Levels: a, Speech: all}, {Levels: b, Speech: all}})
+		assert.Less(t, shared(own[0], own[1]), 6., "%g dB", down)
+		assert.InDelta(t, 60, seconds(own[0]), 5, "%g dB", down)
+		assert.InDelta(t, 60, seconds(own[1]), 5, "%g dB", down)
+	}
+}
+
+// stretched returns levels by a clock that is ahead by some frames and gains some in a thousand.
+func stretched(x levels, ahead, gains float64) (out levels) {
+	for i := 0; ; i++ {
+		k := int(float64(i)*(1+gains/1000) + ahead)
+		if k >= len(x) {
+			return out
+		}
+		out = append(out, x[k])
+	}
+}
+
+func TestClocksThatDiffer(t *testing.T) {
+	for _, c := range []struct{ ahead, gains float64 }{{0, 0}, {40, 0}, {0, 1.5}, {20, 1}} {
+		r := rand.New(rand.NewPCG(11, 1))
+		first := func(s int) bool { return s/5%2 == 0 }
+		x, y := talker(r, 300, first, -25), talker(r, 300, func(s int) bool { return !first(s) }, -28)
+		a, b := mixed(r, x, y, 2, 15), stretched(mixed(r, y, x, 2, 15), c.ahead, c.gains)
+		tracks := []crosstalk.Track{
+			{Levels: a, Speech: []dsp.Span{{Start: 0, End: 300 * 16_000}}}, {Levels: b, Speech: []dsp.Span{{Start: 0, End: int64(len(b)) * 160}}},
+		}
+		own := crosstalk.Own(tracks)
+		assert.InDelta(t, 150, seconds(own[0]), 10, "%+v", c)
+		assert.InDelta(t, 150, seconds(own[1]), 10, "%+v", c)
+		clocks := crosstalk.Clocks(tracks)
+		if c.ahead == 0 && c.gains == 0 {
+			assert.Empty(t, clocks)
+			continue
+		}
+		if assert.Len(t, clocks, 1, "%+v", c) {
+			assert.Equal(t, [2]int{1, 0}, [2]int{clocks[0].Track, clocks[0].Against})
+			assert.InDelta(t, -160*c.ahead, clocks[0].Start, 480, "%+v", c)
+			assert.InDelta(t, -160*(c.ahead+c.gains*30), clocks[0].End, 640, "%+v", c)
+		}
+	}
+}
+
+// An echo comes later on one track only, and those who do not leak tell nothing of clocks.
+func TestClocksThatAgree(t *testing.T) {
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(13, seed))
+		first := func(s int) bool { return s/5%2 == 0 }
+		x, y := talker(r, 200, first, -25), talker(r, 200, func(s int) bool { return !first(s) }, -28)
+		all := []dsp.Span{{Start: 0, End: 200 * 16_000}}
+		for _, tracks := range [][]crosstalk.Track{
+			{{Levels: mixed(r, x, y, 0, 100), Speech: all}, {Levels: mixed(r, y, x, 0, 100), Speech: all}},
+			{{Levels: mixed(r, x, y, 50, 18), Speech: all}, {Levels: mixed(r, y, x, 0, 100), Speech: all}},
+			{{Levels: mixed(r, x, y, 50, 18), Speech: all}, {Levels: mixed(r, y, x, 40, 18), Speech: all}},
+		} {
+			assert.Empty(t, crosstalk.Clocks(tracks))
+		}
+	}
+}
+
+func TestTheSameSoundLater(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 1))
+	always := func(int) bool { return true }
+	x, y := talker(r, 60, always, -25), talker(r, 60, always, -25)
+	a := mixed(r, x, y, 0, 100)
+	all := []dsp.Span{{Start: 0, End: 60 * 16_000}}
+	for _, lag := range []float64{0, 1, 2.25, 41.7, 105} {
+		var b levels
+		for i := range len(a) - 106 {
+			from, part := int(lag), lag-math.Floor(lag)
+			p := (1-part)*math.Pow(10, float64(a[i+from])/10) + part*math.Pow(10, float64(a[i+from+1])/10)
+			b = append(b, float32(10*math.Log10(p)-3))
+		}
+		assert.Equal(t, []int{-1, 0}, crosstalk.Same([]crosstalk.Track{{Levels: a, Speech: all}, {Levels: b, Speech: all}}), "%g frames", lag)
+	}
+	assert.Equal(t, []int{-1, -1}, crosstalk.Same([]crosstalk.Track{{Levels: a, Speech: all}, {Levels: mixed(r, x, y, 0, 10), Speech: all}}))
+}

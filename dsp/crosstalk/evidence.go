@@ -25,7 +25,7 @@ const (
 type path struct {
 	leak   float64 // dB, −Inf: nothing is known to come over
 	margin float64 // dB over the leak from which speech is the track's own
-	lag    int     // frames by which it comes later
+	line           // by which it comes later
 	close  bool    // the microphones stand close together, and levels are those over more frames
 }
 
@@ -34,6 +34,9 @@ type path struct {
 // whichever is the louder.
 func leakage(a, b *mic) path {
 	none := path{leak: math.Inf(-1)}
+	if l, ok := clock(a, b); ok {
+		return along(differences(a, b, l), l)
+	}
 	if p, ok := besides(a, b); ok {
 		return p
 	}
@@ -47,22 +50,24 @@ func leakage(a, b *mic) path {
 			r, lag, heard = r2, lag2, late
 		}
 	}
-	if down := differences(a, b, 0); len(down) < leastTold {
-		return along(down, 0)
+	if down := differences(a, b, line{}); len(down) < leastTold {
+		return along(down, line{})
 	}
 	mean, sd := chance(a, b, heard, lag)
 	if r < mean+max(beyond*sd, sure) || lag > together && r < mean+max(lateBeyond*sd, lateSure) {
 		return none
 	}
-	return along(differences(a, b, lag), lag)
+	l := line{lag: float64(lag)}
+	return along(differences(a, b, l), l)
 }
 
 // differences returns by how much a is weaker than b where it is weaker by enough, in order.
-func differences(a, b *mic, lag int) []float64 {
+func differences(a, b *mic, l line) []float64 {
 	var down []float64
 	for j, speaks := range b.speech {
-		if i, ok := a.at(b, j); ok && speaks && i+lag < len(a.level) {
-			if d := float64(a.level[i+lag] - b.level[j]); d <= -louder {
+		i, ok := a.at(b, j)
+		if i += l.at(j); ok && speaks && i >= 0 && i < len(a.level) {
+			if d := float64(a.level[i] - b.level[j]); d <= -louder {
 				down = append(down, d)
 			}
 		}
@@ -72,12 +77,12 @@ func differences(a, b *mic, lag int) []float64 {
 }
 
 // along returns the path of sound that is weaker by so much.
-func along(down []float64, lag int) path {
+func along(down []float64, l line) path {
 	if len(down) < leastLeak {
 		return path{leak: math.Inf(-1)}
 	}
 	leak := min(down[len(down)/2], mostLeak)
-	return path{leak: leak, margin: min(margin, -part*leak), lag: lag}
+	return path{leak: leak, margin: min(margin, -part*leak), line: l}
 }
 
 // rise returns by how many dB the level has changed within some frames.

@@ -53,7 +53,7 @@ func beside(a, b *mic, heard []int, lag int) (path, float64) {
 	}
 	slices.Sort(off)
 	sd := 1.4826 * off[len(off)/2]
-	p := path{leak: leak, lag: lag, close: true, margin: min(max(float64(3*sd)+1, 1.5), -part*leak)}
+	p := path{leak: leak, line: line{lag: float64(lag)}, close: true, margin: min(max(float64(3*sd)+1, 1.5), -part*leak)}
 	return p, float64(to-from) / float64(len(d))
 }
 
