@@ -83,6 +83,9 @@ func (s *sheet) measureTips(c *scope) (off, good []Tip) {
 		}
 		copied := cloneTargets([]Target{*t})[0]
 		tip := Tip{Kind: ImproveTip, Text: s.sayMeasure(x.Measure, m, t), Name: x.Measure, Measure: m, Target: &copied}
+		if x.Measure == "structure.pace" && t.Min != nil && m.Value < *t.Min {
+			slices.Reverse(m.Evidence) // it is the slowest turns that show it
+		}
 		for _, e := range m.Evidence[:min(len(m.Evidence), mostQuotes)] {
 			tip.Evidence = append(tip.Evidence, s.patternEvidence(s.happeningOf(e)))
 		}

@@ -245,7 +245,9 @@ func (s *sheet) interruptionRate(c *scope) Measure {
 		if i.By == "" || i.Kind == Cooperative || i.Kind != Competitive && i.Outcome != Successful {
 			continue
 		}
-		made[i.By] = append(made[i.By], Evidence{Interval: i.Interval, Utterances: i.Utterances})
+		said := slices.Clone(i.Utterances)
+		slices.Reverse(said) // what cut in comes first: it is about who did
+		made[i.By] = append(made[i.By], Evidence{Interval: i.Interval, Utterances: said})
 	}
 	for _, who := range c.who {
 		if mine := made[s.talk.ids[who]]; len(mine) > len(most) {
@@ -268,6 +270,9 @@ func (s *sheet) paceOf(c *scope) Measure {
 	for _, x := range p.Speakers {
 		if !s.inScope(c, x.Speaker) {
 			continue
+		}
+		if c.level == BySpeaker {
+			return x.Rate
 		}
 		if !x.Rate.OK() || x.Rate.Value <= 0 {
 			if !out.OK() {

@@ -33,8 +33,8 @@ type SpeakerPace struct {
 //	Rate           60·w/Q, with the words w of a speaker and the seconds Q of the speaker's turns and interjections
 //	Articulation   60·w/(Q − pauses), without the pauses of 250 ms or more (see [Meeting.Pauses])
 //
-// with the sums over the people for everybody together; N is the number of words, and the evidence the fastest floor turns of
-// 30 words or more, with the rate of each. None is given under 30 words.
+// with the sums over the people for everybody together; N is the number of words, and the evidence five fastest and the five slowest
+// floor turns of 30 words or more, the fastest first, with the rate of each. None is given under 30 words.
 // Articulation is missing on coarse times, both where it is not known when a line ends.
 //
 // Without any words, but with sound, w is the number of syllable nuclei (de Jong and Wempe 2009) divided by 1.5, the
@@ -75,12 +75,12 @@ func (t *talk) pace() Pace {
 		}
 	}
 	out.Rate, out.Articulation = t.rates(sum, method)
-	fast := t.ratedTurns()
-	t.nameFastest(slices.Concat(fast...), &out.Rate, &out.Articulation)
+	rated := t.ratedTurns()
+	t.nameTurns(slices.Concat(rated...), &out.Rate, &out.Articulation)
 	for _, who := range t.voices() {
 		p := SpeakerPace{Speaker: t.ids[who]}
 		p.Rate, p.Articulation = t.rates(all[who], method)
-		t.nameFastest(fast[who], &p.Rate, &p.Articulation)
+		t.nameTurns(rated[who], &p.Rate, &p.Articulation)
 		out.Speakers = append(out.Speakers, p)
 	}
 	return out
@@ -108,9 +108,13 @@ func (t *talk) ratedTurns() [][]ratedTurn {
 	return out
 }
 
-// nameFastest makes the fastest of turns the evidence of rates.
-func (t *talk) nameFastest(turns []ratedTurn, rates ...*Measure) {
-	few := firstFew(turns, func(a, b ratedTurn) int { return cmp.Compare(b.rate, a.rate) })
+// nameTurns makes the fastest and the slowest of turns the evidence of rates.
+func (t *talk) nameTurns(turns []ratedTurn, rates ...*Measure) {
+	few := slices.Clone(turns)
+	slices.SortStableFunc(few, func(a, b ratedTurn) int { return cmp.Compare(b.rate, a.rate) })
+	if n := len(few); n > mostEvidence {
+		few = slices.Delete(few, mostEvidence/2, n-mostEvidence/2)
+	}
 	for _, m := range rates {
 		if !m.OK() {
 			continue

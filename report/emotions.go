@@ -60,7 +60,7 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 		return nil
 	}
 	p := newPeople(m)
-	left, letters := d.gutter(p)
+	left := d.gutter(p)
 	lane := 24.
 	y := map[colloquy.SpeakerID]float64{}
 	d.h = 4
@@ -71,7 +71,7 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 		}
 		y[who.ID] = d.h
 		d.group(who.Class, who.Paint)
-		d.text(left-8, d.h+16, "end", "who", cut(who.Name, letters))
+		d.text(left-8, d.h+16, "end", "who", fit(who.Name, left-10))
 		d.end()
 		d.line(left, d.h+lane/2, d.w-14, d.h+lane/2, "lane")
 		d.h += lane

@@ -175,12 +175,12 @@ func drawWeeks(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 // drawTeams draws a line a team: its median, and where eight of ten of its meetings lie.
 func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	d := newDrawing(width, "Dots: the median of each team, with the middle eight tenths of its meetings. The table below has the numbers.")
-	left, letters := 150., 16
+	left := 150.
 	switch {
 	case d.phone:
-		left, letters = 96, 10
-	case slices.ContainsFunc(rows, func(r groupRow) bool { return utf8.RuneCountInString(groupName(r.name)) > letters }):
-		left, letters = 230, 28
+		left = 96
+	case slices.ContainsFunc(rows, func(r groupRow) bool { return utf8.RuneCountInString(groupName(r.name)) > 16 }):
+		left = 230
 	}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, r := range rows {
@@ -195,7 +195,7 @@ func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 	}
 	for k, r := range rows {
 		y := 32 + 24*float64(k)
-		d.text(left-10, y+4, "end", "", cut(groupName(r.name), letters))
+		d.text(left-10, y+4, "end", "", fit(groupName(r.name), left-12))
 		d.line(s.x(r.low), y, s.x(r.up), y, "cut")
 		d.f(`<circle class="dot" cx="%s" cy="%s" r="5"><title>%s: %s %s (%d)</title></circle>`, num(s.x(r.middle)), num(y), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)
 		d.text(d.w-8, y+4, "end", "small", amount(r.middle)+" (n="+fmt.Sprint(r.n)+")")

@@ -166,6 +166,9 @@ type dynamicsSection struct {
 
 func (k *maker) dynamics() *dynamicsSection {
 	in := k.in
+	if len(in.Dynamics) < 2 {
+		return nil // one point is no course
+	}
 	f := draw(k.dynamicsTable(), func(width int) *drawing {
 		return drawDynamics(in.Dynamics, in.Sentiment.Changes, k.m.Duration, width)
 	})

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -23,7 +24,7 @@ func Markdown(w io.Writer, m *colloquy.Meeting, o Options) error {
 			out.table(*s.More)
 		}
 	}
-	if t := k.dynamicsTable(); len(t.Rows) > 0 {
+	if t := k.dynamicsTable(); len(t.Rows) > 1 {
 		out.head("How it moved")
 		out.table(*t)
 	}
@@ -142,6 +143,56 @@ func (s sheet) found(k *maker) {
 			s.f("\n### %s\n\n", md(g.Title))
 			for _, x := range g.List {
 				s.f("- **%s** %d (%s)\n", md(x.Name), x.Count, md(x.Who))
+			}
+		}
+		s.stands(b)
+	}
+	s.coaching(k.coaching())
+	if v := k.vocabulary(); v != nil && v.Table != nil {
+		s.head("Which words people use")
+		s.table(*v.Table)
+		s.f("\n%s\n", md(v.Note()))
+	}
+}
+
+// stands writes what stands out, and the scores.
+func (s sheet) stands(b *behaviorsSection) {
+	if len(b.Patterns) > 0 {
+		s.f("\n### What stands out\n\n")
+		for _, p := range b.Patterns {
+			s.f("- **%s** (%s)", md(p.Title), md(p.Kind))
+			if p.Quote != nil {
+				s.f(" %s%s", s.when(*p.Quote), s.said(*p.Quote))
+			}
+			s.f("\n")
+		}
+	}
+	for _, t := range []*table{b.Metrics, b.Card} {
+		if t != nil {
+			s.f("\n### %s\n\n", md(t.Caption))
+			s.table(*t)
+		}
+	}
+}
+
+func (s sheet) coaching(c *coachingSection) {
+	if c == nil {
+		return
+	}
+	s.head("Tips for each person")
+	s.f("%s\n", md(c.Note))
+	for _, p := range slices.Concat(c.People, c.More) {
+		s.f("\n### %s\n", md(p.Who.Name))
+		for _, part := range p.Parts {
+			s.f("\n%s:\n\n", md(part.Title))
+			for _, t := range part.List {
+				s.f("- %s\n", md(t.Text))
+				if t.Quote != nil {
+					s.f("  - %s%s\n", s.when(*t.Quote), s.said(*t.Quote))
+				}
+				if t.Instead != "" {
+					s.f("  - Perhaps: %s\n", md(t.Instead))
+				}
 			}
 		}
 	}

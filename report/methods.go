@@ -82,7 +82,7 @@ func (k *maker) findings() []finding {
 	return []finding{
 		{"topics", in.Topics.Finding}, {"chapters", in.Chapters.Finding}, {"keywords", in.Keywords.Finding}, {"questions", in.Questions.Finding},
 		{"action items", in.ActionItems.Finding}, {"decisions", in.Decisions.Finding}, {"problems", in.Problems.Finding},
-		{"key points", in.KeyPoints.Finding}, {"summary", in.Summary.Finding}, {"action phrases", in.Phrases.Finding}, {"entities", in.Entities.Finding},
+		{"vocabulary", in.Vocabulary.Finding}, {"key points", in.KeyPoints.Finding}, {"summary", in.Summary.Finding}, {"action phrases", in.Phrases.Finding}, {"entities", in.Entities.Finding},
 	}
 }
 

@@ -29,6 +29,8 @@ type page struct {
 	Decisions    *decisionsSection
 	Questions    *questionsSection
 	Behaviors    *behaviorsSection
+	Coaching     *coachingSection
+	Vocabulary   *vocabularySection
 	Transcript   *transcriptSection
 	Sound        *soundSection
 	Gaps         []gap
@@ -125,6 +127,7 @@ func newPage(m *colloquy.Meeting, o Options) *page {
 	p.Emotions = k.emotions()
 	p.Chapters = k.chapters()
 	p.Actions, p.Decisions, p.Questions, p.Behaviors = k.actions(), k.decisions(), k.questions(), k.behaviors()
+	p.Coaching, p.Vocabulary = k.coaching(), k.vocabulary()
 	p.Transcript = k.transcript()
 	p.Sound = k.sound()
 	p.Gaps, p.Warnings = k.gaps(), k.warnings()
@@ -153,6 +156,8 @@ func (p *page) headings() []heading {
 		{p.Decisions != nil, heading{"decisions", "Decisions"}},
 		{p.Questions != nil, heading{"questions", "Questions"}},
 		{p.Behaviors != nil, heading{"behaviours", "How people treat each other"}},
+		{p.Coaching != nil, heading{"coaching", "Tips for each person"}},
+		{p.Vocabulary != nil, heading{"vocabulary", "Which words people use"}},
 		{p.Transcript != nil, heading{"transcript", "Transcript"}},
 		{p.Sound != nil, heading{"sound", "The recording"}},
 		{true, heading{"missing", "Not measurable"}},

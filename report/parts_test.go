@@ -151,3 +151,32 @@ func TestWhoeverLaughsIsNamed(t *testing.T) {
 	}
 	assert.Equal(t, []string{"laughter of Bob from 0:05 to 0:07", "laughter from 0:30 to 0:32", "music from 0:40 to 0:50"}, newMaker(m, Options{}).sound().Events)
 }
+
+func TestNamesFitBesideDrawings(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		pixels float64
+		want   string
+	}{
+		{"Ann", 74, "Ann"},
+		{"Kwame Mensah", 74, "Kwame…"}, // 9 + 12 + 8 + 12 + 8 + 5 = 54 of the 62 that the dots leave; M takes 12
+		{"Illinois", 74, "Illinois"},
+		{"WWWWWWWW", 74, "WWWWW…"},
+		{"王小明王小明王小明", 74, "王小明王小…"},
+		{"", 74, ""},
+	} {
+		assert.Equal(t, c.want, fit(c.name, c.pixels), c.name)
+	}
+}
+
+// A line of the timeline is never for the last few seconds alone.
+func TestTimelineHasNoEmptyLastLine(t *testing.T) {
+	for _, length := range []time.Duration{25*time.Minute + time.Second, time.Hour + 10*time.Second, 2*time.Hour + time.Minute, 13 * time.Minute} {
+		for _, phone := range []bool{false, true} {
+			per := (&timeline{m: &colloquy.Meeting{Duration: length}}).per(phone)
+			if last := length % per; last > 0 {
+				assert.GreaterOrEqual(t, last, per/20, "%v: a last line of %v among such of %v", length, last, per)
+			}
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/markdown"
 	"github.com/colloquy-go/colloquy/report"
 )
 
@@ -314,4 +315,23 @@ func TestMarkdownSaysTheSame(t *testing.T) {
 	for _, want := range []string{"# A launch", "## Who spoke how long", "| Nora |", "## Questions", "## Not measurable, and why", "## Chapters"} {
 		assert.Contains(t, b.String(), want)
 	}
+}
+
+func TestPagesHaveTipsAndWords(t *testing.T) {
+	m := conversation(t)
+	var text bytes.Buffer
+	require.NoError(t, report.Markdown(&text, m, report.Options{}))
+	html := page(t, m, report.Options{})
+	for _, title := range []string{"Tips for each person", "Which words people use"} {
+		assert.Contains(t, html, title+"</h2>")
+		assert.Contains(t, text.String(), "## "+title)
+	}
+	in := m.Insights(colloquy.InsightOptions{})
+	require.NotEmpty(t, in.Coaching)
+	for _, p := range in.Coaching {
+		assert.Contains(t, text.String(), markdown.Escape(p.Tips[0].Text))
+	}
+	none := page(t, &colloquy.Meeting{}, report.Options{})
+	assert.NotContains(t, none, `id="coaching"`)
+	assert.NotContains(t, none, `id="vocabulary"`)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"time"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -24,12 +25,12 @@ const mostBars = 40
 
 func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 	d := newDrawing(width, "Bars: everybody's share of the talk. The table below has the numbers.")
-	left, right, letters := 150., 150., 16
+	left, right := 150., 150.
 	switch {
 	case d.phone:
-		left, right, letters = 92, 100, 10
-	case p.longest() > letters:
-		left, letters = 194, 22
+		left, right = 92, 100
+	case p.longest() > 16:
+		left = 194
 	}
 	full, shown, rest := 0., 0, 0
 	for _, s := range shares.Speakers {
@@ -56,14 +57,14 @@ func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 		}
 		room := d.w - left - right
 		d.group(who.Class, who.Paint)
-		d.text(left-10, d.h+17, "end", "who", cut(who.Name, letters))
+		d.text(left-10, d.h+17, "end", "who", fit(who.Name, left-12))
 		d.rect(left, d.h+4, room, 17, 3, "bar", "")
 		bar := room * s.OfTalk.Value / max(full, .5)
 		d.rect(left, d.h+4, max(bar, 1), 17, min(3, bar/2), "talk", who.Name+": "+label)
 		if d.phone {
 			label = fmt.Sprintf("%.1f %%", 100*s.OfTalk.Value)
 			if s.Talk.OK() {
-				label += " · " + clock(seconds(s.Talk.Value))
+				label += " · " + clock(seconds(s.Talk.Value).Round(time.Second))
 			}
 		}
 		d.text(left+room+8, d.h+17, "start", "", label)

@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // drawing is an SVG under way. Shapes have classes, which style.css colours, and coordinates of a tenth of a pixel.
@@ -30,16 +31,48 @@ const (
 	narrow = 350
 )
 
-// gutter returns where the lanes of a drawing begin, and how many letters of a name fit before them: long names have more
-// room where there is some.
-func (d *drawing) gutter(p people) (left float64, letters int) {
+// gutter returns where the lanes of a drawing begin: long names have more room before them where there is some.
+func (d *drawing) gutter(p people) (left float64) {
 	switch {
 	case d.phone:
-		return 78, 9
+		return 84
 	case p.longest() > 14:
-		return 184, 22
+		return 184
 	}
-	return 130, 14
+	return 130
+}
+
+// fit returns as much of a name as a number of pixels holds, in the letters of drawings. Their fonts are the reader's: what
+// letters take is what bold ones of a broad font do, so that a name is rather cut than runs out of the picture.
+func fit(name string, pixels float64) string {
+	const dots = 12.
+	all, end := 0., 0
+	for at, r := range name {
+		if all > pixels {
+			break
+		}
+		if all <= pixels-dots {
+			end = at
+		}
+		all += broad(r)
+	}
+	if all <= pixels {
+		return name
+	}
+	return strings.TrimRight(name[:end], " ") + "…"
+}
+
+// broad is how many pixels a letter takes.
+func broad(r rune) float64 {
+	switch {
+	case strings.ContainsRune("ijlIftr.,:;'|!()[] -", r):
+		return 5
+	case strings.ContainsRune("mwMW@%", r), r >= 0x1100:
+		return 12
+	case unicode.IsUpper(r):
+		return 9
+	}
+	return 8
 }
 
 // num writes a coordinate.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,7 +95,7 @@ func (k *maker) columns() []column {
 		newColumn("Talk time", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
 			c := value(s.Talk, "%.1f", 1)
 			if s.Talk.OK() {
-				c.Text = clock(seconds(s.Talk.Value))
+				c.Text = clock(seconds(s.Talk.Value).Round(time.Second))
 			}
 			return s.Speaker, c
 		}),

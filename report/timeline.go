@@ -103,6 +103,9 @@ func (t *timeline) per(phone bool) time.Duration {
 	}
 	for _, s := range []time.Duration{5, 10, 15, 20, 30, 45, 60, 90, 120} {
 		if s *= time.Minute; t.m.Duration <= time.Duration(most)*s {
+			if whole := t.m.Duration / s; whole > 0 && t.m.Duration-whole*s < s/10 {
+				s = (t.m.Duration + whole - 1) / whole // no line for the last few seconds alone
+			}
 			return s
 		}
 	}
@@ -111,7 +114,7 @@ func (t *timeline) per(phone bool) time.Duration {
 
 func (t *timeline) draw(width int) *drawing {
 	d := newDrawing(width, fmt.Sprintf("Timeline of %s: when each of %s talks. The table below says it in numbers.", length(t.m.Duration), plural(len(t.lanes), "speaker")))
-	left, _ := d.gutter(t.people)
+	left := d.gutter(t.people)
 	lane := 24.
 	if len(t.lanes) > 5 {
 		lane = 18
@@ -182,9 +185,8 @@ func (t *timeline) ruler(d *drawing, s *system, bottom float64) {
 // rests on a stretch to be told its time, so that there all are one shape: long meetings have thousands.
 func (t *timeline) laneOf(d *drawing, s *system, id colloquy.SpeakerID) {
 	who, y, h := t.people.of(id), s.y[id], s.lane*.58
-	_, letters := d.gutter(t.people)
 	d.group(who.Class, who.Paint)
-	d.text(s.left-8, y+4, "end", "who", cut(who.Name, letters))
+	d.text(s.left-8, y+4, "end", "who", fit(who.Name, s.left-10))
 	d.line(s.left, y, s.left+s.width, y, "lane")
 	d.group("talk", "")
 	var from, to float64
