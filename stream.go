@@ -98,6 +98,7 @@ type Stream struct {
 	hints  hintWatch
 	voiced map[Interval]*Voice // of the last Snapshot
 	last   []Segment           // of the live view, when the stream is finished
+	left   *Meeting            // what was known when Finish began, where that gave no Meeting
 	final  map[SpeakerID]SpeakerID
 }
 
@@ -233,8 +234,11 @@ func (s *Stream) tell(e Event) {
 // their words are, as by Finish. It has no Sound and no ID. Shares, balance,
 // gaps, overlaps, turns, pace and all other measures of talk can be asked of it. It takes a few milliseconds for an hour.
 func (s *Stream) Snapshot() *Meeting {
-	if s.pass == nil {
+	switch {
+	case s.pass == nil:
 		return new(Meeting)
+	case s.left != nil:
+		return s.left.Clone()
 	}
 	m := &Meeting{
 		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: Sampled, Resolution: frameStep},

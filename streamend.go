@@ -21,7 +21,7 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	live := s.segments()
+	live, known := s.segments(), s.Snapshot()
 	type ending struct {
 		m    *Meeting
 		last []Segment
@@ -41,17 +41,18 @@ func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 		e.m, err = s.analyzer.within(ctx).complete(ctx, in, h)
 		return e, err
 	})
-	if end.last == nil {
-		end.last = live
+	if end.m == nil {
+		s.left = known // the pass may still be at work, left behind
+		return nil, err
 	}
-	s.last = end.last
-	if end.m != nil {
-		s.pass.diarizer, s.ear.voices = nil, nil
-		s.final = becameOf(live, end.m.Segments)
-		for id := range s.begun {
-			if _, there := end.m.Speaker(id); there && s.final[id] == "" {
-				s.final[id] = id
-			}
+	if s.last = end.last; s.last == nil {
+		s.last = live
+	}
+	s.pass.diarizer, s.ear.voices = nil, nil
+	s.final = becameOf(live, end.m.Segments)
+	for id := range s.begun {
+		if _, there := end.m.Speaker(id); there && s.final[id] == "" {
+			s.final[id] = id
 		}
 	}
 	return end.m, err
