@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"errors"
 	"slices"
 	"testing"
 )
@@ -39,5 +40,46 @@ func TestAcronyms(t *testing.T) {
 		if IsAcronym(w) != want {
 			t.Errorf("%q", w)
 		}
+	}
+}
+
+func TestTokensKeepTheirPlace(t *testing.T) {
+	const text = "Well, Nora’s here – it's ÜBER-late."
+	var tokens Tokens
+	tokens.Scan("a longer text before, whose words must not shine through")
+	tokens.Scan(text)
+	want := []struct{ said, norm string }{{"Well", "well"}, {"Nora’s", "nora's"}, {"here", "here"}, {"it's", "it's"}, {"ÜBER", "über"}, {"late", "late"}}
+	if tokens.Len() != len(want) {
+		t.Fatalf("%d words", tokens.Len())
+	}
+	for i, w := range want {
+		if got := tokens.Span(i).Of(text); got != w.said {
+			t.Errorf("word %d stands at %q, not %q", i, got, w.said)
+		}
+		if got := string(tokens.Norm(i)); got != w.norm {
+			t.Errorf("word %d is %q, not %q", i, got, w.norm)
+		}
+	}
+	for _, c := range []struct {
+		from, to int
+		want     string
+	}{{0, 3, "well nora's here"}, {4, 6, "über late"}, {2, 2, ""}, {3, 1, ""}} {
+		if got := string(tokens.NormRange(c.from, c.to)); got != c.want {
+			t.Errorf("words %d to %d are %q, not %q", c.from, c.to, got, c.want)
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { tokens.Scan(text) }); n > 1 { // the segmenter of words that are no ASCII
+		t.Errorf("%v allocations for a text no longer than those before", n)
+	}
+}
+
+func TestStemmersNameTheLanguageThatTheyLack(t *testing.T) {
+	_, err := NewStemmer("tlh-QO")
+	var none *LanguageError
+	if !errors.As(err, &none) || none.Lang != "tlh-QO" {
+		t.Fatalf("%v", err)
+	}
+	if got := err.Error(); got != `nlp: no stemmer for language "tlh-QO"` {
+		t.Error(got)
 	}
 }

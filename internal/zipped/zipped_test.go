@@ -25,6 +25,12 @@ func TestWhatWasWrittenIsRead(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, strings.Repeat("one ", 100)+"two", string(got))
 
+	same, err := zipped.ReadFile(path, io.ReadAll)
+	require.NoError(t, err)
+	assert.Equal(t, got, same)
+	_, err = zipped.ReadFile(path+"x", io.ReadAll)
+	assert.ErrorIs(t, err, os.ErrNotExist)
+
 	_, err = zipped.Read([]byte("plain"), io.ReadAll)
 	assert.Error(t, err)
 	_, err = zipped.Read(data[:len(data)-9], io.ReadAll)

@@ -311,3 +311,41 @@ func TestExpIsAsGoodAsItSays(t *testing.T) {
 	assert.Equal(t, exp(80), exp(math.Inf(1)))
 	assert.Equal(t, exp(-80), exp(-1e9))
 }
+
+func TestOtherHeadsLeaveTheNetworkAsItIs(t *testing.T) {
+	m := small(t, 3)
+	assert.Equal(t, 3, m.Outputs(), "two classes, and yes or no")
+	heads := slices.Clone(m.Header().Heads)
+	heads[1].Slope, heads[1].Shift = 2, []float64{1}
+	n, err := m.WithHeads(heads)
+	require.NoError(t, err)
+	scores := func(m *Model) (out []float32) {
+		r := Runner{Model: m}
+		r.Run(talk(m)[:1], func(_ int, s []float32) { out = slices.Clone(s) })
+		return out
+	}
+	before, after := scores(m), scores(n)
+	assert.Equal(t, before, after, "the scores are those of the network")
+	m.Probabilities(before)
+	n.Probabilities(after)
+	assert.Equal(t, before[:2], after[:2])
+	assert.NotEqual(t, before[2], after[2], "what is made of them is not")
+	_, err = m.WithHeads(heads[:1])
+	assert.EqualError(t, err, "convnet: heads of another number of outputs")
+}
+
+func TestWordsOutsideTheVocabulary(t *testing.T) {
+	m := small(t, 4)
+	for _, w := range []string{"one", "three", "four", "7th", "", "x"} {
+		row := m.Word([]byte(w))
+		assert.Equal(t, row, m.WordString(w), "%q", w)
+		if slices.Contains([]string{"one", "three"}, w) {
+			assert.Less(t, int(row), m.Header().Size.Words, "%q", w)
+		} else {
+			assert.GreaterOrEqual(t, int(row), m.Header().Size.Words, "%q", w)
+			assert.Less(t, int(row), m.Header().Size.Front(), "%q is no border", w)
+		}
+	}
+	assert.Equal(t, Rare([]byte("7th")), Rare([]byte("42")), "what holds a digit")
+	assert.Equal(t, Rare([]byte("walking")), Rare([]byte("talking")), "by the last two letters")
+}

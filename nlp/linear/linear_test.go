@@ -2,6 +2,7 @@ package linear_test
 
 import (
 	"bytes"
+	"io"
 	"math"
 	"strings"
 	"sync"
@@ -342,4 +343,27 @@ func TestCalibratedByScoresOfOthers(t *testing.T) {
 	assert.Panics(t, func() { _, _ = m.Calibrated(sure[1:], examples) })
 	_, err = m.Calibrated(sure[:1], []linear.Example{{Labels: []int{7}}})
 	assert.ErrorIs(t, err, linear.ErrExample)
+}
+
+func TestOtherThresholdsLeaveTheModelAsItIs(t *testing.T) {
+	m := train(t, linear.AnyOf, "rain", "sun")
+	before := m.Header().Threshold
+	mine := []float64{0.25, 0.75}
+	n := m.WithThreshold(mine)
+	mine[0] = 0
+	assert.Equal(t, []float64{0.25, 0.75}, n.Header().Threshold, "a copy")
+	assert.Equal(t, before, m.Header().Threshold)
+	assert.Equal(t, m.Scores(nil, features("rain")), n.Scores(nil, features("rain")))
+	assert.Panics(t, func() { m.WithThreshold([]float64{0.5}) }, "too few")
+	assert.Panics(t, func() { train(t, linear.OneOf, "rain", "sun").WithThreshold(make([]float64, 2)) }, "no thresholds")
+}
+
+func TestFaultsOfFilesAreToldInWords(t *testing.T) {
+	_, err := linear.Read(strings.NewReader("CLQ"))
+	var format *linear.FormatError
+	require.ErrorAs(t, err, &format)
+	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
+	assert.Equal(t, "linear: no model: unexpected EOF", err.Error())
+	_, err = linear.Read(strings.NewReader("another first line"))
+	assert.EqualError(t, err, "linear: no model: another first line")
 }
