@@ -111,9 +111,10 @@ func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analy
 // Analyze hears the recording, puts the words onto the speakers and annotates them.
 //
 // No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
-// the VAD or Diarizer gives no Meeting. When only a later, optional stage fails (Embedder, Transcriber, Sentiment,
-// Emotion, Behavior, Summarizer), the Meeting is returned together with a *StageError and holds everything else. A cancelled context gives its error within about
-// 100 ms.
+// the VAD or Diarizer gives no Meeting: ErrNoInput, a *LimitError, a *ProfileError, a *StageError, or one in words for an
+// Input or a Count that contradicts itself. When only later, optional stages fail (Embedder, Transcriber, Sentiment,
+// Emotion, Behavior, Summarizer), the Meeting is returned together with their errors, in which errors.As finds a
+// *StageError, and holds everything else. A cancelled context gives its error within about 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := in.check(); err != nil {
 		return nil, err

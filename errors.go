@@ -56,8 +56,8 @@ func (e *LimitError) Error() string {
 	return fmt.Sprintf("colloquy: %s is beyond the limit %s = %s", where, e.What, e.Max)
 }
 
-// StageError tells which stage failed and why. Where Analyze returns a Meeting together with a *StageError, a later,
-// optional stage failed and the Meeting holds everything else.
+// StageError tells which stage failed and why. Where Analyze returns a Meeting together with an error, later, optional
+// stages failed and the Meeting holds everything else; of several, errors.As finds the first.
 type StageError struct {
 	Stage string // "audio", "vad", "diarizer", "embedder", "transcriber", "sentiment", "emotion", "summarizer" …
 	Err   error
@@ -87,9 +87,9 @@ type PanicError struct{ Value any }
 
 func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
-// VersionError tells that a Meeting was written by a newer version of colloquy.
+// VersionError tells that a Meeting, or other JSON of this library, was written by a newer version of it.
 type VersionError struct{ Version, Known int }
 
 func (e *VersionError) Error() string {
-	return fmt.Sprintf("colloquy: meeting has version %d, this library reads up to %d", e.Version, e.Known)
+	return fmt.Sprintf("colloquy: the JSON has version %d, this library reads up to %d", e.Version, e.Known)
 }

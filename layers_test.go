@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -114,5 +115,35 @@ func TestLayersCanFail(t *testing.T) {
 		if got := allowed(c.from, c.to); got != c.want {
 			t.Errorf("%s → %s: %v", c.from, c.to, got)
 		}
+	}
+}
+
+// TestTheFloorPlanNamesWhatIsThere holds the rooms of ARCHITECTURE.md to the tree: a file or folder that is named there exists.
+func TestTheFloorPlanNamesWhatIsThere(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rooms, _ := strings.Cut(string(text), "## Rooms")
+	rooms, _, _ = strings.Cut(rooms, "\n## ")
+	seen := 0
+	there := func(pattern string) {
+		seen++
+		if found, err := filepath.Glob(pattern); err != nil || len(found) == 0 {
+			t.Errorf("the rooms name %s, which is not there", pattern)
+		}
+	}
+	for line := range strings.Lines(rooms) {
+		for _, word := range strings.Fields(line) {
+			switch {
+			case strings.HasSuffix(word, ".go"):
+				there(word)
+			case strings.Count(word, "/") == 1 && regexp.MustCompile(`^(dsp|nlp|internal|report)/[a-z]+$`).MatchString(word):
+				there(word)
+			}
+		}
+	}
+	if seen < 100 {
+		t.Errorf("only %d names were found", seen)
 	}
 }

@@ -12,8 +12,8 @@
 //
 // # Faults
 //
-// A request that fails on the way, or with 408, 409, 429 or 5xx, is tried again up to Retries times, after the time that
-// the server names in Retry-After or else after half a second, one, two …, each with up to half more, so that many
+// A request that fails on the way, or with 408, 409, 429 or 5xx, is tried again up to Retries times, after the seconds
+// that the server names in Retry-After or else after half a second, one, two …, each with up to half more, so that many
 // clients do not come back together; how much more follows from the request, so that a test sees the same waits twice. A
 // cancelled context ends waits and requests at once. Answers are read up to 64 MiB.
 package openai
