@@ -41,7 +41,7 @@ func TestAnnotationsThatDoNotFit(t *testing.T) {
 	}
 
 	m := advised()
-	for _, at := range []int{-5, 9, 1 << 40} {
+	for _, at := range []int{-5, 9, math.MaxInt} {
 		m.Utterances[0].Annotation = &Annotation{Detections: []Detection{{Behavior: "gratitude", Said: "Thank you for calling 415-555-0133", Offset: at}}}
 		m.Utterances[0].Text = "Call 415-555-0133."
 		_, err := m.Redact()
@@ -180,4 +180,22 @@ func TestNothingGivenIsNoPanic(t *testing.T) {
 	_, err = s.Finish(t.Context())
 	assert.ErrorAs(t, err, &refused)
 	assert.NotNil(t, s.Snapshot())
+}
+
+// Who wants all says so by the largest number there is.
+func TestAllThatThereIs(t *testing.T) {
+	m := &Meeting{Speakers: []Speaker{{ID: "a"}}}
+	for k, text := range []string{"The battery charger is too large.", "We need a smaller battery charger.", "The curtain motor takes a battery, too."} {
+		m.Utterances = append(m.Utterances, Utterance{ID: fmt.Sprint("u", k), Speaker: "a", Text: text, Language: "en"})
+	}
+	assert.Equal(t, m.Keywords(1000), m.Keywords(math.MaxInt))
+	assert.NotEmpty(t, m.Keywords(math.MaxInt).All)
+	assert.Equal(t, m.SpeakerKeywords("a", 1000), m.SpeakerKeywords("a", math.MaxInt))
+	points := m.KeyPoints(math.MaxInt).Speakers[0].Points
+	assert.Len(t, points, 3)
+	for _, p := range points {
+		assert.True(t, p.Score > 0 && p.Score < 1, "%v", p.Score)
+	}
+	assert.Len(t, m.Summary(math.MaxInt).Sentences, 3)
+	assert.Equal(t, m.Keywords(0), m.Keywords(math.MinInt))
 }

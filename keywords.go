@@ -22,8 +22,8 @@ type Keywords struct {
 	All []Keyword // best first
 }
 
-// Keywords returns the n best keywords of the meeting (0: 20), without the names of those who take part and what names nothing ("Friday's", "too slow"); see package
-// nlp/keyword.
+// Keywords returns the n best keywords of the meeting (0 or less: 20), without the names of those who take part and what names
+// nothing ("Friday's", "too slow"); see package nlp/keyword.
 func (m *Meeting) Keywords(n int) Keywords { return newContent(m).keywords(n, "", false) }
 
 // SpeakerKeywords returns the n best keywords of what one person says.
@@ -31,10 +31,14 @@ func (m *Meeting) SpeakerKeywords(id SpeakerID, n int) Keywords {
 	return newContent(m).keywords(n, id, true)
 }
 
+// mostWanted is more sentences, words or keywords than any meeting has: who wants all may give any number, and nothing overflows.
+const mostWanted = 1 << 24
+
 func (c *content) keywords(n int, who SpeakerID, one bool) Keywords {
 	if n <= 0 {
 		n = 20
 	}
+	n = min(n, mostWanted)
 	x, l := c.words()
 	if l != nil {
 		return Keywords{Finding: l.finding(keyword.Method)}

@@ -120,7 +120,8 @@ const (
 // denominator is under their Least. The group mi has the marks of the MITI: 4.2.1 for the ratio of reflections to questions
 // (fair 1, good 2) and complex reflections (40 %, 50 %), and 3.1.1 for open questions (50 %, 70 %) and adherence (90 %, 100 %).
 // "structure" holds balance, talk_share, patience, longest_monologue, interruptions, pace and fillers as
-// [Profile.MeasureNames] says, marked by the profile's targets.
+// [Profile.MeasureNames] says, marked by the profile's targets. It panics for a level that is none of [ByConversation], [ByRole] and
+// [BySpeaker]; "" is the first of them.
 func (m *Meeting) Metrics(p *Profile, by Level) []Metrics {
 	return newSheet(newContent(m), p).metrics(by)
 }

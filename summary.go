@@ -37,6 +37,7 @@ func (c *content) summary(words int, units []int, some bool) Summary {
 	if words <= 0 {
 		words = 100
 	}
+	words = min(words, mostWanted)
 	out.Sentences = c.sentences(d.Summary(units, summary.Budget{Words: words}))
 	return out
 }
@@ -73,6 +74,7 @@ func (c *content) keyPoints(n int) KeyPoints {
 	if n <= 0 {
 		n = 3
 	}
+	n = min(n, mostWanted)
 	d, l := c.document()
 	if l != nil {
 		return KeyPoints{Finding: l.finding(summary.Method)}

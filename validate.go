@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// Validate reports the first contradiction in m as a *FormatError: IDs that are empty, repeated or unknown, times that run backwards,
-// annotations that do not fit what they are of, numbers of the sound that are not finite or absurd. Measures work on such a Meeting, as
+// Validate reports the first contradiction in m as a *FormatError: speakers without an ID, IDs that are repeated or unknown, times that
+// run backwards, annotations that do not fit what they are of, numbers of the sound that are not finite or absurd. Measures work on such a Meeting, as
 // far as they can.
 func (m *Meeting) Validate() error {
 	if err := m.contradiction(); err != nil {
