@@ -139,7 +139,10 @@ func (d *Detector) agreement(m *marker, s *scene) float64 {
 			return 0
 		}
 	}
-	if alone {
+	switch {
+	case alone && b.Context && s.placed:
+		return 0 // the first turn of a conversation answers nobody
+	case alone:
 		factor *= b.Alone
 	}
 	return factor
