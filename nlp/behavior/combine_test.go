@@ -71,17 +71,17 @@ func TestAModelHasASayInWhatRulesFind(t *testing.T) {
 		}
 		return nil
 	}
-	sure := last("Exactly, same here.", 0.9)
+	sure := last("Exactly, so true.", 0.9)
 	require.NotNil(t, sure)
 	assert.Greater(t, sure.Confidence, 0.8)
 	assert.Greater(t, sure.ByRule, 0.8)
 	assert.InDelta(t, 0.9, sure.ByModel, 1e-6)
 	assert.Equal(t, act.Method+" agreement", sure.Model)
 	assert.NotEmpty(t, d.r.Rule(sure.Marker))
-	assert.Nil(t, last("Exactly, same here.", 0.001), "as sure as the rules are, the meeting around it says otherwise")
+	assert.Nil(t, last("Exactly, so true.", 0.001), "as sure as the rules are, the meeting around it says otherwise")
 
 	d.RulesAlone = true
-	alone := last("Exactly, same here.", 0.001)
+	alone := last("Exactly, so true.", 0.001)
 	require.NotNil(t, alone)
 	assert.Equal(t, alone.ByRule, alone.Confidence)
 }

@@ -47,6 +47,17 @@ type marker struct {
 	min                                          int  // 0 = that of the behaviour
 }
 
+// doubt orders markers of one confidence: those go first whose findings stand whatever the conversation is about and a model says.
+func (m *marker) doubt() int {
+	switch {
+	case m.about:
+		return 2
+	case m.sure:
+		return 0
+	}
+	return 1
+}
+
 // rule names a marker.
 func (m *marker) rule() string { return fmt.Sprintf("%s:%d", m.file, m.number) }
 

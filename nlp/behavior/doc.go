@@ -32,6 +32,9 @@
 //	alone: 0.75                           this; so it is for a single marker whose conditions look there
 //	astray: 0.5                           twelve words into a turn or more, in a sentence without "you" that follows another without, the
 //	                                      confidence is multiplied by this; so it is for what is aimed at somebody
+//	about: habits                         not reported of a conversation of six utterances or more that has the cue in fewer than two of them, or
+//	                                      in fewer than one in fifty, unless somebody's role is that of a counsellor; so it is for what is said
+//	                                      of much else in the same words
 //	scarce: dropped                       not reported of a conversation of 24 utterances or more of which fewer than one in twenty,
 //	                                      from a hundred on one in fifty, has a behaviour with this property; so it is for what comes often in some
 //	                                      conversations, and in others by mistake alone
@@ -70,6 +73,8 @@
 //	neg              holds under a negation too       negated          holds only under a negation
 //	quoted           holds in quoted speech too       generic          holds of "you" after "if", "when" … too
 //	min:2            words, for this marker           severity:3       of what this marker finds
+//	about            holds only where the conversation, or a shorter text, has the cue of "about:"
+//	sure             a model has no say (see below)
 //	all              of a veto: no marker of the behaviour holds at all
 //
 // A negation is a word of <neg> up to three words before the match in the same clause, or "no" right before it.
@@ -100,7 +105,8 @@
 //
 // The cheap ones are looked at first, whatever their order, so one of these beside those that ask models saves time. What is
 // not known (no turn before, no act given, role, position) holds. Where there is no turn before, what asks for it lowers the
-// confidence by "alone", but "!after:x" and "!prev.question" do not, and a veto that asks for it does nothing.
+// confidence by "alone" (in the first turn of a conversation of twelve utterances or more, behaviours with "context: needed" do not
+// hold by it), but "!after:x" and "!prev.question" do not, and a veto that asks for it does nothing.
 //
 // # Formula
 //
@@ -118,7 +124,8 @@
 // with b and c not below 0, and the model's log odds between -3 and 4: what it has never seen it must not rule out. Package act
 // is asked where the utterance is one sentence of a conversation of twelve or more; packages emotion and toxic always. Agreement, disagreement,
 // open and closed questions that no marker speaks of are found by the model alone when that, by a fit of its own, is sure
-// enough. Detections tell what either of them said ([Detection].ByRule, ByModel, Model).
+// enough. Of fixed formulas ("does that make sense?", "I'll call them"; markers with the flag "sure") the model, which knows meetings
+// best, has no say. Detections tell what either of them said ([Detection].ByRule, ByModel, Model).
 //
 // The constants are fitted by internal/gen/behavior to the development parts of MRDA, GoEmotions and Davidson's tweets, which
 // the models have not seen, and to sentences of our own; these count half as much. The expected calibration error, the mean distance in ten bins between the confidence and how

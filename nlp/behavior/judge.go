@@ -151,7 +151,8 @@ func (d *Detector) agreement(m *marker, s *scene) float64 {
 // choose keeps the hits that no veto and no surer hit covers. A veto covers what it overlaps, unless that is longer.
 func (d *Detector) choose(tokens int) {
 	slices.SortFunc(d.good, func(x, y scored) int {
-		return cmp.Or(cmp.Compare(y.confidence, x.confidence), cmp.Compare(y.end-y.start, x.end-x.start), cmp.Compare(x.start, y.start), cmp.Compare(x.marker, y.marker))
+		return cmp.Or(cmp.Compare(y.confidence, x.confidence), cmp.Compare(d.r.markers[x.marker].doubt(), d.r.markers[y.marker].doubt()),
+			cmp.Compare(y.end-y.start, x.end-x.start), cmp.Compare(x.start, y.start), cmp.Compare(x.marker, y.marker))
 	})
 	for _, x := range d.good {
 		m := &d.r.markers[x.marker]
@@ -192,7 +193,7 @@ func (d *Detector) overlaps(x scored) bool {
 func (d *Detector) sum(b int, s *scene) Detection {
 	best, covered := 0, 0
 	for k, x := range d.kept {
-		if x.confidence > d.kept[best].confidence || x.confidence == d.kept[best].confidence && d.r.markers[d.kept[best].marker].about {
+		if x.confidence > d.kept[best].confidence {
 			best = k
 		}
 		if !d.isStanding(x) {
