@@ -9,19 +9,19 @@ package behavior
 
 // combinations is the constants of the confidences that models have a say in, by behaviour.
 var combinations = [...]combination{
-	{"agreement", 0.1213, 0.09815, 1.4, 0.4908, 1.648},
+	{"agreement", 0.1853, 0.1244, 1.449, 0.4908, 1.648},
 	{"disagreement", -0.3696, 0.5465, 0.8913, -0.3519, 1.579},
 	{"open_question", -1.649, 0.9118, 0.9469, 0.1072, 1.904},
 	{"closed_question", 1.368, 0, 0.397, -0.7571, 1.532},
 	{"check_for_understanding", 1.422, 0, 0.7077, 0, 0},
 	{"proposal", -0.3742, 0.3739, 0.4951, 0, 0},
-	{"commitment", -0.1252, 0.3592, 0.7062, 0, 0},
+	{"commitment", -0.0226, 0.04794, 0.5845, 0, 0},
 	{"gratitude", 3.082, 0, 0.3094, 0, 0},
-	{"appreciation", 0.4577, 0.5124, 0.3244, 0, 0},
+	{"appreciation", 0.4226, 0.5414, 0.3507, 0, 0},
 	{"apology", 0.6599, 0, 0.08883, 0, 0},
 	{"support", -0.4698, 0.7543, 0, 0, 0},
 	{"emotional_reaction", 0.4299, 0.4302, 0.7291, 0, 0},
 	{"validation", 0.2499, 0.4523, 0, 0, 0},
 	{"conflict", 0.6718, 0.8272, 0.2965, 0, 0},
-	{"harassment", 1.648, 0.6034, 0.1704, 0, 0},
+	{"harassment", 1.64, 0.6047, 0.1709, 0, 0},
 }
