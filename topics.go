@@ -78,7 +78,8 @@ type cutTopics struct {
 }
 
 func (t *cutTopics) add(p topic.Topic, x Topic, words []keyword.Keyword) {
-	names := topic.Titles(t.c.index, words, 3, t.c.called().isPerson)
+	p.Keywords = words
+	names := p.Names(t.c.index, 3, t.c.called().isPerson)
 	x.Label = strings.Join(names, ", ")
 	t.All, t.parts, t.names = append(t.All, x), append(t.parts, p), append(t.names, names)
 }

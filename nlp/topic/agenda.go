@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
@@ -39,7 +41,7 @@ type reader struct {
 	titles *titleLists
 	x      *keyword.Index
 	us     []Utterance
-	series map[int]bool // units that begin with the next number of what is counted: "bed five", "lot 12"
+	series map[int]int // by unit that begins with the next number of what is counted, where that stands: "bed five", "lot 12"
 
 	unit int
 	t    []keyword.Token // of the unit
@@ -114,15 +116,15 @@ func (r *reader) words(unit int) []string {
 
 // notice returns what the unit at hand says of the point that comes, if it says so.
 func (r *reader) notice() (notice, bool) {
-	if r.series[r.unit] {
-		return notice{subject: r.subject(0, len(r.t))}, true
-	}
 	from := 0
 	for k, end := range r.ends {
 		if n, ok := r.sentence(from, end, k == len(r.ends)-1); ok {
 			return n, true
 		}
 		from = end
+	}
+	if k, ok := r.series[r.unit]; ok {
+		return notice{subject: r.place(k, k+2)}, true
 	}
 	return notice{}, false
 }
@@ -133,33 +135,52 @@ func (r *reader) sentence(from, end int, last bool) (notice, bool) {
 	for i < end {
 		if n := r.announces(i, end); n > 0 {
 			f, _ := r.formal.Match(r.w[i:end])
-			return notice{subject: r.subject(i+n, len(r.t)), formal: f > 0}, true
+			out := notice{formal: f > 0}
+			if n > 1 || !isLast(r.w[i]) || i+n < end && isArticle(r.w[i+n]) {
+				out.subject = r.subject(i+n, len(r.t))
+			}
+			if out.subject == nil {
+				out.subject = r.next(end)
+			}
+			return out, true
 		}
 		n, _ := r.before.Match(r.w[i:end])
+		if n == 0 && i+1 < end && r.x.Called(r.t[i].Word) {
+			n = 1 // "thanks Ada you wanted to say something"
+		}
 		if n == 0 {
 			break
 		}
 		turns, _ := r.turning.Match(r.w[i:end])
 		opened = opened || turns > 0
-		if i += n; i < end && praises(r.w[i-1]) && !r.x.Cut(r.t[i]) {
-			opened = false // "great car"
+		if i += n; i < end && (praises(r.w[i-1]) && !r.x.Cut(r.t[i]) || r.w[i-n] == "thank" || r.w[i-1] == "thanks") {
+			opened = false // "great car", "thanks, mayor"
 		}
 	}
-	if s := r.named(i, end, last, opened); s != nil {
+	if s := r.named(from, i, end, last, opened); s != nil {
 		return notice{subject: s}, true
 	}
-	for i++; i < end; i++ { // behind a comma
-		if n := r.counts(r.w[i:end]); r.x.Cut(r.t[i]) && n > 0 {
+	marked := nlp.Ended(r.x.Text(r.unit))
+	for i++; i < end; i++ { // behind a comma, and without marks behind "so"
+		n := r.counts(r.w[i:end])
+		if raised, _ := r.raise.Match(r.w[i:end]); !marked {
+			n = max(n, raised)
+		}
+		if n > 0 && (r.x.Cut(r.t[i]) || !marked && r.turning.Cover(r.w[i-1:i]) > 0) {
 			return notice{subject: r.subject(i+n, len(r.t))}, true
 		}
 	}
 	return notice{}, false
 }
 
+// isLast reports whether a word before a comma says that the next point, or the last, comes. What is between commas behind it is who is
+// spoken to ("finally, minister, do you want").
+func isLast(w string) bool { return w == "finally" || w == "lastly" || w == "next" }
+
 // praises reports whether a word that opens a sentence may say how good the thing is that follows.
 func praises(w string) bool {
 	switch w {
-	case "good", "great", "lovely", "perfect", "fine", "brilliant", "excellent", "wonderful", "super", "cool", "right":
+	case "good", "great", "lovely", "perfect", "fine", "brilliant", "excellent", "wonderful", "super", "cool":
 		return true
 	}
 	return false
@@ -188,13 +209,13 @@ func (r *reader) announces(i, end int) int {
 	if n := r.counts(w); n > 0 {
 		return n
 	}
-	if len(w) > 1 && (w[0] == "finally" || w[0] == "lastly" || w[0] == "next") && r.x.Cut(r.t[i+1]) {
+	if len(w) > 1 && isLast(w[0]) && r.x.Cut(r.t[i+1]) {
 		return 1
 	}
 	if n, _ := r.raise.Match(w); n > 0 {
 		return n
 	}
-	if n, _ := r.about.Match(w); n > 0 {
+	if n, _ := r.about.Match(w); n > 0 && n < len(w) && !isIndefinite(w[n]) {
 		if s := r.subject(i+n, end); s != nil && r.isNew(*s, longUnspoken) {
 			return n
 		}
@@ -282,11 +303,43 @@ const (
 	announced = 0.5
 )
 
-// announce raises the chances of the utterances that say that another point comes, in a conversation of so many words.
-func announce(p []float64, said []notice, words int) {
+// believed returns the notices that count in a conversation of so many words.
+func believed(said []notice, words int) []notice {
+	return slices.DeleteFunc(said, func(n notice) bool { return !n.formal && words > fewWords })
+}
+
+// announce raises the chances of the utterances that say that another point comes.
+func announce(p []float64, said []notice) {
 	for _, n := range said {
-		if n.formal || words <= fewWords {
-			p[n.unit] = max(p[n.unit], announced)
-		}
+		p[n.unit] = max(p[n.unit], announced)
 	}
 }
+
+// nameNear is how many utterances behind a border its name may be said.
+const nameNear = 2
+
+// subjectAt returns what is said to come at a border, or right behind it.
+func subjectAt(x *keyword.Index, said []notice, at int) string {
+	for _, n := range said {
+		if n.unit >= at && n.unit <= at+nameNear && n.subject != nil {
+			return spelled(x, *n.subject)
+		}
+	}
+	return ""
+}
+
+// spelled returns a phrase as it was said, without the capital of a sentence that begins with it: the word is said without it elsewhere, or is
+// none that hardly anybody says, as names are.
+func spelled(x *keyword.Index, p keyword.Place) string {
+	text := p.Of(x.Text(p.Unit))
+	t := x.Tokens(p.Unit)
+	k := slices.IndexFunc(t, func(k keyword.Token) bool { return k.Start == p.Start })
+	if k < 0 || !x.Cut(t[k]) || nlp.IsAcronym(t[k].Of(x.Text(p.Unit))) || x.Rarity(t[k].Stem) >= nameless {
+		return text
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[n:]
+}
+
+// nameless is the rarity, in bits, from which a word is rather a name.
+const nameless = 11.5

@@ -10,6 +10,7 @@ import (
 type border struct {
 	at         int
 	confidence float64
+	subject    string // what was said to come; "" where that was not said
 }
 
 // Default thresholds, and how far the chance of one border is spread to each side as a share of the utterances: of
@@ -47,8 +48,8 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 		o.Threshold = threshold
 	}
 	p := s.probabilities(e)
-	said := notices(x, us)
-	announce(p, said, e.words[len(us)])
+	said := believed(notices(x, us), e.words[len(us)])
+	announce(p, said)
 	h := max(1, int(float64(len(us))*spread+0.5))
 	q := smooth(p, h)
 	out := choose(q, 2*h, o.Threshold, o.Max)
@@ -59,6 +60,7 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 	out = dropShort(out, e.words)
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
+		out[i].subject = subjectAt(x, said, out[i].at)
 	}
 	return out
 }
@@ -143,7 +145,7 @@ func cutLong(bs []border, q []float64, apart int, o Options) []border {
 			from, k = to, k+1
 			continue
 		}
-		bs = slices.Insert(bs, k, border{best, q[best]})
+		bs = slices.Insert(bs, k, border{at: best, confidence: q[best]})
 	}
 	return bs
 }
@@ -213,7 +215,7 @@ func choose(q []float64, apart int, low float64, most int) []border {
 		if taken[u] {
 			continue
 		}
-		out = append(out, border{u, q[u]})
+		out = append(out, border{at: u, confidence: q[u]})
 		for v := max(0, u-apart); v <= min(len(q)-1, u+apart); v++ {
 			taken[v] = true
 		}

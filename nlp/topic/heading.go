@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,9 +13,9 @@ import (
 const mostHeading = 6
 
 // named returns the name of a point that stands by itself at token i: "Right, food. You tasted three menus", "the wet-weather plan" behind
-// "now", and without marks "right the rota we're short on Saturdays".
-func (r *reader) named(i, end int, last, opened bool) *keyword.Place {
-	if i >= end || r.asked() {
+// "now", and without marks "right the rota we're short on Saturdays". The sentence begins with token from.
+func (r *reader) named(from, i, end int, last, opened bool) *keyword.Place {
+	if i >= end || r.asked() || isCopula(r.w[i]) {
 		return nil
 	}
 	s := r.subject(i, end)
@@ -26,7 +27,9 @@ func (r *reader) named(i, end int, last, opened bool) *keyword.Place {
 		behind++
 	}
 	if nlp.Ended(r.x.Text(r.unit)) {
-		if opened && end-i <= mostHeading && r.isPhrase(i, end) && (!last || r.goesOn()) {
+		asks := strings.HasSuffix(strings.TrimSpace(r.x.Text(r.unit)), "?")
+		whole := (behind == end || isPreposition(r.w[behind])) && (r.x.Cut(r.t[i]) || !asks)
+		if opened && whole && end-i <= mostHeading && r.isPhrase(i, end) && !isIndefinite(r.w[i]) && (!last || r.goesOn() || r.opened(from)) {
 			return s
 		}
 		return nil
@@ -40,6 +43,19 @@ func (r *reader) named(i, end int, last, opened bool) *keyword.Place {
 	case isArticle(r.w[i]) && (opened || i > 0 && r.w[i-1] == "and") && (clause > 0 || r.announces(behind, end) > 0),
 		isQuestionWord(r.w[behind]) && (opened || i == 0) && r.isNew(*s, longUnspoken):
 		return s
+	}
+	return nil
+}
+
+// next returns the name of a point that the sentence of token from consists of, behind one that announces it: "there's something I
+// wanted to ask you. The senior role."
+func (r *reader) next(from int) *keyword.Place {
+	for _, end := range r.ends {
+		if end > from && end-from <= mostHeading && r.isPhrase(from, end) {
+			return r.subject(from, end)
+		} else if end > from {
+			break
+		}
 	}
 	return nil
 }
@@ -66,7 +82,7 @@ func (r *reader) isVerb(from, i, to int) bool {
 	if !r.x.Verb(r.t[i].Word) || i > 0 && !r.x.Cut(r.t[i]) && isArticle(r.w[i-1]) {
 		return false
 	}
-	return i == from || i+1 < to && !r.x.Cut(r.t[i+1]) && !r.x.Function(r.t[i+1].Word) || strings.IndexByte(r.w[i], '\'') >= 0 || r.x.Function(r.t[i-1].Word)
+	return i == from || strings.HasSuffix(r.w[i], "s") || strings.HasSuffix(r.w[i-1], "'s") || i+1 < to && !r.x.Cut(r.t[i+1]) && !r.x.Function(r.t[i+1].Word) || strings.IndexByte(r.w[i], '\'') >= 0 || r.x.Function(r.t[i-1].Word)
 }
 
 func isQuestionWord(w string) bool {
@@ -80,9 +96,20 @@ func isQuestionWord(w string) bool {
 // isNo reports whether a word answers, so that what stands beside it is no heading.
 func isNo(w string) bool { return w == "no" || w == "yes" || w == "yeah" || w == "not" || w == "it" }
 
+func isPreposition(w string) bool {
+	switch w {
+	case "of", "for", "in", "at", "on", "with", "out", "from":
+		return true
+	}
+	return false
+}
+
+// isIndefinite reports whether a word makes a proposal of what follows it rather than a point: "what about a booking system?"
+func isIndefinite(w string) bool { return w == "a" || w == "an" || w == "some" || w == "one" }
+
 func isArticle(w string) bool {
 	switch w {
-	case "the", "our", "your", "my", "this", "these", "those", "a", "an", "his", "her", "their":
+	case "the", "our", "your", "my", "this", "these", "those", "a", "an", "his", "her", "their", "its":
 		return true
 	}
 	return false
@@ -101,43 +128,60 @@ func (r *reader) subject(i, end int) *keyword.Place {
 	if to == from {
 		return nil
 	}
-	if to+1 < end && !r.x.Cut(r.t[to]) && (r.w[to] == "of" || r.w[to] == "for" || r.w[to] == "in" || r.w[to] == "at" || r.w[to] == "on" || r.w[to] == "with") {
+	if to+1 < end && !r.x.Cut(r.t[to]) && (isPreposition(r.w[to]) || r.w[to] == "and" && nlp.Ended(r.x.Text(r.unit))) {
 		next := to + 1
-		for next < end && !r.x.Cut(r.t[next]) && isArticle(r.w[next]) {
+		for next < end && r.w[to] != "and" && !r.x.Cut(r.t[next]) && isArticle(r.w[next]) {
 			next++
 		}
 		if k := r.phrase(next, end); k > next && k-from <= mostHeading && !r.x.Cut(r.t[next]) {
 			to = k
 		}
 	}
-	for from < to && r.x.Common(r.t[to-1].Word) {
-		to-- // "the council thing"
+	for from < to && (isStuff(r.w[to-1]) || r.x.Called(r.t[to-1].Word)) {
+		to-- // "the council thing", "the new menu Luca"
 	}
-	if from == to {
+	if !slices.ContainsFunc(r.t[from:to], func(k keyword.Token) bool { return !r.x.Common(k.Word) }) {
 		return nil
 	}
+	p := r.place(from, to)
+	if text := p.Of(r.x.Text(r.unit)); r.titles.empty(r.w[from:to], text) || !hasLetters(text) {
+		return nil
+	}
+	return p
+}
+
+// place returns where tokens from … to-1 of the unit at hand stand, without what is not theirs at the end ("the alarm's gone off").
+func (r *reader) place(from, to int) *keyword.Place {
 	p := keyword.Place{Unit: r.unit, Span: nlp.Span{Start: r.t[from].Start, End: r.t[to-1].End}}
-	if text := p.Of(r.x.Text(r.unit)); r.titles.empty(r.w[from:to], text) || !hasLetters(text) || r.calls(from, to) {
-		return nil
+	if text := p.Of(r.x.Text(r.unit)); strings.HasSuffix(text, "'s") || strings.HasSuffix(text, "’s") {
+		p.End -= len(text) - len(strings.TrimRight(text, "'’s"))
 	}
 	return &p
 }
 
-// calls reports whether tokens from … to-1 are somebody's name and nothing else.
-func (r *reader) calls(from, to int) bool {
-	for _, k := range r.t[from:to] {
-		if !r.x.Called(k.Word) {
-			return false
-		}
+// isStuff reports whether a word at the end of a name adds nothing to it.
+func isStuff(w string) bool {
+	switch w {
+	case "thing", "things", "stuff", "one", "ones", "issue", "issues", "topic", "subject", "matter", "situation", "people", "bit", "part", "side":
+		return true
 	}
-	return true
+	return false
+}
+
+// isCopula reports whether a word makes a clause of what is behind it, and no heading: "so it's made bold".
+func isCopula(w string) bool {
+	switch w {
+	case "it's", "that's", "is", "are", "was", "how":
+		return true
+	}
+	return false
 }
 
 // phrase returns the token behind the words of content at token from.
 func (r *reader) phrase(from, end int) int {
 	to := from
 	for to < end && to-from < mostHeading && (to == from || !r.x.Cut(r.t[to])) {
-		tied := r.tied(to) || to+1 < end && r.tied(to+1)
+		tied := r.tied(to) || to+1 < end && r.tied(to+1) || r.w[to] == "no" && to+1 < end && to > 0 && isArticle(r.w[to-1]) // "the no shows"
 		if !tied && (r.x.Function(r.t[to].Word) || r.isVerb(from, to, end)) {
 			break
 		}
@@ -155,7 +199,7 @@ func (r *reader) tied(i int) bool {
 func leadsTo(w string) bool {
 	switch w {
 	case "is", "are", "was", "it's", "that's", "about", "on", "for", "of", "to", "with", "from", "the", "a", "an", "our", "my", "your", "their", "his", "her", "this", "that", "these",
-		"those", "um", "uh", "so", "then", "and", "just", "some", "all", "now", "as", "well", "please", "next", "first", "last", "one", "how", "something", "thing", "quickly", "in":
+		"those", "um", "uh", "so", "then", "and", "just", "some", "all", "now", "as", "well", "please", "next", "first", "second", "third", "fourth", "last", "other", "whole", "one", "how", "something", "else", "thing", "quickly", "in":
 		return true
 	}
 	return false
@@ -166,11 +210,11 @@ func hasLetters(text string) bool { return strings.ToUpper(text) != strings.ToLo
 // fewestCounted is how many numbers of a thing have to come in turn for each to be a point of its own.
 const fewestCounted = 3
 
-// counted returns the units that begin with a thing and a higher number than before, where at least three do.
-func (r *reader) counted() map[int]bool {
+// counted returns, for each unit that begins with a thing and a higher number than before, where the thing stands, if at least three do.
+func (r *reader) counted() map[int]int {
 	type run struct {
-		units []int
-		last  int
+		units, at []int
+		last      int
 	}
 	var order []int32
 	runs := map[int32]*run{}
@@ -198,14 +242,14 @@ func (r *reader) counted() map[int]bool {
 			order = append(order, t[i].Stem)
 		}
 		if n > k.last {
-			k.units, k.last = append(k.units, u), n
+			k.units, k.at, k.last = append(k.units, u), append(k.at, i), n
 		}
 	}
-	out := map[int]bool{}
+	out := map[int]int{}
 	for _, stem := range order {
 		if k := runs[stem]; len(k.units) >= fewestCounted {
-			for _, u := range k.units {
-				out[u] = u > 0
+			for j, u := range k.units {
+				out[u] = k.at[j]
 			}
 		}
 	}

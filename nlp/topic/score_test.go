@@ -117,9 +117,9 @@ func TestBordersSettleWhereATopicIsClearlyLikelier(t *testing.T) {
 		"in turns from a murmur":     {[]float64{0, 0, 0.1, 0.2, 0.9, 0}, 2, 4, true},
 		"in turns from nothing more": {[]float64{0, 0, 0, 0.1, 0.2, 0.9}, 3, 3, true},
 	} {
-		bs := []border{{c.at, 0.5}}
+		bs := []border{{at: c.at, confidence: 0.5}}
 		settle(bs, c.p, 4, said, c.whole)
-		assert.Equal(t, []border{{c.want, 0.5}}, bs, name)
+		assert.Equal(t, []border{{at: c.want, confidence: 0.5}}, bs, name)
 	}
 }
 

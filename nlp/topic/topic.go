@@ -27,7 +27,8 @@ type Utterance struct {
 type Topic struct {
 	From, To   int               // utterances From … To-1
 	Confidence float64           // that a topic begins about here, 0..1; 1 for the first
-	Label      string            // up to three of them that are fit to name it, see Titles; "" where none is
+	Label      string            // up to three names, see Names; "" where nothing is fit to name it
+	Subject    string            // what it was said to be about when it was announced: "noise ordinance"; "" where it was not
 	Keywords   []keyword.Keyword // best first; at most ten
 	names      []string
 }
@@ -104,7 +105,7 @@ func (s *Segmenter) Segment(x *keyword.Index, us []Utterance, o Options) []Topic
 	out := []Topic{{Confidence: 1}}
 	for _, b := range s.borders(x, us, o) {
 		out[len(out)-1].To = b.at
-		out = append(out, Topic{From: b.at, Confidence: b.confidence})
+		out = append(out, Topic{From: b.at, Confidence: b.confidence, Subject: b.subject})
 	}
 	out[len(out)-1].To = len(us)
 	label(x, out)
