@@ -9,7 +9,7 @@ type Chapters struct {
 // Chapter is a topic as a table of contents shows it.
 type Chapter struct {
 	Interval
-	Title      string    // the first two names of Topic.Label, with a capital; "" where none stands out
+	Title      string    // what it was announced as, else the first two names of Topic.Label, with a capital; "" where none stands out
 	Gist       *Sentence // the sentence that says most; nil where none says anything
 	Utterances []string  // IDs of the first and the last
 }
@@ -22,7 +22,7 @@ func (m *Meeting) Chapters() Chapters { return newContent(m).topicsByContent().c
 func (t *cutTopics) chapters() Chapters {
 	out := Chapters{Finding: t.Finding}
 	for k, x := range t.All {
-		ch := Chapter{Interval: x.Interval, Title: title(t.names[k][:min(2, len(t.names[k]))]), Utterances: x.Utterances}
+		ch := Chapter{Interval: x.Interval, Title: title(t.names[k][:min(t.inTitle(k), len(t.names[k]))]), Utterances: x.Utterances}
 		if k < len(t.toc) && t.toc[k].Gist != nil {
 			s := t.c.sentence(*t.toc[k].Gist)
 			ch.Gist = &s
@@ -30,4 +30,12 @@ func (t *cutTopics) chapters() Chapters {
 		out.All = append(out.All, ch)
 	}
 	return out
+}
+
+// inTitle returns how many names of a topic make a title: what it was announced as stands alone.
+func (t *cutTopics) inTitle(k int) int {
+	if s := t.parts[k].Subject; s != "" && len(t.names[k]) > 0 && t.names[k][0] == s {
+		return 1
+	}
+	return 2
 }

@@ -79,7 +79,7 @@ func (n *called) isParticipant(words []string) bool {
 
 // isPerson reports the same of somebody who takes part, of first names, and of what stands behind "Mrs" and the like.
 func (n *called) isPerson(words []string) bool {
-	return n.isParticipant(words) || len(words) > 0 && len(words) < 3 && (entity.IsFirstName(words[0]) || n.titled[strings.TrimSuffix(words[len(words)-1], "'s")])
+	return n.isParticipant(words) || len(words) > 0 && len(words) < 3 && (n.words[words[0]] || entity.IsFirstName(words[0]) || n.titled[strings.TrimSuffix(words[len(words)-1], "'s")])
 }
 
 // title joins names, with a capital.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
@@ -95,9 +96,29 @@ func (t *cutTopics) tell() *cutTopics {
 		if x.Gist != nil {
 			t.All[k].Gist = x.Gist.Clean
 		}
+		if len(t.names[k]) == 0 {
+			t.names[k] = t.c.gistName(x)
+			t.All[k].Label = strings.Join(t.names[k], ", ")
+		}
 	}
 	return t
 }
+
+// gistName returns the name of a chapter in which nothing that may name it is said twice: the best keyword of the sentence that says most.
+func (c *content) gistName(x topic.Chapter) []string {
+	if x.Gist == nil {
+		return nil
+	}
+	for _, w := range c.index.Within([]int{x.Gist.Utterance}, mostNames) {
+		if c.tells(w) && !c.called().isPerson(nlp.Words(w.Text)) {
+			return []string{topic.Written(c.index, w)}
+		}
+	}
+	return nil
+}
+
+// mostNames is how many keywords of a sentence are tried as names.
+const mostNames = 10
 
 // topicsByContent returns the topics whose borders are found in what is said.
 func (c *content) topicsByContent() *cutTopics {

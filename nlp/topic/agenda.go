@@ -66,6 +66,10 @@ func notices(x *keyword.Index, us []Utterance) []notice {
 		r.read(u)
 		if n, ok := r.notice(); ok {
 			n.unit = r.opening(u)
+			if n.subject == nil && u+1 < len(us) && us[u+1].Speaker == us[u].Speaker {
+				r.read(u + 1) // "Item two." "The mould in Mill Street."
+				n.subject = r.next(0)
+			}
 			out = append(out, n)
 		}
 	}
@@ -136,6 +140,9 @@ func (r *reader) sentence(from, end int, last bool) (notice, bool) {
 		if n := r.announces(i, end); n > 0 {
 			f, _ := r.formal.Match(r.w[i:end])
 			out := notice{formal: f > 0}
+			if r.w[i+n-1] == "from" {
+				return out, true // who asks
+			}
 			if n > 1 || !isLast(r.w[i]) || i+n < end && isArticle(r.w[i+n]) {
 				out.subject = r.subject(i+n, len(r.t))
 			}
@@ -315,26 +322,40 @@ func announce(p []float64, said []notice) {
 	}
 }
 
-// nameNear is how many utterances behind a border its name may be said.
-const nameNear = 2
+// How many utterances behind a border its name may be said, and behind the start of the conversation, which is opened first.
+const (
+	nameNear    = 2
+	firstNaming = 8
+)
 
-// subjectAt returns what is said to come at a border, or right behind it.
-func subjectAt(x *keyword.Index, said []notice, at int) string {
+// subjectAt returns what is said to come at a border, or right behind it, before unit to.
+func subjectAt(x *keyword.Index, said []notice, at, to int) string {
+	near := at + nameNear
+	if at == 0 {
+		near = firstNaming
+	}
 	for _, n := range said {
-		if n.unit >= at && n.unit <= at+nameNear && n.subject != nil {
+		if n.unit >= at && n.unit <= near && n.unit < to && n.subject != nil {
 			return spelled(x, *n.subject)
 		}
 	}
 	return ""
 }
 
-// spelled returns a phrase as it was said, without the capital of a sentence that begins with it: the word is said without it elsewhere, or is
-// none that hardly anybody says, as names are.
+// isCapital reports whether a word begins with a capital.
+func isCapital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+// spelled returns a phrase as it was said, without the capital of a sentence that begins with it. A word that hardly anybody says keeps it,
+// as names do, and so does one before a capital ("Mr Novak").
 func spelled(x *keyword.Index, p keyword.Place) string {
 	text := p.Of(x.Text(p.Unit))
 	t := x.Tokens(p.Unit)
 	k := slices.IndexFunc(t, func(k keyword.Token) bool { return k.Start == p.Start })
-	if k < 0 || !x.Cut(t[k]) || nlp.IsAcronym(t[k].Of(x.Text(p.Unit))) || x.Rarity(t[k].Stem) >= nameless {
+	if k < 0 || !x.Cut(t[k]) || nlp.IsAcronym(t[k].Of(x.Text(p.Unit))) || x.Rarity(t[k].Stem) >= nameless ||
+		k+1 < len(t) && t[k+1].End <= p.End && isCapital(t[k+1].Of(x.Text(p.Unit))) {
 		return text
 	}
 	r, n := utf8.DecodeRuneInString(text)

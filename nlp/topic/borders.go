@@ -34,7 +34,7 @@ func turnsAreWhole(us []Utterance) bool {
 	return len(us) > 1 && float64(changes) >= wholeTurns*float64(len(us)-1)
 }
 
-// borders returns the borders, in order.
+// borders returns the borders, in order; the first is the start.
 func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []border {
 	r := s.rooms.Get().(*room)
 	defer s.rooms.Put(r)
@@ -57,10 +57,14 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 		out = cutLong(out, q, 2*h, o)
 	}
 	settle(out, p, h, e.words, whole)
-	out = dropShort(out, e.words)
+	out = slices.Insert(dropShort(out, e.words), 0, border{confidence: 1})
 	for i := range out {
 		out[i].confidence = min(1, out[i].confidence)
-		out[i].subject = subjectAt(x, said, out[i].at)
+		to := len(us)
+		if i+1 < len(out) {
+			to = out[i+1].at
+		}
+		out[i].subject = subjectAt(x, said, out[i].at, to)
 	}
 	return out
 }

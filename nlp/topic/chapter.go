@@ -12,7 +12,7 @@ import (
 // Chapter is a topic as a table of contents shows it.
 type Chapter struct {
 	Topic
-	Title      string            // the two best of Titles, with a capital; "" where none stands out
+	Title      string            // Subject, else the two best of Titles, with a capital; "" where none stands out
 	Gist       *summary.Sentence // the sentence that says most of it; nil where none says anything
 	Start, End time.Duration     // from its first utterance to the end of its last; 0 where times are not known
 }
@@ -43,10 +43,14 @@ func Chapters(ts []Topic, d *summary.Document, us []Utterance) []Chapter {
 }
 
 func title(t Topic) string {
-	s := strings.Join(t.names[:min(2, len(t.names))], " and ")
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
+	n := min(2, len(t.names))
+	if t.Subject != "" {
+		n = 1
+	}
+	s := strings.Join(t.names[:n], " and ")
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
 		return ""
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -23,6 +23,6 @@ func Example() {
 		fmt.Printf("%d-%d %s\n", t.From, t.To, t.Label)
 	}
 	// Output:
-	// 0-60 battery, solar panel, charger
-	// 60-120 menu, icons, screen
+	// 0-60 battery, solar panels, charger
+	// 60-120 presentation, menu, icons
 }

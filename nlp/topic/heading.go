@@ -26,9 +26,12 @@ func (r *reader) named(from, i, end int, last, opened bool) *keyword.Place {
 	for behind < end && r.t[behind].Start < s.End {
 		behind++
 	}
+	for behind < end && r.x.Called(r.t[behind].Word) {
+		behind++ // who is spoken to
+	}
 	if nlp.Ended(r.x.Text(r.unit)) {
 		asks := strings.HasSuffix(strings.TrimSpace(r.x.Text(r.unit)), "?")
-		whole := (behind == end || isPreposition(r.w[behind])) && (r.x.Cut(r.t[i]) || !asks)
+		whole := (behind == end || isPreposition(r.w[behind])) && (!asks || r.x.Cut(r.t[i]) && !r.isWho(*s)) // no "Okay, Fenella?"
 		if opened && whole && end-i <= mostHeading && r.isPhrase(i, end) && !isIndefinite(r.w[i]) && (!last || r.goesOn() || r.opened(from)) {
 			return s
 		}
@@ -45,6 +48,13 @@ func (r *reader) named(from, i, end int, last, opened bool) *keyword.Place {
 		return s
 	}
 	return nil
+}
+
+// isWho reports whether a phrase is one word that is written as a name is and that hardly anybody says.
+func (r *reader) isWho(p keyword.Place) bool {
+	text := p.Of(r.x.Text(p.Unit))
+	k := slices.IndexFunc(r.t, func(k keyword.Token) bool { return k.Start == p.Start })
+	return isCapital(text) && !strings.Contains(text, " ") && r.x.Rarity(r.t[k].Stem) >= nameless
 }
 
 // next returns the name of a point that the sentence of token from consists of, behind one that announces it: "there's something I
@@ -79,7 +89,7 @@ func (r *reader) isPhrase(from, to int) bool {
 // isVerb reports whether token i, of those from … to-1, is a verb: a noun stands behind an article ("the report", "your design
 // document"), and may end a phrase ("the wet-weather plan").
 func (r *reader) isVerb(from, i, to int) bool {
-	if !r.x.Verb(r.t[i].Word) || i > 0 && !r.x.Cut(r.t[i]) && isArticle(r.w[i-1]) {
+	if !r.x.Verb(r.t[i].Word) || i > 0 && !r.x.Cut(r.t[i]) && (isArticle(r.w[i-1]) || r.w[i-1] == "no") {
 		return false
 	}
 	return i == from || strings.HasSuffix(r.w[i], "s") || strings.HasSuffix(r.w[i-1], "'s") || i+1 < to && !r.x.Cut(r.t[i+1]) && !r.x.Function(r.t[i+1].Word) || strings.IndexByte(r.w[i], '\'') >= 0 || r.x.Function(r.t[i-1].Word)

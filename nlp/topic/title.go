@@ -37,7 +37,7 @@ const asNoun = 0.4
 //   - is used as a noun in 40 % of its places or more: no adverb, auxiliary or pronoun stands before it ("too slow", "to
 //     crack"), no other word that may be one goes on behind it ("functional design"), and before a single word that is no
 //     plural stands an article, a preposition or the like,
-//   - is not empty: no time, no measure, no stammer ("th th"), no form of address, no adjective alone,
+//   - is not empty: no time, no measure, no stammer ("th th"), no form of address, no scrap of a word, and it does not end with an adjective,
 //   - is none of those that skip, which may be nil, says are not to be used: names of those who speak; words come in normal form.
 //
 // Of two that share their words the longer is taken, where it is said half as often or more. A word is shown as it was said inside a sentence, else in small letters.
@@ -52,7 +52,7 @@ func Titles(x *keyword.Index, words []keyword.Keyword, n int, skip func(words []
 		if w.Count < 2 || !fit(w) {
 			continue
 		}
-		text := shown(x, w)
+		text := Written(x, w)
 		same := slices.IndexFunc(out, func(o string) bool { return sharesWords(o, text) })
 		switch {
 		case same < 0 && len(out) < n:
@@ -63,7 +63,7 @@ func Titles(x *keyword.Index, words []keyword.Keyword, n int, skip func(words []
 	}
 	for _, w := range words {
 		if len(out) == 0 && strings.Contains(w.Text, " ") && fit(w) {
-			out = append(out, shown(x, w))
+			out = append(out, Written(x, w))
 		}
 	}
 	return out
@@ -72,8 +72,18 @@ func Titles(x *keyword.Index, words []keyword.Keyword, n int, skip func(words []
 // Nameable reports whether a keyword is fit to name what was spoken of: it is used as a noun and is not empty, see [Titles].
 func Nameable(x *keyword.Index, w keyword.Keyword) bool {
 	l, err := loadTitles()
-	return err == nil && !l.empty(nlp.Words(w.Text), w.Text) && l.isNoun(x, w)
+	return err == nil && !l.empty(nlp.Words(w.Text), w.Text) && !isScrap(x, w) && l.isNoun(x, w)
 }
+
+// isScrap reports whether a keyword is a short word that nobody knows and that is no abbreviation: most are cut off or misheard.
+func isScrap(x *keyword.Index, w keyword.Keyword) bool {
+	t := x.Tokens(w.Places[0].Unit)
+	k, ok := slices.BinarySearchFunc(t, w.Places[0].Start, func(k keyword.Token, at int) int { return k.Start - at })
+	return ok && utf8.RuneCountInString(w.Text) < leastUnknown && strings.ToLower(w.Text) == w.Text && x.Rarity(t[k].Stem) >= nameless
+}
+
+// leastUnknown is the letters that a word needs which nobody knows.
+const leastUnknown = 4
 
 // sharesWords reports whether all words of the shorter of two phrases stand in the other, or the same letters are cut into words
 // in another way.
@@ -90,15 +100,15 @@ func (l *titleLists) empty(words []string, text string) bool {
 	if len(words) == 0 || l.no.Cover(words) > 0 {
 		return true
 	}
-	if len(words) == 1 && l.still.Cover(words) == 0 && (adjectival(words[0]) || l.adjective.Cover(words) > 0) {
-		return true
+	if last := words[len(words)-1:]; l.still.Cover(last) == 0 && (adjectival(last[0]) || l.adjective.Cover(last) > 0) {
+		return true // "superficial", "pasta's cold"
 	}
 	letters := 0
 	for i, w := range words {
 		if i > 0 && w == words[i-1] || w[0] >= '0' && w[0] <= '9' {
 			return true // "th th", "12th"
 		}
-		if len(words) == 1 && strings.HasSuffix(w, "'s") {
+		if i == len(words)-1 && strings.HasSuffix(w, "'s") {
 			return true // "Friday's"
 		}
 		letters = max(letters, utf8.RuneCountInString(strings.Trim(w, "_")))
@@ -134,7 +144,19 @@ func (l *titleLists) nounAt(x *keyword.Index, p keyword.Place) bool {
 	} else if to == from+1 && !plural(x.Norm(t[from].Word)) {
 		return false
 	}
+	if to < len(t) && !x.Cut(t[to]) && isObject(x.Norm(t[to].Word)) {
+		return false // "and ring them"
+	}
 	return to >= len(t) || x.Cut(t[to]) || x.Function(t[to].Word) || x.Verb(t[to].Word)
+}
+
+// isObject reports whether a word is what somebody does something to, so that the one before it is a verb.
+func isObject(w string) bool {
+	switch w {
+	case "them", "it", "me", "us", "him":
+		return true
+	}
+	return false
 }
 
 // adjectival reports whether a word ends as adjectives do: "functional", "customisable", "articulated".
@@ -155,9 +177,9 @@ const participle = 5
 
 func plural(word string) bool { return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") }
 
-// shown returns how a keyword is written: as its text is where it was said so inside a sentence; where it only begins them, in small
+// Written returns how a keyword is written in a title: as its text is where it was said so inside a sentence; where it only begins them, in small
 // letters but for abbreviations.
-func shown(x *keyword.Index, w keyword.Keyword) string {
+func Written(x *keyword.Index, w keyword.Keyword) string {
 	for _, p := range w.Places {
 		t := x.Tokens(p.Unit)
 		at, _ := slices.BinarySearchFunc(t, p.Start, func(k keyword.Token, at int) int { return k.Start - at })

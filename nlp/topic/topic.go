@@ -102,9 +102,11 @@ func (s *Segmenter) Segment(x *keyword.Index, us []Utterance, o Options) []Topic
 	if len(us) == 0 {
 		return nil
 	}
-	out := []Topic{{Confidence: 1}}
+	var out []Topic
 	for _, b := range s.borders(x, us, o) {
-		out[len(out)-1].To = b.at
+		if b.at > 0 {
+			out[len(out)-1].To = b.at
+		}
 		out = append(out, Topic{From: b.at, Confidence: b.confidence, Subject: b.subject})
 	}
 	out[len(out)-1].To = len(us)
