@@ -169,7 +169,7 @@ const (
 	problemBias = -2.8
 	byRisk      = 4.0 // times what the models say
 	byWord      = 1.2 // a word of trouble
-	byWrong     = 2.4 // says as it is put that something is wrong
+	byWrong     = 2.7 // says as it is put that something is wrong
 	bySummary   = 1.5 // times the probability of a place in a summary
 	byAgainst   = 0.8 // times that of disagreement
 	byDenied    = 1.0 // against it: all words of trouble are denied, or refuse something

@@ -31,7 +31,7 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		return g, true
 	}
 	if at, ok := f.youDo(); ok {
-		if obeyed := f.isObeyed(c, u, at+1); dated || obeyed {
+		if obeyed := f.isObeyed(c, u, at+1); dated && at > 0 || obeyed {
 			g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at + 1, task: true, taken: true, obeyed: obeyed}
 			f.address(c, u, at, &g.owner)
 			return g, true

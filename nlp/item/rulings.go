@@ -25,7 +25,8 @@ const (
 
 // ruled returns who accepts the scanned utterance u and whether it rules: it says how something is to be, whatever anybody thinks of it
 // ("whatever happens"), or others accept that ("nobody talks to them before Monday. => Fair enough."), or it names what was chosen
-// ("second one then"), or asks whether it is to be so and gets a clear yes ("so we drop it? => Yes, I think so").
+// ("second one then"), or asks whether it is to be so and gets a clear yes ("so we drop it? => Yes, I think so"), or leave for it and gets
+// that ("I'd like to X-ray him, if that's okay. => Go ahead").
 func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok bool) {
 	if strings.ContainsAny(c[u].Text, "\"“") || f.tokens.Len() == 0 {
 		return nil, false
@@ -33,6 +34,9 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 	tag := f.tagged(c[u].Text)
 	if !tag && (a[u].Marked || a[u].Question > 0.6) {
 		return f.confirmed(c, u)
+	}
+	if f.says(f.settled.leave, 0, f.tokens.Len()) && f.answeredBy(c, u, f.l.takesOffer) {
+		return []int{f.answer(c, u)}, true
 	}
 	by, clear := f.accepted(c, u)
 	if f.chooses(c, a, u) {
@@ -50,7 +54,7 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 		if f.says(f.settled.final, from, to) && !f.says(f.settled.undecided, from, to) && !f.wordAt(from, "if", "when", "unless") {
 			return by, true
 		}
-		if len(by) > 0 && f.rulesAt(from, to, clear) || f.thenLets(c, a, u, from, to) {
+		if len(by) > 0 && f.rulesIn(from, to, clear) || f.thenLets(c, a, u, from, to) {
 			return by, true
 		}
 	}
@@ -63,16 +67,36 @@ func (f *Finder) tagged(text string) bool {
 	return strings.HasSuffix(text, "?") && f.wordAt(last, "okay", "ok", "alright", "right") && f.marked(last) || f.wordAt(last-1, "all") && f.wordAt(last, "right") && f.marked(last-1)
 }
 
-// thenLets reports whether a sentence of words from … to-1 draws the conclusion from what somebody else said right before, "then let's
-// try it for a week", and nobody disagrees.
+// thenLets reports whether a sentence of words from … to-1 draws the conclusion from what was said before, and nobody disagrees: "then
+// let's try it for a week", "okay, so we drop it", or as the answer to a question "let's leave it for now".
 func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bool {
 	i := f.openingFrom(from)
-	if i == from || !f.wordAt(i, "let's") || !f.wordAt(i-1, "then") || to-i < ruleLeast+1 || u == 0 {
+	if !f.wordAt(i, "let's", "we") || to-i < ruleLeast+1 || u == 0 || u+1 < len(c) && a[u+1].P[act.Disagreement] > 0.5 {
 		return false
 	}
 	once, _ := f.asides.atOnce.MatchTokens(&f.tokens, i+1)
 	procedure, _ := f.settled.undecided.MatchTokens(&f.tokens, i)
-	return once == 0 && procedure == 0 && (u+1 == len(c) || a[u+1].P[act.Disagreement] < 0.5)
+	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, i+1)
+	concludes := i > from && f.wordAt(i-1, "then", "so")
+	switch {
+	case once > 0 || procedure > 0:
+		return false
+	case f.wordAt(i, "we"):
+		return concludes && disposes > 0 && i > from+1 && f.wordAt(from, "okay", "ok", "alright", "all", "right", "good", "fine", "great")
+	case concludes && f.wordAt(i-1, "then"):
+		return true
+	}
+	return disposes > 0 && f.answersQuestion(c, a, u)
+}
+
+// answersQuestion reports whether the turn of utterance u answers a question of somebody else.
+func (f *Finder) answersQuestion(c []act.Utterance, a []act.Result, u int) bool {
+	for v := u - 1; v >= max(0, u-1-goesOnFor); v-- {
+		if c[v].Speaker != c[u].Speaker {
+			return a[v].Marked || a[v].Question > 0.6
+		}
+	}
+	return false
 }
 
 // says reports whether a phrase of a list stands within words from … to-1.
@@ -103,6 +127,8 @@ func (f *Finder) accepted(c []act.Utterance, u int) (by []int, clear bool) {
 		for k := along; k > 0; k = f.goesAlong(t, all) {
 			all += k
 		}
+		promises := all > 0 && all < t.Len() && (string(t.Norm(all)) == "i'll" || string(t.Norm(all)) == "i" && all+1 < t.Len() && string(t.Norm(all+1)) == "will")
+		n += int(b2f(promises))
 		if strings.HasSuffix(c[v].Text, "?") || n == 0 && (all == 0 || all < t.Len() && t.Len() > assentWords) {
 			break
 		}
@@ -111,6 +137,16 @@ func (f *Finder) accepted(c []act.Utterance, u int) (by []int, clear bool) {
 		clear = clear || n > 0 || okay > 0 && okay == t.Len()
 	}
 	return by, clear
+}
+
+// rulesIn reports whether a sentence of words from … to-1, or what stands in it behind a mark, says how something is to be.
+func (f *Finder) rulesIn(from, to int, clear bool) bool {
+	for i := from; i < to; i++ {
+		if (i == from || f.marked(i)) && f.rulesAt(i, to, clear) {
+			return true
+		}
+	}
+	return false
 }
 
 // rulesAt reports whether the words from … to-1, a sentence, say how something is to be from then on: "drop the cover", "we're skipping
@@ -172,7 +208,7 @@ func (f *Finder) goes(from, to int) bool {
 func (f *Finder) weDispose(from, i, to int) bool {
 	condition := f.wordAt(i, "if", "unless", "otherwise", "until")
 	for k := i; k < to; k++ {
-		if !condition && k > i+1 {
+		if !condition && (k > i+subjectWords || k > i+1 && !f.wordAt(k, "we're")) {
 			return false
 		}
 		var l *lexicon.List
@@ -226,11 +262,11 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int) bool {
 		v := f.choicePut(c, a, u)
 		return v >= 0 && f.namedBefore(c, u, v, 1)
 	}
-	if i == 0 || f.wordAt(i, "it", "it's", "we", "we're") || f.wordAt(i-1, "so") || !f.wordAt(0, "okay", "ok", "alright", "right", "all", "fine", "good", "great", "perfect") {
+	if i == 0 || f.wordAt(i, "it", "it's", "we", "we're") || f.wordAt(i-1, "so") || !f.wordAt(0, "okay", "ok", "alright", "all", "fine", "good", "great", "perfect") {
 		return false
 	}
 	v := f.choicePut(c, a, u)
-	return v >= 0 && c[v].Speaker == c[u].Speaker && f.namedBefore(c, u, v, 2)
+	return v >= 0 && f.namedBefore(c, u, v, 2)
 }
 
 // choicePut returns the last utterance before u in which somebody asks what all shall do, or names what it may be, -1 where none does or

@@ -15,10 +15,10 @@ var settledPhrases string
 
 // settled holds what settled.txt lists.
 type settled struct {
-	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                 *lexicon.List
-	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided *lexicon.List
-	settles, does, forNow                                                                         *lexicon.List
-	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from     *lexicon.List
+	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                    *lexicon.List
+	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided    *lexicon.List
+	settles, does, forNow                                                                            *lexicon.List
+	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from, leave *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -33,7 +33,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
 		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"),
 		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
-		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"),
+		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"), leave: l.List("leave"),
 	}, nil
 })
 
