@@ -33,7 +33,7 @@ type Question struct {
 	Moment
 	Type       QuestionType
 	Confidence float64
-	Small      bool    // asks nobody here for anything: "Yeah?", "Do you think?", or what is quoted: "people say, 'Why?'"
+	Small      bool    // asks nobody here for anything ("Yeah?", "Do you think?", "people say, 'Why?'"), or waits for no answer: asked again at once
 	Answer     *Moment // nil: not answered
 	Answered   float64 // confidence in Answer, or in there being none
 	Unknown    bool    // Answer says that it isn't known, or has to be found out: the question is still open
@@ -58,23 +58,32 @@ func (c *content) questions() Questions {
 	out := Questions{Finding: Finding{Method: act.Method}}
 	var linker act.Linker
 	names := c.callees()
+	unmarked := act.Unmarked(c.lines)
 	for k := range acts {
 		a := &acts[k]
-		if a.Question < act.QuestionThreshold {
-			continue
-		}
 		q := Question{Moment: c.moment(k), Type: QuestionType(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
+		if a.Question < act.QuestionThreshold {
+			if !unmarked || !linker.AsksInWords(c.m.Utterances[k].text()) {
+				continue
+			}
+			q.Type, q.Confidence = QuestionType(act.Open), max(q.Confidence, inWords)
+		}
 		answer, sure := linker.AnswerOf(c.lines, acts, k, names.of(c.m.Utterances[k].text()))
 		q.Answered = round(sure, 0.001)
 		if answer >= 0 {
 			said := c.moment(answer)
 			q.Answer = &said
 			q.Unknown = linker.LeavesOpen(c.m.Utterances[answer].text())
+		} else {
+			q.Small = q.Small || !linker.Waits(c.lines, acts, k)
 		}
 		out.All = append(out.All, q)
 	}
 	return out
 }
+
+// inWords is the confidence in a question that the order of its words alone tells, set by hand.
+const inWords = 0.5
 
 // fewestAsked is how many words without one that says what it is about are small talk.
 const fewestAsked = 3

@@ -13,14 +13,14 @@ import (
 var answerPhrases string
 
 // answerLists holds what answers.txt lists.
-type answerLists struct{ unknown, known, turns, asks, opens *lexicon.List }
+type answerLists struct{ unknown, known, turns, asks, opens, subjects, itself, inverted *lexicon.List }
 
 var englishAnswers = sync.OnceValue(func() *answerLists {
 	l, err := lexicon.Parse("en", answerPhrases)
 	if err != nil {
 		panic("act: answers.txt: " + err.Error()) // it is embedded, and a test reads it
 	}
-	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens")}
+	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens"), l.List("subjects"), l.List("answers itself"), l.List("inverted")}
 })
 
 // What the rules add to what the weights say for an utterance being the answer, in logits; set by hand.

@@ -8,15 +8,17 @@ import (
 )
 
 const (
-	calledOffWithin = 3  // utterances of others after a promise or request in which it is called off
-	sharedOff       = 2  // stems that what is called off later shares with it, at least
-	offWords        = 25 // words of an utterance that calls something off, at most
+	calledOffWithin = 3   // utterances of others after a promise or request in which it is called off
+	laterWithin     = 300 // utterances within which it is called off by name
+	sharedOff       = 2   // stems that what is called off later shares with it, at least
+	offWords        = 25  // words of an utterance that calls something off, at most
 )
 
 // withoutWithdrawn returns the actions without those that were called off or taken back: right behind them ("I'll email them. => Don't
 // bother, I'll do it."), or later by name ("no need to email the auditors any more"). Where whoever calls it off does it, it is theirs.
 func (f *Finder) withoutWithdrawn(c []act.Utterance, all []Action) []Action {
 	gone := make([]bool, len(all))
+	offs := f.offs(c)
 	for i := range all {
 		if gone[i] {
 			continue
@@ -24,13 +26,13 @@ func (f *Finder) withoutWithdrawn(c []act.Utterance, all []Action) []Action {
 		x := &all[i]
 		v := f.calledOff(c, x)
 		if v < 0 {
-			gone[i] = f.calledOffLater(c, x)
+			gone[i] = f.calledOffLater(c, offs, x)
 			continue
 		}
 		gone[i] = true
-		for j := range all { // "don't bother, I'll do it"
+		for j := i + 1; j < len(all) && all[j].Utterance <= v+1; j++ { // "don't bother, I'll do it"
 			y := &all[j]
-			if j == i || y.Utterance < v || y.Utterance > v+1 || c[y.Utterance].Speaker != c[v].Speaker || y.Owner.Kind != Speaker || !f.pointsBack(c, y) {
+			if y.Utterance < v || c[y.Utterance].Speaker != c[v].Speaker || y.Owner.Kind != Speaker || !f.pointsBack(c, y) {
 				continue
 			}
 			gone[i], gone[j] = false, true
@@ -80,22 +82,38 @@ func (f *Finder) calledOff(c []act.Utterance, x *Action) int {
 	return -1
 }
 
-// calledOffLater reports whether somebody says later of what an action is about that it is not to be done.
-func (f *Finder) calledOffLater(c []act.Utterance, x *Action) bool {
-	var about []string
-	for v := x.Utterance + 1; v < len(c); v++ {
+// off is an utterance that says of something named in it that it is not to be done.
+type off struct {
+	utterance int
+	stems     []string
+}
+
+// offs returns those of a conversation.
+func (f *Finder) offs(c []act.Utterance) (out []off) {
+	for v := range c {
 		f.scan(c[v].Text)
 		at, n := first(f.l.callsOffLater, &f.tokens, 0)
 		if at < 0 || f.tokens.Len() > offWords || f.conditionBefore(at) || f.denied(0, at) || strings.HasSuffix(c[v].Text, "?") {
 			continue
 		}
-		if about == nil {
-			if about = f.stems(x.Span.Of(c[x.Utterance].Text)); len(about) < sharedOff {
-				return false
-			}
+		out = append(out, off{v, f.stems(c[v].Text[f.tokens.Span(at+n-1).End:])})
+	}
+	return out
+}
+
+// calledOffLater reports whether one of the utterances that call something off names what an action before it is about.
+func (f *Finder) calledOffLater(c []act.Utterance, offs []off, x *Action) bool {
+	from, _ := slices.BinarySearchFunc(offs, x.Utterance+1, func(o off, u int) int { return o.utterance - u })
+	if from == len(offs) || offs[from].utterance > x.Utterance+laterWithin {
+		return false
+	}
+	about := f.stems(x.Span.Of(c[x.Utterance].Text))
+	for _, o := range offs[from:] {
+		if o.utterance > x.Utterance+laterWithin {
+			break
 		}
 		shared := 0
-		for _, s := range f.stems(c[v].Text[f.tokens.Span(at+n-1).End:]) {
+		for _, s := range o.stems {
 			if _, in := slices.BinarySearch(about, s); in {
 				shared++
 			}
