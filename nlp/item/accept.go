@@ -76,7 +76,7 @@ func (f *Finder) takeOn(c []act.Utterance, all []Action, x Action) []Action {
 			return append(all, x) // it points to what they promised before
 		case c[u].Speaker == x.Owner.Speaker:
 		case f.between(c, u, x.Utterance):
-			return append(all, x) // it points to what was said meanwhile
+			return append(all, f.antecedent(c, all, x)) // it points to what was said meanwhile
 		case there && all[k].asks(x.Owner.Speaker):
 			all[k].takenOn(&x)
 			return all
@@ -102,6 +102,12 @@ const (
 // antecedent returns a promise of few words which only points back, "leave it with me", at what somebody else said right before, as that
 // says what is to be done: "nobody has touched the release notes".
 func (f *Finder) antecedent(c []act.Utterance, all []Action, x Action) Action {
+	f.scan(c[x.Utterance].Text)
+	if at := f.opening(); at < f.tokens.Len() {
+		if n, _ := f.l.leavesToMe.MatchTokens(&f.tokens, at); n == 0 {
+			return x // "I'll look at it after the call" says what is to be done
+		}
+	}
 	u := x.Utterance - 1
 	for u > 0 && c[u].Speaker == x.Owner.Speaker && u > x.Utterance-1-goesOnFor && nlp.CountWords(c[u].Text) <= pointsWithin {
 		u-- // "sure"

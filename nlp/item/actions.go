@@ -62,6 +62,11 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 			g = h
 		}
 	}
+	if framed && g.owner.Kind == Speaker && f.wordAt(g.verb, "need") { // what others are to give
+		if h, ok := f.asksFor(c, u); ok {
+			g = h
+		}
+	}
 	if !framed {
 		g, framed = f.otherwise(c, a, u, o)
 	}
@@ -124,7 +129,7 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 	if later, _ := first(f.l.later, &f.tokens, 0); x.FollowUp && dated || framed && later > g.at {
 		doubt *= doubtAgain
 	}
-	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !(x.FollowUp && f.isTaken(c, x.Utterance)) {
+	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !g.offered && !(x.FollowUp && f.isTaken(c, x.Utterance)) {
 		z -= 1.5
 	}
 	if framed && f.conditional(g) && (g.owner.Kind == Group || f.wordAt(g.verb-1, "can", "could")) {

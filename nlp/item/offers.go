@@ -20,7 +20,7 @@ func (f *Finder) offered(c []act.Utterance, u int, dated bool) (frame, bool) {
 	if !f.anyTaskAt(verb) && reaches < 0 || f.doneAtOnce(verb) || !f.offerTaken(c, u, verb) && (reaches < 0 || !dated) {
 		return frame{}, false
 	}
-	return frame{owner: Owner{Kind: Speaker, Speaker: c[u].Speaker, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true}, true
+	return frame{owner: Owner{Kind: Speaker, Speaker: c[u].Speaker, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true, offered: true}, true
 }
 
 // doneAtOnce reports whether what begins at word verb is done in the conversation itself: "shall I start?"
