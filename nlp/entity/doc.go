@@ -69,7 +69,8 @@
 // Masking is help, not a guarantee: read what it says about a sample before you publish text.
 //
 // [Finder.Private] reads a whole conversation, as numbers are told on calls: in pieces that somebody asks for, over several
-// utterances, misheard, taken back and read back. @@FIGURES@@
+// utterances, misheard, taken back and read back; of 189 such conversations made up together with the rules three let something through,
+// and of 117 without anything private none loses a word (testdata/private.txt).
 //
 // An utterance of seven words takes about 30 µs for all of it.
 //

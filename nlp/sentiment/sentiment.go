@@ -58,6 +58,7 @@ type Analyzer struct {
 	x      *Extractor
 	told   *lexicon.List
 	casual *lexicon.List
+	turns  *turns
 	lex    *lexicon.Lexicon
 	model  *linear.Model
 	scorer *linear.Scorer
@@ -104,7 +105,11 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, told: told, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
+	turns, err := turnLists()
+	if err != nil {
+		return nil, err
+	}
+	return &Analyzer{x: x, told: told, turns: turns, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the
@@ -118,6 +123,10 @@ func (a *Analyzer) Polarity(text string) (score, confidence float64) {
 // nothing is allocated for texts no longer than those before.
 func (a *Analyzer) Classify(text string) Result {
 	a.x.read(text)
+	if now, ok := a.sinceThen(text); ok {
+		text = now
+		a.x.read(text)
+	}
 	if a.saysNothing() { // before its n-grams are made: every fifth utterance of a meeting says nothing
 		return Result{Class: Neutral, Confidence: 1, P: [3]float64{0, 1, 0}}
 	}

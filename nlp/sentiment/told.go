@@ -40,6 +40,9 @@ const (
 //	P_k ∝ exp(1.5·t·s_k) · P_k     t the sum of the weights of told.txt and of emoji, s = -1, 0, 1 for negative, neutral, positive
 func (a *Analyzer) retell(p *[3]float64, text string) {
 	t := toldGain * a.toldBy(text)
+	if t == 0 && p[Positive] > p[Negative] && a.deniesGood() {
+		t = toldGain * goodDenied // "it's not great"
+	}
 	if t == 0 {
 		return
 	}
@@ -70,6 +73,7 @@ func (a *Analyzer) toldBy(text string) (sum float64) {
 		last = i
 	}
 	sum /= max(1, math.Sqrt(float64(words.Len())/toldWords))
+	sum += a.turned(text)
 	sum += emojiTell(text) / (1 + float64(words.Len())/emojiWords)
 	return min(max(sum, -mostTold), mostTold)
 }
