@@ -15,21 +15,25 @@ import (
 
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
 //
-//   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, "Name: text" with or without times (Otter,
-//     Zoom's chat) or the stamps of chats ("[9:02 AM]", "27/11/2026, 09:02 -", with the name behind them or on a line of
-//     its own), which count from the first and may give Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
+//   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, TTML (DFXP);
+//   - text: "Name: text" with or without times; names, times and words on lines of their own, as people copy them out of Teams, Zoom,
+//     Google Meet, Webex, Otter, Fathom, Fireflies, Gong, Descript, Riverside, Slack, Discord, YouTube and Word; Markdown; lines with
+//     numbers, questions and answers of courts; screenplays;
+//   - chats with stamps ("[9:02 AM]", "27/11/2026, 09:02 -", in the forms of many countries), which count from the first and may give
+//     Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
 //   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
-//     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure, Deepgram,
-//     ElevenLabs, Gladia, Google, IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
-//   - the JSON of Google Meet's transcript entries, of Meetra, mpathic and Symbl; Symbl's speaker events and Zoom's
-//     timeline, which say who speaks when, without words;
+//     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure (batch and fast), Deepgram,
+//     ElevenLabs, Gladia, Google (both versions), IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
+//   - the JSON of Fathom, Fireflies, Gong, Google Meet's transcript entries, Meetra, mpathic, Recall.ai and Symbl; Symbl's speaker
+//     events and Zoom's timeline, which say who speaks when, without words;
 //   - tables in CSV, also with semicolons and decimal commas, and TSV;
 //   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
 //   - this package's own JSON of a Meeting or of its Insights.
 //
-// Text may be UTF-8 or, but for WebVTT, JSON and RTTM, UTF-16 with a byte order mark; what is neither and looks like
-// Windows-1252 is taken for it, with a warning. What can be read is read, and its flaws are told by the Transcript's Warnings: nothing is dropped in silence. What
-// cannot is a *FormatError with the place, what exceeds a limit a *LimitError; errors of r come back wrapped.
+// Text may be UTF-8 or, but for WebVTT, JSON and RTTM, UTF-16; what is neither and looks like a language of Western or Central Europe, or
+// Russian, is taken for Windows-1252, -1250 or -1251, with a warning. What can be read is read, and its flaws are told by the
+// Transcript's Warnings: nothing is dropped in silence. What cannot is a *FormatError with the place, what exceeds a limit a
+// *LimitError; errors of r come back wrapped.
 func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r, "") }
 
 // ReadTranscript is the function ReadTranscript within other limits. A format says what the file is, for one that looks

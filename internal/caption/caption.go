@@ -7,7 +7,8 @@
 //	srt          SubRip, comma or dot before the fraction
 //	text         lines "Name: text", with or without times, and headers "Name  m:ss" above their text (Otter); stamps of
 //	             chats, "[9:02 AM]" or "27/11/2026, 09:02 -", are counted from the first, which is Began if it has a date,
-//	             and may stand with the name above the text
+//	             and may stand with the name above the text. How a text is laid out is found first (layout): names and
+//	             times may have lines of their own, lines numbers, names a dash or a tab in place of the colon
 //	whisperx     WhisperX JSON
 //	whisper      JSON of openai-whisper, faster-whisper, whisper-timestamped and of OpenAI's verbose_json, diarized_json
 //	whisper.cpp  JSON of whisper.cpp (-oj, -ojf)
@@ -41,7 +42,7 @@
 // A name is taken from a voice tag (<v Name>), a field of the format, or the label of a line ("Name: text",
 // "[SPEAKER_00]: text"). Whether a word before a colon is a name is judged over the whole file by how often it
 // recurs, how it is written and how many lines carry such labels; see labels. "Note:", "10:30" and "https:" are
-// never names. Names are kept as written, but for blanks at the ends and more than one in a row. "" means that the file
+// never names. Names are kept as written, but for blanks at the ends, more than one in a row, and marks of bold type. "" means that the file
 // does not say. In subtitles a dash may stand before the label, and "(Name) text" where the cues are so; Webex names the
 // speaker in the ID of a cue.
 //

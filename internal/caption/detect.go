@@ -109,6 +109,14 @@ func foreign(text string) string {
 		return "SubStation subtitles (ASS, SSA) are not read: convert them to SRT"
 	case strings.HasPrefix(head, "@UTF8"), strings.HasPrefix(head, "@Begin"):
 		return "transcripts of CHAT (TalkBank) are not read: convert them with CLAN"
+	case strings.HasPrefix(head, `{\rtf`):
+		return "Rich Text is not read: save it as plain text"
+	case strings.HasPrefix(head, "%PDF-"):
+		return "PDF is not read: save its text"
+	case strings.HasPrefix(head, "PK\x03\x04"):
+		return "documents of Word and other archives are not read: save the text"
+	case len(head) > 15 && (strings.EqualFold(head[:9], "<!doctype") || strings.EqualFold(head[:5], "<html")):
+		return "web pages are not read: save the text"
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package caption
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // layout is how a plain text is laid out: what stands on lines of its own, and what is written before or within all lines. It is
@@ -11,22 +12,24 @@ type layout struct {
 	numbered bool      // lines begin with their numbers, as in court
 	order    dateOrder // of dates
 	spoken   bool      // times are said in words too, "1 minute 3 seconds"
-	twelve   bool      // times alone on their lines are of a clock with twelve hours
+	daily    bool      // times alone, or in brackets, are of the day, as many others are
 	above    bool      // a name stands on the line above a time
 	below    bool      // a name stands on the line below a time
 	owners   *labels   // what stands there: names, and other lines
 	strict   bool      // many of these are no names
 	names    *labels   // heads of blocks that are but a name; nil = blocks have none
 	script   bool      // the names are those of a screenplay: a block without one is what is seen
-	mark     string    // what parts a name and its text where there is no colon; "" = a colon
+	mark     string    // what parts a name and its text where there is no colon: a labelMark; "" = a colon
+	turns    bool      // ">>" stands where somebody else begins to speak
 	asked    bool      // questions and answers are marked "Q." and "A."
 }
 
 // layoutLabels is how many different labels are looked at for the layout of a text: many more than people ever talk.
 const layoutLabels = 10_000
 
-// labelMarks are what may part a name and its text.
-func labelMarks() []string { return []string{"\t", " - ", " – ", " — "} }
+// labelMarks are what may part a name and its text; a bracket stands before a name and its like behind it, and a dot behind a name
+// that ends in capitals, as in the records of parliaments.
+func labelMarks() []string { return []string{"\t", " - ", " – ", " — ", "[", "(", "<", "【", "."} }
 
 // layoutOf looks at all lines of text.
 func layoutOf(text string) *layout {
@@ -36,11 +39,13 @@ func layoutOf(text string) *layout {
 		w                   = textLines{lines: lines{text: text}, layout: &layout{numbered: lay.numbered, spoken: lay.spoken}}
 		above, below, colon = labels{most: layoutLabels}, labels{most: layoutLabels}, labels{most: layoutLabels}
 		heads               = &labels{most: layoutLabels}
-		marks               [4]labels
+		marks               [9]labels
+		stamped, clocks     int
 		last                string // a name alone on the line above
 		pending             bool   // the line above is a time alone
 		headed, bold        bool   // the line above is a name alone at the head of its block, and marked as such
 		alone, blocks, q, a int
+		turns               int
 	)
 	for t, raw, ok := w.next(); ok; t, raw, ok = w.next() {
 		if t.daily && lay.order == orderUnknown {
@@ -51,15 +56,23 @@ func layoutOf(text string) *layout {
 			name = ""
 		}
 		if headed && (!w.head || bold) && name == "" {
-			heads.add(last, true)
+			heads.add(strings.TrimSpace(outsideBrackets(last)), true)
 		}
 		switch {
 		case t.nothing():
 			alone++
-			lay.twelve = lay.twelve || t.daily && t.at.twelve
 			above.add(last, true)
 		case pending:
 			below.add(name, true)
+		}
+		switch {
+		case t.daily && !(t.nothing() && !t.at.day.IsZero()):
+			stamped++
+		case t.timed && !t.hours && !t.ended:
+			clocks++
+		}
+		if strings.HasPrefix(strings.TrimSpace(raw), ">>") {
+			turns++
 		}
 		if w.head || marked {
 			blocks++
@@ -87,7 +100,9 @@ func layoutOf(text string) *layout {
 	}
 	lay.above = up*5 >= alone*2 && up > 1 && up >= down
 	lay.below = down*5 >= alone*2 && down > 1 && down > up
-	lay.strict = max(up, down)*5 < alone*4
+	lay.strict = lay.owners.strong*5 < alone*4
+	lay.daily = stamped*2 >= clocks && stamped > 0
+	lay.turns = turns > 1 && turns*10 >= colon.lines
 	if lay.above || lay.below || colon.people()*3 >= colon.lines || alone > 0 {
 		heads.seen = nil
 	}
@@ -96,8 +111,17 @@ func layoutOf(text string) *layout {
 	}
 	lay.script = lay.script && lay.names != nil
 	for i, m := range labelMarks() {
-		again, n := marks[i].again()
-		if l := &marks[i]; n > 0 && again*10 >= l.lines*6 && again > colon.people() && n*2 <= again {
+		l := &marks[i]
+		again, n := l.again()
+		share := 6
+		switch m {
+		case "<":
+			again, n = l.weak+l.strong, 1 // nicknames are in small letters
+		case ".":
+			share = 1
+			n = min(n-1, again/2)
+		}
+		if n > 0 && again*10 >= l.lines*share && again > 3*colon.people() && n*2 <= again {
 			lay.mark = m
 			break
 		}
@@ -194,14 +218,47 @@ func cutNumber(line string) (n int, rest string, ok bool) {
 	return n, rest, true
 }
 
-// cutMark splits "Name - text" at the first mark, if what stands before it may be a name.
+// cutMark splits "Name - text" at the first mark, and "[Name] text", if what stands before the text may be a name.
 func cutMark(line, mark string) (label, text string, ok bool) {
-	label, text, ok = strings.Cut(line, mark)
+	switch mark {
+	case "[", "(", "<", "【":
+		closing := map[string]string{"[": "]", "(": ")", "<": ">", "【": "】"}[mark]
+		if label, ok = strings.CutPrefix(strings.TrimSpace(line), mark); ok {
+			label, text, ok = strings.Cut(label, closing)
+		}
+		label = strings.TrimLeft(label, " @+%")
+	case ".":
+		label, text, ok = cutDot(line)
+	default:
+		label, text, ok = strings.Cut(line, mark)
+		ok = ok && !strings.ContainsRune(label, ':')
+	}
 	label = strings.TrimSpace(label)
-	if !ok || label == "" || len(label) > 60 || ownerLabel(label) == "" || strings.ContainsAny(label, ",:<>{}=|#\"/") || blank(text) {
+	if !ok || label == "" || len(label) > 60 || ownerLabel(label) == "" || strings.ContainsAny(label, ",<>{}=|#\"/") || blank(text) {
 		return "", line, false
 	}
 	return label, strings.TrimSpace(text), true
+}
+
+// cutDot splits "Mr. SMITH. Text" behind the first word in capitals that ends with a full stop.
+func cutDot(line string) (label, text string, ok bool) {
+	line = strings.TrimSpace(line)
+	from := 0
+	for words := 0; words < 5; words++ {
+		i := strings.IndexByte(line[from:], ' ')
+		if i < 0 {
+			return "", "", false
+		}
+		word, dot := strings.CutSuffix(line[from:from+i], ".")
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return "", "", false
+		}
+		if dot && utf8.RuneCountInString(word) > 3 && !strings.ContainsFunc(word, unicode.IsLower) {
+			return line[:from+i-1], line[from+i:], true
+		}
+		from += i + 1
+	}
+	return "", "", false
 }
 
 // cutAsked splits "Q.  text" and "A  text", as questions and answers are marked in court.

@@ -101,10 +101,10 @@ func detectSRT(s *source) bool {
 }
 
 // detectUnsigned knows WebVTT without its signature, which is no transcript. What Teams once wrote into documents of Word looks like
-// it, but has the name of who speaks on a line of its own below the times.
+// it, but has the name of who speaks below the times, on a line of its own or before what is said.
 func detectUnsigned(s *source) bool {
 	t, above, ok := firstTiming(s.text)
-	return ok && likeVTT(s.text, above, t) && !(above == "" && s.survey().below)
+	return ok && likeVTT(s.text, above, t) && !(above == "" && s.survey().opens())
 }
 
 func readUnsigned(s *source, _ *builder) error {

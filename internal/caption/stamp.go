@@ -3,6 +3,7 @@ package caption
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,7 +28,7 @@ func (st *stamp) in(o dateOrder) {
 // cutStamp reads the stamp that s begins with and returns what follows it. A time alone is one only with AM or PM, or behind "Today
 // at": "9:02" may be minutes and seconds.
 func cutStamp(s string) (st stamp, rest string, ok bool) {
-	day, rest, dated := cutDate(s)
+	day, rest, dated := cutDate(cutWeekday(s))
 	if dated {
 		rest = cutBetween(rest)
 	} else if rest, st.today = cutToday(s); !st.today {
@@ -77,6 +78,14 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 	return st, after, true
 }
 
+// cutWeekday takes the day of the week off a date, "Fri, Nov 27, 2026", "Freitag, 27. November 2026".
+func cutWeekday(s string) string {
+	if i := strings.IndexByte(s[:min(len(s), 20)], ' '); i > 1 && unicode.IsUpper(rune(s[0])) && isWeekday(s[:i]) {
+		return s[i+1:]
+	}
+	return s
+}
+
 // sure reports whether st stands in no sentence by accident: it has a date, or a word for it.
 func (st *stamp) sure() bool { return st.today || !st.day.IsZero() }
 
@@ -93,7 +102,7 @@ func cutSecond(s string, colon bool) (rest string, ok bool) {
 
 // cutBetween takes what stands between a date and its time off s: blanks, a comma, "T", "at" in some language.
 func cutBetween(s string) string {
-	const blanks = ", \t\u00a0\u202f"
+	const blanks = ",، \t\u00a0\u202f"
 	s = strings.TrimLeft(strings.TrimPrefix(s, "T"), blanks)
 	for _, word := range [...]string{"at", "um", "à", "às", "a las", "alle", "alle ore", "om", "kl.", "klo", "o", "в", "•"} {
 		if rest, ok := strings.CutPrefix(s, word+" "); ok {
@@ -103,12 +112,19 @@ func cutBetween(s string) string {
 	return s
 }
 
-// cutToday reads "Today at ", as Discord and Slack write instead of the date.
+// cutToday reads "Today at ", "Yesterday ", "Monday ", as chats write instead of the date. A time of 24 hours behind it is one of the
+// day too.
 func cutToday(s string) (rest string, ok bool) {
-	for _, word := range [...]string{"Today at ", "Yesterday at "} {
-		if rest, ok = strings.CutPrefix(s, word); ok {
-			return rest, true
-		}
+	word, rest, ok := strings.Cut(s, " ")
+	if !ok || len(word) < 3 || len(word) > 20 {
+		return s, false
+	}
+	switch word {
+	case "Today", "Yesterday", "Heute", "Gestern", "Aujourd'hui", "Aujourd’hui", "Hier", "Hoy", "Ayer", "Oggi", "Ieri", "Hoje", "Ontem", "Vandaag", "Gisteren":
+		return cutBetween(rest), true
+	}
+	if word = strings.TrimSuffix(word, ","); unicode.IsUpper(rune(word[0])) && isWeekday(word) {
+		return cutBetween(rest), true
 	}
 	return s, false
 }
@@ -139,6 +155,11 @@ func cutHalfBefore(s string) (half, rest string) {
 func cutHalf(s string) (half, rest string) {
 	const blanks = " \t\u00a0\u202f"
 	t := strings.TrimLeft(s, blanks)
+	for _, h := range [...][2]string{{"ص", "am"}, {"م", "pm"}} {
+		if rest, ok := strings.CutPrefix(t, h[0]); ok {
+			return h[1], rest
+		}
+	}
 	if len(t) == 0 || !strings.ContainsRune("aApP", rune(t[0])) {
 		return "", s
 	}

@@ -104,6 +104,11 @@ func (p *plainText) beside(t *textLine) bool {
 		(!t.bare || t.hours)
 }
 
+// opens reports whether times alone on their lines have names below them.
+func (p *plainText) opens() bool {
+	return p.below || p.opened > 1 && p.opened*10 >= p.alone*8 && p.judge.people() > 0
+}
+
 // clocked reports whether times alone on their lines are meant as such: they rise, and stand above every few lines.
 func (p *plainText) clocked() bool {
 	return p.alone >= 2 && p.alone*5 >= p.lines-p.alone && p.rises*10 >= p.alone*9

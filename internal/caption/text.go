@@ -33,7 +33,10 @@ func readText(s *source, b *builder) error {
 		r.line(t, raw, w.num, w.head)
 	}
 	r.flush()
-	r.fromFirst()
+	if r.fromFirst(); len(b.t.Cues) == 0 && b.err == nil && r.lines > 0 {
+		b.t.Warnings, b.seen = nil, map[string]int{} // what looked like names and times was none
+		return readProse(s, b)
+	}
 	return nil
 }
 
@@ -94,6 +97,10 @@ func (r *textReader) line(t textLine, raw string, num int, head bool) {
 		r.cue.Speaker = r.goesOn()
 		r.text.add(t.after)
 		r.time(t)
+	case r.turns && strings.HasPrefix(strings.TrimSpace(raw), ">>"):
+		r.flush()
+		r.begin(num)
+		r.text.add(strings.TrimLeft(strings.TrimSpace(raw), "> "))
 	case !r.begun && r.stamp.timed:
 		r.begin(num)
 		r.cue.Speaker = r.goesOn()
@@ -131,7 +138,7 @@ func (r *textReader) turn(t textLine, marked bool, num int) {
 
 // goesOn is who says what has a time but no name: in a text whose names stand above what is said, who spoke last.
 func (r *textReader) goesOn() string {
-	if r.above || r.below || r.names != nil || r.chat || r.heads.strong > 0 && r.judge.strong == 0 {
+	if r.above || r.below || r.layout.names != nil || r.chat || r.heads.strong > 0 && r.judge.strong == 0 {
 		return r.speaker
 	}
 	return ""

@@ -68,6 +68,7 @@ func cutPosted(text string) (said string, other bool) {
 	if strings.HasPrefix(text, "\u200e") {
 		return "", true
 	}
+	text = strings.TrimSuffix(text, " <This message was edited>")
 	said, _, other = strings.Cut(text, "\u200e<")
 	return strings.TrimSpace(said), other
 }
@@ -89,6 +90,8 @@ func (t *textLine) lead(line string) (rest string) {
 			t.start, t.timed, t.hours = c, true, strings.Count(inner, ":") == 2
 		} else if tm, ok := cutTiming(inner); ok && tm.tail == "" {
 			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
+		} else if start, end, ok := cutRange(inner); ok {
+			t.start, t.end, t.timed, t.ended = start, end, true, true
 		} else {
 			return line
 		}
@@ -111,11 +114,14 @@ func (t *textLine) lead(line string) (rest string) {
 	return strings.TrimLeft(r, " \t-–—|")
 }
 
-// cutRange reads a line that is but two times, "0:0:3.1 --> 0:0:9", "00:00:03 - 00:00:09"; the numbers of frames that programs for
-// cutting films write behind the seconds, "00:00:03:12", are left out.
+// cutRange reads what is but two times, "0:0:3.1 --> 0:0:9", "00:00:03 - 00:00:09", "2.5s -> 4.0s"; the numbers of frames that
+// programs for cutting films write behind the seconds, "00:00:03:12", are left out.
 func cutRange(line string) (start, end clock, ok bool) {
 	if line == "" || line[0]-'0' > 9 || len(line) > 64 {
 		return start, end, false
+	}
+	if a, z, ok := cutSeconds(line); ok {
+		return a, z, true
 	}
 	if tm, ok := cutTiming(line); ok && tm.arrow != ',' && tm.tail == "" {
 		return tm.start, tm.end, true
@@ -128,6 +134,33 @@ func cutRange(line string) (start, end clock, ok bool) {
 		}
 	}
 	return start, end, false
+}
+
+// cutSeconds reads two times in seconds, each with a decimal point or an s: "2.5s -> 4.0s", "0.50 - 3.20".
+func cutSeconds(s string) (start, end clock, ok bool) {
+	var both [2]clock
+	for i := range both {
+		k := 0
+		for k < len(s) && (s[k]-'0' <= 9 || s[k] == '.') {
+			k++
+		}
+		d, digits, err := seconds(s[:k])
+		rest, unit := strings.CutPrefix(s[k:], "s")
+		if err != nil || k == 0 || digits == 0 && !unit {
+			return start, end, false
+		}
+		both[i] = clock{d: d, digits: digits}
+		if i == 0 {
+			between := strings.TrimLeft(rest, " ")
+			s = strings.TrimLeft(strings.TrimLeft(between, "-–>→"), " ")
+			if between == rest && !unit && rest == "" || len(strings.TrimLeft(between, "-–>→")) == len(between) {
+				return start, end, false
+			}
+		} else if rest != "" {
+			return start, end, false
+		}
+	}
+	return both[0], both[1], true
 }
 
 // cutFrames takes the number of a frame off s.
@@ -144,14 +177,14 @@ func (t *textLine) tail(label string) {
 	if s == "" || len(s) > maxLabel {
 		return
 	}
-	if t.stampTail(s) {
+	if t.stampTail(s) || t.rangeTail(s) {
 		return
 	}
 	i := strings.LastIndexAny(s, " \t([|")
 	if i <= 0 {
 		return
 	}
-	c, r, ok := cutClock(strings.TrimRight(s[i+1:], ")]"))
+	c, r, ok := cutClock(strings.Trim(s[i+1:], ")]*_`"))
 	if !ok || r != "" {
 		return
 	}
@@ -163,7 +196,25 @@ func (t *textLine) tail(label string) {
 }
 
 // nameEnd is what stands between a name and the time behind it.
-const nameEnd = " \t([|-–—·•,"
+const nameEnd = " \t([|-–—·•,@"
+
+// rangeTail takes two times off the end of a label, "Ann 0:12-0:15", "Ann (00:00:12 --> 00:00:15)", "Ann [12.5 - 15.0]".
+func (t *textLine) rangeTail(s string) bool {
+	if last := s[len(s)-1]; last-'0' > 9 && last != ')' && last != ']' && last != 's' {
+		return false
+	}
+	for i := 1; i+1 < len(s); i++ {
+		if s[i]-'0' > 9 || !strings.ContainsRune(" \t([|", rune(s[i-1])) {
+			continue
+		}
+		start, end, ok := cutRange(strings.TrimRight(s[i:], ")]"))
+		if name := plainName(strings.TrimRight(s[:i], nameEnd)); ok && name != "" && !strings.ContainsAny(name, "?!;:") {
+			t.label, t.start, t.end, t.timed, t.ended = name, start, end, true, true
+			return true
+		}
+	}
+	return false
+}
 
 // stamp notes the time of day that the line has.
 func (t *textLine) stamp(st stamp) {
@@ -192,7 +243,7 @@ func (t *textLine) stampTail(s string) bool {
 		t.label, found = name, true
 		t.stamp(st)
 	}
-	if isWeekday(t.label) {
+	if found && isWeekday(t.label) {
 		t.label = "" // "Fri, Nov 27, 2026, 9:02 AM"
 	}
 	return found

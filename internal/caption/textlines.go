@@ -73,8 +73,9 @@ func (w *textLines) cut(line string) textLine {
 		t.inWords(line)
 	}
 	if w.mark != "" && !t.header {
-		if label, text, ok := cutMark(t.after, w.mark); ok {
-			t.label, t.text = label, text
+		label, text, ok := cutMark(t.after, w.mark)
+		if brackets := w.mark == "[" || w.mark == "("; ok && !(brackets && shapeOf(label) < nameOne) { // "[laughs]"
+			t.label, t.text, t.owner = label, text, w.mark == "<"
 		}
 	}
 	if w.asked {
@@ -82,7 +83,7 @@ func (w *textLines) cut(line string) textLine {
 			t = textLine{label: letter, text: text, owner: true, header: text == ""}
 		}
 	}
-	if w.twelve && t.nothing() && !t.daily && !t.hours && t.start.digits == 0 {
+	if w.daily && t.timed && !t.daily && !t.hours && !t.ended && t.start.digits == 0 && (!t.bare || t.nothing()) && t.start.d < time.Hour/2 {
 		t.stamp(stamp{time: t.start.d * 60})
 		t.bare = false
 		if t.at.time < w.day && t.at.time+12*time.Hour-w.day < 12*time.Hour {
@@ -131,10 +132,9 @@ func (w *textLines) named(t *textLine) bool {
 func (w *textLines) heads(t *textLine, line string) bool {
 	name, marked := aloneName(line)
 	below, blanks, ok := w.follows()
-	is := name != "" && (w.head || marked) && ok && (!blanks || marked) && w.names.seen[name] != nil && !(w.script && isScene(below))
-	if c := w.names.seen[name]; is && c.n == 1 && c.shape != nameSure {
-		is = false
-	}
+	c := w.names.seen[strings.TrimSpace(outsideBrackets(name))]
+	is := name != "" && (w.head || marked) && ok && (!blanks || marked) && !(w.script && isScene(below)) &&
+		c != nil && (c.n > 1 || c.shape == nameSure)
 	if w.script {
 		if w.head {
 			w.seen = !is

@@ -58,13 +58,16 @@ func nextMark(text string, from int) (at, end int, c clock, ok bool) {
 	return 0, 0, c, false
 }
 
-// nobodySaid knows lines that programs write: the footers of Otter and Google Meet, and who began and ended the transcript in Teams.
+// nobodySaid knows lines that programs write: which message one answers in Telegram, the footers of Otter and Google Meet, and who began and ended the transcript in Teams.
 func nobodySaid(line string) bool {
 	line = strings.TrimSpace(line)
 	for _, begin := range [...]string{"Transcribed by http", "This editable transcript was computer generated"} {
 		if strings.HasPrefix(line, begin) {
 			return true
 		}
+	}
+	if strings.HasPrefix(line, "[In reply to ") && strings.HasSuffix(line, "]") {
+		return true
 	}
 	for _, end := range [...]string{" started transcription", " stopped transcription", " hat die Transkription gestartet",
 		" hat die Transkription beendet", " a démarré la transcription", " a arrêté la transcription", " inició la transcripción",
