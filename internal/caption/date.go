@@ -78,6 +78,9 @@ func cutEast(s string) (d date, rest string, ok bool) {
 
 // cutMonth reads "November 27, 2026", "Nov 27, 2026".
 func cutMonth(s string) (d date, rest string, ok bool) {
+	if i := strings.IndexByte(s[:min(len(s), 26)], ' '); i < 3 || i+1 == len(s) || s[i+1]-'0' > 9 {
+		return d, s, false
+	}
 	m, rest := monthNamed(s)
 	if m == 0 || !strings.HasPrefix(rest, " ") {
 		return d, s, false

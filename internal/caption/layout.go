@@ -165,9 +165,11 @@ func (l *labels) again() (n, names int) {
 // aloneName returns what line says if that may be a name and nothing else, without its marks of type, else ""; marked says that it
 // has some.
 func aloneName(line string) (name string, marked bool) {
-	line = strings.TrimSpace(line)
+	if line = strings.TrimSpace(line); len(line) > 80 {
+		return "", false
+	}
 	name = plainName(line)
-	if marked = len(name) < len(line); len(line) > 80 || strings.ContainsAny(name, ":;") || shapeOf(ownerLabel(name)) == noName {
+	if marked = len(name) < len(line); strings.ContainsAny(name, ":;") || shapeOf(ownerLabel(name)) == noName {
 		return "", false
 	}
 	if name == strings.Trim(name, "()[]<>♪-–—…") && !strings.ContainsAny(name, `"“”«»|/\=*`) {
@@ -220,6 +222,11 @@ func cutNumber(line string) (n int, rest string, ok bool) {
 
 // cutMark splits "Name - text" at the first mark, and "[Name] text", if what stands before the text may be a name.
 func cutMark(line, mark string) (label, text string, ok bool) {
+	if mark == "\t" || mark[0] == ' ' { // most lines have none of these
+		if strings.Index(line[:min(len(line), 64)], mark) <= 0 {
+			return "", line, false
+		}
+	}
 	switch mark {
 	case "[", "(", "<", "【":
 		closing := map[string]string{"[": "]", "(": ")", "<": ">", "【": "】"}[mark]

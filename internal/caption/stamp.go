@@ -28,6 +28,9 @@ func (st *stamp) in(o dateOrder) {
 // cutStamp reads the stamp that s begins with and returns what follows it. A time alone is one only with AM or PM, or behind "Today
 // at": "9:02" may be minutes and seconds.
 func cutStamp(s string) (st stamp, rest string, ok bool) {
+	if !strings.ContainsAny(s[:min(len(s), 40)], "0123456789") {
+		return st, s, false
+	}
 	day, rest, dated := cutDate(cutWeekday(s))
 	if dated {
 		rest = cutBetween(rest)

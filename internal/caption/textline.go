@@ -227,6 +227,9 @@ const stampWords = 6
 
 // stampTail takes a stamp off the end of a label, the longest that is one: "Ann  9:02 AM", "Ann (27/11/2026, 09:02)".
 func (t *textLine) stampTail(s string) bool {
+	if last := s[len(s)-1]; last-'0' > 9 && last < utf8.RuneSelf && !strings.ContainsRune("mM.)]", rune(last)) {
+		return false
+	}
 	found := false
 	for i, n := len(s), 0; n < stampWords; n++ {
 		if i = strings.LastIndexAny(s[:i], " \t([|"); i <= 0 {

@@ -207,14 +207,14 @@ func (t *textLine) inWords(line string) {
 
 // cutSpoken reads a time in words at the end of a line, "Ann Lee 1 hour 2 minutes 3 seconds", and what stands before it.
 func cutSpoken(line string) (before string, d time.Duration, ok bool) {
+	if len(line) > maxLabel || !strings.ContainsAny(line, "0123456789") {
+		return "", 0, false
+	}
 	if i := strings.LastIndexFunc(line, unicode.IsLetter); i >= 0 && i+1 < len(line) { // "3 seconds0:03"
 		_, n := utf8.DecodeRuneInString(line[i:])
 		if _, rest, ok := cutClock(line[i+n:]); ok && rest == "" {
 			line = line[:i+n]
 		}
-	}
-	if line == "" || len(line) > maxLabel {
-		return "", 0, false
 	}
 	fields := strings.Fields(strings.ReplaceAll(line, ",", " "))
 	n := len(fields)
