@@ -121,7 +121,7 @@ func TestTasksAsCalendar(t *testing.T) {
 		assert.NotContains(t, l, "\n")
 	}
 	whole := strings.ReplaceAll(b.String(), "\r\n ", "")
-	assert.Contains(t, whole, "BEGIN:VTODO\r\nUID:m1-u2@colloquy\r\nDTSTAMP:20240506T090000Z\r\nSUMMARY:I will send the report to the customer by Friday.\r\nDUE:20240510T235959Z\r\n")
+	assert.Contains(t, whole, "BEGIN:VTODO\r\nUID:m1-u2@colloquy\r\nDTSTAMP:20240506T090000Z\r\nSUMMARY:I will send the report to the customer by Friday.\r\nDUE;VALUE=DATE:20240510\r\n")
 	assert.Contains(t, whole, "ATTENDEE;CN=\"Ann; 'the boss', long")
 	assert.Contains(t, whole, `DESCRIPTION:Owner: Ann\; "the\nboss"\, long`)
 	assert.Contains(t, whole, `Meeting: Weekly\; planning`)
@@ -145,4 +145,18 @@ func ExampleTasksMarkdown() {
 	var b bytes.Buffer
 	_ = export.TasksMarkdown(&b, m)
 	// Output:
+}
+
+// What is due on a day is due on that day wherever the calendar is read; an hour is the same moment everywhere.
+func TestDaysAndHoursInCalendars(t *testing.T) {
+	east := time.FixedZone("", 2*3600)
+	for said, want := range map[string]string{"by Friday": "DUE;VALUE=DATE:20240510\r\n", "tomorrow at 3 pm": "DUE:20240507T130000Z\r\n"} {
+		tr, err := colloquy.ReadTranscript(strings.NewReader("Ann: Thanks for coming.\nBob: I will send the report to the customer " + said + ".\nAnn: Good.\n"))
+		require.NoError(t, err)
+		m, err := colloquy.Analyze(t.Context(), colloquy.Input{Transcript: tr, Start: time.Date(2024, 5, 6, 11, 0, 0, 0, east)})
+		require.NoError(t, err)
+		var b bytes.Buffer
+		require.NoError(t, export.TasksICS(&b, m))
+		assert.Contains(t, b.String(), want)
+	}
 }

@@ -108,7 +108,11 @@ func (c calendar) todo(m *colloquy.Meeting, t task, stamp time.Time) {
 	c.line("DTSTAMP", stamp.UTC().Format(icsTime))
 	c.line("SUMMARY", icsText(t.said))
 	if !t.DueAt.IsZero() {
-		c.line("DUE", t.DueAt.UTC().Format(icsTime))
+		if h, m, s := t.DueAt.Clock(); h == 23 && m == 59 && s == 59 {
+			c.line("DUE;VALUE=DATE", t.DueAt.Format("20060102")) // a day without an hour is that day in every time zone
+		} else {
+			c.line("DUE", t.DueAt.UTC().Format(icsTime))
+		}
 	}
 	if strings.Contains(t.email, "@") && !strings.ContainsAny(t.email, " \r\n\";:,") {
 		c.line("ATTENDEE;CN="+icsParameter(t.owner), "mailto:"+t.email)
