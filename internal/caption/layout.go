@@ -165,7 +165,7 @@ func (l *labels) again() (n, names int) {
 // aloneName returns what line says if that may be a name and nothing else, without its marks of type, else ""; marked says that it
 // has some.
 func aloneName(line string) (name string, marked bool) {
-	if line = strings.TrimSpace(line); len(line) > 80 {
+	if line = strings.TrimSpace(line); len(line) > maxLabel || len(line) > 80 && len(outsideBrackets(line)) > 80 {
 		return "", false
 	}
 	name = plainName(line)
@@ -223,7 +223,7 @@ func cutNumber(line string) (n int, rest string, ok bool) {
 // cutMark splits "Name - text" at the first mark, and "[Name] text", if what stands before the text may be a name.
 func cutMark(line, mark string) (label, text string, ok bool) {
 	if mark == "\t" || mark[0] == ' ' { // most lines have none of these
-		if strings.Index(line[:min(len(line), 64)], mark) <= 0 {
+		if strings.Index(line[:min(len(line), maxLabel)], mark) <= 0 {
 			return "", line, false
 		}
 	}
@@ -241,7 +241,7 @@ func cutMark(line, mark string) (label, text string, ok bool) {
 		ok = ok && !strings.ContainsRune(label, ':')
 	}
 	label = strings.TrimSpace(label)
-	if !ok || label == "" || len(label) > 60 || ownerLabel(label) == "" || strings.ContainsAny(label, ",<>{}=|#\"/") || blank(text) {
+	if !ok || label == "" || ownerLabel(label) == "" || strings.ContainsAny(outsideBrackets(label), ",<>{}=|#\"/") || blank(text) {
 		return "", line, false
 	}
 	return label, strings.TrimSpace(text), true
