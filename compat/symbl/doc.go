@@ -28,9 +28,9 @@
 //
 // IDs of conversations and messages are 16 digits, those of people UUIDs; ours are named by the Meeting, so that they are
 // the same wherever it is written. Times of messages are UTC with milliseconds; a meeting whose start is not known counts
-// from Options.Epoch, and words that have no times have none here. An empty from and assignee are {}, not left out. Zeros are written, as clients of the raw API rely
-// on them. A near match of a tracker has the offset -1. Polarity goes from -1 to 1; "suggested" is negative below -0.3 and
-// positive above 0.3.
+// from Options.Epoch, and words that have no times have none here. An empty from and assignee are {}, not left out. Zeros are
+// written, as clients of the raw API rely on them. Offsets count characters, as JavaScript and Java do (units of UTF-16); a near match
+// of a tracker has the offset -1. Polarity goes from -1 to 1; "suggested" is negative below -0.3 and positive above 0.3.
 //
 // # What is ours
 //

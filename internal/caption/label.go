@@ -86,7 +86,8 @@ const (
 
 // notNames are words that stand before a colon in notes, letters and their heads. Lower case.
 var notNames = strings.Fields(`note notes nb ps p.s. warning caution attention tip hint example examples e.g. i.e. http https ftp
-	mailto www re fw fwd cc bcc from to sent received reply-to type subject date time title location place venue attendees participants present absent agenda
+	mailto www re fw fwd cc bcc from to sent received reply-to type subject date time title location place venue attendees participants
+	present absent agenda appearances
 	topic topics summary minutes action actions decision decisions todo todos duration recording transcript language
 	kind url link links source file version page chapter section step figure table total update edit edited
 	important reminder remember conclusion result results reason problem solution fyi btw tl;dr also however thus

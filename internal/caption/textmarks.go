@@ -58,7 +58,8 @@ func nextMark(text string, from int) (at, end int, c clock, ok bool) {
 	return 0, 0, c, false
 }
 
-// nobodySaid knows lines that programs write: which message one answers in Telegram, the footers of Otter and Google Meet, and who began and ended the transcript in Teams.
+// nobodySaid knows lines that programs write: which message one answers in Telegram, the footers of Otter and Google Meet, and who began
+// and ended the transcript in Teams.
 func nobodySaid(line string) bool {
 	line = strings.TrimSpace(line)
 	for _, begin := range [...]string{"Transcribed by http", "This editable transcript was computer generated"} {

@@ -14,8 +14,8 @@ import (
 // detectTTML knows the root element, whatever prefix it has, and one of the names of W3C's standard, old or new.
 func detectTTML(s *source) bool {
 	head := s.text[:min(len(s.text), 4096)]
-	return s.probe == nil && (strings.Contains(head, "<tt ") || strings.Contains(head, "<tt\n") || strings.Contains(head, ":tt ")) &&
-		strings.Contains(head, "w3.org") && strings.Contains(head, "/ttml") || strings.Contains(head, "w3.org/2006/10/ttaf1")
+	root := strings.Contains(head, "<tt ") || strings.Contains(head, "<tt\n") || strings.Contains(head, ":tt ")
+	return s.probe == nil && root && (strings.Contains(head, "w3.org/ns/ttml") || strings.Contains(head, "w3.org/2006/"))
 }
 
 // ttmlDepth is deeper than any text stands.
