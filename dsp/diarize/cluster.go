@@ -7,8 +7,9 @@ import (
 
 // cluster labels cells by agglomerative clustering from blocks: the two clusters whose merger gains the most evidence
 // are merged as long as that is at least the threshold, or until there are hi clusters; never below lo. Long recordings
-// are clustered by pieces, and then the clusters of the pieces. Where one voice is enough, a second one has to differ by more
-// than clips of one voice do.
+// are clustered by pieces, and then the clusters of the pieces. What is left is merged on as long as two of them differ by no more
+// than a voice does in the course of a recording; and where one voice is enough, a second one has to differ by more than clips of
+// one voice do.
 func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int) (clustering, error) {
 	n := block[len(block)-1] + 1
 	of := make([]int, n) // the cluster of each block
@@ -40,6 +41,16 @@ func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int)
 	}
 	voices := top.like()
 	voices.append(top)
+	voices.clips = t.drift
+	same, err := voices.merge(ctx, t.threshold, lo, hi)
+	if err != nil {
+		return clustering{}, err
+	}
+	for b, k := range into {
+		into[b] = same[k]
+	}
+	top, voices = voices, top.like()
+	voices.append(top)
 	c := clustering{voice: make([]int, len(block))}
 	if lo == 1 && len(voices.count) > 1 {
 		if c.split, err = voices.split(ctx, t); err != nil {
@@ -60,6 +71,7 @@ func cluster(ctx context.Context, z *vectors, block []int, t tuning, lo, hi int)
 //	½ Σ_d [ψ·s²/(1+nψ) − ln(1+nψ)],  n = α·count, s = α·sum
 type clusters struct {
 	alpha   float64
+	clips   float64 // log evidence, a cell, by which two clusters of one voice differ beside their scatter
 	between []float32
 	count   []int
 	sum     [][]float32

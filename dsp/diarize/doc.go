@@ -21,6 +21,9 @@
 //     an hour, are clustered in parts, and then the clusters of the parts. Where two people are known to talk at once for half a
 //     second and for a fiftieth of the speech, at least two are left. A block that repeats the sound of an earlier one
 //     is not counted again.
+//   - What is left is merged on as long as two clusters differ by no more than one voice does in the course of a recording:
+//     a quarter of a unit of log evidence a cell, twice that beyond 20 cells, from one minute of speech on and ever less down to
+//     half a minute. Cells are counted as n·m/(n + m).
 //   - Then the clusters are joined to two, and those are one voice unless they differ by more than clips of one person
 //     do (a quarter of a unit of log evidence for each cell on the smaller side, about) and, where there is less than
 //     16 s of speech, by more than that, for a second voice is the less likely then. How sure the split is, either way,

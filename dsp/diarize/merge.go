@@ -75,7 +75,12 @@ func (m *merging) prepare(ctx context.Context) error {
 }
 
 func (m *merging) set(i, j int) {
-	g := float32(m.together(i, j) - m.own[i] - m.own[j])
+	gain := m.together(i, j) - m.own[i] - m.own[j]
+	if m.clips > 0 {
+		n := sharedCells(m.count[i], m.count[j])
+		gain += float64(m.clips * (n + max(n-firstCells, 0)))
+	}
+	g := float32(gain)
 	m.gain[i][j], m.gain[j][i] = g, g
 }
 
@@ -125,3 +130,6 @@ func (m *merging) join(i, j int) {
 		}
 	}
 }
+
+// sharedCells is the number of cells that a difference between clusters of a and b cells rests on.
+func sharedCells(a, b int) float64 { return float64(a) * float64(b) / float64(a+b) }

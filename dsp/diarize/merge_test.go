@@ -61,13 +61,39 @@ func TestEvidenceIsAnIntegral(t *testing.T) {
 		want -= math.Log(normal(v, 0, 1))
 		sum += v
 	}
-	c := &clusters{1, []float32{psi}, []int{4}, [][]float32{{float32(sum)}}, map[int]*terms{}}
+	c := &clusters{1, 0, []float32{psi}, []int{4}, [][]float32{{float32(sum)}}, map[int]*terms{}}
 	if got := c.evidence(0); math.Abs(got-want) > 1e-5 {
 		t.Errorf("%v, want %v", got, want)
 	}
-	two := &clusters{1, []float32{psi}, []int{1, 3}, [][]float32{{1.5}, {float32(sum) - 1.5}}, map[int]*terms{}}
+	two := &clusters{1, 0, []float32{psi}, []int{1, 3}, [][]float32{{1.5}, {float32(sum) - 1.5}}, map[int]*terms{}}
 	if got := two.together(0, 1); math.Abs(got-want) > 1e-5 {
 		t.Errorf("of two together: %v, want %v", got, want)
+	}
+}
+
+// What a voice changes by in the course of a recording is no second voice, however long it talks.
+func TestClustersOfOneVoice(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		n     int // cells of each of two clusters
+		h     float32
+		clips float64
+		want  int
+	}{
+		{"little of two", 20, .6, .25, 2},
+		{"much of one that changes", 80, .4, .25, 1},
+		{"the same if voices did not change", 80, .4, 0, 2},
+		{"much of two", 80, .8, .25, 2},
+	} {
+		v := sides(c.n, c.n, c.h)
+		v.clips = c.clips
+		into, err := v.merge(context.Background(), 0, 1, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := distinct(into); n != c.want {
+			t.Errorf("%s: %d voices, want %d", c.name, n, c.want)
+		}
 	}
 }
 

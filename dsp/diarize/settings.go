@@ -34,6 +34,8 @@ const (
 	sameSound = .1 // mean square of a dimension up to which two blocks are the same sound; others lie .15 apart and more
 
 	clipScatter  = .25       // log evidence for a second voice, a cell, by which clips of one voice differ
+	firstCells   = 20        // beyond which it is twice that between two of several clusters, where there is more speech than
+	driftSpeech  = 30 * rate // and fully from twice that on
 	likelySpeech = 16 * rate // from here on a second voice is as likely as not beforehand
 	unlikely     = 4         // power by which its odds fall below
 
@@ -49,6 +51,7 @@ type tuning struct {
 	threshold float64 // log evidence that a merger has to gain
 	clips     float64 // log evidence, a cell, that a second voice has to win beyond that
 	unlikely  float64 // and whatever there is of it
+	drift     float64 // the like of clips between two of several clusters
 	fa, fb    float64 // weights of data and prior in resegmentation
 	loop      float64 // probability of staying with a voice from cell to cell
 	usual     float64 // scatter of a voice between windows that follow each other, a dimension
@@ -70,6 +73,7 @@ func tuningFor(speech int64, contrast float64) tuning {
 		threshold: mix(short.threshold, long.threshold),
 		clips:     clipScatter,
 		unlikely:  unlikely * math.Log(max(likelySpeech/float64(max(speech, 1)), 1)),
+		drift:     clipScatter * min(max(math.Log2(float64(speech)/driftSpeech), 0), 1),
 		fa:        mix(short.fa, long.fa),
 		fb:        mix(short.fb, long.fb),
 		loop:      mix(short.loop, long.loop),

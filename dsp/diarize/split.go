@@ -33,8 +33,8 @@ func (c *clusters) split(ctx context.Context, t tuning) (split, error) {
 	}
 	sides := c.like()
 	sides.append(two)
-	a, b := float64(sides.count[0]), float64(sides.count[1])
-	shared := a * b / (a + b)
+	a, b := sides.count[0], sides.count[1]
+	shared := sharedCells(a, b)
 	margin := t.threshold - float64(t.clips*shared) - t.unlikely - (sides.together(0, 1) - sides.evidence(0) - sides.evidence(1))
 	s := split{minor: make([]bool, len(into)), one: margin <= 0}
 	s.sure = 1 / (1 + math.Exp(-(sureAtLeast + float64(sureSlope*margin)/(shared+sureTrust))))
