@@ -64,7 +64,8 @@ var (
 )
 
 // Diarizer labels the speech of one recording by voice. It takes the recording piece by piece and keeps of each only
-// what describes its voices: 300 bytes for every quarter of a second of speech. It is for one goroutine.
+// what describes its voices: 300 bytes for every quarter of a second of speech. It is for one goroutine. The zero Diarizer is that
+// of the zero Options.
 type Diarizer struct {
 	options Options
 	reader  *reader
@@ -88,11 +89,19 @@ func newDiarizer(o Options, m *ivector.Model) *Diarizer {
 	return &Diarizer{options: o, reader: newReader(m), vectors: newVectors(m.Diarization.Between)}
 }
 
+// prepare makes a Diarizer of the zero one.
+func (d *Diarizer) prepare() {
+	if d.reader == nil {
+		*d = *New(d.options)
+	}
+}
+
 // Add takes the next piece of the recording. Nothing of it is kept. Levels are taken relative to their mean over the
 // speech of the piece, so that pieces should not be shorter than some minutes unless the recording is.
 //
 // It returns [ErrOrder], [ErrRange] or the error of ctx, and has no effect then. It panics if the frames are not whole.
 func (d *Diarizer) Add(ctx context.Context, p Piece) error {
+	d.prepare()
 	if !p.covers(p.Speech) {
 		return ErrRange
 	}
@@ -160,6 +169,7 @@ func ordered(spans []dsp.Span, from int64) bool {
 // overlap only where Options.Blend or Piece.Overlap ask for it. Without speech there are none. The Diarizer is then at
 // the start of a new recording; so it is after an error, which is that of ctx.
 func (d *Diarizer) Finish(ctx context.Context) ([]Segment, error) {
+	d.prepare()
 	defer func() {
 		*d = Diarizer{options: d.options, reader: d.reader, vectors: newVectors(d.vectors.between)}
 	}()

@@ -24,7 +24,8 @@ const (
 // its ends and all of its window are known.
 //
 // It keeps the vectors of up to 600 blocks of 1.5 s, all of them in a quarter of an hour of speech and then ever fewer of
-// the older ones, 2.2 MB, and 50 bytes for every cell. It is for one goroutine and does the same whenever it is told the same.
+// the older ones, 2.2 MB, and 50 bytes for every cell. It is for one goroutine and does the same whenever it is told the same. The zero
+// Live is that of the zero Options.
 type Live struct {
 	options Options
 	reader  *reader
@@ -91,6 +92,9 @@ func NewLive(o Options) *Live {
 
 // Push takes the next step. The error is that of ctx; it panics if the frames are not whole.
 func (l *Live) Push(ctx context.Context, p LivePiece) (LiveUpdate, error) {
+	if l.reader == nil {
+		*l = *NewLive(l.options)
+	}
 	step := l.until / cellSamples
 	l.until += cellSamples
 	up := LiveUpdate{Second: -1}

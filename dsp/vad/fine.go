@@ -31,7 +31,7 @@ const (
 
 // Fine looks at the harmonics of a sound at 16 kHz that comes in portions: every 20 ms it gives a row of FineBins bytes, the
 // spectrum of 64 ms between 47 Hz and 1.84 kHz in steps of 15.6 Hz, each bin by how far it rises above those around. It is
-// for one goroutine.
+// for one goroutine. The zero Fine is at the start of a sound.
 type Fine struct {
 	plan    *fft.Real
 	lowPass []float32
@@ -71,6 +71,9 @@ func lowPass() []float32 {
 // Append appends the rows that x completes to dst. Row r stands for the frames 2r−2 and 2r−1 of the front end, whose middle
 // it shares but for 6 ms.
 func (f *Fine) Append(dst []byte, x []float32) []byte {
+	if f.plan == nil {
+		*f = *NewFine()
+	}
 	for len(x) > 0 {
 		n := min(len(x), 1<<9)
 		f.wide = append(f.wide, x[:n]...)

@@ -8,7 +8,7 @@ import (
 )
 
 // Detector computes where a piece of sound holds speech. It owns its scratch memory, which grows to the longest piece
-// it has seen, and is for one goroutine; any number of detectors share the weights.
+// it has seen, and is for one goroutine; any number of detectors share the weights. The zero Detector is ready to use.
 type Detector struct {
 	net    *net
 	work   *scratch
@@ -31,6 +31,9 @@ func New() *Detector {
 // silence or for its loudest. The only error is that of ctx, which is looked at every 40 s of the sound. It panics if
 // logmel does not hold whole frames or dst not one element a frame.
 func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]float32, error) {
+	if d.net == nil {
+		*d = *New()
+	}
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
 	steps := d.sound.steps
