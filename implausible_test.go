@@ -27,3 +27,33 @@ func TestWhatIsHardlySoIsTold(t *testing.T) {
 	assert.Empty(t, codes(line("a", 0, 20), line("b", 5, 20)), "too short to tell")
 	assert.Empty(t, codes(line("a", 0, 100)))
 }
+
+func TestMusicUnderTheSpeechIsTold(t *testing.T) {
+	at := func(from, to int) Interval {
+		return Interval{time.Duration(from) * time.Second, time.Duration(to) * time.Second}
+	}
+	m := &Meeting{
+		Duration: 2 * time.Minute, Timing: Timing{Source: Sampled, Resolution: frameStep}, Speakers: []Speaker{{ID: "a"}},
+		Segments: []Segment{{Interval: at(0, 50), Speaker: "a"}, {Interval: at(60, 110), Speaker: "a"}},
+		Sound:    &Sound{Events: []SoundEvent{{Interval: at(50, 60), Kind: Music}, {Interval: at(105, 120), Kind: Music}}},
+	}
+	assert.Empty(t, m.implausible(), "on hold, and at the end")
+	m.Sound.Events[1] = SoundEvent{Interval: at(61, 100), Kind: Music}
+	require.Len(t, m.implausible(), 1)
+	assert.Equal(t, "music-bed", m.implausible()[0].Code)
+	assert.Contains(t, m.implausible()[0].Detail, "39 %")
+	m.Sound.Events[1].Kind = Ringing
+	assert.Empty(t, m.implausible())
+}
+
+func TestNoiseThatHidesSpeechIsTold(t *testing.T) {
+	of := func(m Measure) []Warning { return (&Quality{SNR: m}).hidden() }
+	assert.Empty(t, of(measured("snr/1", "dB", 12, 1)))
+	assert.Empty(t, of(missing("snr/1", "dB", NoSpeech, "")))
+	for _, m := range []Measure{measured("snr/1", "dB", 5.2, 1), missing("snr/1", "dB", TooNoisy, "")} {
+		if w := of(m); assert.Len(t, w, 1) {
+			assert.Equal(t, "noise", w[0].Code)
+		}
+	}
+	assert.Contains(t, of(measured("snr/1", "dB", 5.2, 1))[0].Detail, "5 dB")
+}

@@ -58,8 +58,15 @@ func (p *pass) report(track string) Quality {
 	return q
 }
 
-// hidden warns of noise that hides what is said, if anything is.
+// faintSpeech is the SNR in dB under which soft speech is lost in the noise: at 5 dB, a sixth of the speech in a car.
+const faintSpeech = 8
+
+// hidden warns of noise that hides what is said, if anything is, or the softer part of it.
 func (q *Quality) hidden() []Warning {
+	if q.SNR.OK() && q.SNR.Value < faintSpeech {
+		return []Warning{{Code: "noise", Stage: "quality", Count: 1, Detail: fmt.Sprintf(
+			"speech is only %.0f dB louder than the noise: soft speech may not have been found, and pauses and response times may seem longer than they are", q.SNR.Value)}}
+	}
 	if q.SNR.Missing != TooNoisy {
 		return nil
 	}

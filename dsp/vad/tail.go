@@ -8,6 +8,7 @@ import "context"
 // while it is made, piece by overlapping piece. Eight seconds before from are all that matters. Both slices must be of
 // as many elements as there are frames left, but for a nil overlap, which is not asked for. It panics if they are not, or if logmel does not hold whole frames.
 func (d *Detector) Tail(speech, overlap, logmel []float32, fine []byte, from int) {
+	d.prepare()
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
 	if from < 0 || from > d.frames || len(speech) != d.frames-from || overlap != nil && len(overlap) != len(speech) {

@@ -25,15 +25,20 @@ func New() *Detector {
 	return &Detector{net: n, work: n.newScratch(), overlap: newOverlap()}
 }
 
+// prepare makes a detector of the zero one.
+func (d *Detector) prepare() {
+	if d.net == nil {
+		*d = *New()
+	}
+}
+
 // Probabilities writes for every frame of a piece the probability that somebody speaks in it, in [0, 1], into dst and
 // returns it; a nil dst is allocated. logmel holds the frames of dsp/mel's front end one after the other, [Bands]
 // values each, and is not changed; [Detector.Overlap] looks at them again. Values that are not finite are taken for
 // silence or for its loudest. The only error is that of ctx, which is looked at every 40 s of the sound. It panics if
 // logmel does not hold whole frames or dst not one element a frame.
 func (d *Detector) Probabilities(ctx context.Context, dst, logmel []float32) ([]float32, error) {
-	if d.net == nil {
-		*d = *New()
-	}
+	d.prepare()
 	d.sound.reset(logmel)
 	d.frames = d.sound.frames
 	steps := d.sound.steps

@@ -26,6 +26,10 @@ func TestZeroValues(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, want, got)
 
+	tail := make([]float32, len(want)-40)
+	new(vad.Detector).Tail(tail, nil, logmel, nil, 40)
+	require.Equal(t, want[40:], tail)
+
 	got, err = new(vad.Detector).Overlap(ctx, nil, rows)
 	require.NoError(t, err)
 	require.Empty(t, got, "no piece was given")
