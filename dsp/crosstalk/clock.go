@@ -100,6 +100,9 @@ func clock(a, b *mic) (line, bool) {
 // lags returns frames of b, and the lags at which a follows b best around them, as far as it does.
 func lags(a, b *mic) (at, lag []float64) {
 	for k := range clockParts {
+		if len(at)+clockParts-k < leastParts {
+			break // there will not be enough
+		}
 		from, to := k*len(b.level)/clockParts, (k+1)*len(b.level)/clockParts
 		var frames []int
 		for j := from; j < to && len(frames) < partFrames; j++ {

@@ -1,8 +1,6 @@
 package crosstalk
 
-import (
-	"slices"
-)
+import "slices"
 
 const (
 	wideSpread    = 10   // frames on either side that a level is the mean of where microphones stand together
@@ -10,8 +8,8 @@ const (
 	lagStep       = 3    // frames between the lags that are tried
 	dense         = .4   // of the frames in which b is the louder, in the densest window
 	leastDense    = 300  // frames there
-	weakest       = -15. // dB of leak
-	strongestLeak = -1.5 // dB of leak: beyond that nothing tells the talkers apart
+	weakestLeak   = -15. // dB
+	strongestLeak = -1.5 // dB: stronger leak tells nobody apart
 	nearMost      = 4.   // dB from the middle in which its scatter is looked at
 )
 
@@ -28,10 +26,10 @@ func besides(a, b *mic) (path, bool) {
 			best, share = p, s
 		}
 	}
-	return best, share >= dense && best.leak >= weakest && best.leak <= strongestLeak
+	return best, share >= dense && best.leak >= weakestLeak && best.leak <= strongestLeak
 }
 
-// beside returns how b's talker is heard on a with a lag, and how large a part of the frames in which b is the louder says so.
+// beside returns how b's talker is heard on a with one lag, and what part of the frames in which b is the louder says so.
 func beside(a, b *mic, heard []int, lag int) (path, float64) {
 	var d []float64
 	for _, j := range heard {
