@@ -36,7 +36,7 @@ type tipLine struct {
 
 const (
 	coachedFirst = 6 // people shown at first
-	tipsOfKind   = 4
+	tipsOfKind   = 8
 )
 
 // coaching returns the tips; nil where there are none.

@@ -148,19 +148,30 @@ func (k *maker) actions() *actionsSection {
 	all := slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All)
 	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	for n, a := range all {
-		kind, sure := "action item", fmt.Sprintf("confidence %.2f", a.Confidence)
+		kind := "action item"
 		if a.FollowUp {
-			kind, sure = "follow-up", "follow-up, "+sure
+			kind = "follow-up"
 		}
 		k.tag(a.Utterance, tag{Name: kind, Kind: "action", Class: "item"})
 		if n >= mostItems {
 			continue
 		}
-		if i := (item{k.passage(a.Moment), k.owner(a), due(a), sure, a.Confidence >= likely}); !slices.ContainsFunc(s.List, i.repeats) {
-			s.List = append(s.List, i)
-		}
+		s.List = k.addTask(s.List, a)
 	}
 	return s
+}
+
+// addTask adds what is to be done, unless the list has it: a sentence may hold it twice.
+func (k *maker) addTask(list items, a colloquy.ActionItem) items {
+	sure := fmt.Sprintf("confidence %.2f", a.Confidence)
+	if a.FollowUp {
+		sure = "follow-up, " + sure
+	}
+	i := item{k.passage(a.Moment), k.owner(a), due(a), sure, a.Confidence >= likely}
+	if slices.ContainsFunc(list, i.repeats) {
+		return list
+	}
+	return append(list, i)
 }
 
 // owner is who is to do it, nil where it is not known.
@@ -284,7 +295,10 @@ func (k *maker) questions() *questionsSection {
 		}
 	}
 	if len(q.All) > 0 {
-		s.Note = fmt.Sprintf("%s: %d answered, %d without an answer.", plural(len(q.All), "question"), len(s.Answered), len(s.Open))
+		s.Note = fmt.Sprintf("%s: %d answered, %d without an answer.", plural(len(s.Answered)+len(s.Open), "question"), len(s.Answered), len(s.Open))
+		if n := len(s.Rest); n > 0 {
+			s.Note += fmt.Sprintf(" %d more wait for none, such as “Yeah?”.", n)
+		}
 	} else if s.Missing == "" {
 		s.Note = "None was found."
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -43,12 +44,15 @@ func (k *maker) timeline() *timelineSection {
 	}
 	s.Chart = draw(k.timelineTable(), t.draw)
 	s.Cuts, s.CutWords = k.cuts()
-	for _, h := range hot[:min(6, len(hot))] {
+	hottest := slices.Clone(hot)
+	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(b.Score, a.Score) })
+	hottest = hottest[:min(6, len(hottest))]
+	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(a.Start, b.Start) })
+	for _, h := range hottest {
 		q := k.moment(h.Interval, h.Utterances)
 		q.More = fmt.Sprintf("to %s: %s", clock(h.End), involvedBy(h.Used))
 		s.Hot = append(s.Hot, q)
 	}
-	slices.SortStableFunc(s.Hot, func(a, b quote) int { return cmp.Compare(a.Line, b.Line) })
 	if !in.Overlap.Total.OK() {
 		s.Missing = append(s.Missing, "who talks at the same time; "+why(in.Overlap.Total.Missing, in.Overlap.Total.Detail))
 	}
@@ -125,7 +129,7 @@ func (k *maker) timelineTable() *table {
 		t.Head = append(t.Head, who.Name)
 	}
 	for _, p := range k.in.Dynamics {
-		row := []cell{{Text: clock(p.Start) + "–" + clock(p.End)}}
+		row := []cell{{Text: clock(p.Start) + "–" + clock(p.End.Round(time.Second))}}
 		for _, who := range talkers {
 			c := cell{Text: "0"}
 			for _, s := range p.Shares {
@@ -199,7 +203,7 @@ func (k *maker) dynamicsTable() *table {
 			most = cell{Text: emotionOf(p.Emotions.List[0].Label).words}
 		}
 		t.Rows = append(t.Rows, []cell{
-			{Text: clock(p.Start) + "–" + clock(p.End)}, value(p.Talking, "%.0f", 100), value(p.Silence, "%.0f", 100), value(p.Energy, "%.0f", 1),
+			{Text: clock(p.Start) + "–" + clock(p.End.Round(time.Second))}, value(p.Talking, "%.0f", 100), value(p.Silence, "%.0f", 100), value(p.Energy, "%.0f", 1),
 			value(p.Sentiment.Score, "%.0f", 1), value(p.Interactions, "%.0f", 1), value(p.Involvement, "%.0f", 1), most,
 		})
 	}

@@ -66,10 +66,15 @@ func (k *maker) whatCame() string {
 		}
 	}
 	decisions := likelyOf(k.in.Decisions.All, func(d *colloquy.Decision) float64 { return d.Confidence })
-	items := likelyOf(k.in.ActionItems.All, func(a *colloquy.ActionItem) float64 { return a.Confidence })
+	var tasks items
+	for _, a := range slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All) {
+		if a.Confidence >= likely {
+			tasks = k.addTask(tasks, a)
+		}
+	}
 	problems := likelyOf(k.in.Problems.All, func(p *colloquy.Problem) float64 { return p.Confidence })
 	add(decisions, k.in.Decisions.Missing, "decision")
-	add(items, k.in.ActionItems.Missing, "action item")
+	add(len(tasks), k.in.ActionItems.Missing, "action item")
 	add(problems, k.in.Problems.Missing, "problem")
 	s := ""
 	if len(found) > 0 {

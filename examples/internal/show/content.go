@@ -50,7 +50,7 @@ func (p *page) when(m colloquy.Moment) string {
 	if !p.m.Timing.Timed() {
 		return "      "
 	}
-	return fmt.Sprintf("%6s", clock(m.Start))
+	return fmt.Sprintf("%6s", moment(m.Start))
 }
 
 // abstract prints what a Summarizer wrote.
@@ -103,7 +103,7 @@ func (p *page) topics() {
 			}
 			span := "      "
 			if p.m.Timing.Timed() {
-				span = fmt.Sprintf("%6s", clock(t.Start))
+				span = fmt.Sprintf("%6s", moment(t.Start))
 			}
 			more := ""
 			if t.Sentiment.Label != "" {
@@ -193,7 +193,13 @@ func (p *page) questions() {
 	}
 	open := p.in.Questions.Unanswered()
 	p.section("Questions", p.words())
-	p.line("  %s, %d without an answer", plural(len(p.in.Questions.All), "question"), len(open))
+	waiting := len(open)
+	for _, q := range p.in.Questions.All {
+		if q.Answer != nil && !q.Unknown && !q.Small {
+			waiting++
+		}
+	}
+	p.line("  %s that wait for an answer, %d got none", plural(waiting, "question"), len(open))
 	shown := 0
 	for _, q := range open {
 		text := p.readable(q.Moment)
@@ -226,7 +232,7 @@ func (p *page) feelings() {
 	p.section("Emotions", p.words()+", by their time")
 	p.wrapped(strings.Join(parts, " · "))
 	for _, c := range p.in.Sentiment.Changes {
-		p.line("  from %s on the mood is another: %.0f points instead of %.0f (50 = neutral)", clock(c.Start), c.After, c.Before)
+		p.line("  from %s on the mood is another: %.0f points instead of %.0f (50 = neutral)", moment(c.Start), c.After, c.Before)
 	}
 }
 

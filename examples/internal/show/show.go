@@ -160,7 +160,10 @@ func fit(s string, n int) string {
 	return s
 }
 
-// clock prints a time as m:ss or h:mm:ss.
+// moment prints when something begins, as players and the page do: in the second that it begins in.
+func moment(t time.Duration) string { return clock(t.Truncate(time.Second)) }
+
+// clock prints a time as m:ss or h:mm:ss, rounded.
 func clock(t time.Duration) string {
 	s := int(t.Round(time.Second) / time.Second)
 	if s >= 3600 {

@@ -23,7 +23,7 @@ func (p *page) sounds() {
 		case len(facts) == mostSounds:
 			more++
 		default:
-			facts = append(facts, fmt.Sprintf("%s %s (%.0f s)", fit(string(e.Kind), 12), clock(e.Start), e.Len().Seconds()))
+			facts = append(facts, fmt.Sprintf("%s %s (%.0f s)", fit(string(e.Kind), 12), moment(e.Start), e.Len().Seconds()))
 		}
 	}
 	if more > 0 {
