@@ -24,7 +24,7 @@ type Backchannel struct {
 	To         SpeakerID // who goes on talking
 	Text       string    // what is said; "" without words
 	Confidence float64   // 0..1
-	Method     string    // "backchannel-words/1" or "backchannel-length/1"
+	Method     string    // "backchannel-words/2" or "backchannel-length/1"
 	Utterances []string  // IDs; empty without words
 }
 
@@ -47,7 +47,8 @@ type SpeakerBackchannels struct {
 // A stretch of speech is one when it consists of at most three phrases of the backchannel list of its language ("mm
 // hmm" counts as one) and lasts at most 2 s or, where its words are not known, 1 s; and when another talker was talking
 // within 1 s before it and is talking within 1 s after it. One of these two stretches must be more than such a phrase
-// itself, else everybody in a row of "yeah" would answer everybody. In transcripts with coarse times or none, a line or
+// itself, else everybody in a row of "yeah" would answer everybody. What follows a question of two words or more, as its mark tells,
+// is an answer and no backchannel. In transcripts with coarse times or none, a line or
 // lines between two runs of another speaker stand for the times.
 //
 // Confidence: with the share w that backchannels have among utterances of these words (see package nlp/lexicon) it is
@@ -125,7 +126,7 @@ func (t *talk) candidate(u *unit) (p float64, method string) {
 	for k := u.from; k < u.to; k++ {
 		words = append(words, nlp.Words(t.utterance(k).text())...)
 	}
-	return lex.Backchannel(words), "backchannel-words/1"
+	return lex.Backchannel(words), "backchannel-words/2"
 }
 
 // findBackchannels fills t.backchannels and marks their units.
@@ -150,11 +151,21 @@ func (t *talk) findBackchannels() {
 	}
 }
 
+// asks reports whether a unit ends in a question, to which "yes" is an answer. A word alone, as "right?", asks for no more than a
+// sign of listening.
+func (t *talk) asks(u *unit) bool {
+	if u.from == u.to {
+		return false
+	}
+	said := t.utterance(u.to - 1).text()
+	return strings.HasSuffix(strings.TrimRight(said, " \"'”’)"), "?") && len(strings.Fields(said)) > 1
+}
+
 // answersInOrder finds the candidates between two units of the same other talker.
 func (t *talk) answersInOrder(share []float64, found func(k, to int)) {
 	for k := 1; k+1 < len(t.units); k++ {
 		a, b, c := &t.units[k-1], &t.units[k], &t.units[k+1]
-		if share[k] > 0 && a.who == c.who && a.who != b.who && (share[k-1] == 0 || share[k+1] == 0) {
+		if share[k] > 0 && a.who == c.who && a.who != b.who && (share[k-1] == 0 || share[k+1] == 0) && !t.asks(a) {
 			found(k, a.who)
 		}
 	}
@@ -198,6 +209,9 @@ func (t *talk) partner(k int, recent []int, share []float64) int {
 			after = t.units[after].next
 		}
 		if after < 0 || t.units[after].Start > b.End+goesOn || share[j] > 0 && share[after] > 0 {
+			continue
+		}
+		if t.units[j].End <= b.Start+latch && t.asks(&t.units[j]) {
 			continue
 		}
 		g := max(0, b.Start-t.units[j].End) + max(0, t.units[after].Start-b.End)

@@ -33,6 +33,10 @@ func TestBackchannels(t *testing.T) {
 		"to who keeps the floor":   {script("A 0 9 so we go on and on", "C 3 4.2 what", "B 4.1 4.6 yeah", "C 5.5 6 now"), []string{"B>A"}},
 		"by length":                {script("A 0 9", "B 4 5"), []string{"B>A"}},
 		"too long":                 {script("A 0 9", "B 4 5.01"), []string{}},
+		"an answer":                {script("A 0 4 Shall we go on?", "B 4.5 5 Yes.", "A 5.9 9 go on"), []string{}},
+		"to a tag":                 {script("A 0 3 so we go on", "A 3.1 4 right?", "B 4.5 5 yeah", "A 5.9 9 go on"), []string{"B>A"}},
+		"within a question":        {script("A 0 9 so shall we go on and on?", "B 4 4.5 mm-hmm"), []string{"B>A"}},
+		"answers without times":    {untimed("A shall we start?", "B yes", "A so we go on", "B yeah", "A and on"), []string{"B>A"}},
 		"without times":            {untimed("A so we", "B mhm", "A go on", "B yeah", "C right"), []string{"B>A"}},
 	} {
 		assert.Equal(t, c.want, answers(c.m), name)
@@ -46,7 +50,7 @@ func TestBackchannelRate(t *testing.T) {
 	assert.Equal(t, []SpeakerBackchannels{{"A", 0, 2}, {"B", 2, 0}}, b.Speakers)
 	// "yeah" has the share 0.5 in the word list: 3·0.5/(1 + 2·0.5).
 	assert.Equal(t, Backchannel{Interval: Interval{sec(4), sec(4.5)}, Speaker: "B", To: "A", Text: "yeah",
-		Confidence: 0.75, Method: "backchannel-words/1", Utterances: []string{"u2"}}, b.All[0])
+		Confidence: 0.75, Method: "backchannel-words/2", Utterances: []string{"u2"}}, b.All[0])
 	// "mhm" has 0.87: 2.61/2.74. The surest comes first.
 	assert.Equal(t, Evidence{Interval{sec(10), sec(10.5)}, []string{"u3"}, "mhm"}, b.Rate.Evidence[0])
 }

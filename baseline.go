@@ -2,6 +2,8 @@ package colloquy
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"time"
 )
@@ -56,6 +58,15 @@ func (b *Baseline) Merge(o *Baseline) {
 		t.Missing += m.Missing
 		t.Tally.Merge(&m.Tally)
 	}
+}
+
+// Mean returns the mean over the meetings in which the measure could be measured, their number as N; missing where that is
+// none, so that nothing is 0 because it was not there.
+func (m *MeasureTally) Mean() Measure {
+	if m.Tally.N == 0 {
+		return missing(m.Method, m.Unit, TooFew, fmt.Sprintf("it could be measured in none of %d", m.Missing))
+	}
+	return measured(m.Method, m.Unit, m.Tally.Mean(), int(min(m.Tally.N, math.MaxInt)))
 }
 
 // Measure returns the tally of a measure by a method; nil where there is none.

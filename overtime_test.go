@@ -91,6 +91,10 @@ func TestBaselineOfAPerson(t *testing.T) {
 	assert.InDelta(t, 110, pace.Tally.Mean(), 1e-12)
 	assert.InDelta(t, 10, pace.Tally.SD(), 1e-12)
 	assert.Nil(t, b.Measure("structure.pace", "pace-nuclei/1"), "another formula")
+	assert.Equal(t, "110 wpm (n=3)", pace.Mean().String())
+	none := colloquy.MeasureTally{Name: "empathy", Method: "metrics/1", Unit: "points", Missing: 2}
+	assert.Equal(t, colloquy.TooFew, none.Mean().Missing, "no 0 points where nobody was measured")
+	assert.Equal(t, "not measurable: it could be measured in none of 2", none.Mean().String())
 }
 
 // Five meetings with a mean of 110 and a deviation of √50: 138 is 28/√(50·1.2) = 3.615 off, which with four degrees of freedom

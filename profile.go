@@ -146,7 +146,14 @@ func (m *Meeting) profileOr(p *Profile) *Profile {
 }
 
 // Presets returns the names of the built-in profiles, in order. Each is the default profile with targets, and perhaps
-// patterns and criteria, for one kind of conversation.
+// patterns and criteria, for one kind of conversation. What is about one side needs to know who that is, by Speaker.Role:
+//
+//	classroom      teacher, student
+//	coaching       therapist, counselor or coach; client
+//	interview      interviewer, candidate
+//	one-to-one     manager
+//	sales-call     seller
+//	support-call   agent
 func Presets() []string {
 	return []string{"classroom", "coaching", "interview", "one-to-one", "sales-call", "stand-up", "support-call"}
 }

@@ -3,8 +3,11 @@ package colloquy
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -307,4 +310,25 @@ func FuzzProfile(f *testing.F) {
 		s.coaching("A")
 		m.Behaviors(BehaviorOptions{Profile: p})
 	})
+}
+
+// The roles that presets speak of are those that their documentation names.
+func TestRolesOfPresets(t *testing.T) {
+	documented := map[string][]string{
+		"classroom": {"student", "teacher"}, "coaching": {"client", "coach", "counselor", "therapist"}, "interview": {"candidate", "interviewer"},
+		"one-to-one": {"manager"}, "sales-call": {"seller"}, "stand-up": nil, "support-call": {"agent"},
+	}
+	for _, name := range Presets() {
+		p, err := PresetProfile(name)
+		require.NoError(t, err)
+		var b strings.Builder
+		require.NoError(t, p.WriteJSON(&b))
+		seen := map[string]bool{}
+		for _, found := range regexp.MustCompile(`"role": ?"([^"]+)"`).FindAllStringSubmatch(b.String(), -1) {
+			for _, role := range strings.Split(found[1], ", ") {
+				seen[role] = true
+			}
+		}
+		assert.Equal(t, documented[name], slices.Sorted(maps.Keys(seen)), name)
+	}
 }
