@@ -55,6 +55,9 @@ type SpeakerBackchannels struct {
 // 3w/(1 + 2w), as the other's going on about trebles the odds; without words 0.5. On eight AMI meetings 66 % of what is
 // found by words is labelled so by the annotators, and 81 % of what they label is found; by length alone 51 and 81 %.
 //
+// The behaviour "backchannel" of [Meeting.Behaviors] is another count: of utterances whose words do no more than listen, whoever
+// has the floor.
+//
 // Rate: backchannels per minute of speech. Missing without word lists for the language, and, as a rate, without times.
 func (m *Meeting) Backchannels() Backchannels { return newTalk(m).backchannelling() }
 

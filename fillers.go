@@ -29,9 +29,10 @@ type SpeakerFillers struct {
 //
 //	rate = 100·fillers/words
 //
-// over the utterances in a language that has word lists; N is their words, and the evidence the utterances with the most. Recognisers tend to leave fillers out, and
-// words such as "like" are not always fillers, so rates compare within one kind of transcript only. Missing under 30
-// words and without word lists.
+// over the utterances in a language that has word lists; N is their words, and the evidence the utterances with the most.
+// Recognisers tend to leave fillers out, and words such as "like" are not always fillers, so rates compare within one kind
+// of transcript only. Missing under 30 words and without word lists. The behaviour "filler_language" of
+// [Meeting.Behaviors] is another count: of utterances.
 //
 // Heard is what recognisers leave out: the filled pauses that the sound tells (see [Meeting.SoundEvents]), per minute of talk
 // ("filled-pause/1"); N counts them. Most are missed and few are wrong, so that this is a lower bound and does not compare with

@@ -33,9 +33,9 @@ type SpeakerPace struct {
 //	Rate           60·w/Q, with the words w of a speaker and the seconds Q of the speaker's turns and interjections
 //	Articulation   60·w/(Q − pauses), without the pauses of 250 ms or more (see [Meeting.Pauses])
 //
-// with the sums over the people for everybody together; N is the number of words, and the evidence five fastest and the five slowest
-// floor turns of 30 words or more, the fastest first, with the rate of each. None is given under 30 words.
-// Articulation is missing on coarse times, both where it is not known when a line ends.
+// with the sums over the people for everybody together; N is the number of words, and the evidence the five fastest and
+// the five slowest floor turns of 30 words or more, the fastest first, with the rate of each. None is given under 30
+// words. Articulation is missing on coarse times, both where it is not known when a line ends.
 //
 // Without any words, but with sound, w is the number of syllable nuclei (de Jong and Wempe 2009) divided by 1.5, the
 // syllables of an English word, and the method "pace-nuclei/1".
