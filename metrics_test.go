@@ -171,3 +171,11 @@ func TestTableOfRatesIsInOrder(t *testing.T) {
 		assert.Positive(t, fittedMetrics[k].balance)
 	}
 }
+
+// What is lacking for everybody is lacking for each, for the same reason.
+func TestPaceOfSomebodySaysWhatIsLacking(t *testing.T) {
+	m := untimed("A so we go on with it", "B yes we do", "A and then there is the plan")
+	for _, x := range m.Metrics(nil, BySpeaker) {
+		assertMissing(t, NoTimes, group(t, x, "structure", "pace").Score)
+	}
+}

@@ -262,7 +262,7 @@ func (s *sheet) interruptionRate(c *scope) Measure {
 // paceOf is the words of all of a scope by their time.
 func (s *sheet) paceOf(c *scope) Measure {
 	p := s.parts.paceOf(s)
-	if c.level == ByConversation {
+	if c.level == ByConversation || len(p.Speakers) == 0 { // where nobody's can be told, neither can this, and for the same reason
 		return p.Rate
 	}
 	out := missing("pace/1", "wpm", NoSpeech, "nobody speaks")
