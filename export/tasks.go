@@ -35,9 +35,19 @@ func tasks(m *colloquy.Meeting) []task {
 		if t.owner == "" && a.Group {
 			t.owner = "everybody"
 		}
-		out = append(out, t)
+		if !slices.ContainsFunc(out, t.repeats) {
+			out = append(out, t)
+		}
 	}
 	return out
+}
+
+// repeats reports whether t says no more than a surer task: where a transcript cuts a sentence, several parts of it may say
+// what is to be done, and one of them by when.
+func (t task) repeats(surer task) bool {
+	undated := t.Due == "" && t.DueAt.IsZero()
+	return t.said == surer.said && t.owner == surer.owner && t.Owner == surer.Owner && t.Speaker == surer.Speaker &&
+		(undated || t.Due == surer.Due && t.DueAt.Equal(surer.DueAt))
 }
 
 // TasksMarkdown writes the action items and follow-ups of m as a task list, the surest first. Its error is the writer's.
