@@ -85,3 +85,37 @@ func ExampleMeeting_Dynamics() {
 	//   interactions  not measurable: nobody speaks
 	//   sentiment     not measurable: nobody speaks
 }
+
+// A table of who does what to whom, as it goes into statistics.
+func ExampleInsights_Numbers() {
+	in := standup().Insights(colloquy.InsightOptions{})
+	for _, n := range in.Numbers() {
+		switch n.Path {
+		case "interruptions.speakers.made", "interactions.pairs.count", "latency.offsets.p50", "sentiment.score":
+			fmt.Println(n.Path, n.Speaker, n.Other, n.Measure)
+		}
+	}
+	// Output:
+	// sentiment.score   not measurable: no stage has looked at the words
+	// interruptions.speakers.made ann  0 interruptions (n=0)
+	// interruptions.speakers.made bob  1 interruptions (n=1)
+	// interruptions.speakers.made cem  0 interruptions (n=0)
+	// latency.offsets.p50   0.30 s (n=3)
+	// interactions.pairs.count ann bob 3 responses (n=4)
+	// interactions.pairs.count ann cem 0.50 responses (n=4)
+	// interactions.pairs.count bob cem 0 responses (n=4)
+}
+
+// Every measure that is made of moments names them.
+func ExampleMeasure() {
+	offset := standup().Latency().Offset
+	fmt.Println(offset)
+	for _, e := range offset.Evidence {
+		fmt.Println(e.Start, e.End)
+	}
+	// Output:
+	// 0.30 s (n=3)
+	// 2m58.5s 3m0s
+	// 5m0s 5m1s
+	// 5m40s 5m40.3s
+}
