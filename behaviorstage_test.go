@@ -22,3 +22,18 @@ func TestRulesStayWhereALearnedModelFails(t *testing.T) {
 	require.Len(t, found, 1)
 	assert.Equal(t, "gratitude", found[0].Behavior)
 }
+
+// Transcripts of counselling call people by their roles: what a therapist says is no talk of the client's change.
+func TestNamesThatAreRolesCountAsRoles(t *testing.T) {
+	m := script("A 0 4 i really want to quit smoking", "B 5 9 i really want to quit smoking")
+	m.Speakers[0].Name, m.Speakers[1].Name = "Therapist", "Client"
+	m, err := (&Analyzer{}).Annotate(t.Context(), m)
+	require.NoError(t, err)
+	var who []SpeakerID
+	for _, d := range m.Behaviors(BehaviorOptions{}) {
+		if d.Behavior == "change_talk" {
+			who = append(who, m.Utterances[d.Index].Speaker)
+		}
+	}
+	assert.Equal(t, []SpeakerID{"B"}, who)
+}

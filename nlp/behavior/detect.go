@@ -122,7 +122,10 @@ func (d *Detector) Detect(dst []Detection, conversation []Utterance) []Detection
 		}
 		dst = d.utterance(dst, conversation, k, whole)
 	}
-	found := d.withinSubject(dst[from:], conversation)
+	if isCounselling(conversation) {
+		return dst
+	}
+	found := d.withinSubject(dst[from:], len(conversation))
 	return dst[:from+len(d.withoutScarce(found, len(conversation)))]
 }
 

@@ -35,7 +35,7 @@
 //	about: habits                         not reported of a conversation of six utterances or more that has the cue in fewer than two of them, or
 //	                                      in fewer than one in fifty, unless somebody's role is that of a counsellor; so it is for what is said
 //	                                      of much else in the same words
-//	scarce: dropped                       not reported of a conversation of 24 utterances or more of which fewer than one in twenty,
+//	scarce: dropped                       likewise not reported of a conversation of 24 utterances or more of which fewer than one in twenty,
 //	                                      from a hundred on one in fifty, has a behaviour with this property; so it is for what comes often in some
 //	                                      conversations, and in others by mistake alone
 //	covers: agreement                     behaviours that are dropped where this one holds of the same words

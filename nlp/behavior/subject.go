@@ -42,30 +42,29 @@ func (d *Detector) isAbout(subject, utterances int) bool {
 	return n >= subjectLeast && n*subjectOneIn >= utterances
 }
 
-// isCounselor reports whether a role is that of somebody whom others see about themselves, whatever they speak of.
-func isCounselor(role string) bool {
-	switch role {
-	case "therapist", "counselor", "counsellor", "psychologist", "psychotherapist", "coach":
-		return true
-	}
-	return false
+// isCounselling reports whether somebody takes part whom others see about themselves, whatever they speak of.
+func isCounselling(c []Utterance) bool {
+	return slices.ContainsFunc(c, func(u Utterance) bool {
+		switch u.Role {
+		case "therapist", "counselor", "counsellor", "psychologist", "psychotherapist", "coach":
+			return true
+		}
+		return false
+	})
 }
 
 // withinSubject drops from what was found in a conversation what belongs to a subject that the conversation is not about; of what
 // is too short to tell and has no word of it, only what is said about much else, too.
-func (d *Detector) withinSubject(found []Detection, c []Utterance) []Detection {
-	if slices.ContainsFunc(c, func(u Utterance) bool { return isCounselor(u.Role) }) {
-		return found
-	}
+func (d *Detector) withinSubject(found []Detection, utterances int) []Detection {
 	return slices.DeleteFunc(found, func(f Detection) bool {
 		subject := d.shown[f.Behavior].about
 		if subject < 0 {
 			return false
 		}
-		if len(c) < subjectUtterances {
+		if utterances < subjectUtterances {
 			return f.Marker >= 0 && d.r.markers[f.Marker].about && d.mention.in[subject] == 0
 		}
-		return !d.isAbout(subject, len(c))
+		return !d.isAbout(subject, utterances)
 	})
 }
 

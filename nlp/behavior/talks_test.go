@@ -133,6 +133,9 @@ func TestTalkOfChangeNeedsItsSubject(t *testing.T) {
 	assert.Contains(t, of("", "How many cigarettes is it now?", "It's getting worse."), "change_talk")
 	assert.NotContains(t, of("", "How long was the server down?", "It's getting worse."), "change_talk")
 	assert.Contains(t, of("therapist", "And with your flatmate?", "It's getting worse."), "change_talk", "whom one sees a therapist for")
+	long := speakInTurn(manyUtterances, func(int) string { return "The invoice came on Tuesday." })
+	long[1].Text, long[0].Role = "I want to quit gambling.", "counselor"
+	assert.Contains(t, names(t, long), "change_talk", "once is enough there")
 }
 
 // What is unmistakable the acts of meetings must not rule out.
