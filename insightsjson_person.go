@@ -35,6 +35,15 @@ type wireSpeakerVocabulary struct {
 	Inclusive   wireMeasure `json:"inclusive"`
 	Profane     wireMeasure `json:"profane"`
 	Jargon      []wireTerm  `json:"jargon"`
+
+	Repeats []wireRepeat `json:"repeats"`
+}
+
+type wireRepeat struct {
+	Phrase     string   `json:"phrase"`
+	Count      int      `json:"count"`
+	Score      float64  `json:"score"`
+	Utterances []string `json:"utterances"`
 }
 
 type wireTerm struct {
@@ -49,6 +58,7 @@ func (w insightsWriter) vocabulary(v Vocabulary) wireVocabulary {
 			s.Speaker, s.Words, w.measure(s.Diversity), w.measure(s.TypeToken), w.measure(s.Grade), w.measure(s.Hedges),
 			w.measure(s.Certainties), w.measure(s.Inclusive), w.measure(s.Profane),
 			convert(s.Jargon, func(t Term) wireTerm { return wireTerm{t.Word, t.Count, tidy(t.Score)} }),
+			convert(s.Repeats, func(r Repeat) wireRepeat { return wireRepeat{r.Phrase, r.Count, tidy(r.Score), r.Utterances} }),
 		}
 	})}
 }

@@ -20,6 +20,16 @@ type SpeakerVocabulary struct {
 	Inclusive   Measure // "we", "together": per 100 words
 	Profane     Measure // per 100 words
 	Jargon      []Term  // words that are used much more often than in conversation at large
+
+	Repeats []Repeat // phrases that this person says over and over and others do not, best first; at most five
+}
+
+// Repeat is a phrase that one person says over and over: "at the end of the day".
+type Repeat struct {
+	Phrase     string // in small letters
+	Count      int
+	Score      float64  // log-likelihood ratio against how often others say it
+	Utterances []string // IDs of where it was said, in order
 }
 
 // Term is a word of a jargon.
@@ -30,12 +40,14 @@ type Term struct {
 }
 
 // Vocabulary returns which words people use: lexical diversity (MTLD, McCarthy and Jarvis 2010, from 100 words on), reading
-// level, hedges and other classes of words, and jargon. Formulas and lists: package nlp/vocab; all need 30 words or more.
+// level, hedges and other classes of words, jargon, and phrases that one person repeats. Formulas and lists: package nlp/vocab; all
+// measures need 30 words or more.
 func (m *Meeting) Vocabulary() Vocabulary { return newContent(m).vocabulary() }
 
 const (
 	fewForDiversity = 100 // words
 	mostJargon      = 10
+	mostRepeats     = 5
 )
 
 func (c *content) vocabulary() Vocabulary {
@@ -49,7 +61,8 @@ func (c *content) vocabulary() Vocabulary {
 		id := c.m.Utterances[k].Speaker
 		said[id] = append(said[id], k)
 	}
-	for _, id := range c.people() {
+	repeats := c.repeats()
+	for k, id := range c.people() {
 		if len(said[id]) == 0 {
 			continue
 		}
@@ -57,7 +70,9 @@ func (c *content) vocabulary() Vocabulary {
 		for _, u := range said[id] {
 			counter.Add(c.m.Utterances[u].text())
 		}
-		out.Speakers = append(out.Speakers, speakerVocabulary(id, c.wordsOf(said[id]), counter.Summary(mostJargon)))
+		v := speakerVocabulary(id, c.wordsOf(said[id]), counter.Summary(mostJargon))
+		v.Repeats = repeats[k]
+		out.Speakers = append(out.Speakers, v)
 	}
 	return out
 }
@@ -68,6 +83,28 @@ func (c *content) wordsOf(utterances []int) (n int) {
 		n += c.m.Utterances[u].words()
 	}
 	return n
+}
+
+// repeats returns the phrases that people say over and over, in the order of the people.
+func (c *content) repeats() [][]Repeat {
+	said := make([]vocab.Said, len(c.m.Utterances))
+	for k := range c.m.Utterances {
+		u := &c.m.Utterances[k]
+		said[k] = vocab.Said{Speaker: c.who[u.Speaker], Text: u.text()}
+	}
+	return convert(vocab.Repeats(c.lang, said, len(c.people()), mostRepeats), func(all []vocab.Repeat) []Repeat {
+		return restore(all, func(r vocab.Repeat) Repeat {
+			out := Repeat{Phrase: r.Text, Count: len(r.Places), Score: r.Score}
+			last := -1
+			for _, p := range r.Places {
+				if p.Unit != last {
+					out.Utterances = append(out.Utterances, c.m.Utterances[p.Unit].ID)
+					last = p.Unit
+				}
+			}
+			return out
+		})
+	})
 }
 
 func speakerVocabulary(id SpeakerID, words int, s vocab.Summary) SpeakerVocabulary {

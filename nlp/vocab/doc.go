@@ -15,6 +15,7 @@
 //	                  most frequent ones, 0..1
 //	hedges, certainty, inclusive, exclusive, profanity
 //	                  phrases of lists.txt found, longest first; [Summary.Per100] gives them in 100 words
+//	repeats           phrases that one speaker says over and over and others do not ("at the end of the day"), see [Repeats]
 //	jargon            words of four letters or more said at least twice that have at most 3 in 100,000 in the background
 //	                  table, by the log-likelihood ratio G² against it (Dunning 1993)
 //
@@ -27,8 +28,8 @@
 //
 // # Limits
 //
-// Lists and table are for English alone; for other languages New returns a *lexicon.NoLexiconError. [TypeTokenRatio] and
-// [MTLD] work on the words of any language, but mean other things where words have many forms. Lists look at words, not at
+// Lists and table are for English alone; for other languages New returns a *lexicon.NoLexiconError. [TypeTokenRatio],
+// [MTLD] and [Repeats] work on the words of any language, but mean other things where words have many forms. Lists look at words, not at
 // what is meant: "might" is a hedge in "it might rain" and in "with all his might". Names that the table lacks come out as
 // jargon. The table is made of meetings about design and speech research, of parliament and of web comments: the jargon of
 // these fields is found less.
