@@ -360,6 +360,8 @@ func (r *repeats) isOrdinary(x *gram) bool {
 const (
 	free   = 1.5 // times as often as the phrase
 	topics = 4   // times as often as in conversation at large
+
+	grammatical = 30 // frequency class from which on a word is of no subject: one in a thousand
 )
 
 // isWay reports whether a phrase is a way of speaking rather than of its subject: it has two of the words that are said most, no word
@@ -388,7 +390,9 @@ func (r *repeats) isSubject(id int32, phrase int) bool {
 		return !r.top[id]
 	}
 	share := unknown
-	if f, ok := Frequency(r.names[id]); ok {
+	if f, ok := Frequency(r.names[id]); ok && f >= grammatical {
+		return false
+	} else if ok {
 		share = math.Pow(10, float64(f)/10) / 1e6
 	}
 	return said > topics*share*float64(r.all)
