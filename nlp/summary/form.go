@@ -18,6 +18,7 @@ const (
 	clauseless = 0.4  // has no subject with a verb: "the case, the power supply"
 	courteous  = 0.3  // opens or closes the meeting, greets or thanks: "I call the meeting to order", "do take a seat"
 	telling    = 1.12 // holds an amount, a date or what comes of it: "a match of twenty thousand", "it was approved"
+	points     = 0.8  // begins with what stands for something said before: "they rent the roof"
 	opened     = 0.85 // has no mark at its end, where sentences have: it goes on elsewhere, or never
 )
 
@@ -41,6 +42,9 @@ func (d *Document) form(i int) float64 {
 	}
 	if !d.hasClause(i, w) {
 		f *= clauseless
+	}
+	if pointsBack(w) {
+		f *= points
 	}
 	if asks(w) && !strings.HasSuffix(d.sentences[i].clean, "?") { // with the mark it counts less already
 		f *= question
@@ -155,6 +159,18 @@ func isPart(w string) bool {
 	return false
 }
 
+// pointsBack reports whether the first word of a sentence stands for something that was said before.
+func pointsBack(w []string) bool {
+	if len(w) == 0 {
+		return false
+	}
+	switch w[0] {
+	case "it", "it's", "it'll", "it'd", "they", "they're", "they've", "they'll", "he", "he's", "she", "she's", "that's", "these", "those":
+		return true
+	}
+	return false
+}
+
 // asks reports whether a sentence begins as a question does: "do you have", "what does it".
 func asks(w []string) bool {
 	if len(w) > 1 && slices.Contains([]string{"what", "how", "why", "where", "when", "who"}, w[0]) {
@@ -164,6 +180,8 @@ func asks(w []string) bool {
 		return false
 	}
 	switch w[0] {
+	case "how's":
+		return true
 	case "do", "does", "did", "is", "are", "was", "were", "can", "could", "would", "will", "should", "shall", "have", "has":
 		switch w[1] {
 		case "you", "we", "i", "they", "he", "she", "it", "there", "anybody", "anyone", "somebody", "someone":
@@ -173,8 +191,18 @@ func asks(w []string) bool {
 	return false
 }
 
+// bareLead is how many words a sentence has at most that only names the next point: "let's talk about the city".
+const bareLead = 9
+
 // leadsTalk reports whether a sentence says how the meeting goes on.
 func leadsTalk(w []string) bool {
+	if len(w) <= bareLead && (at(w, 0, "let's") || at(w, 0, "let", "me") || at(w, 0, "moving", "on")) {
+		for k := range w {
+			if at(w, k, "talk", "about") || at(w, k, "start", "with") || at(w, k, "turn", "to") || at(w, k, "come", "to") || at(w, k, "on", "to") {
+				return true
+			}
+		}
+	}
 	for k := range w {
 		if at(w, k, "move", "on") || at(w, k, "next", "slide") || at(w, k, "get", "on", "with") || at(w, k, "carry", "on") ||
 			at(w, k, "get", "started") || at(w, k, "go", "ahead") || at(w, k, "agenda", "will", "be") || at(w, k, "go", "back", "to", "the", "agenda") {
@@ -217,7 +245,7 @@ func isFinite(w string) bool {
 	switch w {
 	case "is", "are", "was", "were", "am", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must",
 		"shall", "needs", "need", "wants", "want", "goes", "got", "gets", "makes", "let's", "cannot",
-		"i", "we", "they", "he", "she", "you", "there's", "that's", "it's", "it'll", "what's", "here's", "who's":
+		"i", "we", "they", "he", "she", "you", "there's", "that's", "it's", "it'll", "what's", "here's", "who's", "how's":
 		return true
 	}
 	at := strings.IndexByte(w, '\'')

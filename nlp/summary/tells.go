@@ -11,6 +11,9 @@ func isCourtesy(w []string) bool {
 		if at(w, k, "the", "meeting") && slices.Contains(w[k:], "order") || at(w, k, "take", "a", "seat") || at(w, k, "have", "a", "seat") ||
 			at(w, k, "thanks", "for", "coming") || at(w, k, "thank", "you", "for", "coming") || at(w, k, "thanks", "for", "joining") ||
 			at(w, k, "thank", "you", "for", "joining") || at(w, k, "thank", "you", "for", "calling") || at(w, k, "thanks", "for", "calling") ||
+			at(w, k, "thanks", "for", "taking", "the", "time") || at(w, k, "thank", "you", "for", "taking", "the", "time") || at(w, k, "thanks", "for", "making", "the", "time") ||
+			at(w, k, "welcome", "to") || at(w, k, "welcome", "back") || at(w, k, "welcome", "everybody") || at(w, k, "welcome", "everyone") || at(w, k, "questions", "in", "the", "chat") ||
+			at(w, k, "all", "in", "favour") || at(w, k, "all", "in", "favor") || at(w, k, "all", "those", "in", "favour") ||
 			at(w, k, "you're", "through", "to") || at(w, k, "speaking", "how", "can", "i") || at(w, k, "how", "can", "i", "help") ||
 			at(w, k, "how", "may", "i", "help") || at(w, k, "nice", "to", "meet", "you") || at(w, k, "nice", "to", "see", "you") ||
 			at(w, k, "good", "to", "see", "you") || at(w, k, "pleased", "to", "meet", "you") || at(w, k, "have", "a", "good", "day") || at(w, k, "have", "a", "good", "evening") || at(w, k, "have", "a", "good", "weekend") ||
