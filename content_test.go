@@ -308,3 +308,40 @@ func ExampleMeeting_ActionItems() {
 	}
 	// Output: Bob, Friday: Who can send the report?
 }
+
+func TestRepeatsOfASpeaker(t *testing.T) {
+	m := imported(t, "Ann: At the end of the day, the rent is too high.\nBob: It is.\nAnn: We cannot pay it, at the end of the day.\nBob: No.\nAnn: So at the end of the day, we move.\n")
+	v := m.Vocabulary()
+	require.Len(t, v.Speakers, 2)
+	require.Len(t, v.Speakers[0].Repeats, 1)
+	r := v.Speakers[0].Repeats[0]
+	assert.Equal(t, "at the end of the day", r.Phrase)
+	assert.Equal(t, 3, r.Count)
+	assert.Len(t, r.Utterances, 3)
+	assert.Empty(t, v.Speakers[1].Repeats)
+}
+
+func TestChaptersAreCalledAsTheyWereAnnounced(t *testing.T) {
+	m := imported(t, `chair: okay good evening everybody let's begin the van passed its test but it needs two new tyres before the winter
+bill: that's a hundred and eighty pounds fitted and the van has to be serviced in march as well
+chair: then bill will book the garage for next week is that right bill
+bill: yes i'll ring them tomorrow morning
+chair: right the rota we're short on saturdays since the students left and somebody has to open the hall at nine
+mrs okafor: i could do every other saturday if somebody has a key for me
+bill: have my key i've got two of them at home
+chair: thank you mrs okafor that is a great help for the rota
+`)
+	var titles []string
+	for _, c := range m.Chapters().All {
+		titles = append(titles, c.Title)
+	}
+	require.Len(t, titles, 2)
+	assert.Equal(t, "Rota", titles[1])
+	for _, x := range m.Topics().All {
+		assert.NotContains(t, strings.ToLower(x.Label), "okafor")
+		assert.NotContains(t, strings.ToLower(x.Label), "bill")
+	}
+	for _, k := range m.Keywords(30).All {
+		assert.NotContains(t, k.Text, "bill ", "a name is no part of a phrase")
+	}
+}

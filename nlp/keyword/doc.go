@@ -38,7 +38,7 @@
 //
 //	go run ./internal/predict …            documents   here   TF-IDF   TextRank   YAKE 0.6
 //	keyphrase_inspec, abstracts              999       29.4    13.4     27.1       17.1
-//	keyphrase_kpcrowd, news                  248       17.1    15.8      7.2        7.3
+//	keyphrase_kpcrowd, news                  248       17.5    15.8      7.2        7.3
 //	keyphrase_semeval2017, papers            246       32.6    18.9     30.6       18.2
 //
 // TestKeyphrases prints these figures (within half a point, as its stemmer is another) when COLLOQUY_DATA names the folder of the sets. 5,000 utterances are read in about
@@ -48,7 +48,7 @@
 //
 // English only; for other languages NewIndex returns a *lexicon.NoLexiconError. A phrase is never made up: what readers
 // would call a subject in other words is not found. Names of people count as subjects. Without punctuation a phrase may
-// run on into the next.
+// run on into the next, but for names that NewIndexOf is told.
 //
 // # Sources
 //
