@@ -40,7 +40,7 @@ type Question struct {
 }
 
 // Questions returns the questions, with or without a question mark, and for each the utterance that answers it, if one of
-// somebody else does soon after. Models, thresholds and figures: package nlp/act. In German and Spanish, which it does not
+// somebody else does soon after; in a transcript without marks also those that only the order of their words tells. Models, thresholds and figures: package nlp/act. In German and Spanish, which it does not
 // know, a question is what ends in a question mark, or, in a text without marks, begins as one; its answer is what somebody
 // else says next within 30 s ("question-list/1").
 func (m *Meeting) Questions() Questions { return newContent(m).questions() }

@@ -171,7 +171,7 @@ func (f *Finder) forAll(g frame, framed bool, x *Action, r *act.Result) (z float
 		z += undergone * halved // "you'll have it by Monday" is undergone by whoever gets it
 	case state > 0 && f.work(verb) >= state:
 		z += undergone // "kill the job"
-	case once == 1 && f.wordAt(verb, "tell", "ask", "remind", "thank") && f.tellsAnother(verb+1) && !f.wordAt(verb+2, "that", "though", "how", "why") && !f.wordAt(verb+3, "that"):
+	case once == 1 && f.wordAt(verb, "tell", "ask", "remind", "thank") && f.tellsAnother(verb+1) && (g.owner.Kind != Addressee || !f.wordAt(g.at, "you", "you'll") || !f.wordAt(verb+1, "him", "her", "them")) && !f.wordAt(verb+2, "that", "though", "how", "why") && !f.wordAt(verb+3, "that"):
 		z += atOnce
 	}
 	if g.forwarded && g.owner.Kind == Speaker || g.gets && f.wordAt(g.verb-1, "can") || string(f.tokens.NormRange(g.at, g.verb)) == "let me" && f.followsUp() { // "let me find out and get back to you"

@@ -47,7 +47,7 @@
 // group. People are called by name, first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing.
 // Where work is handed out without a verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what
 // the caller gives ([Options].Due). Two actions of one owner that share half of their longer words, within twelve actions, are
-// one: the surer stands for both; and so are an action and what follows in its sentence with neither owner nor date. A request
+// one: the surer stands for both, or the clearer where it says much more of what is to be done, with the date of either; and so are an action and what follows in its sentence with neither owner nor date. A request
 // and what another says within four utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the
 // request says what, the promise who and when. "Can somebody …" is an action only so. A date that whoever is asked names in a
 // short answer ("sure, by Monday") is due, or one in the sentence behind it ("Absolutely. You'll have it by Monday").
@@ -55,9 +55,16 @@
 // "Could you …" with a verb of work and a "yes" is a request that was taken on (0.8, and the doubt whether it only asks what can be done
 // does not count); "can you …", of which a "yes" may say no more than that it is possible, needs a clearer answer. What is asked for in
 // words that the models do not know, "why don't you …", is an action where it is taken on, and so is an order ("send it to our
-// lawyer") that has a date or that somebody takes on with more than a "yeah". What is not to be done ("please don't …") is
+// lawyer") that has a date or that somebody takes on with more than a "yeah": with an "okay" and nothing else, by asking until when, or by
+// doing it ("kill it. => Killing it."; 0.8 more). An offer is one where somebody takes it ("I can grab those for you. => That would be
+// great", "shall I send it? => Yes please"; 0.8 more, and no doubt that it is only possible), and a need ("I'll need a copy") where somebody
+// sees to it. What whoever listens gets by a day, "you'll have it on Monday", is to be done by whoever says so. A promise of few words that
+// stands for what somebody else said right before ("leave it with me") is told by that. What is not to be done ("please don't …") is
 // none, nor what a group would do under a condition; what somebody would like on a day counts 0.8 less, as the date may be that of the
 // wish.
+//
+// An action is gone that somebody else calls off right behind it ("don't bother"), or its speaker takes back ("actually no"), or that is
+// called off by name within 300 utterances ("no need to email the auditors"). Where whoever calls it off does it, it is theirs.
 //
 // Where an utterance promises and asks, or asks two people, one after the other, it has two actions ("I'll do it, but can you send me the
 // numbers?").
@@ -85,11 +92,18 @@
 //   - where somebody agrees and says what is to be done in one ("agreed, let's guide 49"), or how it is to be after nobody objected ("Any
 //     objections? Then it's …"), which counts as approved;
 //   - where somebody closes a deal on it ("Exit after eighteen months. => Deal.");
-//   - where it is carried as meetings with rules have it ("I move that … => So decided.").
+//   - where it is carried as meetings with rules have it ("I move that … => So decided.");
+//   - where somebody rules and others take it: an order of how something is to be ("drop the third stage. => Good idea."), what all do or
+//     nobody ("we're skipping it tomorrow", "nothing goes out without a test"), what becomes of something ("it stays until May"), or
+//     what is so "whatever happens", even if nobody answers;
+//   - where a choice is closed by naming what was chosen ("blue one then", "okay, the small tent"), a conclusion is drawn ("then let's try
+//     it for a week"), "so we leave it out?" gets a clear yes, or leave is asked for and given.
+//
+// Two decisions within four utterances are one, unless both say so and share no word that tells what they are about.
 //
 // Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
 // where it is open ("maybe") and not explicit, and 0.7 where it breaks off. When people meet again is a follow-up, and no decision. A
-// problem has -2.8 + 4·score + 1.2·word for a problem + 2.4·wording + 1.5·key + 0.8·disagreement, where the wording says that
+// problem has -2.8 + 4·score + 1.2·word for a problem + 2.7·wording + 1.5·key + 0.8·disagreement, where the wording says that
 // something is wrong ("the server is down", trouble.txt), and neither denies, supposes nor asks it.
 //
 // # What it was trained on
