@@ -26,9 +26,10 @@
 //
 // What reads alike, as two parts of one sentence that the transcript cuts, is one task, the surer.
 //
-// [TasksICS] writes a VTODO for each action item and follow-up (RFC 5545). Its UID is made of the Meeting's ID and the utterance's, and
-// of the place in it where that has two, so that a calendar knows a task again when the file is imported twice. The library has no clock: DTSTAMP is the start of
-// the meeting, or 1970 where that is not known. [TasksMarkdown] writes a task list as GitHub shows it.
+// [TasksICS] writes a VTODO for each action item and follow-up (RFC 5545). What is due on a day has that date, whatever the time
+// zone. Its UID is made of the Meeting's ID and the utterance's, and of the place in it where that has two, so that a calendar knows a
+// task again when the file is imported twice. The library has no clock: DTSTAMP is the start of the meeting, or 1970 where that is
+// not known. [TasksMarkdown] writes a task list as GitHub shows it.
 //
 // [TasksCSV] writes a table with a line for each action item and follow-up, the surest first, and then for each decision:
 //
