@@ -70,7 +70,7 @@ func (t *talk) energy() Measure {
 	add("speech density", measured(method, "ratio", t.speech.Seconds()/t.base().Seconds(), 1), &energyDensity)
 	add("switches", t.interactivity(), &energySwitches)
 	if t.wordCount() > 0 {
-		add("speech rate", t.pace().Rate, &energyRate)
+		add("speech rate", t.speechRate(), &energyRate)
 	}
 	add("overlap", t.overlapPercent(), &energyOverlap)
 	out := measured(method, unit, 100*sum/float64(len(used)), len(used))

@@ -48,20 +48,51 @@ type spoken struct {
 }
 
 func (t *talk) pace() Pace {
-	method, l := "pace/1", t.lacksWords()
+	method, l := t.paceMethod()
+	if l != nil {
+		return Pace{Rate: l.of(method, "wpm"), Articulation: l.of(method, "wpm")}
+	}
+	all, sum := t.spokenBy(method)
+	var out Pace
+	out.Rate, out.Articulation = t.rates(sum, method)
+	rated := t.ratedTurns()
+	t.nameTurns(slices.Concat(rated...), &out.Rate, &out.Articulation)
+	for _, who := range t.voices() {
+		p := SpeakerPace{Speaker: t.ids[who]}
+		p.Rate, p.Articulation = t.rates(all[who], method)
+		t.nameTurns(rated[who], &p.Rate, &p.Articulation)
+		out.Speakers = append(out.Speakers, p)
+	}
+	return out
+}
+
+// speechRate is the Rate of everybody, without its moments.
+func (t *talk) speechRate() Measure {
+	method, l := t.paceMethod()
+	if l != nil {
+		return l.of(method, "wpm")
+	}
+	_, sum := t.spokenBy(method)
+	rate, _ := t.rates(sum, method)
+	return rate
+}
+
+// paceMethod says what a pace is counted by, and what it lacks.
+func (t *talk) paceMethod() (method string, l *lack) {
+	method, l = "pace/1", t.lacksWords()
 	if l != nil && l.why == NoWords && t.lacks(coarseClock) == nil && t.hasNuclei() {
 		method, l = "pace-nuclei/1", nil
 	}
 	if l == nil {
 		l = t.lacks(coarseClock)
 	}
-	if l != nil {
-		return Pace{Rate: l.of(method, "wpm"), Articulation: l.of(method, "wpm")}
-	}
-	all := make([]spoken, len(t.ids))
+	return method, l
+}
+
+// spokenBy returns what each talker said and how long it took, and the sum over the people.
+func (t *talk) spokenBy(method string) (all []spoken, sum spoken) {
+	all = make([]spoken, len(t.ids))
 	words, floor, pauses := t.spokenWords(method), t.floorTimes(), t.pauses()
-	var out Pace
-	var sum spoken
 	for who := range all {
 		s := &all[who]
 		s.words, s.floor = words[who], floor[who]
@@ -74,16 +105,7 @@ func (t *talk) pace() Pace {
 			sum.pausing += s.pausing
 		}
 	}
-	out.Rate, out.Articulation = t.rates(sum, method)
-	rated := t.ratedTurns()
-	t.nameTurns(slices.Concat(rated...), &out.Rate, &out.Articulation)
-	for _, who := range t.voices() {
-		p := SpeakerPace{Speaker: t.ids[who]}
-		p.Rate, p.Articulation = t.rates(all[who], method)
-		t.nameTurns(rated[who], &p.Rate, &p.Articulation)
-		out.Speakers = append(out.Speakers, p)
-	}
-	return out
+	return all, sum
 }
 
 // ratedTurn is a floor turn that is long enough for a pace.
