@@ -71,3 +71,24 @@ func TestListTellsMeasuresApart(t *testing.T) {
 		assert.Equal(t, 5., seen[place{path: "interactions.pairs.count", speaker: ann, other: bob}].Value, name)
 	}
 }
+
+// What could not be counted has no 0.
+func TestNumbersHaveNoFalseZero(t *testing.T) {
+	m := exchange()
+	m.Utterances = nil
+	var paths []string
+	for _, n := range m.Insights(colloquy.InsightOptions{}).Numbers() {
+		paths = append(paths, n.Path)
+	}
+	assert.Contains(t, paths, "shares.speakers.turns")
+	assert.NotContains(t, paths, "shares.speakers.words", "nobody wrote down what was said")
+	assert.NotContains(t, paths, "turn_taking.utterances")
+
+	m = exchange()
+	for k := range m.Utterances {
+		m.Utterances[k].Language = "fi"
+	}
+	for _, n := range m.Insights(colloquy.InsightOptions{}).Numbers() {
+		assert.NotEqual(t, "backchannels.speakers.given", n.Path, "there are no lists for the language")
+	}
+}

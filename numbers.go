@@ -3,8 +3,8 @@ package colloquy
 // Numbers returns every number of in as a measure, for tables: those of [Insights.List], and then, by the paths of their
 // fields, what stands beside them as plain numbers: counts of people and of all together, the pairs of interactions and of
 // overlap, centralities, the shares of emotions, how often each behaviour was detected, and the quantiles of distributions
-// ("latency.offsets.p90"). What could not be counted, as who interrupts whom in a transcript without overlap, has no line of its own;
-// the measure beside it says why.
+// ("latency.offsets.p90"). What could not be counted, as who interrupts whom in a transcript without overlap, has no line of
+// its own; the measure beside it says why.
 func (in *Insights) Numbers() []Listed {
 	n := numbers{out: in.List()}
 	n.talk(in)
@@ -49,16 +49,20 @@ const countMethod = "count/1"
 
 // talk adds who talks how often.
 func (n *numbers) talk(in *Insights) {
+	t, all := in.TurnTaking, Listed{}
 	for _, s := range in.Shares.Speakers {
 		at := Listed{Speaker: s.Speaker}
-		n.count("shares.speakers.words", at, s.Words, "words", countMethod)
 		n.count("shares.speakers.turns", at, s.Turns, "turns", countMethod)
-		n.count("shares.speakers.utterances", at, s.Utterances, "utterances", countMethod)
+		if t.Utterances > 0 { // else there are no words, which is not 0 of them
+			n.count("shares.speakers.words", at, s.Words, "words", countMethod)
+			n.count("shares.speakers.utterances", at, s.Utterances, "utterances", countMethod)
+		}
 	}
-	t, all := in.TurnTaking, Listed{}
 	n.count("turn_taking.turns", all, t.Turns, "turns", countMethod)
 	n.count("turn_taking.interjections", all, t.Interjections, "interjections", countMethod)
-	n.count("turn_taking.utterances", all, t.Utterances, "utterances", countMethod)
+	if t.Utterances > 0 {
+		n.count("turn_taking.utterances", all, t.Utterances, "utterances", countMethod)
+	}
 	n.count("turn_taking.switches", all, t.Switches, "switches", countMethod)
 	if in.Silence.Total.OK() {
 		n.count("silence.lapses", all, in.Silence.Lapses, "lapses", in.Silence.Total.Method)
@@ -97,6 +101,9 @@ func (n *numbers) flow(in *Insights) {
 		n.count("interruptions.speakers.suffered", at, s.Suffered, "interruptions", method)
 	}
 	for _, s := range in.Backchannels.Speakers {
+		if in.Backchannels.Rate.Missing == NoLexicon {
+			break
+		}
 		at, method := Listed{Speaker: s.Speaker}, in.Backchannels.Rate.Method
 		n.count("backchannels.speakers.given", at, s.Given, "backchannels", method)
 		n.count("backchannels.speakers.received", at, s.Received, "backchannels", method)

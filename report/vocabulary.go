@@ -30,7 +30,9 @@ func (k *maker) vocabulary() *vocabularySection {
 	}
 	all := slices.Clone(v.Speakers)
 	slices.SortStableFunc(all, func(a, b colloquy.SpeakerVocabulary) int { return b.Words - a.Words })
-	t := &table{Caption: "Each person’s words", Head: []string{"Speaker", "Words", "Variety (MTLD)", "Reading level", "Hedges", "Certain", "“We”", "Says often"}}
+	t := &table{Caption: "Each person’s words", Head: []string{
+		"Speaker", "Words", "Variety (MTLD)", "Reading level", "Hedges", "Certain", "“We”", "Says often",
+	}}
 	measured := false
 	for _, s := range all[:min(len(all), vocabularyOf)] {
 		who := k.people.of(s.Speaker)
