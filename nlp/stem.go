@@ -14,7 +14,8 @@ import (
 	"github.com/blevesearch/snowballstem/spanish"
 )
 
-// A LanguageError says that something is not there for a language.
+// A LanguageError says that something is not there for a language. Where a package of text does not serve one, errors.As finds this in
+// its error.
 type LanguageError struct {
 	What string // what was asked for: "stemmer"
 	Lang string // the BCP-47 tag that was asked for

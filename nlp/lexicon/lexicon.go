@@ -36,6 +36,9 @@ type NoLexiconError struct{ Lang string }
 
 func (e *NoLexiconError) Error() string { return fmt.Sprintf("lexicon: no lexicon for %q", e.Lang) }
 
+// Unwrap returns the *nlp.LanguageError by which a language that is not served is known in all packages of text.
+func (e *NoLexiconError) Unwrap() error { return &nlp.LanguageError{What: "lexicon", Lang: e.Lang} }
+
 //go:embed data/*.txt
 var files embed.FS
 

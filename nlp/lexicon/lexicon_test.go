@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
@@ -26,6 +27,9 @@ func TestListsAreThereForThreeLanguagesAndNoOther(t *testing.T) {
 	}
 	for _, tag := range []string{"", "fr", "english", "eng"} {
 		_, err := lexicon.For(tag)
+		var known *nlp.LanguageError
+		require.ErrorAs(t, err, &known, tag)
+		assert.Equal(t, tag, known.Lang)
 		var missing *lexicon.NoLexiconError
 		require.ErrorAs(t, err, &missing, tag)
 		assert.Equal(t, tag, missing.Lang)
