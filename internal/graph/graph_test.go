@@ -88,3 +88,22 @@ func TestAgainstGonum(t *testing.T) {
 		assert.InDeltaSlice(t, scaled(lead), Eigenvector(w), 1e-6)
 	}
 }
+
+// Two hundred people of whom each talks with a tenth of the others.
+func BenchmarkBetweenness(b *testing.B) {
+	r := rand.New(rand.NewPCG(3, 4))
+	w := make([][]float64, 200)
+	for i := range w {
+		w[i] = make([]float64, len(w))
+		for j := range i {
+			if r.IntN(10) == 0 {
+				w[i][j] = float64(1 + r.IntN(9))
+				w[j][i] = w[i][j]
+			}
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Betweenness(w)
+	}
+}

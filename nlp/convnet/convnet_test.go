@@ -349,3 +349,36 @@ func TestWordsOutsideTheVocabulary(t *testing.T) {
 	assert.Equal(t, Rare([]byte("7th")), Rare([]byte("42")), "what holds a digit")
 	assert.Equal(t, Rare([]byte("walking")), Rare([]byte("talking")), "by the last two letters")
 }
+
+// long returns a conversation of so many utterances of six words.
+func long(m *Model, n int) []Utterance {
+	r := rand.New(rand.NewPCG(5, 6))
+	out := make([]Utterance, n)
+	for u := range out {
+		out[u] = Utterance{Speaker: r.IntN(4), Numbers: make([]float32, m.Header().Size.Numbers)}
+		for range 6 {
+			out[u].Words = append(out[u].Words, int32(r.IntN(m.Header().Size.Words+rare)))
+		}
+	}
+	return out
+}
+
+func TestNothingIsAllocatedOnceThereIsRoom(t *testing.T) {
+	m := small(t, 5)
+	c := long(m, 100)
+	r := Runner{Model: m}
+	keep := func(int, []float32) {}
+	r.Run(c, keep) // makes the room, and the products of words
+	assert.Zero(t, testing.AllocsPerRun(5, func() { r.Run(c, keep) }))
+}
+
+// A thousand utterances of six words, with the sizes of package act.
+func BenchmarkRun(b *testing.B) {
+	m := random(b, 6, Size{Words: 3, Embed: 56, Window: 4, Conv: 176, Edge: 2, Numbers: 50, Own: 160, Near: 48, Hidden: 224, Around: 5})
+	c := long(m, 1000)
+	r := Runner{Model: m}
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Run(c, func(int, []float32) {})
+	}
+}
