@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"container/heap"
-	"math"
-)
+import "math"
 
 // Betweenness returns for each node the share of the shortest paths between two others that lead through it, 0..1
 // (Freeman 1977, by the algorithm of Brandes 2001). An edge of weight w has the length 1/w: strong ties are short (Newman
@@ -47,7 +44,7 @@ func (b *brandes) search(s int) {
 	b.dist[s], b.paths[s] = 0, 1
 	b.queue = append(b.queue[:0], reached{s, 0})
 	for len(b.queue) > 0 {
-		u := heap.Pop(&b.queue).(reached).node
+		u := b.queue.pop().node
 		if b.done[u] {
 			continue // reached on a shorter way since
 		}
@@ -68,7 +65,7 @@ func (b *brandes) step(u, v int, d float64) {
 	case d < b.dist[v]*(1-same):
 		b.dist[v], b.paths[v] = d, b.paths[u]
 		b.before[v] = append(b.before[v][:0], u)
-		heap.Push(&b.queue, reached{v, d})
+		b.queue.push(reached{v, d})
 	case d <= b.dist[v]*(1+same):
 		b.paths[v] += b.paths[u]
 		b.before[v] = append(b.before[v], u)
@@ -94,18 +91,40 @@ type reached struct {
 	dist float64
 }
 
-// queue gives the nearest node first, of equal ones the first.
+// queue is a binary heap that gives the nearest node first, of equal ones the first. It is written out because package container/heap
+// allocates for each node that is put in.
 type queue []reached
 
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(i, j int) bool {
+func (q queue) less(i, j int) bool {
 	return q[i].dist < q[j].dist || q[i].dist == q[j].dist && q[i].node < q[j].node
 }
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(reached)) }
-func (q *queue) Pop() any {
-	last := len(*q) - 1
-	x := (*q)[last]
-	*q = (*q)[:last]
-	return x
+
+func (q *queue) push(x reached) {
+	*q = append(*q, x)
+	h := *q
+	for k := len(h) - 1; k > 0 && h.less(k, (k-1)/2); k = (k - 1) / 2 {
+		h[k], h[(k-1)/2] = h[(k-1)/2], h[k]
+	}
+}
+
+func (q *queue) pop() reached {
+	h := *q
+	top, last := h[0], len(h)-1
+	h[0] = h[last]
+	h = h[:last]
+	*q = h
+	for k := 0; ; {
+		next := 2*k + 1
+		if next >= last {
+			return top
+		}
+		if next+1 < last && h.less(next+1, next) {
+			next++
+		}
+		if !h.less(next, k) {
+			return top
+		}
+		h[k], h[next] = h[next], h[k]
+		k = next
+	}
 }
