@@ -78,9 +78,10 @@ type InsightOptions struct {
 	Profile  *Profile      // of behaviours, metrics, patterns and coaching; nil = that of the Meeting, else DefaultProfile
 }
 
-// Insights returns every measure of m: what the methods of the same names return, found in one go. It takes
-// O(n log n) time in the number of segments, utterances and words, and time and memory by the square of the number of people,
-// as it holds how each talks with each: some 2 MB for a thousand pairs.
+// Insights returns every measure of m: what the methods of the same names return, found in one go. It takes O(n log n) time in the
+// number of segments, utterances and words, memory by the square of the number of people, as it holds how each talks with each (some
+// 2 MB for a thousand pairs), and time by their number times that of the pairs who respond to each other, for the shortest paths
+// between them: some ten seconds for 300 people with 30,000 utterances. It cannot be interrupted.
 func (m *Meeting) Insights(o InsightOptions) *Insights {
 	c := newContent(m)
 	t := c.talk
