@@ -57,12 +57,7 @@ func (m *Meeting) seatVoices(h *heard, roster []Speaker) {
 	for k := range h.tracks {
 		h.tracks[k].speaker = rename[h.tracks[k].speaker]
 	}
-	for k, q := range m.Sound.Quality {
-		m.Sound.Quality[k].Track = string(rename[SpeakerID(q.Track)])
-		for e := range q.Echoes {
-			q.Echoes[e].From = string(rename[SpeakerID(q.Echoes[e].From)])
-		}
-	}
+	m.Sound.renameTracks(func(id SpeakerID) SpeakerID { return rename[id] })
 }
 
 func renamed(segments []Segment, names map[SpeakerID]SpeakerID) []Segment {

@@ -54,8 +54,8 @@ func clonePtr[T any](p *T) *T {
 }
 
 // Append returns m followed by t: the times of t count from the end of m. Speakers of t are those of m who have the
-// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has times and the
-// other not, and with ErrNoInput without t.
+// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has
+// times and the other not, with a *LimitError beyond the default Limits, and with ErrNoInput without t.
 func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	if t == nil {
 		return nil, ErrNoInput
@@ -187,8 +187,28 @@ func (m *Meeting) Merge(keep, drop SpeakerID) (*Meeting, error) {
 			c.Summaries[k].Speaker = keep
 		}
 	}
+	c.Sound.renameTracks(func(id SpeakerID) SpeakerID {
+		if id == drop {
+			return keep
+		}
+		return id
+	})
 	c.Segments = joinSegments(c.Segments, c.Speakers)
 	return c, nil
+}
+
+// renameTracks calls the speakers whose tracks the qualities are of by what name says; nil has none.
+func (s *Sound) renameTracks(name func(SpeakerID) SpeakerID) {
+	if s == nil {
+		return
+	}
+	for k := range s.Quality {
+		q := &s.Quality[k]
+		q.Track = string(name(SpeakerID(q.Track)))
+		for e := range q.Echoes {
+			q.Echoes[e].From = string(name(SpeakerID(q.Echoes[e].From)))
+		}
+	}
 }
 
 // Reassign gives what from says within i to to. From "" means everyone. Segments are cut at the borders of i; an
@@ -277,14 +297,7 @@ func (m *Meeting) Pseudonymize() *Meeting {
 	for k := range c.Utterances {
 		c.Utterances[k].Speaker = ids[c.Utterances[k].Speaker]
 	}
-	if c.Sound != nil {
-		for k, q := range c.Sound.Quality {
-			c.Sound.Quality[k].Track = string(ids[SpeakerID(q.Track)])
-			for e := range q.Echoes {
-				q.Echoes[e].From = string(ids[SpeakerID(q.Echoes[e].From)])
-			}
-		}
-	}
+	c.Sound.renameTracks(func(id SpeakerID) SpeakerID { return ids[id] })
 	return c
 }
 

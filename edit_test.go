@@ -143,6 +143,11 @@ func TestMergeMakesOnePersonOfTwo(t *testing.T) {
 		_, err = m.Merge("a", id)
 		assert.ErrorIs(t, err, colloquy.ErrUnknownSpeaker)
 	}
+	m.Sound = &colloquy.Sound{Quality: []colloquy.Quality{{Track: "a"}, {Track: "b", Echoes: []colloquy.Echo{{From: "a"}}}, {Track: "c", Echoes: []colloquy.Echo{{From: "b"}}}}}
+	c, err = m.Merge("a", "b")
+	require.NoError(t, err)
+	assert.Equal(t, []colloquy.Quality{{Track: "a"}, {Track: "a", Echoes: []colloquy.Echo{{From: "a"}}}, {Track: "c", Echoes: []colloquy.Echo{{From: "a"}}}}, c.Sound.Quality)
+	assert.Equal(t, "b", m.Sound.Quality[1].Track, "unchanged")
 	same, err := m.Merge("a", "a")
 	require.NoError(t, err)
 	assert.Equal(t, m.Segments, same.Segments)

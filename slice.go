@@ -10,9 +10,11 @@ import (
 
 // Slice returns the part i of the meeting as a Meeting that begins at 0. Segments and utterances are cut at the
 // borders: a word belongs to the part that holds its middle, an utterance without word times to the part that holds
-// its own middle (the end of the meeting being the last part's), and the acoustics of a cut segment are those of the whole, with frames and nuclei in proportion. What a cut utterance
-// feels like and does is what the whole does; of its behaviours those stay that are said in the part, and it has no clean text.
-// All speakers are kept, also those who are silent in i; Summaries, which are of the whole, are not. A Meeting without times is returned whole.
+// its own middle (the end of the meeting being the last part's), and the acoustics of a cut segment are those of the whole,
+// with frames and nuclei in proportion. What a cut utterance feels like and does is what the whole does; of its behaviours
+// those stay that are said in the part, and it has no clean text. All speakers are kept, also those who are silent in i;
+// Summaries, which are of the whole, are not. A part that lies outside of the meeting, or ends before it begins, is empty. A
+// Meeting without times is returned whole.
 func (m *Meeting) Slice(i Interval) *Meeting {
 	c := m.Clone()
 	c.Revision++
