@@ -1,6 +1,7 @@
 // Package colloquy tells how a conversation went. Give it a recording, a transcript or both; it gives back plain Go
 // values that say who spoke when, how the talk moved and what was said: each number with its unit, the name and
-// version of its formula, how many observations it rests on, the moments where single ones make it, and "not measurable, because …" instead of a false zero.
+// version of its formula, how many observations it rests on, the moments where single ones make it, and "not measurable,
+// because …" instead of a false zero.
 //
 // # Four movements
 //

@@ -54,8 +54,8 @@ func (o *Occasion) Speakers() []Speaker {
 }
 
 // Occasion returns what is kept of m. The measures are those that a profile can name (nil = that of the Meeting, else
-// DefaultProfile), by the names of [Profile.MeasureNames] and as far as they apply: those of "meeting" and the balance to all together, talk_share to persons.
-// Besides them stand, by the names of [Insights.List],
+// DefaultProfile), by the names of [Profile.MeasureNames] and as far as they apply: those of "meeting" and the balance to
+// all together, talk_share to persons. Besides them stand, by the names of [Insights.List],
 //
 //	of all together   involvement, silence.share, overlap.percent, latency.offset, pace.articulation, backchannels.rate,
 //	                  interaction_score, energy; recording.grade and recording.snr of [Meeting.RecordingQuality];

@@ -75,8 +75,8 @@ type Criterion struct {
 }
 
 // Rule is a condition on a conversation, as data. It asks for exactly one of Behaviors, Categories, Phrases, Lexicon,
-// Find, Metric, Pattern, All and Any; the other fields say of whom, when, and how often. A rule holds, does not, or cannot be told: there are no words,
-// nobody has annotated them, a measure is missing.
+// Find, Metric, Pattern, All and Any; the other fields say of whom, when, and how often. A rule holds, does not, or cannot
+// be told: there are no words, nobody has annotated them, a measure is missing.
 type Rule struct {
 	Behaviors  []string // one of these was detected
 	Categories []string // a behaviour of one of these was

@@ -67,8 +67,8 @@ func (t *talk) noted(u *unit) bool {
 //
 // A floor turn goes on over the talker's own pauses of less than 5 s, over backchannels (see [Meeting.Backchannels]) and
 // over what others begin and end while one stretch of the talker's speech lasts. These two, and lines that only write down
-// sounds, are the interjections. In a transcript with coarse times or none, turns are runs of lines of a speaker, and only backchannels are interjections.
-// Somebody unknown ("") is a talker like others.
+// sounds, are the interjections. In a transcript with coarse times or none, turns are runs of lines of a speaker, and only
+// backchannels are interjections. Somebody unknown ("") is a talker like others.
 func (m *Meeting) Turns() []Turn { return newTalk(m).publicTurns() }
 
 func (t *talk) publicTurns() []Turn {
