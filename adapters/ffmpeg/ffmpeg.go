@@ -21,17 +21,16 @@
 package ffmpeg
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os/exec"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
+	"github.com/colloquy-go/colloquy/adapters/internal/tail"
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/wav"
 )
@@ -132,7 +131,7 @@ type Stream struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	cmd     *exec.Cmd
-	message tail
+	message tail.Tail
 	rate    dsp.Rate
 	sound   dsp.Stream
 	once    sync.Once
@@ -180,26 +179,4 @@ func (s *Stream) end(stop bool) error {
 		}
 	})
 	return s.err
-}
-
-// tail keeps the last 4 KiB that are written to it.
-type tail struct{ buf bytes.Buffer }
-
-const tailBytes = 4 << 10
-
-func (t *tail) Write(p []byte) (int, error) {
-	n := len(p)
-	if n > tailBytes {
-		p = p[n-tailBytes:]
-	}
-	if over := t.buf.Len() + len(p) - tailBytes; over > 0 {
-		t.buf.Next(over)
-	}
-	t.buf.Write(p)
-	return n, nil
-}
-
-// String returns it as one line.
-func (t *tail) String() string {
-	return strings.Join(strings.Fields(strings.ToValidUTF8(t.buf.String(), "\uFFFD")), " ")
 }

@@ -14,7 +14,6 @@
 package whispercpp
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +26,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/adapters/internal/pieces"
+	"github.com/colloquy-go/colloquy/adapters/internal/tail"
 	"github.com/colloquy-go/colloquy/dsp"
 )
 
@@ -35,7 +35,7 @@ var ErrMissing = errors.New("whisper-cli is not installed, or not on the PATH")
 
 // Error is what whisper-cli says when it fails.
 type Error struct {
-	Message string // the end of what it printed
+	Message string // the end of what it printed, 4 KiB at most
 	Err     error  // the exit status, or why it could not be run
 }
 
@@ -108,7 +108,7 @@ func (t Transcriber) piece(ctx context.Context, program, base string, a dsp.Audi
 	}
 	defer os.Remove(sound)
 	cmd := exec.CommandContext(ctx, program, t.arguments(sound, base, o)...)
-	var message bytes.Buffer
+	var message tail.Tail
 	cmd.Stdout, cmd.Stderr = &message, &message
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
@@ -117,7 +117,7 @@ func (t Transcriber) piece(ctx context.Context, program, base string, a dsp.Audi
 	}
 	said, readErr := os.Open(base + ".json")
 	if err != nil || readErr != nil {
-		return nil, &Error{Message: lastLines(message.String()), Err: errors.Join(err, readErr)}
+		return nil, &Error{Message: message.String(), Err: errors.Join(err, readErr)}
 	}
 	defer said.Close()
 	return colloquy.Limits{}.ReadTranscript(said, "whisper.cpp")
@@ -145,13 +145,4 @@ func (t Transcriber) arguments(sound, base string, o colloquy.TranscribeOptions)
 		args = append(args, "--prompt", strings.Join(o.Vocabulary, ", "))
 	}
 	return append(args, t.Args...)
-}
-
-// lastLines returns the end of what a program printed, as one line.
-func lastLines(s string) string {
-	const most = 1000
-	if len(s) > most {
-		s = s[len(s)-most:]
-	}
-	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 }

@@ -372,6 +372,19 @@ func TestNothingIsAllocatedOnceThereIsRoom(t *testing.T) {
 	assert.Zero(t, testing.AllocsPerRun(5, func() { r.Run(c, keep) }))
 }
 
+func TestUtterancesThatDoNotFitPanic(t *testing.T) {
+	m := small(t, 7)
+	r := Runner{Model: m}
+	for name, u := range map[string]Utterance{
+		"too few numbers":  {Numbers: []float32{1}},
+		"too many numbers": {Numbers: []float32{1, 2, 3}},
+		"no such word":     {Words: []int32{int32(m.Header().Size.Rows())}, Numbers: []float32{1, 2}},
+	} {
+		assert.Panics(t, func() { r.Run([]Utterance{u, {Numbers: []float32{0, 0}}}, func(int, []float32) {}) }, name)
+	}
+	assert.Panics(t, func() { m.Probabilities(make([]float32, 2)) })
+}
+
 // A thousand utterances of six words, with the sizes of package act.
 func BenchmarkRun(b *testing.B) {
 	m := random(b, 6, Size{Words: 3, Embed: 56, Window: 4, Conv: 176, Edge: 2, Numbers: 50, Own: 160, Near: 48, Hidden: 224, Around: 5})

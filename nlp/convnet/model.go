@@ -190,7 +190,7 @@ func (m *Model) appendProducts(dst, e []float32) []float32 {
 	return dst
 }
 
-// Probabilities turns the scores of an utterance into probabilities, in place.
+// Probabilities turns the scores of an utterance into probabilities, in place. It panics when there are not as many as Outputs.
 func (m *Model) Probabilities(scores []float32) {
 	if len(scores) != m.outputs {
 		panic("convnet: not as many scores as outputs")

@@ -27,12 +27,16 @@ type Runner struct {
 const atOnce = 32
 
 // Run calls each with the number of an utterance of a conversation and its scores, which are good until each returns,
-// in order. Nothing is allocated for conversations no longer than those before.
+// in order. Nothing is allocated for conversations no longer than those before. It panics for an utterance with another number of
+// Numbers than the model's Size, or of words that are no rows.
 func (r *Runner) Run(conversation []Utterance, each func(u int, scores []float32)) {
 	s := r.Model.head.Size
 	r.own = grow(r.own, len(conversation)*s.Own)
 	r.rows = grow(r.rows, r.Model.outputs)
 	for u := range conversation {
+		if len(conversation[u].Numbers) != s.Numbers {
+			panic("convnet: not as many numbers as the model wants") // more would be read as weights of something else
+		}
 		r.utterance(r.s(u), &conversation[u])
 	}
 	for from := 0; from < len(conversation); from += atOnce {
