@@ -38,7 +38,7 @@ var typicalRates = [...]typicalRate{
 	{"dismissal", 0.005},
 	{"emotional_reaction", 0.005},
 	{"exploration", 0.005},
-	{"filler_language", 0.2242},
+	{"filler_language", 0.2216},
 	{"floor_invitation", 0.005},
 	{"follow_up_question", 0.02148},
 	{"give_information", 0.01198},
