@@ -122,6 +122,15 @@ func (p *page) topics() {
 		}
 		p.wrapped("keywords: " + strings.Join(words, ", "))
 	}
+	var often []string
+	for _, v := range p.in.Vocabulary.Speakers {
+		for _, r := range v.Repeats[:min(1, len(v.Repeats))] {
+			often = append(often, fmt.Sprintf("%s “%s” (%d times)", p.name(v.Speaker), r.Phrase, r.Count))
+		}
+	}
+	if len(often) > 0 {
+		p.wrapped("said over and over: " + strings.Join(often, ", "))
+	}
 }
 
 func (p *page) items(title string, items colloquy.ActionItems) {
