@@ -112,7 +112,8 @@ func (f *Finder) antecedent(c []act.Utterance, all []Action, x Action) Action {
 	for u > 0 && c[u].Speaker == x.Owner.Speaker && u > x.Utterance-1-goesOnFor && nlp.CountWords(c[u].Text) <= pointsWithin {
 		u-- // "sure"
 	}
-	if u < 0 || c[u].Speaker == x.Owner.Speaker || nlp.CountWords(c[x.Utterance].Text) > standsFor || len(all) > 0 && all[len(all)-1].Utterance >= u || len(f.stems(c[u].Text)) < tellsStems {
+	there := len(all) > 0 && all[len(all)-1].Utterance >= u
+	if u < 0 || there || c[u].Speaker == x.Owner.Speaker || nlp.CountWords(c[x.Utterance].Text) > standsFor || len(f.stems(c[u].Text)) < tellsStems {
 		return x
 	}
 	x.Also = insert(x.Also, x.Utterance)

@@ -52,51 +52,15 @@ func (f *Finder) actions(c []act.Utterance, a []act.Result, p []Score, o Options
 
 func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options, u int) (Action, bool) {
 	f.scan(c[u].Text)
-	g, framed := f.frame(c, u)
-	framed = framed && !(g.verb >= f.tokens.Len() && f.wordAt(g.at, "would", "could", "will", "can")) // "…, would you?"
-	if !framed {
-		g, framed = f.absent()
-	}
-	if framed && (g.subordinate || g.owner.Kind == Group) { // "chase them and say that if they don't answer we'll …"
-		if h, ok := f.otherwise(c, a, u, o); ok && h.at < g.at && !h.again {
-			g = h
-		}
-	}
-	if framed && g.owner.Kind == Speaker && f.wordAt(g.verb, "need") { // what others are to give
-		if h, ok := f.asksFor(c, u); ok {
-			g = h
-		}
-	}
-	if !framed {
-		g, framed = f.otherwise(c, a, u, o)
-	}
-	if !framed {
-		g, framed = f.plain(c, u, o)
-	}
+	g, framed := f.anyFrame(c, a, u, o)
 	if framed {
-		g = f.forwards(g)
-		_, dated := o.due(c[u].Text)
-		if g.gets = dated && f.theyGet(g); g.gets {
-			g.owner.Kind, g.owner.Speaker, g.owner.Name, g.task = Speaker, c[u].Speaker, "", true
-		}
-		if dated && f.hasReady(g) {
-			g.gets, g.task = true, true
-		}
-		if f.isOffer(c, u, g) {
-			g.task, g.offered = true, true
-		}
-	}
-	if framed && !g.task && (f.delegates(g) || g.owner.Kind == Speaker && f.wordAt(g.verb-1, "i'll", "will", "can", "to") && f.work(g.verb) > 0 ||
-		g.owner.Kind == Addressee && f.work(g.verb) > 0 && (g.owner.Name != "" || a[u].Question > 0.5 && f.wordAt(g.at, "can", "could", "would", "will") && f.isTaken(c, u))) {
-		g.task = true // of work that the list which the models see lacks
-	}
-	if framed && g.owner.Kind == Group && f.forYou(g.verb) {
-		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
+		g = f.completed(c, a, u, o, g)
 	}
 	if !framed && p[u].Action < 0.15 {
 		return Action{}, false
 	}
-	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task, FollowUp: f.followsUp() || g.again || framed && f.reachesOut(g)}
+	x := Action{Utterance: u, Owner: g.owner, DueIn: u, Span: nlp.Span{Start: 0, End: len(c[u].Text)}, task: framed && g.task}
+	x.FollowUp = f.followsUp() || g.again || framed && f.reachesOut(g)
 	if !framed {
 		x.Owner = f.handedTo()
 	} else {
@@ -113,6 +77,72 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		f.promised(c, g, framed, &x, &a[u])
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
+}
+
+// anyFrame finds how the scanned utterance u words a promise or request: as the lists that the models see know it, else in other words.
+func (f *Finder) anyFrame(c []act.Utterance, a []act.Result, u int, o Options) (frame, bool) {
+	g, framed := f.frame(c, u)
+	if g.verb >= f.tokens.Len() && f.wordAt(g.at, "would", "could", "will", "can") {
+		framed = false // "…, would you?"
+	}
+	if !framed {
+		g, framed = f.absent()
+	}
+	switch {
+	case !framed:
+	case g.subordinate || g.owner.Kind == Group: // "chase them and say that if they don't answer we'll …"
+		if h, ok := f.otherwise(c, a, u, o); ok && h.at < g.at && !h.again {
+			return h, true
+		}
+		return g, true
+	case g.owner.Kind == Speaker && f.wordAt(g.verb, "need"): // what others are to give
+		if h, ok := f.asksFor(c, u); ok {
+			return h, true
+		}
+		return g, true
+	default:
+		return g, true
+	}
+	if g, framed = f.otherwise(c, a, u, o); framed {
+		return g, true
+	}
+	return f.plain(c, u, o)
+}
+
+// completed returns a frame of the scanned utterance u with what stands around it: whose it is by what they get or who it is done for, and
+// whether it is work.
+func (f *Finder) completed(c []act.Utterance, a []act.Result, u int, o Options, g frame) frame {
+	g = f.forwards(g)
+	_, dated := o.due(c[u].Text)
+	if g.gets = dated && f.theyGet(g); g.gets {
+		g.owner.Kind, g.owner.Speaker, g.owner.Name, g.task = Speaker, c[u].Speaker, "", true
+	}
+	if dated && f.hasReady(g) {
+		g.gets, g.task = true, true
+	}
+	if f.isOffer(c, u, g) {
+		g.task, g.offered = true, true
+	}
+	g.task = g.task || f.delegates(g) || f.isOtherWork(c, &a[u], u, g)
+	if g.owner.Kind == Group && f.forYou(g.verb) {
+		g.owner.Kind, g.owner.Speaker = Speaker, c[u].Speaker // "we'll get back to you": not who listens
+	}
+	return g
+}
+
+// isOtherWork reports whether a frame is of work that the list which the models see lacks, promised, or asked of somebody who is called by
+// name or takes it on.
+func (f *Finder) isOtherWork(c []act.Utterance, r *act.Result, u int, g frame) bool {
+	if f.work(g.verb) == 0 {
+		return false
+	}
+	switch g.owner.Kind {
+	case Speaker:
+		return f.wordAt(g.verb-1, "i'll", "will", "can", "to")
+	case Addressee:
+		return g.owner.Name != "" || r.Question > 0.5 && f.wordAt(g.at, "can", "could", "would", "will") && f.isTaken(c, u)
+	}
+	return false
 }
 
 // promised returns what speaks for an action in how it is worded and taken on, and against it, in logits.
@@ -156,11 +186,11 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
 		}
 	}
-	return z + f.forAll(g, framed, x, r) - doubt
+	return z + f.forAll(g, framed, r) - doubt
 }
 
 // forAll returns what speaks for an action that the lists of asides doubt for no reason, in logits.
-func (f *Finder) forAll(g frame, framed bool, x *Action, r *act.Result) (z float64) {
+func (f *Finder) forAll(g frame, framed bool, r *act.Result) (z float64) {
 	if !framed {
 		return 0
 	}
@@ -171,10 +201,11 @@ func (f *Finder) forAll(g frame, framed bool, x *Action, r *act.Result) (z float
 		z += undergone * halved // "you'll have it by Monday" is undergone by whoever gets it
 	case state > 0 && f.work(verb) >= state:
 		z += undergone // "kill the job"
-	case once == 1 && f.wordAt(verb, "tell", "ask", "remind", "thank") && f.tellsAnother(verb+1) && (g.owner.Kind != Addressee || !f.wordAt(g.at, "you", "you'll") || !f.wordAt(verb+1, "him", "her", "them")) && !f.wordAt(verb+2, "that", "though", "how", "why") && !f.wordAt(verb+3, "that"):
+	case once == 1 && f.tellsAnother(g, verb):
 		z += atOnce
 	}
-	if g.forwarded && g.owner.Kind == Speaker || g.gets && f.wordAt(g.verb-1, "can") || string(f.tokens.NormRange(g.at, g.verb)) == "let me" && f.followsUp() { // "let me find out and get back to you"
+	later := string(f.tokens.NormRange(g.at, g.verb)) == "let me" && f.followsUp() // "let me find out and get back to you"
+	if later || g.forwarded && g.owner.Kind == Speaker || g.gets && f.wordAt(g.verb-1, "can") {
 		z += possible
 	}
 	if g.offered {
@@ -186,10 +217,16 @@ func (f *Finder) forAll(g frame, framed bool, x *Action, r *act.Result) (z float
 	return z
 }
 
-// tellsAnother reports whether word i is the name of somebody, or begins that of a thing or a group, who is not being talked to: "I'll
-// tell Sandra".
-func (f *Finder) tellsAnother(i int) bool {
-	return f.object(f.current, i) || f.wordAt(i, "him", "her", "them", "everybody", "everyone", "my", "our", "your", "the", "finance", "legal", "marketing", "sales", "support")
+// tellsAnother reports whether a frame with its verb at a word is to tell somebody something who is not being talked to: "I'll tell
+// Sandra about it", though not that something is so ("you'll tell them it's closed").
+func (f *Finder) tellsAnother(g frame, verb int) bool {
+	if !f.wordAt(verb, "tell", "ask", "remind", "thank") || f.wordAt(verb+2, "that", "though", "how", "why") || f.wordAt(verb+3, "that") {
+		return false
+	}
+	if f.wordAt(verb+1, "him", "her", "them") {
+		return g.owner.Kind != Addressee || !f.wordAt(g.at, "you", "you'll")
+	}
+	return f.object(f.current, verb+1) || f.wordAt(verb+1, "everybody", "everyone", "my", "our", "your", "the", "finance", "legal", "marketing", "sales", "support")
 }
 
 // dueOf finds when an action is due.

@@ -47,7 +47,8 @@
 // group. People are called by name, first name, role or, in capitals, initials ("UID"); another short form ("TV") is a thing.
 // Where work is handed out without a verb, whoever is named first gets it ("and Maria, the trends"). Dates are found by what
 // the caller gives ([Options].Due). Two actions of one owner that share half of their longer words, within twelve actions, are
-// one: the surer stands for both, or the clearer where it says much more of what is to be done, with the date of either; and so are an action and what follows in its sentence with neither owner nor date. A request
+// one: the surer stands for both, or the clearer where it says much more of what is to be done, with the date of either; and so are an
+// action and what follows in its sentence with neither owner nor date. A request
 // and what another says within four utterances to take it on, and that alone ("sure, I'll do it by Friday"), are one: the
 // request says what, the promise who and when. "Can somebody …" is an action only so. A date that whoever is asked names in a
 // short answer ("sure, by Monday") is due, or one in the sentence behind it ("Absolutely. You'll have it by Monday").

@@ -15,7 +15,8 @@ const foldReach = 12
 // restWithin is how many utterances the rest of a sentence may lie from an action in it.
 const restWithin = 2
 
-// fold puts actions that promise the same into one: the surer stays and names the other, or the clearer where one says much more of what is to be done. Two are the same when they have the
+// fold puts actions that promise the same into one: the surer stays and names the other, or the clearer where one says much
+// more of what is to be done. Two are the same when they have the
 // same owner and share half of their longer words that say something, two at least or all that one of them has, or when one has
 // neither owner nor date and stands in the sentence of the other.
 func fold(f *Finder, c []act.Utterance, all []Action) []Action {

@@ -21,7 +21,8 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int, o Options) (a
 	}
 	for at < t.Len() {
 		n := f.goesAlong(t, at)
-		if n == 0 && !f.wordAt(at, "just", "then", "maybe", "please", "also", "first", "now", "next", "and", "but", "no", "actually") && !(f.wordAt(at, "do") && f.wordAt(at-1, "please")) {
+		opens := f.wordAt(at, "just", "then", "maybe", "please", "also", "first", "now", "next", "and", "but", "no", "actually")
+		if n == 0 && !opens && !(f.wordAt(at, "do") && f.wordAt(at-1, "please")) {
 			break
 		}
 		at += max(n, 1)
