@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
 const longThanks = "okay so hi everybody thanks for joining i think we should get started because we only have thirty minutes and there is quite a lot " +
@@ -32,7 +34,7 @@ func TestOneWordOfThanksDoesNotColourALongUtterance(t *testing.T) {
 	found, err := builtinSentiment{}.AnalyzeSentiment(context.Background(), all)
 	require.NoError(t, err)
 	assert.Less(t, math.Abs(found[0].Value), 0.5)
-	assert.Less(t, math.Abs(found[1].Value), neutral, "a formula says little")
+	assert.Less(t, math.Abs(found[1].Value), sentiment.Felt, "a formula says little")
 	felt, err := builtinEmotion{}.ClassifyEmotions(context.Background(), all)
 	require.NoError(t, err)
 	assert.Equal(t, "neutral", felt[0].Label.Name)
@@ -52,9 +54,9 @@ func TestFormulasOfCourtesyCountLittle(t *testing.T) {
 		require.NoError(t, err)
 		got := 0
 		switch v := found[0].Value; {
-		case v >= neutral:
+		case v >= sentiment.Felt:
 			got = 1
-		case v <= -neutral:
+		case v <= -sentiment.Felt:
 			got = -1
 		}
 		assert.Equal(t, want, got, text)

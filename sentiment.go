@@ -14,9 +14,6 @@ import (
 )
 
 const (
-	// neutral is the polarity from which an utterance counts. On meetings it gives, over five minutes, the points that the
-	// classes of the built-in model give, without bias and within four on average.
-	neutral = 0.35
 	// fewFeelings is how many annotated words a sentiment must rest on.
 	fewFeelings = 20
 	// fewMoments and mostMoments bound the points that a trend is drawn through.
@@ -65,10 +62,10 @@ type SpeakerSentiment struct {
 
 // Sentiment returns how positive what is said is, from the polarities that a stage gave the utterances:
 //
-//	S      Σ w·c / (Σ w + 50·max(1, W/800)) over the utterances that are not neutral, with their words w and polarities
-//	       c, and the words W of all
-//	Score  round(50·(1 + f(g·S))), 1..99, with the gain g of package nlp/sentiment, which puts five minutes of a meeting
-//	       under 90 nineteen times of twenty, and f, which bends beyond 10 and 90 points and has no end there
+//	S      Σ w·(c - u) / (Σ w + 50·max(1, W/800)) over the utterances that are not neutral, with their words w and polarities
+//	       c, the mean polarity u of such utterances in meetings, and the words W of all
+//	Score  round(50·(1 + f(g·S))), 1..99, with the gains g of package nlp/sentiment, which put five minutes of a meeting
+//	       between 10 and 90 nine times of ten, and f, which bends beyond 10 and 90 points and has no end there
 //	Label  from 0, 20, 40, 60 and 80 points up
 //	Trend  the Theil–Sen slope through the scores of successive minutes with 20 words or more (1/240 of the meeting
 //	       where that is longer), points per minute
@@ -86,16 +83,7 @@ type feeling struct {
 	polarity float64
 }
 
-func (f feeling) result() sentiment.Result {
-	r := sentiment.Result{Class: sentiment.Neutral, Score: f.polarity}
-	switch {
-	case f.polarity >= neutral:
-		r.Class = sentiment.Positive
-	case f.polarity <= -neutral:
-		r.Class = sentiment.Negative
-	}
-	return r
-}
+func (f feeling) result() sentiment.Result { return sentiment.ByPolarity(f.polarity) }
 
 // feelings returns the polarities, in the order of the lines.
 func (t *talk) feelings() []feeling {

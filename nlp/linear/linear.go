@@ -48,7 +48,7 @@ const (
 
 // Header tells what a model is and where it is from. It is stored with the model as JSON.
 type Header struct {
-	Name    string   // "sentiment/3"
+	Name    string   // "sentiment/4"
 	Program string   // what made it: "internal/gen/sentiment"
 	Data    []string // the sets it was trained on, with source and licence
 	License string   // of the model

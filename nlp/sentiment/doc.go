@@ -57,12 +57,13 @@
 //	P_k        = softmax(a·s_k + c_k)                             probability of class k
 //	Score      = P_positive - P_negative                          polarity of an utterance, -1..1
 //	Confidence = max P_k                                          0..1
-//	S          = Σ n·Score / (Σ n + 50·max(1, N/800))             of a stretch of N words; n words an utterance, not neutral ones
-//	Points     = round(50·(1 + f(Gain·S)))                        f bends beyond 0.8 and never reaches 1, see [Total.Points]
+//	S          = Σ n·(Score - u) / (Σ n + 50·max(1, N/800))       of a stretch of N words; n words an utterance, not neutral ones; u = Usual
+//	Points     = round(50·(1 + f(g·S)))                           g Above or Below, f bends beyond 0.8 and never reaches 1, see [Total.Points]
 //
-// The 50 words of a neutral conversation shrink S where little was said. The gain puts the 95th percentile
-// of S over five-minute windows of meetings on 90 points, as spoken turns are far milder than written reviews. Most meetings
-// are friendly: one window in six is under 50 points, one in twenty under 37. The probabilities presume that all three classes are equally
+// The 50 words of a neutral conversation shrink S where little was said. People say kind things more often than unkind ones
+// (Dodds et al. 2015), so S counts from u, the mean of what is not neutral in meetings: a stretch with nothing felt in it, and one with
+// as much praise as usual, are at 50. The gains put the 5th and the 95th percentile of S over five-minute windows of meetings on 10
+// and 90 points, as spoken turns are far milder than written reviews. The probabilities presume that all three classes are equally
 // likely.
 //
 // # What it was trained on
@@ -110,6 +111,7 @@
 //
 // # Sources
 //
+// P. S. Dodds et al., Human language reveals a universal positivity bias, PNAS 112(8), 2015.
 // C. J. Hutto and E. Gilbert, VADER: a parsimonious rule-based model for sentiment analysis of social media text, ICWSM
 // 2014; its list is not used. S. Wang and C. D. Manning, Baselines and bigrams: simple, good sentiment and topic
 // classification, ACL 2012, for the log-count ratios. D. Demszky et al., GoEmotions: a dataset of fine-grained emotions,

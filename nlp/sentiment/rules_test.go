@@ -131,16 +131,17 @@ func TestTheModelBelongsToThePhraseList(t *testing.T) {
 	require.NoError(t, err)
 	h := m.Header()
 	assert.Contains(t, h.Notes, fmt.Sprintf("%x", sha256.Sum256([]byte(phraseText))))
-	assert.Equal(t, Method, h.Name)
+	assert.Equal(t, Model, h.Name)
 	assert.Equal(t, "internal/gen/sentiment", h.Program)
 	assert.NotEmpty(t, h.License)
 	assert.NotEmpty(t, h.Input)
 	assert.Len(t, h.Data, 3, "GoEmotions, AMI, ICSI")
 }
 
-// The percentiles that gain.go names: 50·(1 + g·0.348) = 90, and 50·(1 - g·0.117) = 36.5.
-func TestTheGainPutsThePercentileWhereItSays(t *testing.T) {
-	stretch := func(s float64) Total { return Total{Sum: s * 1050, Words: 1000} }
-	assert.Equal(t, 90.0, stretch(0.348).Points())
-	assert.Equal(t, 37.0, stretch(-0.117).Points())
+// The percentiles that gain.go names.
+func TestTheGainsPutThePercentilesWhereTheySay(t *testing.T) {
+	stretch := func(s float64) Total { return Total{Sum: s*1050 + Usual*1000, Words: 1000} }
+	assert.Equal(t, 90.0, stretch(0.203).Points())
+	assert.Equal(t, 50.0, stretch(0).Points())
+	assert.Equal(t, 10.0, stretch(-0.244).Points())
 }

