@@ -305,7 +305,7 @@ func (r *reader) asked() bool {
 const (
 	// In a conversation of at most fewWords words the models, which learned from long meetings, see next to no border; what says so
 	// itself is believed there.
-	fewWords = 3000
+	fewWords = 2000
 	// announced is the chance of a border that is said.
 	announced = 0.5
 )
