@@ -65,7 +65,7 @@ type SpeakerSentiment struct {
 //	S      Σ w·(c - u) / (Σ w + 50·max(1, W/800)) over the utterances that are not neutral, with their words w and polarities
 //	       c, the mean polarity u of such utterances in meetings, and the words W of all
 //	Score  round(50·(1 + f(g·S))), 1..99, with the gains g of package nlp/sentiment, which put five minutes of a meeting
-//	       between 10 and 90 nine times of ten, and f, which bends beyond 10 and 90 points and has no end there
+//	       between 25 and 90 nine times of ten, and f, which bends beyond 10 and 90 points and has no end there
 //	Label  from 0, 20, 40, 60 and 80 points up
 //	Trend  the Theil–Sen slope through the scores of successive minutes with 20 words or more (1/240 of the meeting
 //	       where that is longer), points per minute

@@ -62,9 +62,10 @@
 //
 // The 50 words of a neutral conversation shrink S where little was said. People say kind things more often than unkind ones
 // (Dodds et al. 2015), so S counts from u, the mean of what is not neutral in meetings: a stretch with nothing felt in it, and one with
-// as much praise as usual, are at 50. The gains put the 5th and the 95th percentile of S over five-minute windows of meetings on 10
-// and 90 points, as spoken turns are far milder than written reviews. The probabilities presume that all three classes are equally
-// likely.
+// as much praise as usual, are at 50. The gains put the 5th and the 95th percentile of S over five-minute windows of meetings on 25
+// and 90 points, as spoken turns are far milder than written reviews; the low one on 25 and not on 10, as the least happy of these
+// meetings are still among people who get on (at 10, plans that slip and a visit of the plumber were "very negative"). The
+// probabilities presume that all three classes are equally likely.
 //
 // # What it was trained on
 //

@@ -79,8 +79,9 @@ func (t Total) MeanBeyond(usualPolarity float64) float64 {
 //	f(x) = ±(0.8 + 0.2·y/(1 + y)), y = (|x| - 0.8)/0.2      beyond
 //
 // f rises everywhere, without a step or a kink, and never reaches 1: what is more negative than 10 points can still be
-// told from what is worse, and nothing is the worst. Of five minutes of meetings one of twenty is beyond 90 points, and one under 10. Without words that are not neutral it is
-// 50; whether there were enough words to speak of a sentiment at all is for the caller to judge.
+// told from what is worse, and nothing is the worst. Of five minutes of meetings one of twenty is beyond 90 points, and one under
+// 25. Without words that are not neutral it is 50; whether there were enough words to speak of a sentiment at all is for the caller to
+// judge.
 func (t Total) Points() float64 {
 	s := t.Mean()
 	if s < 0 {
