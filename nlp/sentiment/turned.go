@@ -164,15 +164,23 @@ func (a *Analyzer) praises() bool {
 }
 
 // sinceThen returns what stands behind the contrast of a text that tells first how something was: "it used to crash, but now it's
-// fine". What is told last is how it is.
+// fine", "I was worried, but now I feel better". What is told last is how it is.
 func (a *Analyzer) sinceThen(text string) (string, bool) {
 	t := &a.x.tokens
-	once := false
+	once, past := false, false
 	for i := 0; i < t.Len(); i++ {
 		if n, _ := a.turns.once.MatchTokens(t, i); n > 0 {
 			once = true
 		}
-		if n, _ := a.x.contrast.MatchTokens(t, i); n > 0 && once && i+n+1 < t.Len() {
+		switch string(t.Norm(i)) {
+		case "was", "were", "felt", "had":
+			past = true
+		}
+		n, _ := a.x.contrast.MatchTokens(t, i)
+		if n == 0 || i+n+1 >= t.Len() {
+			continue
+		}
+		if once || past && string(t.Norm(i+n)) == "now" {
 			return text[t.Span(i+n).Start:], true
 		}
 	}

@@ -25,6 +25,9 @@ func TestWhatWordsComeTo(t *testing.T) {
 		"Isn't that great!":                         sentiment.Positive,
 		"I was unhappy at first, but now I love it": sentiment.Positive,
 		"It used to be great, but now it's awful":   sentiment.Negative,
+		"I was afraid of it but now I feel great":   sentiment.Positive,
+		"The old one was lovely, but now it's ugly": sentiment.Negative,
+		"Nice, but now for the budget":              sentiment.Positive,
 	} {
 		assert.Equal(t, want, a.Classify(text).Class, text)
 	}
