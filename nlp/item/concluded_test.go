@@ -54,6 +54,14 @@ func TestWhatSumsUpAProposalIsTheDecision(t *testing.T) {
 	assert.Equal(t, 3, got.Decisions[0].Utterance, "a so behind what welcomes it")
 }
 
+func TestACallForADecisionIsNone(t *testing.T) {
+	got := find(t, talk("A: the shop closes at six and the café at eight", "A: Okay, let's decide.", "A: We close both at seven from Monday on.", "A: Agreed?", "B: Yes, agreed.", "C: Agreed."))
+	require.NotEmpty(t, got.Decisions)
+	for _, d := range got.Decisions {
+		assert.NotEqual(t, 1, d.Utterance)
+	}
+}
+
 func TestWhatIsPutOffIsDecided(t *testing.T) {
 	for said, want := range map[string]bool{
 		"We'll postpone the festival until the December meeting.":      true,

@@ -52,6 +52,9 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by []int, rules bool) (Decision, bool) {
 	r := &a[u]
 	d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker}
+	if f.callsForOne() {
+		return d, false
+	}
 	asked, put := f.asksAssent(c, u), f.puts()
 	clear := 0
 	if put { // a "yes" of which the model thinks as an answer is agreement here
@@ -107,6 +110,12 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by 
 	}
 	d.Confidence = 1 / (1 + math.Exp(-z))
 	return d, true
+}
+
+// callsForOne reports whether the scanned text calls for a decision, and says nothing else: "Okay, let's decide."
+func (f *Finder) callsForOne() bool {
+	at, n := f.behind(&f.tokens, f.settled.toDecide)
+	return n > 0 && f.tokens.Len()-at-n <= 1 // "now", "then"
 }
 
 // madeDecision returns the utterance that makes the proposal that was scanned, u, a decision, -1 where none does.

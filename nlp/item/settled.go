@@ -17,7 +17,7 @@ var settledPhrases string
 type settled struct {
 	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                    *lexicon.List
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided    *lexicon.List
-	settles, does, forNow                                                                            *lexicon.List
+	settles, does, forNow, toDecide                                                                  *lexicon.List
 	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from, leave *lexicon.List
 }
 
@@ -31,7 +31,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
 		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"),
 		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
-		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"),
+		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"), toDecide: l.List("to decide"),
 		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
 		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"), leave: l.List("leave"),
 	}, nil
