@@ -71,6 +71,7 @@ func TestWhatAnnouncesAPoint(t *testing.T) {
 		"okay lunches":                                                 "lunches",
 		"okay thursday":                                                "",
 		"food bank how are we doing":                                   "food bank",
+		"How is the import coming along?":                              "import",
 		"yeah that hurts so let me tell you about the routing":         "routing",
 		"thank you next thing the no shows we had nine last week":      "no shows",
 		"": "",

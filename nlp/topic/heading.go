@@ -192,12 +192,24 @@ func (r *reader) phrase(from, end int) int {
 	to := from
 	for to < end && to-from < mostHeading && (to == from || !r.x.Cut(r.t[to])) {
 		tied := r.tied(to) || to+1 < end && r.tied(to+1) || r.w[to] == "no" && to+1 < end && to > 0 && isArticle(r.w[to-1]) // "the no shows"
+		if to > from && isProgress(r.w[to]) {
+			break
+		}
 		if !tied && (r.x.Function(r.t[to].Word) || r.isVerb(from, to, end)) {
 			break
 		}
 		to++
 	}
 	return to
+}
+
+// isProgress reports whether a word behind a name asks how it fares: "how's the import coming along".
+func isProgress(w string) bool {
+	switch w {
+	case "coming", "going", "doing", "getting", "looking", "shaping":
+		return true
+	}
+	return false
 }
 
 // tied reports whether a hyphen ties token i to the one before.
