@@ -87,6 +87,8 @@ func kind(of colloquy.Mention) (name, category string) {
 		return "DRIVER_LICENSE_NUMBER", "PII"
 	case "address":
 		return "ADDRESS", "PII"
+	case "age":
+		return "AGE", "PII"
 	}
 	return "custom", "Custom"
 }

@@ -1,6 +1,7 @@
 package behavior
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -145,13 +146,8 @@ func (s *source) argument(c *condition, arg string, compared bool) (wrong string
 			return "role:name"
 		}
 	case fEntity:
-		if c.text = arg; arg == "sensitive" {
+		if c.text = arg; arg == "sensitive" || slices.Contains(entity.Types(), entity.Type(arg)) {
 			return ""
-		}
-		for _, t := range []entity.Type{entity.Phone, entity.Email, entity.Card, entity.IBAN, entity.BirthDate, entity.Date, entity.Person, entity.Money, entity.URL} {
-			if string(t) == arg {
-				return ""
-			}
 		}
 		return "no entity " + strconv.Quote(arg)
 	default:

@@ -101,7 +101,7 @@
 //	emotion:caring                probability of a shade of package emotion
 //	polarity                      of package sentiment, -1..1
 //	toxic hate                    probabilities of package toxic
-//	entity:phone                  how many there are (phone, email, card, iban, birth_date, date, person, money, url; sensitive)
+//	entity:phone                  how many there are, of a type of package entity; "sensitive" are all that are masked by default
 //
 // The cheap ones are looked at first, whatever their order, so one of these beside those that ask models saves time. What is
 // not known (no turn before, no act given, role, position) holds. Where there is no turn before, what asks for it lowers the

@@ -49,8 +49,6 @@ func (d *Detector) mayHold(kind string, s *scene) bool {
 		return strings.Contains(s.text, ".") || holdsWords(s.text, "dot")
 	case entity.BirthDate:
 		return d.figures(s) > 0
-	case "sensitive":
-		return d.figures(s) >= phoneDigits || d.mayHold(string(entity.Email), s)
 	}
 	return true
 }

@@ -156,6 +156,8 @@ func TestConditions(t *testing.T) {
 		{"a veto that looks there does nothing without one", "1 | plum\n- | plum | prev.question", "0:plum 1, 3:plum 1", []string{"plum", "what is it?", "plum", "plum"}},
 		{"digits", "1 | * | digits>=3", "0:call 555 1", []string{"call 555", "call 55"}},
 		{"how it feels", "0.9 | * | polarity<-0.3", "1:I hate this 0.9", []string{"I love this", "I hate this"}},
+		{"what is private, whatever it is", "0.9 | * | entity:sensitive", "0:my password is tulip seven 0.9", []string{"my password is tulip seven", "my plan is tulip seven"}},
+		{"a type of its own", "0.9 | * | entity:postal_code", "0:my postcode is SW1A 1AA 0.9", []string{"my postcode is SW1A 1AA", "my model is a W12"}},
 		{"what is private", "0.9 | * | digits>=13 entity:card", "0:it is 4111 1111 1111 1111 0.9", []string{"it is 4111 1111 1111 1111", "it is 4111 1111 1111 1112"}},
 	} {
 		assert.Equal(t, c.want, detect(t, c.rules, c.said...), c.name)
