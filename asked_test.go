@@ -32,4 +32,7 @@ func TestAQuestionThatNobodyCouldAnswerIsOpen(t *testing.T) {
 	open := q.Unanswered()
 	require.Len(t, open, 1)
 	assert.Equal(t, "Where is the key to the cellar?", open[0].Text)
+	answered := q.Answered()
+	require.Len(t, answered, 1)
+	assert.Equal(t, "When does the meeting start?", answered[0].Text)
 }

@@ -130,6 +130,18 @@ func (q Questions) Unanswered() []Question {
 	return out
 }
 
+// Answered returns the questions that wait for an answer and got one that leaves nothing open. With [Questions.Unanswered] they are
+// those that wait for one; the others are small or rhetorical.
+func (q Questions) Answered() []Question {
+	var out []Question
+	for _, x := range q.All {
+		if x.Answer != nil && !x.Unknown && !x.Small {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 const (
 	listMethod   = "question-list/1"
 	answerWithin = 30 * time.Second

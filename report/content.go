@@ -288,7 +288,7 @@ func (k *maker) questions() *questionsSection {
 		switch {
 		case open[x.Utterance]: // also what is answered by "I don't know"
 			s.Open = append(s.Open, a)
-		case x.Answer != nil && !x.Small:
+		case x.Answer != nil && !x.Unknown && !x.Small:
 			s.Answered = append(s.Answered, a)
 		default:
 			s.Rest = append(s.Rest, a)

@@ -111,13 +111,7 @@ func likelyOf[T any](all []T, confidence func(*T) float64) (n int) {
 // asked counts the questions that wait for an answer, and those of them that got none.
 func (k *maker) asked() (open, all int) {
 	open = len(k.in.Questions.Unanswered())
-	all = open
-	for _, q := range k.in.Questions.All {
-		if q.Answer != nil && !q.Small {
-			all++
-		}
-	}
-	return open, all
+	return open, open + len(k.in.Questions.Answered())
 }
 
 // howItWent tells the mood and how fast people answered.

@@ -202,12 +202,7 @@ func (p *page) questions() {
 	}
 	open := p.in.Questions.Unanswered()
 	p.section("Questions", p.words())
-	waiting := len(open)
-	for _, q := range p.in.Questions.All {
-		if q.Answer != nil && !q.Unknown && !q.Small {
-			waiting++
-		}
-	}
+	waiting := len(open) + len(p.in.Questions.Answered())
 	p.line("  %s that wait for an answer, %d got none", plural(waiting, "question"), len(open))
 	shown := 0
 	for _, q := range open {
