@@ -37,7 +37,7 @@
 //	goemotions_ekman7               4,946   macro F1               61.3   59.4
 //	goemotions_ekman_multi          5,426   macro F1               59.9   59.1
 //	goemotions_28_multi             5,426   macro F1               51.6   46.4
-//	meld_emotion, TV dialogue       1,109   weighted F1            46.3   38.0
+//	meld_emotion, TV dialogue       1,109   weighted F1            46.2   38.0
 //	meld_emotion_np, no marks       1,109   weighted F1            39.1
 //	emorynlp_emotion7, the same       771   weighted F1            35.1   34.2*
 //	dailydialog_emotion7            8,069   micro F1 of feelings   39.0   40.9*
