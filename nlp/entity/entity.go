@@ -103,6 +103,7 @@ type Finder struct {
 	tag   *Tagger
 	times *when.Finder
 	terms *termIndex
+	leads *leads
 	toks  []token
 	names nlp.Tokens // of the text in which names are found
 
@@ -125,7 +126,11 @@ func New(lang string, o Options) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
+	l, err := leadPhrases()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), leads: l, sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
 }
 
 // SetStart changes when the words were said, which takes effect with the next text.

@@ -20,13 +20,9 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 		types = Sensitive()
 	}
 	out := make([][]Entity, len(lines))
-	l, err := leadPhrases()
-	if err != nil {
-		return out
-	}
 	f.Reset()
 	defer f.Reset()
-	p := &privacy{lines: lines, types: types, leads: l, readers: make([]*reader, len(lines)), out: out}
+	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), out: out}
 	for k, u := range lines {
 		p.readers[k] = &reader{toks: scan(nil, u.Text)}
 		for _, e := range f.Find(u.Text) {

@@ -75,10 +75,7 @@ const answerMemory = 3
 // secrets appends the numbers that are said to be of a bank, a card, a state or a document: behind the words that say so
 // ("my account number is …"), or in the answer to an utterance that asks for one.
 func (f *Finder) secrets(found []Entity, r *reader, text string) []Entity {
-	l, err := leadPhrases()
-	if err != nil {
-		return found
-	}
+	l := f.leads
 	found = r.passwords(found, text, l)
 	f.sinceCard++
 	f.sinceAsked++

@@ -3,12 +3,16 @@ package show
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
 )
+
+// habit is how often a phrase is told as one that somebody says over and over.
+const habit = 5
 
 // content prints what was said, as far as there are words.
 func (p *page) content() {
@@ -124,7 +128,8 @@ func (p *page) topics() {
 	}
 	var often []string
 	for _, v := range p.in.Vocabulary.Speakers {
-		for _, r := range v.Repeats[:min(1, len(v.Repeats))] {
+		if k := slices.IndexFunc(v.Repeats, func(r colloquy.Repeat) bool { return r.Count >= habit }); k >= 0 {
+			r := v.Repeats[k]
 			often = append(often, fmt.Sprintf("%s “%s” (%d times)", p.name(v.Speaker), r.Phrase, r.Count))
 		}
 	}
