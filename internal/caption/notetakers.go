@@ -98,16 +98,7 @@ func readFathom(s *source, b *builder) error {
 			r.list("lines", func(key string) {
 				switch key {
 				case "speaker":
-					r.fields("a speaker", func(key string) {
-						switch key {
-						case "display_name":
-							line.Speaker = r.string()
-						case "matched_calendar_invitee_email":
-							line.speaker = r.string()
-						default:
-							r.skip()
-						}
-					})
+					line.Speaker, line.speaker = r.person("display_name", "matched_calendar_invitee_email")
 				case "text":
 					line.Text = joinLines(r.string())
 				case "timestamp":
@@ -209,16 +200,7 @@ func readRecall(s *source, b *builder) error {
 	r.list("lines", func(key string) {
 		switch key {
 		case "participant":
-			r.fields("a participant", func(key string) {
-				switch key {
-				case "name":
-					line.Speaker = r.string()
-				case "id":
-					line.speaker = r.id()
-				default:
-					r.skip()
-				}
-			})
+			line.Speaker, line.speaker = r.person("name", "id")
 		case "speaker":
 			line.Speaker = r.id()
 		case "language", "language_code":
@@ -237,6 +219,21 @@ func readRecall(s *source, b *builder) error {
 		line = sentence{}
 	})
 	return r.finish()
+}
+
+// person reads who speaks, an object that has a name and an ID under these keys.
+func (r *jsonReader) person(nameKey, idKey string) (name, id string) {
+	r.fields("a speaker", func(key string) {
+		switch key {
+		case nameKey:
+			name = r.string()
+		case idKey:
+			id = r.id()
+		default:
+			r.skip()
+		}
+	})
+	return name, id
 }
 
 func (r *jsonReader) recallWords() (out []Word) {
