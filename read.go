@@ -26,6 +26,9 @@ import (
 //     ElevenLabs, Gladia, Google (both versions), IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
 //   - the JSON of Fathom, Fireflies, Gong, Google Meet's transcript entries, Meetra, mpathic, Recall.ai and Symbl; Symbl's speaker
 //     events and Zoom's timeline, which say who speaks when, without words;
+//   - JSON of any other program that lists what was said, as objects with a text and a name or a time under common keys, in an array or
+//     one a line, such as Twilio's sentences, Slack's messages or those of an assistant;
+//   - documents of Word (.docx, as Teams and Google Docs save them), OpenDocument and Rich Text, for the text that is in them;
 //   - tables in CSV, also with semicolons and decimal commas, and TSV;
 //   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
 //   - this package's own JSON of a Meeting or of its Insights.

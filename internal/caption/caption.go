@@ -17,6 +17,8 @@
 //	textgrid     Praat's TextGrid, long and short form
 //	eaf          ELAN's annotations
 //	ttml         W3C's Timed Text Markup Language (DFXP), with its agents
+//	records      JSON of any other program that lists what was said: objects with a text, and a name or a time, in an array or one
+//	             a line (NDJSON), whatever the keys are called; telephone services, chats, assistants write so
 //	csv, tsv     tables whose header names a column of text, and one of starts or speakers; csv also with semicolons
 //	aws, aws-calls, deepgram, assemblyai, elevenlabs, azure, google, ibm, rev, speechmatics, gladia, kaldi
 //	             JSON of these recognisers
@@ -36,6 +38,12 @@
 // years, cues keep the order of the file, and 0 <= Start <= End holds for each cue and each word that is Timed.
 // Running time is linear; memory stays below 32 MiB plus eight times the input for anything but files made to
 // exceed it. Read holds the file's text: strings of the Transcript are slices of it where they can be.
+//
+// # Documents
+//
+// Documents of Word (.docx), OpenDocument (.odt) and Rich Text are read as the running text they hold, a line for each paragraph, line
+// break or row of a table, whatever of the above that is. Line numbers and offsets are those of this text. Notes, comments, pictures
+// and what was deleted are left out, and a warning says that it is a document.
 //
 // # Who speaks
 //
@@ -101,6 +109,7 @@ const (
 	Fireflies     Kind = "fireflies"     // Fireflies
 	Gong          Kind = "gong"          // Gong
 	Recall        Kind = "recall"        // Recall.ai
+	Records       Kind = "records"       // JSON of no known program: a list of lines
 	TTML          Kind = "ttml"          // W3C's Timed Text Markup Language, DFXP
 	TextGrid      Kind = "textgrid"      // Praat, long and short form
 	EAF           Kind = "eaf"           // ELAN
@@ -198,6 +207,8 @@ const (
 	WarnWindows1250  = "windows-1250"     // likewise, Windows-1250
 	WarnWindows1251  = "windows-1251"     // likewise, Windows-1251
 	WarnUTF16        = "utf16"            // the file is UTF-16 and was converted
+	WarnUnit         = "time-unit"        // numbers without a unit are taken for milliseconds, by how much is said in them
+	WarnDocument     = "document"         // the file is a document of a word processor: its running text was taken
 	WarnBadTime      = "bad-time"         // a time that cannot be read: the cue is dropped (vtt) or not Timed (others)
 	WarnRange        = "time-range"       // a time beyond 100 years: as if it were not there
 	WarnOfDay        = "time-of-day"      // times of day: all were shifted by Offset, so that the first is 0

@@ -43,6 +43,7 @@ func formats() []format {
 		{ElevenLabs, detectElevenLabs, readElevenLabs},
 		{AssemblyAI, detectAssemblyAI, readAssemblyAI},
 		{Whisper, detectWhisper, readWhisper},
+		{Records, detectRecords, readRecords},
 		{EAF, detectEAF, readEAF},
 		{TTML, detectTTML, readTTML},
 		{TextGrid, detectTextGrid, readTextGrid},
@@ -78,12 +79,15 @@ func find(s *source, l Limits) (*format, error) {
 	}
 	var broken error
 	if must, may := looksJSON(s.text); must || may {
-		p := probeJSON(s.text, l.JSONDepth)
+		p := s.look(l)
 		if broken = p.err; must || p.complete || len(p.paths) > 0 {
 			s.probe = p
 		}
 	}
 	for _, f := range formats() {
+		if s.lines && f.kind != Records {
+			continue
+		}
 		if f.detect(s) && (f.kind != Text || foreign(s.text) == "") {
 			return &f, broken
 		}
@@ -101,6 +105,15 @@ func find(s *source, l Limits) (*format, error) {
 	return nil, &FormatError{Offset: -1, Reason: "text without names, times or prose", Err: ErrUnknown}
 }
 
+// look tells what a text is about that looks like JSON, or like lines of it.
+func (s *source) look(l Limits) *probe {
+	if p, ok := probeLines(s.text, l.JSONDepth); ok {
+		s.lines = true
+		return p
+	}
+	return probeJSON(s.text, l.JSONDepth)
+}
+
 // foreign says which format a text is that is known not to be read, lest its lines be taken for people's words; "" for none.
 func foreign(text string) string {
 	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
@@ -109,12 +122,8 @@ func foreign(text string) string {
 		return "SubStation subtitles (ASS, SSA) are not read: convert them to SRT"
 	case strings.HasPrefix(head, "@UTF8"), strings.HasPrefix(head, "@Begin"):
 		return "transcripts of CHAT (TalkBank) are not read: convert them with CLAN"
-	case strings.HasPrefix(head, `{\rtf`):
-		return "Rich Text is not read: save it as plain text"
 	case strings.HasPrefix(head, "%PDF-"):
 		return "PDF is not read: save its text"
-	case strings.HasPrefix(head, "PK\x03\x04"):
-		return "documents of Word and other archives are not read: save the text"
 	case len(head) > 15 && (strings.EqualFold(head[:9], "<!doctype") || strings.EqualFold(head[:5], "<html")):
 		return "web pages are not read: save the text"
 	}
@@ -131,7 +140,7 @@ func told(s *source, k Kind, l Limits) (*format, error) {
 			return nil, &FormatError{Kind: k, Offset: 0, Reason: "is no JSON"}
 		}
 		if s.probe = nil; k.json() {
-			s.probe = probeJSON(s.text, l.JSONDepth)
+			s.probe = s.look(l)
 			return &f, s.probe.err
 		}
 		return &f, nil
@@ -147,6 +156,10 @@ func Read(r io.Reader, l Limits) (*Transcript, error) { return ReadAs(r, Unknown
 func ReadAs(r io.Reader, k Kind, l Limits) (*Transcript, error) {
 	l = l.withDefaults()
 	raw, err := slurp(r, l.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	raw, document, err := plainOf(raw, l.Bytes)
 	if err != nil {
 		return nil, err
 	}
@@ -170,6 +183,9 @@ func ReadAs(r io.Reader, k Kind, l Limits) (*Transcript, error) {
 	}
 	if s.page != "" {
 		b.warn(s.page, "converted from "+s.from+", a guess: it is not UTF-8", 1, 0)
+	}
+	if document != "" {
+		b.warn(WarnDocument, "the running text of a document ("+document+"); its notes, comments and pictures are left out", 1, -1)
 	}
 	if s.utf16 {
 		b.warn(WarnUTF16, "converted from UTF-16", 1, 0)

@@ -111,9 +111,7 @@ func TestTablesWithSemicolons(t *testing.T) {
 func TestFormatsThatAreKnownNotToBeRead(t *testing.T) {
 	for in, want := range map[string]string{
 		"[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, Text\nDialogue: 0,0:00:01.00,Hello\nDialogue: 0,0:00:02.00,Hi\n": "SubStation",
-		"{\\rtf1\\ansi Ann: Hi.\\par}":        "Rich Text",
-		"%PDF-1.7\n1 0 obj\n":                 "PDF",
-		"PK\x03\x04\x14\x00word/document.xml": "Word",
+		"%PDF-1.7\n1 0 obj\n": "PDF",
 		"<!DOCTYPE html><html><body><p>Ann: we talk about many things</p></body></html>": "web pages",
 		"@UTF8\n@Begin\n@Languages:\teng\n*MOT:\thello Ross .\n*CHI:\thi .\n@End\n":      "CHAT",
 	} {

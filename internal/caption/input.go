@@ -33,6 +33,7 @@ type source struct {
 	from  string // its name
 	nul   flaw   // NUL characters; still in text
 	probe *probe // of JSON; nil for other text
+	lines bool   // each line is an object of JSON
 	head  bool   // it is but the beginning of a file
 
 	plain     *plainText // of plain text; nil = not looked at yet

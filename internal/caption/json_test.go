@@ -42,7 +42,7 @@ func TestJSONOfRecognisers(t *testing.T) {
 			Whisper, "0-1 A|Hi / 1-2 B|Yo", ""},
 		{"whisper-timestamped", `{"text":"Hi","segments":[{"start":0.12,"end":0.5,"text":" Hi","confidence":0.9,"words":[{"text":"Hi","start":0.12,"end":0.5,"confidence":0.8}]}]}`,
 			Whisper, "0.12-0.5 |Hi", "Hi 120-500"},
-		{"a bare list", `[{"speaker":"A","start":1,"end":2,"text":"Hi"}]`, Whisper, "1-2 A|Hi", ""},
+		{"a bare list", `[{"speaker":"A","start":1,"end":2,"text":"Hi"}]`, Records, "1-2 A|Hi", ""},
 		{"text without segments", `{"text":"Hi there","segments":null,"language":"en"}`, Whisper, "untimed |Hi there", ""},
 		{"whisper.cpp", `{"systeminfo":"x","result":{"language":"en"},"transcription":[{"timestamps":{"from":"00:00:01,000","to":"00:00:02,000"},"offsets":{"from":1010,"to":1990},"text":" Hello you","tokens":[{"text":"[_BEG_]","offsets":{"from":0,"to":0},"p":0.9},{"text":" Hel","offsets":{"from":1010,"to":1300},"p":0.5},{"text":"lo","offsets":{"from":1300,"to":1500},"p":1},{"text":" you","offsets":{"from":1500,"to":1990},"p":1}],"speaker":"0"}]}`,
 			WhisperCPP, "1.01-1.99 0|Hello you", "Hello 1010-1500, you 1500-1990"},
@@ -110,7 +110,7 @@ func TestDetect(t *testing.T) {
 		"RIFFxxxxWAVE\x00\x00\x00\x00\x00\x00":                                      Unknown,
 		"":                                                                          Unknown,
 		`{"results":{"tracks":[]}}`:                                                 Unknown,
-		`{"words":[{"text":"a","start":1}],"text":1}`:                               Unknown,
+		`{"words":[{"text":"a","size":1}],"text":1}`:                                Unknown,
 	} {
 		equal(t, in, Detect([]byte(in)), want)
 	}

@@ -7,6 +7,7 @@ import "strings"
 type probe struct {
 	paths    map[string]byte
 	err      error
+	list     bool // it is an array
 	complete bool // the text is one well-formed value
 }
 
@@ -27,6 +28,7 @@ func looksJSON(text string) (must, may bool) {
 func probeJSON(text string, depth int) *probe {
 	p := &probe{paths: map[string]byte{}}
 	s := &scanner{s: text, max: depth}
+	p.list = s.peek() == '['
 	p.walk(s, "", 0)
 	s.end()
 	p.err, p.complete = s.err, s.err == nil

@@ -81,7 +81,7 @@ var vendorSamples = map[string]vendorSample{
 		"Ann 1.5s-2.5s Hi all. [Hi 1.5s-2s] [all. 2s-2.5s]\n2 3s-3s Yo. [Yo. 3s-3s]"},
 	"Recall.ai: older": {Recall, `[{"speaker":"Ann","speaker_id":1,"language":"en","words":[{"text":"Hi.","start_timestamp":1.5,"end_timestamp":2,"confidence":0.5}]}]`,
 		"Ann 1.5s-2s Hi. [Hi. 1.5s-2s 0.5]"},
-	"a list of segments with longer names": {Whisper, `[{"speaker_name":"Ann","start_time":1.5,"end_time":"00:00:02","text":"Hi."},{"speaker":"Bob","startTime":2,"duration":0.5,"text":"Yo."}]`,
+	"a list of segments with longer names": {Records, `[{"speaker_name":"Ann","start_time":1.5,"end_time":"00:00:02","text":"Hi."},{"speaker":"Bob","startTime":2,"duration":0.5,"text":"Yo."}]`,
 		"Ann 1.5s-2s Hi.\nBob 2s-2.5s Yo."},
 	"Google: REST times, no speakers": {Google, `{"results":[{"alternatives":[{"transcript":"hi there","confidence":0.9,"words":[{"endTime":"0.400s","word":"hi"},{"startTime":"0.400s","endTime":"1s","word":"there"}]}],"languageCode":"en-us"}]}`,
 		" 0s-1s hi there [hi 0s-400ms] [there 400ms-1s]"},

@@ -10,7 +10,7 @@ func detectWhisperX(s *source) bool {
 }
 
 // detectWhisper asks for a list of segments with whisper's keys (it may be empty or null beside the text), for
-// verbose_json without segments, or for a bare list. AssemblyAI's "words" look alike but count milliseconds; they call
+// verbose_json without segments, or for a bare list with keys of its own. AssemblyAI's "words" look alike but count milliseconds; they call
 // a word "text".
 func detectWhisper(s *source) bool {
 	p := s.probe
@@ -18,10 +18,13 @@ func detectWhisper(s *source) bool {
 		return false
 	}
 	if s.text[0] == '[' {
-		return p.has("text") && p.any("start", "start_time", "startTime", "speaker")
+		return p.has("text", "start", "end") && p.any("seek", "tokens", "avg_logprob", "no_speech_prob", "words.probability", "words.score")
 	}
 	switch p.paths["segments"] {
 	case '[':
+		if p.any("segments.speaker_name", "segments.speakerName", "segments.name", "segments.start_time", "segments.startTime") {
+			return false // another program's: see readRecords
+		}
 		return p.any("segments.text", "segments.start", "segments.words") || !p.under("segments")
 	case 0:
 		return p.has("text", "words.word") || p.has("text", "duration", "task")
@@ -30,8 +33,7 @@ func detectWhisper(s *source) bool {
 }
 
 // whisperReader reads {"text", "language", "duration", "segments": [{"start", "end", "text", "speaker", "words"}], "words"}, or a
-// bare array of segments, as many programs write one: "start_time" and "startTime" are read too, and "duration" where there is no end.
-// Unknown keys are passed over.
+// bare array of segments. Unknown keys are passed over.
 type whisperReader struct {
 	jsonReader
 	text  string
@@ -111,20 +113,18 @@ func (r *whisperReader) segment() {
 		return
 	}
 	var c Cue
-	var start, end, length jsonTime
+	var start, end jsonTime
 	r.object(func(key string) {
 		switch key {
 		case "id":
 			c.ID = r.id()
-		case "start", "start_time", "startTime":
+		case "start":
 			start = r.stamp()
-		case "end", "end_time", "endTime":
+		case "end":
 			end = r.stamp()
-		case "duration":
-			length = r.time()
 		case "text":
 			c.Text = joinLines(r.string())
-		case "speaker", "speaker_name", "speakerName":
+		case "speaker":
 			c.Speaker = strings.TrimSpace(r.id())
 		case "confidence":
 			c.Confidence = r.share()
@@ -137,9 +137,7 @@ func (r *whisperReader) segment() {
 			r.skip()
 		}
 	})
-	if c.Start, c.End, c.Timed = interval(start, end); !end.ok && length.ok {
-		c.Start, c.End, c.Timed = lasting{start, length}.interval()
-	}
+	c.Start, c.End, c.Timed = interval(start, end)
 	if c.Text == "" {
 		c.Text = joinWords(c.Words)
 	}

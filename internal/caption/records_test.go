@@ -1,0 +1,72 @@
+package caption
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+// Lists of what was said are read whatever program wrote them.
+func TestRecords(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a bare list", `[{"speaker":"Ann","text":"Hi there.","start":1.5,"end":2},{"speaker":"Bob","text":"Yo.","start":2.25,"end":3}]`,
+			"Ann 1.5s-2s Hi there.\nBob 2.25s-3s Yo."},
+		{"an assistant's messages", `{"model":"m","messages":[{"role":"system","content":"You are kind."},{"role":"user","content":"Hi"},{"role":"assistant","content":[{"type":"text","text":"Hello,"},{"type":"image"},{"type":"text","text":"you."}]}]}`,
+			"user ? Hi\nassistant ? Hello, you."},
+		{"sentences of a telephone call, all numbers in quotes", `{"meta":{"key":"sentences"},"sentences":[{"media_channel":1,"sentence_index":0,"start_time":"0.14","end_time":"1.9","transcript":"Good morning.","confidence":"0.9","words":[{"word":"Good","start_time":"0.14","end_time":"0.5"},{"word":"morning.","start_time":"0.6","end_time":"1.9"}]},
+			{"media_channel":2,"sentence_index":1,"start_time":"2","end_time":"2.5","transcript":"Hi.","confidence":"0.8","words":null}]}`,
+			"channel 1 140ms-1.9s Good morning. [Good 140ms-500ms] [morning. 600ms-1.9s]\nchannel 2 2s-2.5s Hi."},
+		{"a call with a bot: since the start, and by the clock", `{"id":"c","artifact":{"messages":[{"role":"bot","message":"Hello.","time":1767225600000,"endTime":1767225601500,"secondsFromStart":1.28},{"role":"user","message":"Hi.","time":1767225602000,"endTime":1767225602500,"secondsFromStart":3.28}]}}`,
+			"bot 1.28s-2.78s Hello.\nuser 3.28s-3.78s Hi."},
+		{"names within objects, milliseconds by the key", `{"data":{"lines":[{"participant":{"id":7,"name":"Ann  Smith"},"body":"One.","start_ms":500,"duration_ms":1000},{"participant":{"id":8},"body":"Two.","start_ms":2000,"duration_ms":250}]}}`,
+			"Ann Smith 500ms-1.5s One.\n8 2s-2.25s Two."},
+		{"milliseconds by how much is said", `[{"name":"Ann","text":"one two three four","offset":0,"duration":1500},{"name":"Bob","text":"five six","offset":2000,"duration":700}]`,
+			"Ann 0s-1.5s one two three four\nBob 2s-2.7s five six"},
+		{"seconds that are whole", `[{"name":"Ann","text":"one two three four","start":0,"end":2},{"name":"Bob","text":"five six","start":700,"end":701},{"name":"Ann","text":"` + strings.Repeat("seven ", 40) + `","start":702,"end":720}]`,
+			"Ann 0s-2s one two three four\nBob 11m40s-11m41s five six\nAnn 11m42s-12m0s " + strings.TrimSpace(strings.Repeat("seven ", 40))},
+		{"clock times", `{"conversation":[{"author":"Ann","text":"Hi.","timestamp":"00:00:01.5"},{"author":"Bob","text":"Yo.","timestamp":"1:02:03"}]}`,
+			"Ann 1.5s-1.5s Hi.\nBob 1h2m3s-1h2m3s Yo."},
+		{"a chat of the calendar", `[{"type":"message","user":"U1","user_profile":{"real_name":"Ann"},"text":"Hi.","ts":"1767225600.000100"},{"type":"message","user":"U2","text":"Yo.","ts":"1767225605.000100"}]`,
+			"U1 0s-0s Hi.\nU2 5s-5s Yo."},
+		{"parts of words", `{"id":"x","text":"Hi there. Yo.","tokens":[{"text":"Hi","start_ms":0,"end_ms":100,"speaker":"1"},{"text":" th","start_ms":120,"end_ms":200,"speaker":"1"},{"text":"ere","start_ms":200,"end_ms":300,"speaker":"1"},{"text":".","start_ms":300,"end_ms":310,"speaker":"1"},{"text":" Yo","start_ms":900,"end_ms":1000,"speaker":"2"}]}`,
+			"1 0s-310ms Hi there. [Hi 0s-100ms] [there. 120ms-310ms]\n2 900ms-1s Yo [Yo 900ms-1s]"},
+		{"words", `[{"word":"hi","punctuated_word":"Hi","start":0.5,"end":1,"speaker":0},{"word":"yo","start":1.2,"end":2,"speaker":1}]`,
+			"0 500ms-1s Hi [Hi 500ms-1s]\n1 1.2s-2s yo [yo 1.2s-2s]"},
+		{"an object a line", "{\"type\":\"start\",\"id\":3}\n{\"speaker\":\"Ann\",\"text\":\"Hi.\",\"start\":1}\n\n{\"speaker\":\"Bob\",\"text\":\"Yo.\",\"start\":2}\n",
+			"Ann 1s-1s Hi.\nBob 2s-2s Yo."},
+		{"an object a line, the talk further down", "{\"event\":{\"speaker\":\"Ann\",\"text\":\"Hi.\"}}\n{\"event\":{\"speaker\":\"Bob\",\"text\":\"Yo.\"}}", "Ann ? Hi.\nBob ? Yo."},
+		{"the list that names people", `{"parts":[{"text":"Hi. Yo.","start":0,"end":3}],"turns":[{"speaker":"Ann","text":"Hi.","start":0},{"speaker":"Bob","text":"Yo.","start":2}]}`,
+			"Ann 0s-0s Hi.\nBob 2s-2s Yo."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tr := read(t, c.text)
+			equal(t, "kind", tr.Kind, Records)
+			equal(t, "cues", rendered(tr), c.want)
+			equal(t, "found by its beginning", Detect([]byte(c.text)), Records)
+			checkFacts(t, c.name, tr)
+		})
+	}
+	equal(t, "a guess is told", warned(read(t, `[{"name":"Ann","text":"one two","start":0},{"name":"Bob","text":"five","start":20000}]`), WarnUnit), 1)
+	began := read(t, `[{"user":"A","text":"Hi.","ts":"1767225600.5"},{"user":"B","text":"Yo.","ts":"1767225605"}]`).Began
+	equal(t, "began", began.Format("2006-01-02 15:04:05.0"), "2026-01-01 00:00:00.5")
+	equal(t, "roles", read(t, `[{"name":"Ann","role":"agent","text":"Hi."},{"name":"Bob","role":"customer","text":"Yo."}]`).Roles["Ann"], "agent")
+}
+
+// JSON that is no list of talk is refused.
+func TestJSONThatIsNoTalk(t *testing.T) {
+	for _, text := range []string{`{"message":"not found","code":404}`, `[1,2]`, `["a","b"]`, `[{"id":1,"value":2}]`, `{"items":[{"text":"a"}]}`, "{\"a\":1}\n{\"b\":2}\n",
+		`{"error":{"message":"bad","user":"x"}}`, "{\"speaker\":\"Ann\",\"text\":\"Hi.\"}\n{\"speaker\":\"Bob\",\"text\":"} {
+		_, err := Read(strings.NewReader(text), Limits{})
+		if f := (*FormatError)(nil); !errors.As(err, &f) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+func FuzzRecords(f *testing.F) {
+	for _, text := range []string{`[{"speaker":{"name":"Ann"},"text":" Hi","start":1,"end":"2s","words":[{"word":"Hi","start":1}]}]`,
+		"{\"user\":\"a\",\"content\":[{\"text\":\"x\"}],\"ts\":\"1767225600.5\"}\n{\"user\":\"b\",\"message\":{\"text\":\"y\"},\"time\":\"2026-01-01T00:00:00Z\",\"duration\":1e300}"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(fuzzRead)
+}
