@@ -12,7 +12,6 @@ import (
 type recordReader struct {
 	jsonReader
 	keys    *recordKeys
-	path    []string // to the list, of keys that are left
 	records []record
 	pieces  bool // records are words, or parts of words
 }
