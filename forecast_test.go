@@ -1,12 +1,7 @@
 package colloquy_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -14,24 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/corpora"
 )
 
 // scenes are the labelled conversations of a set, with the emotion of each line.
 func scenes(t *testing.T, set string) (all []*colloquy.Meeting, felt [][]string) {
 	t.Helper()
-	root := os.Getenv("COLLOQUY_DATA")
-	if root == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
-	f, err := os.Open(filepath.Join(root, "text", set, "dev.jsonl.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
 	at := map[string]int{}
-	for in := bufio.NewScanner(z); in.Scan(); {
-		var row struct{ Conv, Speaker, Text, Emotion string }
-		require.NoError(t, json.Unmarshal(in.Bytes(), &row))
+	for _, row := range corpora.Part[struct{ Conv, Speaker, Text, Emotion string }](t, set, "dev") {
 		k, known := at[row.Conv]
 		if !known {
 			k = len(all)

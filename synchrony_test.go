@@ -1,13 +1,8 @@
 package colloquy_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/stats"
 )
 
@@ -136,22 +132,10 @@ func TestSynchronyIsTheSameEveryTimeAndWhateverTheNames(t *testing.T) {
 // and the metadata has the quality that experts saw, "high" or "low".
 func counselling(t testing.TB) []*colloquy.Meeting {
 	t.Helper()
-	root := os.Getenv("COLLOQUY_DATA")
-	if root == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	by := map[string]*colloquy.Meeting{}
 	var order []*colloquy.Meeting
 	for _, part := range []string{"train", "dev"} {
-		f, err := os.Open(filepath.Join(root, "text", "annomi", part+".jsonl.gz"))
-		require.NoError(t, err)
-		z, err := gzip.NewReader(f)
-		require.NoError(t, err)
-		in := bufio.NewScanner(z)
-		in.Buffer(nil, 1<<20)
-		for in.Scan() {
-			var row struct{ Conv, Quality, Speaker, Text string }
-			require.NoError(t, json.Unmarshal(in.Bytes(), &row))
+		for _, row := range corpora.Part[struct{ Conv, Quality, Speaker, Text string }](t, "annomi", part) {
 			m := by[row.Conv]
 			if m == nil {
 				m = &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Metadata: map[string]string{"quality": row.Quality}}
@@ -164,8 +148,6 @@ func counselling(t testing.TB) []*colloquy.Meeting {
 			}
 			m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", len(m.Utterances)), Speaker: id, Text: row.Text, Language: "en"})
 		}
-		require.NoError(t, in.Err())
-		require.NoError(t, f.Close())
 	}
 	return order
 }

@@ -1,27 +1,18 @@
 package emotion_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
 )
 
 // TestLabelledText measures what the package comment says. The bounds are a little under what was measured.
 func TestLabelledText(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	for _, c := range []struct {
 		name, set string
 		grouping  emotion.Grouping
@@ -37,7 +28,7 @@ func TestLabelledText(t *testing.T) {
 			a := analyzer(t)
 			a.Grouping = c.grouping
 			var s scores
-			for _, r := range read(t, filepath.Join(data, "text", c.set, "dev.jsonl.gz")) {
+			for _, r := range corpora.Part[row](t, c.set, "dev") {
 				label := r.Emotion
 				if len(r.Ekman) == 1 {
 					label = r.Ekman[0]
@@ -66,13 +57,9 @@ func TestLabelledText(t *testing.T) {
 
 // In meetings nearly all is neutral.
 func TestMeetingsAreNotFullOfFeelings(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	a := analyzer(t)
 	acts, feelings := 0, 0
-	for _, r := range read(t, filepath.Join(data, "text", "ami_da", "dev.jsonl.gz")) {
+	for _, r := range corpora.Part[row](t, "ami_da", "dev") {
 		acts++
 		if res := a.Classify(r.Text); res.Class != emotion.Neutral && res.Sure() {
 			feelings++
@@ -115,23 +102,4 @@ func (s *scores) f1() (macro, weighted float64) {
 type row struct {
 	Text, Emotion string
 	Ekman         []string
-}
-
-// read returns the rows of a file of JSON lines, compressed by gzip.
-func read(t *testing.T, name string) (rows []row) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r row
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		rows = append(rows, r)
-	}
-	require.NoError(t, lines.Err())
-	return rows
 }

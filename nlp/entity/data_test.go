@@ -1,11 +1,6 @@
 package entity_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/entity"
 )
 
@@ -22,10 +18,6 @@ var setTypes = map[string]entity.Type{"CARDINAL": entity.Number, "DATE": entity.
 
 // TestLabelledText measures what the package comment says of the dev parts. The bounds are a little under what was measured.
 func TestLabelledText(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	for _, c := range []struct {
 		set   string
 		style entity.Style
@@ -36,7 +28,7 @@ func TestLabelledText(t *testing.T) {
 			require.NoError(t, err)
 			right, found, there := 0, 0, 0
 			conv := ""
-			eachRow(t, filepath.Join(data, "text", c.set, "dev.jsonl.gz"), func(r row) {
+			for _, r := range corpora.Part[row](t, c.set, "dev") {
 				if r.Conv != conv {
 					g.Reset()
 					conv = r.Conv
@@ -52,7 +44,7 @@ func TestLabelledText(t *testing.T) {
 						right++
 					}
 				}
-			})
+			}
 			f1 := 200 * float64(right) / float64(found+there)
 			t.Logf("%d of %d, %d found, F1 %.1f", right, there, found, f1)
 			assert.GreaterOrEqual(t, f1, c.bound)
@@ -119,21 +111,4 @@ func (r row) flatten() (string, []labelled) {
 		}
 	}
 	return b.String(), out
-}
-
-func eachRow(t *testing.T, name string, f func(row)) {
-	t.Helper()
-	file, err := os.Open(name)
-	require.NoError(t, err)
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r row
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		f(r)
-	}
-	require.NoError(t, lines.Err())
 }

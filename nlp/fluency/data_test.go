@@ -1,33 +1,24 @@
 package fluency_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
 )
 
 // TestLabelledMeetings measures what the package comment says. The bounds are a little under what was measured.
 func TestLabelledMeetings(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	a := analyzer(t, "en")
 	count := map[string]*[3]float64{} // there, said, hits
 	for _, tag := range append(fluency.Tags(), "any") {
 		count[tag] = new([3]float64)
 	}
-	for _, r := range read(t, filepath.Join(data, "text", "ami_disfl", "dev.jsonl.gz")) {
+	for _, r := range corpora.Part[row](t, "ami_disfl", "dev") {
 		var words, gold []string
 		for i, token := range r.Tokens {
 			if w := nlp.Words(token); len(w) > 0 { // not a mark
@@ -62,22 +53,3 @@ func anyOf(tag string) string {
 }
 
 type row struct{ Tokens, Tags []string }
-
-// read returns the rows of a file of JSON lines, compressed by gzip.
-func read(t *testing.T, name string) (rows []row) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r row
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		rows = append(rows, r)
-	}
-	require.NoError(t, lines.Err())
-	return rows
-}

@@ -1,12 +1,7 @@
 package item
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
@@ -24,27 +20,6 @@ type labelled struct {
 	Conv, Speaker, Role, Text, Label  string
 	Start, End                        float64
 	Actions, Decisions, Problems, Ext *int
-}
-
-func lines(t *testing.T, set, part string) (out []labelled) {
-	folder := os.Getenv("COLLOQUY_DATA")
-	if folder == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled conversations")
-	}
-	f, err := os.Open(filepath.Join(folder, "text", set, part+".jsonl.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		var l labelled
-		require.NoError(t, json.Unmarshal(in.Bytes(), &l))
-		out = append(out, l)
-	}
-	require.NoError(t, in.Err())
-	return out
 }
 
 // pair is a score and whether the label holds.
@@ -80,7 +55,7 @@ func TestLabelledMeetings(t *testing.T) {
 	s, err := NewScorer("en")
 	require.NoError(t, err)
 	var all [4][]pair
-	rows := lines(t, "ami_da", "dev")
+	rows := corpora.Part[labelled](t, "ami_da", "dev")
 	for len(rows) > 0 {
 		n := 1
 		for n < len(rows) && rows[n].Conv == rows[0].Conv {
@@ -117,7 +92,7 @@ func TestLabelledMeetings(t *testing.T) {
 
 // TestLabelledRequests measures requests in e-mails that are in no training set.
 func TestLabelledRequests(t *testing.T) {
-	rows := lines(t, "enronintent", "dev")
+	rows := corpora.Part[labelled](t, "enronintent", "dev")
 	x, err := NewRequest("en")
 	require.NoError(t, err)
 	var all []pair

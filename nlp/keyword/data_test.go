@@ -1,11 +1,6 @@
 package keyword_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 )
@@ -20,17 +16,13 @@ import (
 // TestKeyphrases measures what the package comment says. The bounds are a little under what was measured; stems are those
 // of package nlp, so that the figures differ by some tenths from those of other scorers.
 func TestKeyphrases(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	for _, c := range []struct {
 		name, set string
 		bound     float64
 	}{{"abstracts", "kp_inspec", 28.9}, {"news", "kp_kpcrowd", 17.0}, {"papers", "kp_semeval2017", 32.0}} {
 		t.Run(c.name, func(t *testing.T) {
 			sum, n := 0.0, 0.0
-			for _, d := range readDocuments(t, filepath.Join(data, "text", c.set, "dev.jsonl.gz")) {
+			for _, d := range corpora.Part[document](t, c.set, "dev") {
 				if f, ok := f10(t, d); ok {
 					sum += f
 					n++
@@ -45,23 +37,6 @@ func TestKeyphrases(t *testing.T) {
 type document struct {
 	Text string
 	Keys []string
-}
-
-func readDocuments(t *testing.T, name string) (out []document) {
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var d document
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &d))
-		out = append(out, d)
-	}
-	require.NoError(t, lines.Err())
-	return out
 }
 
 var part = regexp.MustCompile(`[a-z0-9][a-z0-9\-']*`)

@@ -1,15 +1,9 @@
 package lexicon_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
@@ -24,10 +18,6 @@ type act struct {
 // TestBackchannelsInLabelledConversations measures F1 and precision and recall of Backchannel at 0.35. The bounds are a
 // little under what the package comment says.
 func TestBackchannelsInLabelledConversations(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled conversations")
-	}
 	manual := func(a act) *string { return &a.Text }
 	heard := func(a act) *string { return a.Asr }
 	bck := func(a act) bool { return a.Act == "bck" }
@@ -45,7 +35,7 @@ func TestBackchannelsInLabelledConversations(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			l := english(t)
 			var both, found, there float64
-			for _, a := range readActs(t, filepath.Join(data, "text", c.set, "dev.jsonl.gz")) {
+			for _, a := range corpora.Part[act](t, c.set, "dev") {
 				text := c.text(a)
 				if text == nil {
 					continue
@@ -68,22 +58,4 @@ func TestBackchannelsInLabelledConversations(t *testing.T) {
 			}
 		})
 	}
-}
-
-func readActs(t *testing.T, name string) (acts []act) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var a act
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &a))
-		acts = append(acts, a)
-	}
-	require.NoError(t, lines.Err())
-	return acts
 }

@@ -1,13 +1,8 @@
 package negotiation_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/negotiation"
 )
@@ -59,25 +55,13 @@ func TestOtherLanguagesAndOddText(t *testing.T) {
 
 // TestLabelledNegotiations measures the development part, 76 utterances, none of which undervalues the partner.
 func TestLabelledNegotiations(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
-	f, err := os.Open(filepath.Join(data, "text", "casino", "dev.jsonl.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
 	names := negotiation.Strategies()
 	there, said, hits := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
-	in := bufio.NewScanner(z)
 	line, conv := negotiation.Line{}, ""
-	for in.Scan() {
-		var r struct {
-			Conv, Text string
-			Strategies []string
-		}
-		require.NoError(t, json.Unmarshal(in.Bytes(), &r))
+	for _, r := range corpora.Part[struct {
+		Conv, Text string
+		Strategies []string
+	}](t, "casino", "dev") {
 		if r.Conv != conv {
 			conv, line = r.Conv, negotiation.Line{}
 		}

@@ -1,41 +1,25 @@
 package politeness_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/politeness"
 )
 
 // TestLabelledRequests measures what the package comment says. The bounds are a little under what was measured.
 func TestLabelledRequests(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	r, err := politeness.New("en")
 	require.NoError(t, err)
 	for _, c := range []struct {
 		set, part string
 		least     float64
 	}{{"politeness_wiki", "train", 77}, {"politeness_wiki", "dev", 75}, {"politeness_se", "train", 58}, {"politeness_se", "dev", 58}} {
-		f, err := os.Open(filepath.Join(data, "text", c.set, c.part+".jsonl.gz"))
-		require.NoError(t, err)
-		z, err := gzip.NewReader(f)
-		require.NoError(t, err)
 		right, n, polite := 0., 0., 0.
-		in := bufio.NewScanner(z)
-		in.Buffer(nil, 1<<20)
-		for in.Scan() {
-			var row struct{ Text, Label string }
-			require.NoError(t, json.Unmarshal(in.Bytes(), &row))
+		for _, row := range corpora.Part[struct{ Text, Label string }](t, c.set, c.part) {
 			if row.Label == "mid" {
 				continue
 			}
@@ -50,6 +34,5 @@ func TestLabelledRequests(t *testing.T) {
 		}
 		t.Logf("%s %s: %.1f %% of %v right, %.0f %% called polite", c.set, c.part, 100*right/n, n, 100*polite/n)
 		assert.GreaterOrEqual(t, 100*right/n, c.least)
-		require.NoError(t, f.Close())
 	}
 }

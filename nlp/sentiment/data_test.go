@@ -1,27 +1,20 @@
 package sentiment_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/sentiment"
 )
 
 // TestLabelledText measures what the package comment says. The bounds are a little under what was measured.
 func TestLabelledText(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	for _, c := range []struct {
 		name, set string
 		plain     bool // as a recogniser would write it
@@ -40,7 +33,7 @@ func TestLabelledText(t *testing.T) {
 				a.Register = sentiment.Casual
 			}
 			var s scores
-			for _, l := range readLabelled(t, filepath.Join(data, "text", c.set, "dev.jsonl.gz")) {
+			for _, l := range readLabelled(t, c.set) {
 				text := l.text
 				if c.plain {
 					text = strings.Join(nlp.Words(text), " ")
@@ -104,21 +97,12 @@ func (s *scores) measures() map[string]float64 {
 type labelled struct{ text, label string }
 
 // readLabelled reads texts that have one of the three labels, either by itself or as the only one of a list.
-func readLabelled(t *testing.T, name string) (out []labelled) {
+func readLabelled(t *testing.T, set string) (out []labelled) {
 	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var row struct {
-			Text, Label string
-			Sentiment   json.RawMessage
-		}
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
+	for _, row := range corpora.Part[struct {
+		Text, Label string
+		Sentiment   json.RawMessage
+	}](t, set, "dev") {
 		label, list := row.Label, []string(nil)
 		if json.Unmarshal(row.Sentiment, &list) == nil && len(list) == 1 {
 			label = list[0]
@@ -129,6 +113,5 @@ func readLabelled(t *testing.T, name string) (out []labelled) {
 			out = append(out, labelled{row.Text, label})
 		}
 	}
-	require.NoError(t, lines.Err())
 	return out
 }

@@ -1,11 +1,6 @@
 package summary_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,25 +8,22 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 )
 
 // TestSummariesOfMeetings measures what the package comment says. The bounds are a little under what was measured.
 func TestSummariesOfMeetings(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	for _, c := range []struct {
 		name  string
 		words int
-		read  func(*testing.T, string) []meetingText
+		read  func(*testing.T) []meetingText
 		bound float64
 	}{{"AMI", 287, ami, 42.3}, {"QMSum", 113, qmsum, 34.2}} {
 		t.Run(c.name, func(t *testing.T) {
 			s, sum := summarizer(t), 0.0
-			ms := c.read(t, filepath.Join(data, "text"))
+			ms := c.read(t)
 			for _, m := range ms {
 				var text []string
 				for _, x := range s.Read(m.us).Summary(nil, summary.Budget{Words: c.words}) {
@@ -50,33 +42,16 @@ type meetingText struct {
 	ref string
 }
 
-func read[T any](t *testing.T, name ...string) (out []T) {
-	f, err := os.Open(filepath.Join(name...))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<25)
-	for lines.Scan() {
-		var r T
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		out = append(out, r)
-	}
-	require.NoError(t, lines.Err())
-	return out
-}
-
-func ami(t *testing.T, data string) (out []meetingText) {
+func ami(t *testing.T) (out []meetingText) {
 	us := map[string][]summary.Utterance{}
-	for _, r := range read[struct{ Conv, Speaker, Text string }](t, data, "ami_da", "dev.jsonl.gz") {
+	for _, r := range corpora.Part[struct{ Conv, Speaker, Text string }](t, "ami_da", "dev") {
 		us[r.Conv] = append(us[r.Conv], summary.Utterance{Text: r.Text, Speaker: int(r.Speaker[0])})
 	}
 	type part []struct{ Text string }
-	for _, w := range read[struct {
+	for _, w := range corpora.Part[struct {
 		Conv                                   string
 		Abstract, Actions, Decisions, Problems part
-	}](t, data, "ami_summ", "dev.jsonl.gz") {
+	}](t, "ami_summ", "dev") {
 		m := meetingText{us: us[w.Conv]}
 		for _, p := range []part{w.Abstract, w.Actions, w.Decisions, w.Problems} {
 			for _, x := range p {
@@ -90,11 +65,11 @@ func ami(t *testing.T, data string) (out []meetingText) {
 
 var braces = regexp.MustCompile(`\{[^}]*\}`)
 
-func qmsum(t *testing.T, data string) (out []meetingText) {
-	for _, q := range read[struct {
+func qmsum(t *testing.T) (out []meetingText) {
+	for _, q := range corpora.Part[struct {
 		Turns   []struct{ Speaker, Text string }
 		General []struct{ A string }
-	}](t, data, "qmsum", "dev.jsonl.gz") {
+	}](t, "qmsum", "dev") {
 		m := meetingText{ref: q.General[0].A}
 		who := map[string]int{}
 		for _, x := range q.Turns {

@@ -1,35 +1,25 @@
 package topic_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
 
 // TestTopicsOfMeetings measures what the package comment says. The bounds are a little beside what was measured.
 func TestTopicsOfMeetings(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
-	text := filepath.Join(data, "text")
 	for _, c := range []struct {
 		name       string
 		meetings   []meeting
 		pk, wd, f1 float64
 	}{
-		{"AMI", acts(t, text), 22, 28, 55},
-		{"QMSum", turns(t, text), 31, 33.5, 41.5},
+		{"AMI", acts(t), 22, 28, 55},
+		{"QMSum", turns(t), 31, 33.5, 41.5},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := segmenter(t)
@@ -60,31 +50,14 @@ type meeting struct {
 	borders map[int]bool
 }
 
-func read[T any](t *testing.T, name ...string) (out []T) {
-	f, err := os.Open(filepath.Join(name...))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<25)
-	for lines.Scan() {
-		var r T
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		out = append(out, r)
-	}
-	require.NoError(t, lines.Err())
-	return out
-}
-
-func acts(t *testing.T, data string) (out []meeting) {
+func acts(t *testing.T) (out []meeting) {
 	type row struct {
 		Conv, Speaker, Text string
 		Start, End          float64
 		Topic               *int
 	}
 	last := 0
-	for _, r := range read[row](t, data, "ami_da", "dev.jsonl.gz") {
+	for _, r := range corpora.Part[row](t, "ami_da", "dev") {
 		if r.Topic == nil {
 			continue
 		}
@@ -106,12 +79,12 @@ func acts(t *testing.T, data string) (out []meeting) {
 
 var braces = regexp.MustCompile(`\{[^}]*\}`)
 
-func turns(t *testing.T, data string) (out []meeting) {
+func turns(t *testing.T) (out []meeting) {
 	type row struct {
 		Turns  []struct{ Speaker, Text string }
 		Topics []struct{ Spans [][2]int }
 	}
-	for _, r := range read[row](t, data, "qmsum", "dev.jsonl.gz") {
+	for _, r := range corpora.Part[row](t, "qmsum", "dev") {
 		m := meeting{borders: map[int]bool{}}
 		who, label := map[string]int{}, make([]int, len(r.Turns))
 		for k, x := range r.Topics {

@@ -1,28 +1,19 @@
 package toxic_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 
 // TestLabelledTweets measures what the package comment says. The bounds are a little under what was measured.
 func TestLabelledTweets(t *testing.T) {
-	data := os.Getenv("COLLOQUY_DATA")
-	if data == "" {
-		t.Skip("COLLOQUY_DATA does not name the folder of labelled text")
-	}
 	a := analyzer(t)
 	there, said, hits := map[string]float64{}, map[string]float64{}, map[string]float64{}
-	for _, r := range read(t, filepath.Join(data, "text", "toxicity_davidson", "dev.jsonl.gz")) {
+	for _, r := range corpora.Part[row](t, "toxicity_davidson", "dev") {
 		c := a.Classify(r.Text).Class.String()
 		there[r.Label]++
 		said[c]++
@@ -40,7 +31,7 @@ func TestLabelledTweets(t *testing.T) {
 	assert.GreaterOrEqual(t, macro, 75.5)
 
 	flagged := 0
-	for _, r := range read(t, filepath.Join(data, "text", "ami_da", "dev.jsonl.gz")) {
+	for _, r := range corpora.Part[row](t, "ami_da", "dev") {
 		if a.Classify(r.Text).Class != toxic.Neither {
 			flagged++
 		}
@@ -50,22 +41,3 @@ func TestLabelledTweets(t *testing.T) {
 }
 
 type row struct{ Text, Label string }
-
-// read returns the rows of a file of JSON lines, compressed by gzip.
-func read(t *testing.T, name string) (rows []row) {
-	t.Helper()
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r row
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
-		rows = append(rows, r)
-	}
-	require.NoError(t, lines.Err())
-	return rows
-}

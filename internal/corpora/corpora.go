@@ -1,0 +1,85 @@
+// Package corpora reads the sets of labelled text that tests measure by and generators train on: files of JSON lines, compressed by gzip,
+// in the folder text of the one that COLLOQUY_DATA names.
+package corpora
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// longest is the longest line that is read, in bytes: a whole meeting with its summaries.
+const longest = 1 << 26
+
+// Each calls f with the rows of a file, in order. Its lines, each with its end, go to sum too, from which a generator says what it has
+// read; nil = nowhere.
+func Each[T any](file string, sum io.Writer, f func(T) error) error {
+	in, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if sum == nil {
+		sum = io.Discard
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, longest)
+	for n := 1; lines.Scan(); n++ {
+		if _, err := fmt.Fprintf(sum, "%s\n", lines.Bytes()); err != nil {
+			return err
+		}
+		var row T
+		err := json.Unmarshal(lines.Bytes(), &row)
+		if err == nil {
+			err = f(row)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: line %d: %w", file, n, err)
+		}
+	}
+	return lines.Err()
+}
+
+// Rows returns the rows of a file, as Each reads it.
+func Rows[T any](file string, sum io.Writer) (rows []T, err error) {
+	err = Each(file, sum, func(row T) error {
+		rows = append(rows, row)
+		return nil
+	})
+	return rows, err
+}
+
+// TB is as much of testing.TB as is needed here, so that programs which import this package do not import testing.
+type TB interface {
+	Helper()
+	Skip(args ...any)
+	Fatal(args ...any)
+}
+
+// Folder returns the folder of the data, or skips a test that has none.
+func Folder(t TB) string {
+	t.Helper()
+	folder := os.Getenv("COLLOQUY_DATA")
+	if folder == "" {
+		t.Skip("COLLOQUY_DATA does not name the folder of recordings and labelled text")
+	}
+	return folder
+}
+
+// Part returns the rows of a part of a set, "dev" or "train", for a test; without data it is skipped.
+func Part[T any](t TB, set, part string) []T {
+	t.Helper()
+	rows, err := Rows[T](filepath.Join(Folder(t), "text", set, part+".jsonl.gz"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
