@@ -106,7 +106,7 @@ func TestLongLinesTakeTimeInProportion(t *testing.T) {
 
 func TestNumbersThatCannotBe(t *testing.T) {
 	m := advised()
-	m.Timing = Timing{Source: Sampled}
+	m.Timing = Timing{Source: TimesSampled}
 	m.Duration = 10 * time.Second
 	for k, u := range m.Utterances {
 		i := Interval{time.Duration(2*k) * time.Second, time.Duration(2*k+2) * time.Second}
@@ -143,14 +143,14 @@ func TestNumbersThatCannotBe(t *testing.T) {
 		_, err := Analyze(t.Context(), Input{Transcript: &bad})
 		assert.ErrorAs(t, err, &format)
 	}
-	got, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: Words}, Utterances: []Utterance{
+	got, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: TimesByWord}, Utterances: []Utterance{
 		{Text: "hi", Interval: Interval{0, time.Second}, Words: []Word{{Text: "hi", Interval: Interval{0, time.Second}, Confidence: math.NaN()}}}, {Text: "  ", Interval: Interval{1, 2}},
 	}}})
 	require.NoError(t, err)
 	assert.NoError(t, got.Validate())
 	assert.Equal(t, "empty-lines", got.Warnings[0].Code)
 
-	for _, n := range []Count{{Exact: -1}, {Min: 5, Max: 2}, {Exact: 3, Max: 1}, {Exact: 1, Min: 2}} {
+	for _, n := range []SpeakerCount{{Exact: -1}, {Min: 5, Max: 2}, {Exact: 3, Max: 1}, {Exact: 1, Min: 2}} {
 		_, err := (&Analyzer{Speakers: n}).Analyze(t.Context(), Input{Transcript: &Transcript{}})
 		assert.Error(t, err)
 		_, err = NewStream(StreamOptions{Rate: 16000, Analyzer: &Analyzer{Speakers: n}})

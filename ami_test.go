@@ -19,7 +19,7 @@ func readRTTM(t *testing.T, path string) *Meeting {
 	f, err := os.Open(path)
 	require.NoError(t, err)
 	defer f.Close()
-	m := &Meeting{Timing: Timing{Source: Cues, Resolution: 10 * time.Millisecond}}
+	m := &Meeting{Timing: Timing{Source: TimesByCue, Resolution: 10 * time.Millisecond}}
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		w := strings.Fields(lines.Text())
 		require.True(t, len(w) >= 8 && w[0] == "SPEAKER", lines.Text())

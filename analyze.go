@@ -53,8 +53,8 @@ type Analyzer struct {
 	// for a new one. One that is not valid fails the analysis with a *ProfileError, before any work.
 	Profile *Profile
 
-	Speakers Count  // known number of people, or bounds; zero = find out
-	Limits   Limits // bounds on input; zero fields = defaults
+	Speakers SpeakerCount // known number of people, or bounds; zero = find out
+	Limits   Limits       // bounds on input; zero fields = defaults
 
 	// CorrectDrift moves the times of a transcript onto the recording's clock where they differ, see [Drift]. Without it
 	// a Warning "drift" tells of the difference, and the times stay as they are.
@@ -112,7 +112,7 @@ func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analy
 //
 // No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
 // the VAD or Diarizer gives no Meeting: ErrNoInput, a *LimitError, a *ProfileError, a *StageError, or one in words for an
-// Input or a Count that contradicts itself. When only later, optional stages fail (Embedder, Transcriber, Sentiment,
+// Input or a SpeakerCount that contradicts itself. When only later, optional stages fail (Embedder, Transcriber, Sentiment,
 // Emotion, Behavior, Summarizer), the Meeting is returned together with their errors, in which errors.As finds a
 // *StageError, and holds everything else. A cancelled context gives its error within about 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {

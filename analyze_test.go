@@ -27,7 +27,7 @@ func TestThreeVoicesAreHeard(t *testing.T) {
 	checkMeeting(t, m)
 	assert.Len(t, m.Speakers, 3)
 	assert.Less(t, der(truth(t), m), 10., "diarization error rate, percent")
-	assert.Equal(t, colloquy.Timing{Source: colloquy.Sampled, Resolution: 10 * time.Millisecond}, m.Timing)
+	assert.Equal(t, colloquy.Timing{Source: colloquy.TimesSampled, Resolution: 10 * time.Millisecond}, m.Timing)
 	assert.Empty(t, m.Utterances)
 	assert.Empty(t, m.Warnings)
 	assert.Len(t, m.Sound.Seconds, int(math.Ceil(m.Duration.Seconds())))
@@ -132,7 +132,7 @@ func TestWordsWithoutNamesGoToTheVoices(t *testing.T) {
 
 func TestATranscriptWithoutTimesIsSpreadOverTheSpeech(t *testing.T) {
 	s := script(t)
-	s.Timing = colloquy.Timing{Source: colloquy.None}
+	s.Timing = colloquy.Timing{Source: colloquy.TimesNone}
 	for k := range s.Utterances {
 		s.Utterances[k].Interval, s.Utterances[k].Words = colloquy.Interval{}, nil
 	}

@@ -15,7 +15,7 @@ const frameStep = 10 * time.Millisecond
 // leaves a Meeting without words; the second leaves none.
 func (a *Analyzer) assemble(ctx context.Context, in Input, h *heard) (*Meeting, error, error) {
 	m := &Meeting{
-		Duration: h.duration, Timing: Timing{Source: Sampled, Resolution: frameStep},
+		Duration: h.duration, Timing: Timing{Source: TimesSampled, Resolution: frameStep},
 		Sound: h.sound, Warnings: h.warnings,
 	}
 	hash := sha256.New()

@@ -19,7 +19,7 @@ func recorded() *Meeting {
 	m.Sound.Quality = []Quality{{
 		SNR: number(37, "dB"), NoiseFloor: number(-60, "dBFS"), ActiveLevel: number(-22, "dBFS"), Clipped: number(0, "%"),
 		Bandwidth: number(8000, "Hz"), Reverb: number(0.3, "s"), Clarity: number(22, "dB"), Lag: number(0.7, "%"),
-		HumLevel: missing("hum/1", "dBFS", Absent, "there is no hum"), Dropouts: []Interval{{sec(6), sec(6.06)}},
+		HumLevel: missing("hum/1", "dBFS", NoneFound, "there is no hum"), Dropouts: []Interval{{sec(6), sec(6.06)}},
 	}}
 	return m
 }
@@ -40,7 +40,7 @@ func TestSpeakersAtOneMicrophone(t *testing.T) {
 	equalMeasure(t, 100, "points", "grade/3", 400, loud.Grade)
 	// 50·(35 − 29.6)/35 = 7.7 for the noise, 30·1.5/5 = 9 for the lag.
 	equalMeasure(t, math.Round(10*(100-50*(35-29.6)/35-9))/10, "points", "grade/3", 400, faint.Grade)
-	assert.Equal(t, Near, faint.Distance)
+	assert.Equal(t, NearDistance, faint.Distance)
 	assert.Equal(t, Wideband, faint.Band)
 	assert.False(t, faint.Reverberant)
 	b, err := json.Marshal(a)
@@ -59,7 +59,7 @@ func TestSpeakersWithTracksHaveTheirOwn(t *testing.T) {
 	a := m.AudioQuality()
 	assert.InDelta(t, -50, a.Noise.Value, 1e-9, "the noisiest track")
 	assert.True(t, a.Speakers[0].Reverberant)
-	assert.Equal(t, Far, a.Speakers[0].Distance)
+	assert.Equal(t, FarDistance, a.Speakers[0].Distance)
 	assert.Equal(t, "test/1", a.Speakers[1].SNR.Method)
 	assert.True(t, a.Speakers[1].Lagging)
 }

@@ -37,7 +37,7 @@ func TestLearnedBehaviorsAreNoneOfTheCatalogue(t *testing.T) {
 
 // A deal is told by what each says after the other; what a profile does not name is not looked for.
 func TestStrategiesOfADealAreDetections(t *testing.T) {
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a"}, {ID: "b"}}}
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a"}, {ID: "b"}}}
 	for k, text := range []string{"Hi! How are you doing today?", "What do you need most?", "My kids will be hungry, so I need the food.", "OK."} {
 		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: colloquy.SpeakerID("ab"[k%2 : k%2+1]), Text: text, Language: "en"})
 	}

@@ -88,7 +88,7 @@ func TestWhatWasSaidBeforeCounts(t *testing.T) {
 // service is a meeting of two people.
 func service() *colloquy.Meeting {
 	return &colloquy.Meeting{
-		Duration: 20 * time.Second, Timing: colloquy.Timing{Source: colloquy.Words, Resolution: 10 * time.Millisecond},
+		Duration: 20 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByWord, Resolution: 10 * time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann", Role: "agent"}, {ID: "c", Name: "Cy", Role: "customer"}},
 		Utterances: []colloquy.Utterance{
 			{ID: "u1", Interval: sec(0, 4), Speaker: "a", Text: "Well, thank you for calling.", Language: "en", Words: []colloquy.Word{

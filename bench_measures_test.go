@@ -10,7 +10,7 @@ import (
 // crowd makes a meeting of n segments with words, by so many people, one after the other and sometimes at once.
 func crowd(n, people int, each time.Duration) *Meeting {
 	r := rand.New(rand.NewPCG(1, 9))
-	m := &Meeting{Timing: Timing{Source: Words, Resolution: 10 * time.Millisecond}}
+	m := &Meeting{Timing: Timing{Source: TimesByWord, Resolution: 10 * time.Millisecond}}
 	for k := range people {
 		m.Speakers = append(m.Speakers, Speaker{ID: SpeakerID(fmt.Sprintf("s%d", k))})
 	}

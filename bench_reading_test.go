@@ -49,7 +49,7 @@ var things = strings.Fields(`contract budget warehouse website newsletter invoic
 // reading returns a meeting of n utterances of five people who speak of one thing after the other.
 func reading(n int) *Meeting {
 	r := rand.New(rand.NewPCG(2, uint64(n)))
-	m := &Meeting{Timing: Timing{Source: Cues, Resolution: 10 * time.Millisecond}}
+	m := &Meeting{Timing: Timing{Source: TimesByCue, Resolution: 10 * time.Millisecond}}
 	for k := range 5 {
 		m.Speakers = append(m.Speakers, Speaker{ID: SpeakerID(fmt.Sprintf("s%d", k)), Name: []string{"Ann", "Bob", "Cleo", "Dan", "Eve"}[k]})
 	}

@@ -14,7 +14,7 @@ func TestBoundsBelongToTheirMeasures(t *testing.T) {
 	equalMeasure(t, 12.5, "%", "overlap/1", 1, script("A 0 4", "B 3 7", "A 9 10").Overlap().Percent)
 
 	// A leads the windows at 0, 30 and 60 s, the last with 90 of 150 s, and B that at 90 s: three of four are enough.
-	assert.Equal(t, Dominated, script("A 0 150", "B 150 240").Dominance().Pattern)
+	assert.Equal(t, DominanceOfOne, script("A 0 150", "B 150 240").Dominance().Pattern)
 
 	// An answer may come 5 s later.
 	equalMeasure(t, 1, "responses", "interaction/1", 1, script("A 0 4 one", "B 9 12 two").Interactions().Total)

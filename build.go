@@ -18,7 +18,7 @@ func (a *Analyzer) fromTranscript(t *Transcript, roster []Speaker) (*Meeting, er
 	}
 	m := &Meeting{Timing: t.Timing, Warnings: append(slices.Clone(t.Warnings), warnings...)}
 	if m.Timing.Source == "" {
-		m.Timing.Source = Cues
+		m.Timing.Source = TimesByCue
 	}
 	m.ID = transcriptID(t)
 	rename := m.seat(t, roster)
@@ -183,7 +183,7 @@ func (a *Analyzer) lines(t *Transcript) ([]Utterance, []Warning, error) {
 		out = append(out, u)
 	}
 	var warnings []Warning
-	if guessed > 0 && t.Timing.Source == Words {
+	if guessed > 0 && t.Timing.Source == TimesByWord {
 		warnings = append(warnings, Warning{Code: "interpolated-words", Stage: "transcript", Count: guessed,
 			Detail: "words without times were placed between their neighbours"})
 	}

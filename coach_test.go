@@ -13,7 +13,7 @@ import (
 
 // "Why didn't you check it?" is an open question and a challenge: what is to be coached is no example of what to keep.
 func TestPraiseQuotesNothingHarsh(t *testing.T) {
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a"}, {ID: "b"}}}
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a"}, {ID: "b"}}}
 	for k, text := range []string{"What do you need from me?", "More time.", "Why didn't you check it, then?", "I forgot.", "How would you like to split them?",
 		"By date.", "What else is in the way?", "Nothing."} {
 		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: fmt.Sprint("u", k), Speaker: colloquy.SpeakerID("ab"[k%2 : k%2+1]), Text: text, Language: "en"})

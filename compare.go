@@ -11,9 +11,9 @@ type Standing string
 
 // The standings.
 const (
-	Lower  Standing = "lower"
-	Usual  Standing = "usual"
-	Higher Standing = "higher"
+	LowerThanUsual  Standing = "lower"
+	AsUsual         Standing = "usual"
+	HigherThanUsual Standing = "higher"
 )
 
 // Comparison sets a measure of a meeting against what is usual.
@@ -65,7 +65,7 @@ func compareMeasure(m NamedMeasure, usual *MeasureTally) Comparison {
 	case !m.OK():
 		c.Missing, c.Detail = m.Missing, m.Detail
 		if m.Missing == "" {
-			c.Missing = Absent
+			c.Missing = NoneFound
 		}
 		return c
 	case n < fewestMeetings:
@@ -82,11 +82,11 @@ func compareMeasure(m NamedMeasure, usual *MeasureTally) Comparison {
 	}
 	switch {
 	case c.Chance >= unusual:
-		c.Standing = Usual
+		c.Standing = AsUsual
 	case c.Difference < 0:
-		c.Standing = Lower
+		c.Standing = LowerThanUsual
 	default:
-		c.Standing = Higher
+		c.Standing = HigherThanUsual
 	}
 	return c
 }

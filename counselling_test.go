@@ -14,10 +14,10 @@ import (
 func skills() *colloquy.Profile {
 	p := colloquy.DefaultProfile()
 	p.Groups = []colloquy.MetricGroup{{Name: "skills", Measures: []colloquy.GroupMeasure{
-		{Name: "reflection", Kind: colloquy.RateOf, Of: []string{"simple_reflection", "complex_reflection"}, Least: 1},
-		{Name: "open", Kind: colloquy.PercentOf, Of: []string{"open_question"}, To: []string{"closed_question"}, Least: 1},
-		{Name: "advice", Kind: colloquy.RateOf, Of: []string{"advice_without_permission", "advice_with_permission"}, Least: 1},
-		{Name: "unasked", Kind: colloquy.RateOf, Of: []string{"advice_without_permission"}, Least: 1},
+		{Name: "reflection", Kind: colloquy.GroupRate, Of: []string{"simple_reflection", "complex_reflection"}, Least: 1},
+		{Name: "open", Kind: colloquy.GroupPercent, Of: []string{"open_question"}, To: []string{"closed_question"}, Least: 1},
+		{Name: "advice", Kind: colloquy.GroupRate, Of: []string{"advice_without_permission", "advice_with_permission"}, Least: 1},
+		{Name: "unasked", Kind: colloquy.GroupRate, Of: []string{"advice_without_permission"}, Least: 1},
 	}}}
 	return p
 }

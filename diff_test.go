@@ -13,7 +13,7 @@ import (
 // exchange is a Meeting in which Ann speaks for 0–6 and 10–14 s, Bob for 6–10 s.
 func exchange() *colloquy.Meeting {
 	m := &colloquy.Meeting{
-		Duration: 14 * time.Second, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+		Duration: 14 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
 	}
 	for k, at := range []int{0, 6, 10, 14} {

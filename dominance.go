@@ -17,9 +17,9 @@ type DominancePattern string
 
 // The patterns of dominance.
 const (
-	Dominated    DominancePattern = "dominated"      // by one person
-	BackAndForth DominancePattern = "back-and-forth" // mostly by nobody
-	Alternating  DominancePattern = "alternating"    // now by one, now by another
+	DominanceOfOne        DominancePattern = "dominated"      // by one person
+	DominanceBackAndForth DominancePattern = "back-and-forth" // mostly by nobody
+	DominanceAlternating  DominancePattern = "alternating"    // now by one, now by another
 )
 
 // Dominance is who leads the talk over time.
@@ -97,11 +97,11 @@ func (t *talk) dominance() Dominance {
 	out.Share = share(led, "")
 	switch {
 	case 4*most >= 3*n:
-		out.Pattern = Dominated
+		out.Pattern = DominanceOfOne
 	case 10*(n-led) >= 6*n:
-		out.Pattern = BackAndForth
+		out.Pattern = DominanceBackAndForth
 	default:
-		out.Pattern = Alternating
+		out.Pattern = DominanceAlternating
 	}
 	return out
 }

@@ -19,7 +19,7 @@ func dialogue() *colloquy.Meeting {
 	}
 	return &colloquy.Meeting{
 		ID: "m", Duration: 20 * time.Second, Title: "A talk", Start: time.Date(2030, 1, 2, 9, 0, 0, 0, time.UTC),
-		Timing:   colloquy.Timing{Source: colloquy.Sampled, Resolution: 10 * time.Millisecond},
+		Timing:   colloquy.Timing{Source: colloquy.TimesSampled, Resolution: 10 * time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann", Role: "chair", Known: true}, {ID: "b", Name: "Bob"}, {ID: "c", Name: "Cy", Email: "cy@example.com"}},
 		Segments: []colloquy.Segment{
 			{Interval: sec(0, 6), Speaker: "a", Confidence: 0.9, Voice: voice(600, 24)},
@@ -233,7 +233,7 @@ func read(t testing.TB, text string) *colloquy.Transcript {
 func TestTheLastLineIsInTheLastPart(t *testing.T) {
 	m, err := colloquy.Analyze(t.Context(), colloquy.Input{Transcript: read(t, "Ann  0:00\nLet us begin with the plan\n\nBob  1:10\nYes of course\n\nAnn  2:00\nThank you all\n")})
 	require.NoError(t, err)
-	require.Equal(t, colloquy.Starts, m.Timing.Source)
+	require.Equal(t, colloquy.TimesByStart, m.Timing.Source)
 	require.Equal(t, 2*time.Minute, m.Duration)
 	last := m.Utterances[len(m.Utterances)-1]
 	require.Equal(t, sec(120, 120), last.Interval)

@@ -36,7 +36,7 @@ func TestEnergy(t *testing.T) {
 	assert.Equal(t, 2, m.Energy().N)
 	assertMissing(t, TooFew, script("A 0 5", "B 5 9.9").Energy())
 	assertMissing(t, NoTimes, untimed("A one", "B two").Energy())
-	m.Timing = Timing{Source: Starts, Resolution: time.Second}
+	m.Timing = Timing{Source: TimesByStart, Resolution: time.Second}
 	assertMissing(t, CoarseTimes, m.Energy())
 }
 

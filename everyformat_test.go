@@ -30,13 +30,13 @@ type grain struct {
 }
 
 var (
-	wordTimes = grain{timing: colloquy.Timing{Source: colloquy.Words, Resolution: 10 * time.Millisecond}}
+	wordTimes = grain{timing: colloquy.Timing{Source: colloquy.TimesByWord, Resolution: 10 * time.Millisecond}}
 	wordRuns  = grain{timing: wordTimes.timing, byWords: true}
-	lineTimes = grain{timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}}
-	lineStart = grain{timing: colloquy.Timing{Source: colloquy.Starts, Resolution: 10 * time.Millisecond}}
-	seconds   = grain{timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Second}}
-	starts    = grain{timing: colloquy.Timing{Source: colloquy.Starts, Resolution: time.Second}}
-	timeless  = grain{timing: colloquy.Timing{Source: colloquy.None}}
+	lineTimes = grain{timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond}}
+	lineStart = grain{timing: colloquy.Timing{Source: colloquy.TimesByStart, Resolution: 10 * time.Millisecond}}
+	seconds   = grain{timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Second}}
+	starts    = grain{timing: colloquy.Timing{Source: colloquy.TimesByStart, Resolution: time.Second}}
+	timeless  = grain{timing: colloquy.Timing{Source: colloquy.TimesNone}}
 	whoWhen   = grain{timing: lineTimes.timing, silent: true}
 )
 
@@ -145,14 +145,14 @@ func transcriptOf(lines []said, g grain) *colloquy.Transcript {
 	for k, l := range lines {
 		u := colloquy.Utterance{Interval: l.span(), Text: l.text(), Speaker: colloquy.SpeakerID(cast(l.who))}
 		switch g.timing.Source {
-		case colloquy.None:
+		case colloquy.TimesNone:
 			u.Interval = colloquy.Interval{}
-		case colloquy.Starts:
+		case colloquy.TimesByStart:
 			if u.End = u.Start; k+1 < len(lines) {
 				u.End = lines[k+1].span().Start
 			}
 		}
-		if g.timing.Source == colloquy.Words {
+		if g.timing.Source == colloquy.TimesByWord {
 			u.Words = slices.Clone(l.words)
 		}
 		if g.nobody {
@@ -181,7 +181,7 @@ func sharesOf(lines []said, g grain) (shares map[int]float64, within float64) {
 		edges += 2
 	}
 	switch t := g.timing; {
-	case t.Source == colloquy.None || t.Source == colloquy.Starts:
+	case t.Source == colloquy.TimesNone || t.Source == colloquy.TimesByStart:
 		for _, l := range lines {
 			amount[l.who] += float64(len(l.words))
 		}
@@ -241,7 +241,7 @@ func lacking(m *colloquy.Meeting) map[string]colloquy.Reason {
 	out := map[string]colloquy.Reason{}
 	for _, l := range m.Insights(colloquy.InsightOptions{}).List() {
 		switch l.Missing {
-		case colloquy.NoWords, colloquy.NoTimes, colloquy.CoarseTimes, colloquy.Linear:
+		case colloquy.NoWords, colloquy.NoTimes, colloquy.CoarseTimes, colloquy.OverlapNotRecorded:
 			out[l.Path] = l.Missing
 		}
 	}
@@ -327,12 +327,12 @@ func checkClock(t *testing.T, m *colloquy.Meeting, g grain, linear bool) {
 	t.Helper()
 	talk, overlap, rate, gaps := colloquy.Reason(""), colloquy.Reason(""), colloquy.Reason(""), colloquy.Reason("")
 	if linear {
-		overlap, gaps = colloquy.Linear, colloquy.Linear
+		overlap, gaps = colloquy.OverlapNotRecorded, colloquy.OverlapNotRecorded
 	}
 	switch {
-	case g.timing.Source == colloquy.None:
+	case g.timing.Source == colloquy.TimesNone:
 		talk, overlap, rate, gaps = colloquy.NoTimes, colloquy.NoTimes, colloquy.NoTimes, colloquy.NoTimes
-	case g.timing.Source == colloquy.Starts:
+	case g.timing.Source == colloquy.TimesByStart:
 		talk, overlap, rate, gaps = colloquy.CoarseTimes, colloquy.CoarseTimes, colloquy.CoarseTimes, colloquy.CoarseTimes
 	case g.timing.Resolution >= time.Second:
 		overlap, gaps = colloquy.CoarseTimes, colloquy.CoarseTimes

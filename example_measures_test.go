@@ -32,7 +32,7 @@ func ExampleMeeting_Balance() {
 	for _, s := range m.Shares().Speakers {
 		fmt.Printf("%s %.0f %%\n", s.Speaker, 100*s.OfTalk.Value)
 	}
-	m.Timing.Source = colloquy.None
+	m.Timing.Source = colloquy.TimesNone
 	fmt.Println(m.Overlap().Total)
 	// Output:
 	// 36.6 points (n=3)

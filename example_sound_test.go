@@ -16,7 +16,7 @@ func call() *colloquy.Meeting {
 		return colloquy.Measure{Value: v, Unit: unit, N: 1, Method: "example/1"}
 	}
 	return &colloquy.Meeting{
-		Duration: 90 * time.Second, Timing: colloquy.Timing{Source: colloquy.Sampled, Resolution: 10 * time.Millisecond},
+		Duration: 90 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesSampled, Resolution: 10 * time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "agent"}, {ID: "customer"}},
 		Segments: []colloquy.Segment{
 			{Interval: at(20, 40), Speaker: "agent", Voice: &colloquy.Voice{Frames: 2000, Level: -24, Spread: 5, F0: 110, F0SD: 2, Voiced: .6, Nuclei: 80}},
@@ -24,7 +24,7 @@ func call() *colloquy.Meeting {
 			{Interval: at(61, 85), Speaker: "agent", Voice: &colloquy.Voice{Frames: 2400, Level: -20, Spread: 6, F0: 124, F0SD: 3, Voiced: .6, Nuclei: 120}},
 		},
 		Sound: &colloquy.Sound{
-			Events: []colloquy.SoundEvent{{Interval: at(0, 14), Kind: colloquy.Ringing, Confidence: .9, Method: "dsp-events/1"}},
+			Events: []colloquy.SoundEvent{{Interval: at(0, 14), Kind: colloquy.SoundRinging, Confidence: .9, Method: "dsp-events/1"}},
 			Quality: []colloquy.Quality{{
 				SNR: number(30, "dB"), NoiseFloor: number(-55, "dBFS"), ActiveLevel: number(-23, "dBFS"), Clipped: number(0, "%"),
 				Bandwidth: number(3400, "Hz"), BandLimited: true, Clarity: number(24, "dB"), Lag: number(0, "%"),

@@ -22,7 +22,7 @@ func (t *talk) filledPauses() Fillers {
 	count, talkers := make([]int, len(t.ids)), t.covers()
 	where := make([][]SoundEvent, len(t.ids))
 	for k := range t.m.Sound.Events {
-		if e := &t.m.Sound.Events[k]; e.Kind == FilledPause {
+		if e := &t.m.Sound.Events[k]; e.Kind == SoundFilledPause {
 			if who, ok := talkerIn(talkers, e.Interval); ok {
 				count[who]++
 				where[who] = append(where[who], *e)

@@ -7,8 +7,8 @@ import (
 )
 
 func TestFilledPausesStandInForFillersWithoutWords(t *testing.T) {
-	m := sounding([]string{"A 0 60", "B 58 90"}, sounds(FilledPause, 5, 5.4), sounds(FilledPause, 20, 20.5), sounds(FilledPause, 58.5, 59),
-		sounds(FilledPause, 70, 70.4), sounds(FilledPause, 95, 95.4), sounds(Music, 10, 15))
+	m := sounding([]string{"A 0 60", "B 58 90"}, sounds(SoundFilledPause, 5, 5.4), sounds(SoundFilledPause, 20, 20.5), sounds(SoundFilledPause, 58.5, 59),
+		sounds(SoundFilledPause, 70, 70.4), sounds(SoundFilledPause, 95, 95.4), sounds(SoundMusic, 10, 15))
 	m.Duration, m.Utterances = sec(100), nil
 	f := m.Fillers()
 	// A says two in a minute; the third falls while both talk, the last while nobody does.
@@ -25,7 +25,7 @@ func TestFilledPausesStandInForFillersWithoutWords(t *testing.T) {
 }
 
 func TestWordsRuleOverFilledPauses(t *testing.T) {
-	m := sounding([]string{"A 0 20"}, sounds(FilledPause, 5, 5.4))
+	m := sounding([]string{"A 0 20"}, sounds(SoundFilledPause, 5, 5.4))
 	m.Utterances = []Utterance{{ID: "u1", Interval: Interval{0, sec(20)}, Speaker: "A", Text: "um well", Language: "en"}}
 	assert.Equal(t, "filler/1", m.Fillers().Rate.Method)
 	assertMissing(t, TooFew, m.Fillers().Heard)

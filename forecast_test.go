@@ -21,7 +21,7 @@ func scenes(t *testing.T, set string) (all []*colloquy.Meeting, felt [][]string)
 		if !known {
 			k = len(all)
 			at[row.Conv] = k
-			all, felt = append(all, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}}), append(felt, nil)
+			all, felt = append(all, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}}), append(felt, nil)
 		}
 		m, id := all[k], colloquy.SpeakerID(row.Speaker)
 		if _, there := m.Speaker(id); !there {

@@ -14,8 +14,8 @@ func meetingOf(data []byte) *Meeting {
 		return m
 	}
 	m.Timing = []Timing{
-		{}, {Source: Sampled, Resolution: 10 * time.Millisecond}, {Source: Words}, {Source: Cues, Resolution: time.Second},
-		{Source: Cues, Linear: true}, {Source: Starts, Resolution: time.Second}, {Source: None},
+		{}, {Source: TimesSampled, Resolution: 10 * time.Millisecond}, {Source: TimesByWord}, {Source: TimesByCue, Resolution: time.Second},
+		{Source: TimesByCue, Linear: true}, {Source: TimesByStart, Resolution: time.Second}, {Source: TimesNone},
 	}[int(data[0])%7]
 	m.Duration = time.Duration(data[0]) * time.Second
 	for data = data[1:]; len(data) >= 8; data = data[8:] {

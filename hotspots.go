@@ -71,7 +71,7 @@ func (t *talk) hotSpots() HotSpots {
 	}
 	used := t.rankWindows(windows)
 	if len(used) == 0 {
-		return HotSpots{Count: missing(method, unit, Absent, "all moments are alike")}
+		return HotSpots{Count: missing(method, unit, NoneFound, "all moments are alike")}
 	}
 	var out HotSpots
 	said := t.middles()

@@ -23,7 +23,7 @@ func (t *talk) musicBed() []Warning {
 	}
 	var music []sweep.Span
 	for _, e := range t.m.Sound.Events {
-		if e.Kind == Music {
+		if e.Kind == SoundMusic {
 			music = append(music, sweep.Span{Start: clip(e.Start), End: clip(e.End)})
 		}
 	}

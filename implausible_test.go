@@ -13,7 +13,7 @@ func TestWhatIsHardlySoIsTold(t *testing.T) {
 		return Utterance{Speaker: who, Text: "so it is", Interval: Interval{time.Duration(from) * time.Second, time.Duration(to) * time.Second}}
 	}
 	codes := func(lines ...Utterance) []string {
-		m, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: Cues, Resolution: 10 * time.Millisecond}, Utterances: lines}})
+		m, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: TimesByCue, Resolution: 10 * time.Millisecond}, Utterances: lines}})
 		require.NoError(t, err)
 		out := []string{}
 		for _, w := range m.Warnings {
@@ -33,16 +33,16 @@ func TestMusicUnderTheSpeechIsTold(t *testing.T) {
 		return Interval{time.Duration(from) * time.Second, time.Duration(to) * time.Second}
 	}
 	m := &Meeting{
-		Duration: 2 * time.Minute, Timing: Timing{Source: Sampled, Resolution: frameStep}, Speakers: []Speaker{{ID: "a"}},
+		Duration: 2 * time.Minute, Timing: Timing{Source: TimesSampled, Resolution: frameStep}, Speakers: []Speaker{{ID: "a"}},
 		Segments: []Segment{{Interval: at(0, 50), Speaker: "a"}, {Interval: at(60, 110), Speaker: "a"}},
-		Sound:    &Sound{Events: []SoundEvent{{Interval: at(50, 60), Kind: Music}, {Interval: at(105, 120), Kind: Music}}},
+		Sound:    &Sound{Events: []SoundEvent{{Interval: at(50, 60), Kind: SoundMusic}, {Interval: at(105, 120), Kind: SoundMusic}}},
 	}
 	assert.Empty(t, m.implausible(), "on hold, and at the end")
-	m.Sound.Events[1] = SoundEvent{Interval: at(61, 100), Kind: Music}
+	m.Sound.Events[1] = SoundEvent{Interval: at(61, 100), Kind: SoundMusic}
 	require.Len(t, m.implausible(), 1)
 	assert.Equal(t, "music-bed", m.implausible()[0].Code)
 	assert.Contains(t, m.implausible()[0].Detail, "39 %")
-	m.Sound.Events[1].Kind = Ringing
+	m.Sound.Events[1].Kind = SoundRinging
 	assert.Empty(t, m.implausible())
 }
 

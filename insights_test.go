@@ -181,8 +181,8 @@ func TestMissing(t *testing.T) {
 		name string
 		m    *Meeting
 	}{
-		{"empty", &Meeting{}}, {"text", untimed(text...)}, {"starts", with(Timing{Source: Starts, Resolution: time.Second})},
-		{"seconds", with(Timing{Source: Cues, Resolution: time.Second})}, {"linear", with(Timing{Source: Cues, Linear: true})},
+		{"empty", &Meeting{}}, {"text", untimed(text...)}, {"starts", with(Timing{Source: TimesByStart, Resolution: time.Second})},
+		{"seconds", with(Timing{Source: TimesByCue, Resolution: time.Second})}, {"linear", with(Timing{Source: TimesByCue, Linear: true})},
 		{"no words", silent}, {"one", alone},
 	}
 	const ok = Reason("")
@@ -196,14 +196,14 @@ func TestMissing(t *testing.T) {
 		"silence":      {func(i *Insights) Measure { return i.Silence.Total }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, ok, ok}},
 		"speech":       {func(i *Insights) Measure { return i.Silence.Speech }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, ok, ok}},
 		"first":        {func(i *Insights) Measure { return i.FirstSpeech }, [7]Reason{NoSpeech, NoTimes, ok, ok, ok, ok, ok}},
-		"overlap":      {func(i *Insights) Measure { return i.Overlap.Total }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, Linear, ok, ok}},
-		"interruption": {func(i *Insights) Measure { return i.Interruptions.Rate }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, Linear, ok, OneSpeaker}},
+		"overlap":      {func(i *Insights) Measure { return i.Overlap.Total }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, OverlapNotRecorded, ok, ok}},
+		"interruption": {func(i *Insights) Measure { return i.Interruptions.Rate }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, OverlapNotRecorded, ok, OneSpeaker}},
 		"backchannel":  {func(i *Insights) Measure { return i.Backchannels.Rate }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, ok, OneSpeaker}},
 		"interactive":  {func(i *Insights) Measure { return i.TurnTaking.Rate }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, ok, ok}},
 		"index":        {func(i *Insights) Measure { return i.TurnTaking.Index }, [7]Reason{NoSpeech, ok, ok, ok, ok, NoWords, ok}},
 		"burstiness":   {func(i *Insights) Measure { return i.TurnTaking.Burstiness }, [7]Reason{NoSpeech, NoTimes, ok, ok, ok, ok, TooFew}},
 		"monologue":    {func(i *Insights) Measure { return i.Monologues.Longest }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, ok, ok}},
-		"offset":       {func(i *Insights) Measure { return i.Latency.Offset }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, Linear, ok, OneSpeaker}},
+		"offset":       {func(i *Insights) Measure { return i.Latency.Offset }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, OverlapNotRecorded, ok, OneSpeaker}},
 		"pauses":       {func(i *Insights) Measure { return i.Pauses.Median }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, TooFew, TooFew, ok}},
 		"pace":         {func(i *Insights) Measure { return i.Pace.Rate }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, ok, ok, NoWords, ok}},
 		"articulation": {func(i *Insights) Measure { return i.Pace.Articulation }, [7]Reason{NoSpeech, NoTimes, CoarseTimes, CoarseTimes, ok, NoWords, ok}},

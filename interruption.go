@@ -20,8 +20,8 @@ type InterruptionOutcome string
 
 // The outcomes of an interruption.
 const (
-	Successful InterruptionOutcome = "successful" // who had the floor stops first, and the other goes on
-	Failed     InterruptionOutcome = "failed"     // who cut in stops first
+	SuccessfulInterruption InterruptionOutcome = "successful" // who had the floor stops first, and the other goes on
+	FailedInterruption     InterruptionOutcome = "failed"     // who cut in stops first
 )
 
 // InterruptionKind says how an interruption stands to what is being said.
@@ -29,9 +29,9 @@ type InterruptionKind string
 
 // The kinds of an interruption.
 const (
-	Cooperative InterruptionKind = "cooperative" // goes along with what is being said, or completes it
-	Competitive InterruptionKind = "competitive"
-	UnknownKind InterruptionKind = "unknown" // without words, or without word lists for their language
+	CooperativeInterruption InterruptionKind = "cooperative" // goes along with what is being said, or completes it
+	CompetitiveInterruption InterruptionKind = "competitive"
+	UnknownInterruption     InterruptionKind = "unknown" // without words, or without word lists for their language
 )
 
 // Interruption is a moment in which somebody begins to speak while another has more to say. Its interval is the time in
@@ -108,7 +108,7 @@ func (t *talk) interruptions() Interruptions {
 	for _, i := range out.All {
 		if s := byID[i.By]; s != nil {
 			s.Made++
-			if i.Outcome == Successful {
+			if i.Outcome == SuccessfulInterruption {
 				s.Successful++
 			}
 		}
@@ -157,12 +157,12 @@ func (t *talk) interruption(a, b *unit, words timedWords) (Interruption, bool) {
 	if known && left <= 1 {
 		return Interruption{}, false
 	}
-	i := Interruption{Interval: Interval{b.Start, min(a.End, b.End)}, By: t.ids[b.who], Of: t.ids[a.who], Outcome: Failed}
+	i := Interruption{Interval: Interval{b.Start, min(a.End, b.End)}, By: t.ids[b.who], Of: t.ids[a.who], Outcome: FailedInterruption}
 	if a.End < b.End {
 		if b.End-b.Start < getsOn {
 			return Interruption{}, false
 		}
-		i.Outcome = Successful
+		i.Outcome = SuccessfulInterruption
 	}
 	i.Contested = a.End-b.Start > getsOn && b.Len() > getsOn
 	i.Kind = t.kind(a, b, i.End, words)

@@ -52,7 +52,7 @@ func TestSharesAddUp(t *testing.T) {
 
 func withoutTimes(m *Meeting) *Meeting {
 	c := m.Clone()
-	c.Timing, c.Segments, c.Duration = Timing{Source: None}, nil, 0
+	c.Timing, c.Segments, c.Duration = Timing{Source: TimesNone}, nil, 0
 	for k := range c.Utterances {
 		c.Utterances[k].Interval = Interval{}
 		for w := range c.Utterances[k].Words {

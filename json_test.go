@@ -31,7 +31,7 @@ func fill(v reflect.Value, n *int) {
 		v.SetString("speaker")
 		return
 	case colloquy.TimeSource:
-		v.SetString(string(colloquy.Cues))
+		v.SetString(string(colloquy.TimesByCue))
 		return
 	case *colloquy.Profile: // one that can be written has to be valid
 		p, err := colloquy.PresetProfile("coaching")
@@ -90,11 +90,11 @@ func TestJSONCoversEveryField(t *testing.T) {
 	fill(reflect.ValueOf(&m).Elem(), &n)
 	require.Greater(t, n, 60, "fields")
 	checkRoundTrip(t, &m)
-	m.Sound.Quality[0].Hum = colloquy.Measure{Unit: "Hz", Method: "hum/1", Missing: colloquy.Absent}
+	m.Sound.Quality[0].Hum = colloquy.Measure{Unit: "Hz", Method: "hum/1", Missing: colloquy.NoneFound}
 	checkRoundTrip(t, &m)
 	checkRoundTrip(t, dialogue())
 	checkRoundTrip(t, &colloquy.Meeting{})
-	checkRoundTrip(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "hi"}}})
+	checkRoundTrip(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "hi"}}})
 }
 
 func checkRoundTrip(t *testing.T, m *colloquy.Meeting) {
@@ -114,7 +114,7 @@ func TestJSONBeginsWithTheVersionAndWritesSeconds(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, strings.HasPrefix(string(b), `{"version":1,`), "%.40s", b)
 	assert.Contains(t, string(b), `"text":"we","start":1,"end":2`)
-	b, err = json.Marshal(&colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "hi"}}})
+	b, err = json.Marshal(&colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "hi"}}})
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"start":null,"end":null`)
 	assert.Contains(t, string(b), `"segments":[]`)

@@ -34,7 +34,7 @@ func (t *talk) lacksOverlap() *lack {
 		return l
 	}
 	if t.m.Timing.Linear {
-		return &lack{Linear, "the transcript does not record overlap"}
+		return &lack{OverlapNotRecorded, "the transcript does not record overlap"}
 	}
 	return nil
 }

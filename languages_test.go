@@ -76,7 +76,7 @@ func TestGermanAndSpanish(t *testing.T) {
 
 func TestBackchannelsOfOtherLanguages(t *testing.T) {
 	for lang, said := range map[string][2]string{"de": {"und dann haben wir das ganze Angebot noch einmal gerechnet", "mhm"}, "es": {"y luego calculamos toda la oferta otra vez desde el principio", "ajá"}} {
-		m := &colloquy.Meeting{Duration: 9 * time.Second, Timing: colloquy.Timing{Source: colloquy.Cues}, Speakers: []colloquy.Speaker{{ID: "A"}, {ID: "B"}},
+		m := &colloquy.Meeting{Duration: 9 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByCue}, Speakers: []colloquy.Speaker{{ID: "A"}, {ID: "B"}},
 			Segments: []colloquy.Segment{{Interval: sec(0, 9), Speaker: "A"}, {Interval: sec(4, 4.5), Speaker: "B"}},
 			Utterances: []colloquy.Utterance{{ID: "u1", Interval: sec(0, 9), Speaker: "A", Text: said[0], Language: lang},
 				{ID: "u2", Interval: sec(4, 4.5), Speaker: "B", Text: said[1], Language: lang}}}
@@ -128,7 +128,7 @@ func TestWordsWithoutMarksBecomeUtterances(t *testing.T) {
 		u.Interval = colloquy.Interval{Start: u.Words[0].Start, End: u.Words[len(u.Words)-1].End}
 		return u
 	}
-	tr := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.Words, Resolution: 10 * time.Millisecond}, Language: "en", Utterances: []colloquy.Utterance{
+	tr := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesByWord, Resolution: 10 * time.Millisecond}, Language: "en", Utterances: []colloquy.Utterance{
 		words("A", 0, "we", "have", "to", "move", "the", "date", "|", "who", "tells", "the", "client"),
 		words("B", 5, "i", "will"),
 	}}

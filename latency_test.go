@@ -22,11 +22,11 @@ func TestLatency(t *testing.T) {
 	assert.Equal(t, 1, l.Speakers[0].Gaps.N)
 
 	m.Timing.Linear = true
-	assertMissing(t, Linear, m.Latency().Offset)
-	assertMissing(t, Linear, m.Latency().Overlaps)
+	assertMissing(t, OverlapNotRecorded, m.Latency().Offset)
+	assertMissing(t, OverlapNotRecorded, m.Latency().Overlaps)
 	assert.Equal(t, 4, m.Latency().Offsets.N, "the gaps alone")
 	equalMeasure(t, 1, "s", "patience/1", 3, m.Latency().Speakers[1].Patience)
-	m.Timing = Timing{Source: Cues, Resolution: time.Second}
+	m.Timing = Timing{Source: TimesByCue, Resolution: time.Second}
 	assertMissing(t, CoarseTimes, m.Latency().Offset)
 	assertMissing(t, OneSpeaker, script("A 0 4").Latency().Offset)
 }
@@ -66,12 +66,12 @@ func TestDominance(t *testing.T) {
 	}, d.Windows)
 	equalMeasure(t, 1, "ratio", "dominance/1", 4, d.Share)
 	equalMeasure(t, 0.5, "ratio", "dominance/1", 4, d.Speakers[1].Share)
-	assert.Equal(t, Alternating, d.Pattern)
-	assert.Equal(t, Dominated, script("A 0 200", "B 200 210").Dominance().Pattern)
+	assert.Equal(t, DominanceAlternating, d.Pattern)
+	assert.Equal(t, DominanceOfOne, script("A 0 200", "B 200 210").Dominance().Pattern)
 
 	m = script("A 0 100", "B 0 100", "C 0 100", "A 350 351")
 	d = m.Dominance()
-	assert.Equal(t, BackAndForth, d.Pattern)
+	assert.Equal(t, DominanceBackAndForth, d.Pattern)
 	assert.Zero(t, d.Windows[0].Sign)
 	assert.Len(t, d.Windows, 4, "those from 100 to 350 hold no talk and are left out")
 

@@ -39,7 +39,7 @@ func (t *talk) laughter() Laughs {
 	const method, unit = "laughter/1", "laughs"
 	all := t.laughs()
 	if len(all) == 0 && t.m.Sound == nil {
-		return Laughs{Count: missing(method, unit, Absent, "there is no sound, and nobody wrote down laughter")}
+		return Laughs{Count: missing(method, unit, NoneFound, "there is no sound, and nobody wrote down laughter")}
 	}
 	out := Laughs{measured(method, unit, float64(len(all)), len(all)), all}
 	for _, l := range firstFew(all, func(a, b Laugh) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
@@ -54,7 +54,7 @@ func (t *talk) laughs() []Laugh {
 	out := heard
 	for _, l := range t.lines {
 		u := &t.m.Utterances[l.at]
-		if u.Suspect != "" && u.Suspect != Sounds {
+		if u.Suspect != "" && u.Suspect != SuspectSounds {
 			continue
 		}
 		n := laughsIn(u.written())
@@ -78,7 +78,7 @@ func (t *talk) heardLaughs() []Laugh {
 	var talkers []cover
 	for k := range t.m.Sound.Events {
 		e := &t.m.Sound.Events[k]
-		if e.Kind != Laughter {
+		if e.Kind != SoundLaughter {
 			continue
 		}
 		if talkers == nil {

@@ -7,7 +7,7 @@ import (
 )
 
 func TestLaughsAreHeardOrWrittenDown(t *testing.T) {
-	m := sounding([]string{"A 0 10", "B 9 14", "A 16 20", "B 22 30"}, sounds(Laughter, 4, 5), sounds(Laughter, 9, 10.5), sounds(Laughter, 14.5, 15.5), sounds(Music, 25, 29))
+	m := sounding([]string{"A 0 10", "B 9 14", "A 16 20", "B 22 30"}, sounds(SoundLaughter, 4, 5), sounds(SoundLaughter, 9, 10.5), sounds(SoundLaughter, 14.5, 15.5), sounds(SoundMusic, 25, 29))
 	m.Utterances = []Utterance{
 		{ID: "u1", Interval: Interval{sec(16), sec(16.4)}, Speaker: "A", Text: "(Laughter)"}, // within a second of the third
 		{ID: "u2", Interval: Interval{sec(22), sec(30)}, Speaker: "B", Text: "[laughs] No. [laughs]"},
@@ -25,7 +25,7 @@ func TestLaughsAreHeardOrWrittenDown(t *testing.T) {
 	m.Sound = nil
 	equalMeasure(t, 3, "laughs", "laughter/1", 3, m.Laughs().Count)
 	m.Utterances = nil
-	assertMissing(t, Absent, m.Laughs().Count)
+	assertMissing(t, NoneFound, m.Laughs().Count)
 	m.Sound = &Sound{}
 	equalMeasure(t, 0, "laughs", "laughter/1", 0, m.Laughs().Count)
 }
@@ -33,7 +33,7 @@ func TestLaughsAreHeardOrWrittenDown(t *testing.T) {
 // A laugh where nobody talks is no speech, and no silence either; nor does it change who talks how much.
 func TestALaughIsNeitherSpeechNorSilence(t *testing.T) {
 	lines := []string{"A 2 5", "B 15 18"}
-	quiet, m := sounding(lines), sounding(lines, sounds(Laughter, 4, 8))
+	quiet, m := sounding(lines), sounding(lines, sounds(SoundLaughter, 4, 8))
 	equalMeasure(t, quiet.Silence().Total.Value-3, "s", "silence/1", 3, m.Silence().Total)
 	assert.Equal(t, quiet.Silence().Speech, m.Silence().Speech)
 	assert.Equal(t, quiet.Shares(), m.Shares())
@@ -42,13 +42,13 @@ func TestALaughIsNeitherSpeechNorSilence(t *testing.T) {
 
 // What several microphones hear is one laugh.
 func TestALaughOnTwoTracksIsOne(t *testing.T) {
-	got := mixEvents([]SoundEvent{sounds(Laughter, 3, 4.2), sounds(Laughter, 3.1, 4.5), sounds(Laughter, 9, 10)})
-	assert.Equal(t, []SoundEvent{sounds(Laughter, 3, 4.5), sounds(Laughter, 9, 10)}, got)
+	got := mixEvents([]SoundEvent{sounds(SoundLaughter, 3, 4.2), sounds(SoundLaughter, 3.1, 4.5), sounds(SoundLaughter, 9, 10)})
+	assert.Equal(t, []SoundEvent{sounds(SoundLaughter, 3, 4.5), sounds(SoundLaughter, 9, 10)}, got)
 }
 
 func TestHotSpotsHearLaughter(t *testing.T) {
 	m := calm(400)
-	m.Sound = &Sound{Events: []SoundEvent{sounds(Laughter, 110, 111.5), sounds(Laughter, 116, 117), sounds(Music, 300, 310)}}
+	m.Sound = &Sound{Events: []SoundEvent{sounds(SoundLaughter, 110, 111.5), sounds(SoundLaughter, 116, 117), sounds(SoundMusic, 300, 310)}}
 	h := m.HotSpots()
 	assert.Equal(t, "hot-spots/2", h.Count.Method)
 	for _, s := range h.All {

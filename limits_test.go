@@ -23,7 +23,7 @@ func silent(rate dsp.Rate) *dsp.PCM {
 
 // crowdOf is a transcript of n people who say a word each.
 func crowdOf(n int) *colloquy.Transcript {
-	t := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.None}}
+	t := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesNone}}
 	for k := range n {
 		t.Utterances = append(t.Utterances, colloquy.Utterance{Speaker: colloquy.SpeakerID(fmt.Sprint("p", k)), Text: "Hi."})
 	}

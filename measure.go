@@ -58,19 +58,19 @@ type Reason string
 
 // The reasons.
 const (
-	NoWords      Reason = "no-words"      // there is no transcript
-	NoSound      Reason = "no-sound"      // there is no recording
-	NoTimes      Reason = "no-times"      // the transcript has no times
-	NoSpeech     Reason = "no-speech"     // nobody speaks
-	Linear       Reason = "linear"        // the transcript does not record overlap
-	CoarseTimes  Reason = "coarse-times"  // times in whole seconds, or starts only
-	TooFew       Reason = "too-few"       // fewer observations than the formula needs
-	OneSpeaker   Reason = "one-speaker"   // it takes two
-	NoLexicon    Reason = "no-lexicon"    // no word lists for the language
-	TooNoisy     Reason = "too-noisy"     // noise hides it
-	Absent       Reason = "absent"        // looked for, and there is none
-	NotAnnotated Reason = "not-annotated" // no stage has looked at the words
-	BadPhrase    Reason = "bad-phrase"    // a phrase of a tracker that cannot be looked for
+	NoWords            Reason = "no-words"      // there is no transcript
+	NoSound            Reason = "no-sound"      // there is no recording
+	NoTimes            Reason = "no-times"      // the transcript has no times
+	NoSpeech           Reason = "no-speech"     // nobody speaks
+	OverlapNotRecorded Reason = "linear"        // the transcript does not record overlap
+	CoarseTimes        Reason = "coarse-times"  // times in whole seconds, or starts only
+	TooFew             Reason = "too-few"       // fewer observations than the formula needs
+	OneSpeaker         Reason = "one-speaker"   // it takes two
+	NoLexicon          Reason = "no-lexicon"    // no word lists for the language
+	TooNoisy           Reason = "too-noisy"     // noise hides it
+	NoneFound          Reason = "absent"        // looked for, and there is none
+	NotAnnotated       Reason = "not-annotated" // no stage has looked at the words
+	BadPhrase          Reason = "bad-phrase"    // a phrase of a tracker that cannot be looked for
 )
 
 // String gives the reason in words; "" of none, as where something was measured.
@@ -84,7 +84,7 @@ func (r Reason) String() string {
 		return "the transcript has no times"
 	case NoSpeech:
 		return "nobody speaks"
-	case Linear:
+	case OverlapNotRecorded:
 		return "the transcript does not record overlap"
 	case CoarseTimes:
 		return "the times are too coarse"
@@ -96,7 +96,7 @@ func (r Reason) String() string {
 		return "no word lists for the language"
 	case TooNoisy:
 		return "too much noise"
-	case Absent:
+	case NoneFound:
 		return "there is none"
 	case NotAnnotated:
 		return "not annotated"

@@ -18,7 +18,7 @@ import (
 // script makes a Meeting of lines "A 0 2.5 some words": speaker ("?" = unknown), start and end in seconds, and what is
 // said, whose words share the time evenly. Lines without words are segments alone. The speakers are those of the lines.
 func script(lines ...string) *Meeting {
-	m := &Meeting{Timing: Timing{Source: Words, Resolution: 10 * time.Millisecond}}
+	m := &Meeting{Timing: Timing{Source: TimesByWord, Resolution: 10 * time.Millisecond}}
 	for _, l := range lines {
 		f := strings.Fields(l)
 		id := SpeakerID(strings.Trim(f[0], "?"))
@@ -43,7 +43,7 @@ func script(lines ...string) *Meeting {
 
 // untimed makes a Meeting of lines "A some words" without times.
 func untimed(lines ...string) *Meeting {
-	m := &Meeting{Timing: Timing{Source: None}}
+	m := &Meeting{Timing: Timing{Source: TimesNone}}
 	for k, l := range lines {
 		name, text, _ := strings.Cut(l, " ")
 		id := SpeakerID(strings.Trim(name, "?"))
@@ -91,7 +91,7 @@ var vocabulary = strings.Fields("yeah okay um so we should ship the thing on fri
 // randomMeeting makes a Meeting of up to five known people and an unknown one who talk for some minutes, at times at once.
 func randomMeeting(seed uint64) *Meeting {
 	r := rand.New(rand.NewPCG(seed, 1))
-	m := &Meeting{Timing: Timing{Source: Words, Resolution: 10 * time.Millisecond}}
+	m := &Meeting{Timing: Timing{Source: TimesByWord, Resolution: 10 * time.Millisecond}}
 	people := 1 + r.IntN(5)
 	for k := range people {
 		m.Speakers = append(m.Speakers, Speaker{ID: SpeakerID(fmt.Sprintf("s%d", k+1))})

@@ -56,25 +56,25 @@ type TimeSource string
 
 // The sources of time, from the most to the least exact.
 const (
-	Sampled TimeSource = "sampled" // the sound itself
-	Words   TimeSource = "words"   // a time for each word
-	Cues    TimeSource = "cues"    // start and end of each line
-	Starts  TimeSource = "starts"  // start of each line; ends are set to the next start
-	None    TimeSource = "none"    // an order, no times: all intervals are zero
+	TimesSampled TimeSource = "sampled" // the sound itself
+	TimesByWord  TimeSource = "words"   // a time for each word
+	TimesByCue   TimeSource = "cues"    // start and end of each line
+	TimesByStart TimeSource = "starts"  // start of each line; ends are set to the next start
+	TimesNone    TimeSource = "none"    // an order, no times: all intervals are zero
 )
 
 // Exact reports whether gaps and overlaps of a fraction of a second can be read from the times: both ends are known
 // and given in steps of 100 ms or less.
 func (t Timing) Exact() bool {
-	return t.Timed() && t.Source != Starts && t.Resolution <= 100*time.Millisecond
+	return t.Timed() && t.Source != TimesByStart && t.Resolution <= 100*time.Millisecond
 }
 
 // Timed reports whether there are times at all. The zero Timing, of a Meeting written as a literal, counts as timed
 // and exact.
-func (t Timing) Timed() bool { return t.Source != None }
+func (t Timing) Timed() bool { return t.Source != TimesNone }
 
 // Sounded reports whether the times rest on the sound.
-func (t Timing) Sounded() bool { return t.Source == Sampled }
+func (t Timing) Sounded() bool { return t.Source == TimesSampled }
 
 // Warning tells of something in the input that was read all the same, or that limits what the results are worth.
 type Warning struct {

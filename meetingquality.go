@@ -111,7 +111,7 @@ func (s *sheet) answeredQuestions(*scope) Measure {
 		}
 	}
 	if asked == 0 {
-		return missing(method, "%", Absent, "nobody asks for anything")
+		return missing(method, "%", NoneFound, "nobody asks for anything")
 	}
 	out := measured(method, "%", 100*float64(asked-len(waiting))/float64(asked), asked)
 	for _, x := range waiting[:min(len(waiting), mostEvidence)] {
@@ -142,7 +142,7 @@ func (s *sheet) ownedActions(*scope) Measure {
 		return missing(method, "%", a.Missing, a.Detail)
 	}
 	if len(a.All) == 0 {
-		return missing(method, "%", Absent, "there are no action items")
+		return missing(method, "%", NoneFound, "there are no action items")
 	}
 	n := 0
 	var free []Evidence
@@ -203,7 +203,7 @@ func (s *sheet) sentimentOf(c *scope) Measure {
 	case ByConversation:
 		return x.Score
 	case ByRole:
-		return missing(x.Score.Method, "points", Absent, "it is of speakers and the conversation")
+		return missing(x.Score.Method, "points", NoneFound, "it is of speakers and the conversation")
 	}
 	for _, y := range x.Speakers {
 		if y.Speaker == s.id(c) {

@@ -295,7 +295,7 @@ func support(lines, found int) Support {
 // groupMetric returns a measure counted from behaviours.
 func (s *sheet) groupMetric(group string, g *GroupMeasure, c *scope) Metric {
 	const method = "behavior-ratio/1"
-	unit := map[GroupKind]string{RatioOf: "ratio", PercentOf: "%", RateOf: "per 100 utterances"}[g.Kind]
+	unit := map[GroupKind]string{GroupRatio: "ratio", GroupPercent: "%", GroupRate: "per 100 utterances"}[g.Kind]
 	out := Metric{Name: g.Name}
 	if s.blind != nil {
 		out.Score = s.blind.of(method, unit)
@@ -304,9 +304,9 @@ func (s *sheet) groupMetric(group string, g *GroupMeasure, c *scope) Metric {
 	n, m, lines := s.countAll(c, g.Of), s.countAll(c, g.To), s.utterancesOf(c)
 	base, factor, least := m, 1., leastOfRatio
 	switch g.Kind {
-	case PercentOf:
+	case GroupPercent:
 		base, factor = n+m, 100
-	case RateOf:
+	case GroupRate:
 		base, factor, least = lines, 100, leastOfRate
 	}
 	if g.Least > 0 {

@@ -101,7 +101,7 @@ func TestRolesAreCountedTogether(t *testing.T) {
 	assert.Equal(t, 2, roles[0].Utterances)
 	assert.Equal(t, []BehaviorCount{{"open_question", 2, 1}}, roles[0].Behaviors)
 	assert.InDelta(t, 100*9./13, group(t, roles[0], "structure", "talk_share").Score.Value, 1e-9, "5 + 4 of 13 s")
-	assert.Equal(t, Absent, group(t, m.Metrics(nil, ByConversation)[0], "structure", "talk_share").Score.Missing)
+	assert.Equal(t, NoneFound, group(t, m.Metrics(nil, ByConversation)[0], "structure", "talk_share").Score.Missing)
 }
 
 // noisy adds behaviours to every utterance of a random meeting.

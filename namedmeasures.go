@@ -108,7 +108,7 @@ func (s *sheet) newMeasure(name string, c *scope) Measure {
 			return v
 		}
 	}
-	return missing("profile/1", "", Absent, "there is no measure "+name)
+	return missing("profile/1", "", NoneFound, "there is no measure "+name)
 }
 
 // builtinGroup returns the measures whose names begin with that of the group.
@@ -162,12 +162,12 @@ func (s *sheet) balanceOf(c *scope) Measure {
 	if c.level == ByConversation {
 		return s.talk.balance()
 	}
-	return missing("balance/1", "points", Absent, "it is of the conversation")
+	return missing("balance/1", "points", NoneFound, "it is of the conversation")
 }
 
 func (s *sheet) talkShare(c *scope) Measure {
 	if c.level == ByConversation {
-		return missing("share/1", "%", Absent, "it is of speakers and roles")
+		return missing("share/1", "%", NoneFound, "it is of speakers and roles")
 	}
 	var out Measure
 	for k, x := range s.parts.sharesOf(s).Speakers {
@@ -242,7 +242,7 @@ func (s *sheet) interruptionRate(c *scope) Measure {
 	made := map[SpeakerID][]Evidence{}
 	var most []Evidence
 	for _, i := range s.parts.interruptionsOf(s).All {
-		if i.By == "" || i.Kind == Cooperative || i.Kind != Competitive && i.Outcome != Successful {
+		if i.By == "" || i.Kind == CooperativeInterruption || i.Kind != CompetitiveInterruption && i.Outcome != SuccessfulInterruption {
 			continue
 		}
 		said := slices.Clone(i.Utterances)
@@ -306,7 +306,7 @@ func (s *sheet) fillersOf(c *scope) Measure {
 		count, words = count+x.Count, words+x.Rate.N
 	}
 	if f.Rate.Method != "filler/1" {
-		return missing(f.Rate.Method, f.Rate.Unit, Absent, "it is of speakers and the conversation")
+		return missing(f.Rate.Method, f.Rate.Unit, NoneFound, "it is of speakers and the conversation")
 	}
 	return per100(f.Rate.Method, count, words)
 }

@@ -119,13 +119,13 @@ func TestCompare(t *testing.T) {
 		return colloquy.Compare(&now, "a", &b)[0]
 	}
 	fast := compare(138)
-	assert.Equal(t, colloquy.Higher, fast.Standing)
+	assert.Equal(t, colloquy.HigherThanUsual, fast.Standing)
 	assert.InDelta(t, 28, fast.Difference, 1e-9)
 	assert.InDelta(t, 28/math.Sqrt(62.5), fast.Z, 1e-9) // the sample's variance is 250/4
 	assert.EqualValues(t, 100, fast.Percentile)
 	assert.Equal(t, 5, fast.Usual.N)
-	assert.Equal(t, colloquy.Lower, compare(80).Standing)
-	assert.Equal(t, colloquy.Usual, compare(117).Standing)
+	assert.Equal(t, colloquy.LowerThanUsual, compare(80).Standing)
+	assert.Equal(t, colloquy.AsUsual, compare(117).Standing)
 	// |t| of Student's distribution with 4 degrees of freedom that 5 % exceed: 2.7764.
 	edge := 110 + 2.7764*math.Sqrt(62.5*1.2)
 	assert.InDelta(t, 0.05, compare(edge).Chance, 1e-4)
@@ -147,13 +147,13 @@ func TestCompareWithWhatNeverVaries(t *testing.T) {
 		b.Add(&o, "")
 	}
 	now := occasion(30, 3, 0)
-	assert.Equal(t, colloquy.Usual, colloquy.Compare(&now, "", &b)[0].Standing)
+	assert.Equal(t, colloquy.AsUsual, colloquy.Compare(&now, "", &b)[0].Standing)
 	now = occasion(30, 4, 0)
 	odd := colloquy.Compare(&now, "", &b)[0]
 	assert.InDelta(t, 1./20, odd.Chance, 1e-12)
-	assert.Equal(t, colloquy.Usual, odd.Standing, "one of twenty")
+	assert.Equal(t, colloquy.AsUsual, odd.Standing, "one of twenty")
 	b.Merge(&b)
-	assert.Equal(t, colloquy.Higher, colloquy.Compare(&now, "", &b)[0].Standing)
+	assert.Equal(t, colloquy.HigherThanUsual, colloquy.Compare(&now, "", &b)[0].Standing)
 }
 
 func TestTrends(t *testing.T) {

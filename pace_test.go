@@ -29,7 +29,7 @@ func TestPace(t *testing.T) {
 	m.Timing.Resolution = time.Second
 	equalMeasure(t, 60*30/10., "wpm", "pace/1", 30, m.Pace().Speakers[1].Rate, "whole seconds do for words over a turn")
 	assertMissing(t, CoarseTimes, m.Pace().Articulation)
-	m.Timing.Source = Starts
+	m.Timing.Source = TimesByStart
 	assertMissing(t, CoarseTimes, m.Pace().Rate)
 }
 

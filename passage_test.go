@@ -11,7 +11,7 @@ import (
 )
 
 func spoken(lines ...string) *colloquy.Meeting {
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}, Speakers: []colloquy.Speaker{{ID: "A"}, {ID: "B"}}}
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond}, Speakers: []colloquy.Speaker{{ID: "A"}, {ID: "B"}}}
 	for k, l := range lines {
 		at := time.Duration(k) * time.Second
 		m.Utterances = append(m.Utterances, colloquy.Utterance{ID: string(rune('a' + k)), Speaker: colloquy.SpeakerID(l[:1]), Text: l[3:],

@@ -155,7 +155,7 @@ func statusOf(f finding) (PatternStatus, PatternReason) {
 		return PatternMet, PatternFired
 	case f.truth == holdsNot:
 		return PatternMissed, PatternNoReason
-	case f.why.why == Absent:
+	case f.why.why == NoneFound:
 		return PatternUnknown, PatternNotApplicable
 	}
 	return PatternUnknown, PatternTooLittle

@@ -76,9 +76,9 @@ type GroupKind string
 
 // The kinds of a GroupMeasure, with the numbers n of detections of Of and m of To, and u of utterances.
 const (
-	RatioOf   GroupKind = "ratio"   // n/m
-	PercentOf GroupKind = "percent" // 100·n/(n + m)
-	RateOf    GroupKind = "rate"    // 100·n/u
+	GroupRatio   GroupKind = "ratio"   // n/m
+	GroupPercent GroupKind = "percent" // 100·n/(n + m)
+	GroupRate    GroupKind = "rate"    // 100·n/u
 )
 
 // GroupMeasure is a measure counted from behaviours.
@@ -86,7 +86,7 @@ type GroupMeasure struct {
 	Name       string
 	Kind       GroupKind
 	Of, To     []string
-	Least      int     // m, n + m or u that it takes; 0 = 5, of RateOf 20
+	Least      int     // m, n + m or u that it takes; 0 = 5, of GroupRate 20
 	Fair, Good float64 // where the marks begin; both 0 = no marks. Good < Fair: less is better
 	Source     string  // of the marks
 	Say        string  // a sentence for tips, as that of MetricWeights

@@ -175,10 +175,10 @@ func (c *profileChecker) metrics(p *Profile) {
 		for i, m := range g.Measures {
 			path := fmt.Sprintf("%s.measures[%d]", path, i)
 			c.name(inner, path+".name", m.Name)
-			if !slices.Contains([]GroupKind{RatioOf, PercentOf, RateOf}, m.Kind) {
+			if !slices.Contains([]GroupKind{GroupRatio, GroupPercent, GroupRate}, m.Kind) {
 				c.fault(path+".kind", "%q is none of ratio, percent and rate", m.Kind)
 			}
-			if len(m.Of) == 0 || len(m.To) == 0 != (m.Kind == RateOf) {
+			if len(m.Of) == 0 || len(m.To) == 0 != (m.Kind == GroupRate) {
 				c.fault(path, "a ratio and a percentage take behaviours of and to, a rate those of alone")
 			}
 			c.list(path+".of", m.Of)

@@ -14,7 +14,7 @@ func advised() *Meeting {
 		return Utterance{ID: id, Speaker: who, Text: text, Language: "en"}
 	}
 	return &Meeting{
-		Timing:   Timing{Source: None},
+		Timing:   Timing{Source: TimesNone},
 		Speakers: []Speaker{{ID: "a", Role: "coach"}, {ID: "b", Role: "client"}},
 		Utterances: []Utterance{
 			say("u1", "a", "Thank you so much for coming."), say("u2", "b", "Thanks for having me."),

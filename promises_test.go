@@ -57,7 +57,7 @@ func TestALiteralWithoutSpeakersReadsAsOneWithThem(t *testing.T) {
 	say := func(id string, who SpeakerID, text string) Utterance {
 		return Utterance{ID: id, Speaker: who, Text: text, Language: "en"}
 	}
-	m := &Meeting{Timing: Timing{Source: None}, Utterances: []Utterance{
+	m := &Meeting{Timing: Timing{Source: TimesNone}, Utterances: []Utterance{
 		say("u1", "b", "What time is the review?"), say("u2", "a", "The review is at ten."), say("u3", "b", "I'll send the slides tomorrow."),
 	}}
 	with := m.Clone()
@@ -249,8 +249,8 @@ func TestAHoleBetweenWordsIsSilence(t *testing.T) {
 	}}
 	other := Utterance{Speaker: "b", Interval: at(20, 22), Text: "hello there", Words: []Word{{Text: "hello", Interval: at(20, 21)}, {Text: "there", Interval: at(21, 22)}}}
 	for source, want := range map[TimeSource][]Interval{
-		Words: {at(0, 2.5), at(20, 22), at(50, 51), at(58, 60)},
-		Cues:  {at(0, 60), at(20, 22)},
+		TimesByWord: {at(0, 2.5), at(20, 22), at(50, 51), at(58, 60)},
+		TimesByCue:  {at(0, 60), at(20, 22)},
 	} {
 		m, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: source, Resolution: 10 * time.Millisecond}, Utterances: []Utterance{line, other}}})
 		require.NoError(t, err)

@@ -16,7 +16,7 @@ func spokenAs(id SpeakerID, from, to float64, v Voice) Segment {
 // (−30·2 − 20·2 − 30·1)/5 = −26.
 func prosodic() *Meeting {
 	return &Meeting{
-		Duration: sec(20), Timing: Timing{Source: Sampled}, Speakers: []Speaker{{ID: "A"}, {ID: "B"}}, Sound: &Sound{},
+		Duration: sec(20), Timing: Timing{Source: TimesSampled}, Speakers: []Speaker{{ID: "A"}, {ID: "B"}}, Sound: &Sound{},
 		Segments: []Segment{
 			spokenAs("A", 0, 2, Voice{F0: 100, Voiced: 0.5, Level: -30, Spread: 3, F0SD: 1, Nuclei: 8}),
 			spokenAs("A", 2.5, 4.5, Voice{F0: 100, Voiced: 0.5, Level: -20, Spread: 3, F0SD: 1, Nuclei: 4}),

@@ -41,7 +41,7 @@ func (p *pass) report(track string) Quality {
 		Reverb:      value(r.RT60, "reverberation/1", "s", 0.01),
 		Clarity:     value(r.Clarity, "clarity/1", "dB", 0.1),
 		DC:          value(r.DCOffset, "dc/1", "full scales", 0.0001),
-		Hum:         missing("hum/1", "Hz", Absent, string(quality.NoHum)),
+		Hum:         missing("hum/1", "Hz", NoneFound, string(quality.NoHum)),
 		HumLevel:    value(r.HumLevel, "hum/1", "dBFS", 0.1),
 		Lag:         value(r.Lag, "lag/1", "%", 0.01),
 		Loudness:    missing("bs1770/4", "LUFS", NoSpeech, "nothing exceeds the gate of -70 LUFS"),
@@ -114,9 +114,9 @@ type Distance string
 
 // The distances, with borders at 20 and 13 dB of clarity.
 const (
-	Near   Distance = "near"   // direct sound prevails by far: a headset, a telephone, a studio
-	Middle Distance = "middle" // an arm's length in an office
-	Far    Distance = "far"    // reverberant sound prevails: across a table
+	NearDistance   Distance = "near"   // direct sound prevails by far: a headset, a telephone, a studio
+	MiddleDistance Distance = "middle" // an arm's length in an office
+	FarDistance    Distance = "far"    // reverberant sound prevails: across a table
 )
 
 // Distance says how far the talkers are from the microphone; "" where it was not measured.
@@ -147,7 +147,7 @@ func graded(v quality.Value, method, unit string, step float64, n int) Measure {
 	case quality.TooNoisy:
 		why = TooNoisy
 	case quality.NoHum:
-		why = Absent
+		why = NoneFound
 	}
 	return missing(method, unit, why, string(v.Missing))
 }

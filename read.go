@@ -168,13 +168,13 @@ func speakerOfCue(t *caption.Transcript, called string) Speaker {
 func timingOf(t *caption.Transcript) Timing {
 	switch {
 	case !t.HasTimes:
-		return Timing{Source: None}
+		return Timing{Source: TimesNone}
 	case t.WordTimes:
-		return Timing{Source: Words, Resolution: t.Resolution, Offset: t.Offset}
+		return Timing{Source: TimesByWord, Resolution: t.Resolution, Offset: t.Offset}
 	case t.HasEnds:
-		return Timing{Source: Cues, Resolution: t.Resolution, Offset: t.Offset}
+		return Timing{Source: TimesByCue, Resolution: t.Resolution, Offset: t.Offset}
 	}
-	return Timing{Source: Starts, Resolution: t.Resolution, Offset: t.Offset}
+	return Timing{Source: TimesByStart, Resolution: t.Resolution, Offset: t.Offset}
 }
 
 func wordsOfCue(c caption.Cue) []Word {
@@ -229,8 +229,8 @@ func (m *Meeting) transcript() *Transcript {
 	c := m.Clone()
 	t := &Transcript{Format: "colloquy", Timing: c.Timing, Start: c.Start, Duration: c.Duration, Speakers: c.Speakers, Utterances: c.Utterances, Segments: c.Segments}
 	t.Timing.Offset = 0
-	if t.Timing.Source == Sampled {
-		t.Timing.Source = Words
+	if t.Timing.Source == TimesSampled {
+		t.Timing.Source = TimesByWord
 	}
 	return t
 }

@@ -32,14 +32,14 @@ func TestTranscriptsAlone(t *testing.T) {
 		want   []string
 	}{
 		"WebVTT": {"WEBVTT\n\n00:01.000 --> 00:02.500\n<v Ann>Hello there.\n\n00:02.000 --> 00:04.000\n<v Bob>Hi!\n",
-			colloquy.Cues, time.Millisecond, []string{"Ann: Hello there.", "Bob: Hi!"}},
+			colloquy.TimesByCue, time.Millisecond, []string{"Ann: Hello there.", "Bob: Hi!"}},
 		"SubRip": {"1\n00:00:01,000 --> 00:00:02,500\nAnn: Hello there.\n\n2\n00:00:02,500 --> 00:00:04,000\nBob: Hi!\n",
-			colloquy.Cues, time.Millisecond, []string{"Ann: Hello there.", "Bob: Hi!"}},
+			colloquy.TimesByCue, time.Millisecond, []string{"Ann: Hello there.", "Bob: Hi!"}},
 		"names and text": {"Ann: Hello there. How are you?\nBob: Hi!\nAnn: Good.\nBob: Fine.\n",
-			colloquy.None, 0, []string{"Ann: Hello there.", "Ann: How are you?", "Bob: Hi!", "Ann: Good.", "Bob: Fine."}},
+			colloquy.TimesNone, 0, []string{"Ann: Hello there.", "Ann: How are you?", "Bob: Hi!", "Ann: Good.", "Bob: Fine."}},
 		"WhisperX": {`{"segments":[{"start":1,"end":2.5,"text":" Hello there.","speaker":"Ann","words":[{"word":"Hello","start":1,"end":1.5},{"word":"there.","start":1.6,"end":2.5}]}],"word_segments":[]}`,
-			colloquy.Words, 0, []string{"Ann: Hello there."}},
-		"RTTM": {"SPEAKER f 1 1.00 2.00 <NA> <NA> Ann <NA> <NA>\n", colloquy.Cues, 0, nil},
+			colloquy.TimesByWord, 0, []string{"Ann: Hello there."}},
+		"RTTM": {"SPEAKER f 1 1.00 2.00 <NA> <NA> Ann <NA> <NA>\n", colloquy.TimesByCue, 0, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := imported(t, c.text)

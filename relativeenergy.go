@@ -65,7 +65,7 @@ func (m *Meeting) RelativeEnergy(period time.Duration) []PeriodEnergy {
 	sums, used := rankRows(rows)
 	for r, k := range at {
 		if len(used) == 0 {
-			out[k].Energy = missing(method, unit, Absent, "all periods are alike")
+			out[k].Energy = missing(method, unit, NoneFound, "all periods are alike")
 			continue
 		}
 		out[k].Energy = measured(method, unit, 100*sums[r]/float64(len(used)), len(used))

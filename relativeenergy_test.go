@@ -25,7 +25,7 @@ func TestRelativeEnergyIsARankWithinTheMeeting(t *testing.T) {
 // All speak as long, and the level leaves the habit in one period: A's own level is (4·(−30) − 20)/5 = −28; periods lie
 // 2, 2, 2, 2 and 8 dB from it. Their ranks are 3/8 and 1.
 func TestVariationOfTheVoiceCounts(t *testing.T) {
-	m := &Meeting{Duration: sec(300), Timing: Timing{Source: Sampled}, Speakers: []Speaker{{ID: "A"}}, Sound: &Sound{}}
+	m := &Meeting{Duration: sec(300), Timing: Timing{Source: TimesSampled}, Speakers: []Speaker{{ID: "A"}}, Sound: &Sound{}}
 	for k := range 5 {
 		v := Voice{Level: -30, F0: 100, Voiced: 0.5, Nuclei: 90}
 		if k == 3 {
@@ -52,8 +52,8 @@ func TestRelativeEnergyIsMissing(t *testing.T) {
 	assertMissing(t, TooFew, got[2].Energy, "less than 10 s of speech")
 	same := script("A 0 20", "A 60 80", "A 120 140", "A 180 200", "A 240 260")
 	same.Utterances, same.Duration = nil, sec(300)
-	assertMissing(t, Absent, same.RelativeEnergy(sec(60))[2].Energy)
-	assert.Nil(t, (&Meeting{Timing: Timing{Source: None}}).RelativeEnergy(0))
+	assertMissing(t, NoneFound, same.RelativeEnergy(sec(60))[2].Energy)
+	assert.Nil(t, (&Meeting{Timing: Timing{Source: TimesNone}}).RelativeEnergy(0))
 	for seed := range uint64(seeds) {
 		r := randomMeeting(seed)
 		all := r.RelativeEnergy(sec(20))

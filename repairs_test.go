@@ -24,7 +24,7 @@ func timedLine(id, text string, words ...string) colloquy.Utterance {
 
 func misheard() *colloquy.Meeting {
 	return &colloquy.Meeting{
-		Duration: 11 * time.Second, Timing: colloquy.Timing{Source: colloquy.Words}, Speakers: []colloquy.Speaker{{ID: "A"}},
+		Duration: 11 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByWord}, Speakers: []colloquy.Speaker{{ID: "A"}},
 		Utterances: []colloquy.Utterance{
 			timedLine("u1", "Please ask post gress people, or Mareka.", "Please", "ask", "post", "gress", "people,", "or", "Mareka."),
 			timedLine("u2", "The Kestral Food invoice is here.", "The", "Kestral", "Food", "invoice", "is", "here."),

@@ -45,7 +45,7 @@ type happening struct {
 // eval applies a rule in a scope.
 func (s *sheet) eval(r *Rule, c *scope) finding {
 	if r == nil {
-		return finding{why: &lack{Absent, "there is no rule"}}
+		return finding{why: &lack{NoneFound, "there is no rule"}}
 	}
 	f := s.evalPlain(r, c)
 	if r.Not && f.truth != unknown {
@@ -100,7 +100,7 @@ func (s *sheet) roleOf(who int) string {
 // lacksPlace returns why a rule cannot tell what belongs to a scope, or to a part of the meeting.
 func (s *sheet) lacksPlace(r *Rule, c *scope) *lack {
 	if c.level != ByConversation && slices.Contains([]string{"hot_spot", "silence", "sentiment_drop", "sentiment_rise"}, r.Find) {
-		return &lack{Absent, "it is of the conversation"}
+		return &lack{NoneFound, "it is of the conversation"}
 	}
 	if (r.From > 0 || r.To > 0 || r.Longer > 0) && s.talk.clock == noClock {
 		return &lack{NoTimes, "the transcript has no times"}
@@ -185,7 +185,7 @@ func (s *sheet) utteranceAt(id string) int {
 
 // narrow returns the part of a scope that a role has.
 func (s *sheet) narrow(c *scope, role string) (*scope, *lack) {
-	none := &lack{Absent, "nobody has the role " + role}
+	none := &lack{NoneFound, "nobody has the role " + role}
 	if c.level == ByConversation {
 		for _, r := range s.roles() {
 			if equalRole(r.role, role) {
@@ -195,7 +195,7 @@ func (s *sheet) narrow(c *scope, role string) (*scope, *lack) {
 		return nil, none
 	}
 	if !equalRole(c.role, role) {
-		return nil, &lack{Absent, "it is of the role " + role}
+		return nil, &lack{NoneFound, "it is of the role " + role}
 	}
 	return c, nil
 }
@@ -208,13 +208,13 @@ func (s *sheet) evalNamed(id string, c *scope) finding {
 	}
 	for k := range s.p.Patterns {
 		if x := &s.p.Patterns[k]; x.ID == id {
-			s.fired[key] = finding{why: &lack{Absent, "the pattern rests on itself"}}
+			s.fired[key] = finding{why: &lack{NoneFound, "the pattern rests on itself"}}
 			f := s.evalPattern(x, c)
 			s.fired[key] = f
 			return f
 		}
 	}
-	return finding{why: &lack{Absent, "there is no pattern " + id}}
+	return finding{why: &lack{NoneFound, "there is no pattern " + id}}
 }
 
 // evalPattern applies the rule of a pattern to whom it is about.

@@ -237,7 +237,7 @@ func (s *sheet) foundInTime(name string) ([]happening, *lack) {
 		x := s.parts.interruptionsOf(s)
 		m = x.Rate
 		for _, i := range x.All {
-			if i.Kind != Cooperative && (i.Kind == Competitive || i.Outcome == Successful) {
+			if i.Kind != CooperativeInterruption && (i.Kind == CompetitiveInterruption || i.Outcome == SuccessfulInterruption) {
 				add(i.Interval, s.talkerOf(i.By), i.Utterances)
 			}
 		}
@@ -262,7 +262,7 @@ func (s *sheet) foundInTime(name string) ([]happening, *lack) {
 			}
 		}
 	}
-	if !m.OK() && m.Missing != Absent {
+	if !m.OK() && m.Missing != NoneFound {
 		return nil, &lack{m.Missing, m.Detail}
 	}
 	return out, nil

@@ -64,7 +64,7 @@ func (s *sheet) scorecard() Scorecard {
 	}
 	switch {
 	case len(out.Criteria) == 0:
-		out.Score = missing(method, "points", Absent, "the profile has no criteria")
+		out.Score = missing(method, "points", NoneFound, "the profile has no criteria")
 	case 2*n < len(out.Criteria) || weights == 0:
 		out.Score = missing(method, "points", TooFew, few)
 	default:
@@ -160,7 +160,7 @@ func (s *sheet) side(role string) (*scope, *lack) {
 		out.who, out.key = append(out.who, r.who...), out.key+"\x00"+r.key
 	}
 	if out == nil {
-		return nil, &lack{Absent, "nobody has the role " + strings.Join(names, " or ")}
+		return nil, &lack{NoneFound, "nobody has the role " + strings.Join(names, " or ")}
 	}
 	return out, nil
 }
@@ -190,7 +190,7 @@ func (s *sheet) scoreByTarget(name string, c *scope) verdict {
 		out.Evidence = m.Evidence
 		return verdict{score: out, met: m.Value >= goodScore, summary: withUnit(m.Value, m.Unit) + "."}
 	}
-	return verdict{score: missing(criterionMethod, "points", Absent, "the profile has no target for "+name)}
+	return verdict{score: missing(criterionMethod, "points", NoneFound, "the profile has no target for "+name)}
 }
 
 // scoreByRule scores whether a rule holds, and returns what it rests on.

@@ -38,7 +38,7 @@ func TestScorecardByHand(t *testing.T) {
 	assert.Equal(t, TooFew, s.Criteria[3].Score.Missing, "less than 5 min of speech")
 	assert.Contains(t, s.Criteria[3].Summary, "Not scored")
 
-	assert.Equal(t, Absent, m.Scorecard(&Profile{}).Score.Missing)
+	assert.Equal(t, NoneFound, m.Scorecard(&Profile{}).Score.Missing)
 	few := parsed(t, `{"version": 1, "base": "none", "criteria": [{"id": "a", "measure": "structure.interruptions"}]}`)
 	assert.Equal(t, TooFew, m.Scorecard(few).Score.Missing)
 }
@@ -75,7 +75,7 @@ func TestCriteriaOfARole(t *testing.T) {
 		}
 	}
 	nobody := m.Scorecard(parsed(t, text("clerk")))
-	assert.Equal(t, Absent, nobody.Criteria[0].Score.Missing)
+	assert.Equal(t, NoneFound, nobody.Criteria[0].Score.Missing)
 	assert.Equal(t, "fewer than half of the criteria can be measured; nobody has the role clerk", nobody.Score.Detail)
 	assert.Len(t, parsed(t, text("agent")).For("customer", nil).Criteria, 0)
 	assert.Len(t, parsed(t, text("clerk, Customer")).For("customer", nil).Criteria, 2)
@@ -126,7 +126,7 @@ func TestMeetingQualityByHand(t *testing.T) {
 		why    Reason
 	}{
 		{"quality-balance/1", 0.9524, ""}, {"quality-everybody_spoke/1", 0.6667, ""}, {"quality-longest_monologue/1", 0.75, ""},
-		{"quality-owned_actions/1", 0, Absent}, {"quality-conflict_rate/1", 0, TooFew}, {"quality-start_delay/1", 1, ""},
+		{"quality-owned_actions/1", 0, NoneFound}, {"quality-conflict_rate/1", 0, TooFew}, {"quality-start_delay/1", 1, ""},
 	}
 	for k, w := range want {
 		assert.Equal(t, w.method, q[k].Method)

@@ -26,11 +26,11 @@ type SentimentLabel string
 
 // The labels, from 0, 20, 40, 60 and 80 points up.
 const (
-	VeryNegative SentimentLabel = "very negative"
-	Negative     SentimentLabel = "negative"
-	Neutral      SentimentLabel = "neutral"
-	Positive     SentimentLabel = "positive"
-	VeryPositive SentimentLabel = "very positive"
+	VeryNegativeSentiment SentimentLabel = "very negative"
+	NegativeSentiment     SentimentLabel = "negative"
+	NeutralSentiment      SentimentLabel = "neutral"
+	PositiveSentiment     SentimentLabel = "positive"
+	VeryPositiveSentiment SentimentLabel = "very positive"
 )
 
 // Sentiment is how positive what is said is.

@@ -40,7 +40,7 @@ func TestSentiment(t *testing.T) {
 	s = feel(script("A 0 5 "+someWords(20)), -1).Sentiment()
 	want := sentiment.Total{Sum: -20, Words: 20}.Points()
 	equalMeasure(t, want, "points", "sentiment/4", 1, s.Speakers[0].Score)
-	assert.Equal(t, VeryNegative, s.Label)
+	assert.Equal(t, VeryNegativeSentiment, s.Label)
 }
 
 func TestSentimentTrend(t *testing.T) {

@@ -35,7 +35,7 @@ func TestSharesByWords(t *testing.T) {
 		assertMissing(t, NoTimes, m)
 	}
 	m := script("A 0 3 one two three", "B 3 7 four")
-	m.Timing = Timing{Source: Starts, Resolution: time.Second}
+	m.Timing = Timing{Source: TimesByStart, Resolution: time.Second}
 	equalMeasure(t, 0.75, "ratio", "share-words/1", 1, m.Shares().Speakers[0].OfTalk, "an end that is only the next start")
 	assertMissing(t, CoarseTimes, m.Shares().Speakers[0].Talk)
 }

@@ -27,7 +27,7 @@ func TestSilence(t *testing.T) {
 }
 
 func TestNobodySpeaks(t *testing.T) {
-	m := &Meeting{Duration: time.Minute, Timing: Timing{Source: Sampled}, Speakers: []Speaker{{ID: "A"}, {ID: "B"}}}
+	m := &Meeting{Duration: time.Minute, Timing: Timing{Source: TimesSampled}, Speakers: []Speaker{{ID: "A"}, {ID: "B"}}}
 	equalMeasure(t, 60, "s", "silence/1", 1, m.Silence().Total)
 	equalMeasure(t, 0, "s", "speech/1", 0, m.Silence().Speech)
 	assertMissing(t, NoSpeech, m.FirstSpeech())

@@ -23,15 +23,15 @@ type SoundEventKind string
 
 // The kinds of packages dsp/events, dsp/laughter and dsp/hesitation.
 const (
-	Music   SoundEventKind = "music"   // notes of a common tuning for 3 s or more; hold music
-	Ringing SoundEventKind = "ringing" // a telephone, from its first ring to the end of its last
-	Tone    SoundEventKind = "tone"    // keys of a telephone, busy and dial tones, beeps
+	SoundMusic   SoundEventKind = "music"   // notes of a common tuning for 3 s or more; hold music
+	SoundRinging SoundEventKind = "ringing" // a telephone, from its first ring to the end of its last
+	SoundTone    SoundEventKind = "tone"    // keys of a telephone, busy and dial tones, beeps
 
-	// Laughter is voiced laughter of four calls or more, "ha-ha-ha-ha", and never a feeling: people laugh when they are amused,
+	// SoundLaughter is voiced laughter of four calls or more, "ha-ha-ha-ha", and never a feeling: people laugh when they are amused,
 	// embarrassed or polite. Only what is sure is told; see [Meeting.Laughs].
-	Laughter SoundEventKind = "laughter"
+	SoundLaughter SoundEventKind = "laughter"
 
-	FilledPause SoundEventKind = "filled-pause" // "um", "uh": a held vowel beside a pause, of package dsp/hesitation; speech
+	SoundFilledPause SoundEventKind = "filled-pause" // "um", "uh": a held vowel beside a pause, of package dsp/hesitation; speech
 )
 
 const (
@@ -44,7 +44,7 @@ const (
 
 // besides reports whether an event is neither speech nor silence where nobody speaks.
 func (e *SoundEvent) besides() bool {
-	return e.Kind == Music || e.Kind == Ringing || e.Kind == Tone || e.Kind == Laughter
+	return e.Kind == SoundMusic || e.Kind == SoundRinging || e.Kind == SoundTone || e.Kind == SoundLaughter
 }
 
 // SoundEvents returns what sounds besides plain speech, ordered by start; nil without sound. Music, ringing, tones and laughter
@@ -67,7 +67,7 @@ func (p *pass) soundEvents(offset time.Duration) []SoundEvent {
 	}
 	for _, s := range p.filled {
 		if i := p.interval(s); p.speaks(s) && i.Len() > 0 {
-			out = append(out, SoundEvent{i.shifted(offset), FilledPause, filledPauseConfidence, filledPauseMethod})
+			out = append(out, SoundEvent{i.shifted(offset), SoundFilledPause, filledPauseConfidence, filledPauseMethod})
 		}
 	}
 	return append(out, p.laughter(offset)...)
@@ -83,7 +83,7 @@ func (p *pass) laughter(offset time.Duration) []SoundEvent {
 			continue
 		}
 		if i := p.interval(b.Span); i.Len() > 0 {
-			out = append(out, SoundEvent{i.shifted(offset), Laughter, round(b.Confidence, 0.01), laughterMethod})
+			out = append(out, SoundEvent{i.shifted(offset), SoundLaughter, round(b.Confidence, 0.01), laughterMethod})
 		}
 	}
 	return out

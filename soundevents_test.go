@@ -13,7 +13,7 @@ import (
 func sounding(lines []string, events ...SoundEvent) *Meeting {
 	m := script(lines...)
 	m.Duration = 30 * time.Second
-	m.Timing = Timing{Source: Sampled, Resolution: 10 * time.Millisecond}
+	m.Timing = Timing{Source: TimesSampled, Resolution: 10 * time.Millisecond}
 	m.Sound = &Sound{Events: events}
 	return m
 }
@@ -23,7 +23,7 @@ func sounds(kind SoundEventKind, from, to float64) SoundEvent {
 }
 
 func TestMusicIsNeitherSpeechNorSilence(t *testing.T) {
-	m := sounding([]string{"A 2 5", "B 15 18"}, sounds(Music, 4, 14), sounds(Tone, 13, 14.5), sounds(Ringing, 28, 30))
+	m := sounding([]string{"A 2 5", "B 15 18"}, sounds(SoundMusic, 4, 14), sounds(SoundTone, 13, 14.5), sounds(SoundRinging, 28, 30))
 	s := m.Silence()
 	// Music where nobody speaks: 5–14, with the tone 5–14.5, and ringing 28–30: 11.5 s of 30. Speech 3 + 3. Silence is
 	// the rest, 30 − 11.5 − 6 = 12.5: 0–2, 14.5–15, 18–28.
@@ -37,7 +37,7 @@ func TestMusicIsNeitherSpeechNorSilence(t *testing.T) {
 }
 
 func TestNothingButMusicIsNoSilence(t *testing.T) {
-	m := sounding(nil, sounds(Music, 0, 40))
+	m := sounding(nil, sounds(SoundMusic, 0, 40))
 	assertMissing(t, NoSpeech, m.Silence().Total)
 	m.Sound.Events[0].End = sec(10)
 	equalMeasure(t, 20, "s", "silence/1", 1, m.Silence().Total)
@@ -47,18 +47,18 @@ func TestNothingButMusicIsNoSilence(t *testing.T) {
 func TestAGapWithARingIsNoAnswer(t *testing.T) {
 	lines := []string{"A 0 3", "B 4 8", "A 9 12", "B 16 20", "A 21 24"} // gaps of 1, 1, 4 and 1 s
 	assert.Equal(t, 4, sounding(lines).Latency().Offsets.N)
-	l := sounding(lines, sounds(Ringing, 13, 15)).Latency()
+	l := sounding(lines, sounds(SoundRinging, 13, 15)).Latency()
 	assert.Equal(t, 3, l.Offsets.N)
 	assert.InDelta(t, 1, l.Offsets.Max, 1e-9)
-	p := sounding([]string{"A 0 2", "A 3 5", "A 7 8"}, sounds(Tone, 5.5, 6)).Pauses()
+	p := sounding([]string{"A 0 2", "A 3 5", "A 7 8"}, sounds(SoundTone, 5.5, 6)).Pauses()
 	assert.Equal(t, 1, p.Lengths.N)
 	assert.InDelta(t, 1, p.Lengths.Max, 1e-9)
 }
 
 func TestEventsOfAPartAreThoseOfTheSlice(t *testing.T) {
-	m := sounding([]string{"A 0 4", "B 4 9", "A 12 20", "B 20 29"}, sounds(Music, 3, 13), sounds(Ringing, 10, 11), sounds(Tone, 25, 26))
+	m := sounding([]string{"A 0 4", "B 4 9", "A 12 20", "B 20 29"}, sounds(SoundMusic, 3, 13), sounds(SoundRinging, 10, 11), sounds(SoundTone, 25, 26))
 	part := m.Slice(Interval{sec(10), sec(20)})
-	assert.Equal(t, []SoundEvent{sounds(Music, 0, 3), sounds(Ringing, 0, 1)}, part.SoundEvents())
+	assert.Equal(t, []SoundEvent{sounds(SoundMusic, 0, 3), sounds(SoundRinging, 0, 1)}, part.SoundEvents())
 	for k, p := range m.Dynamics(10 * time.Second) {
 		s := m.Slice(Interval{sec(10 * float64(k)), sec(10 * float64(k+1))})
 		assert.Equal(t, s.Silence().Share, p.Silence)
@@ -67,13 +67,13 @@ func TestEventsOfAPartAreThoseOfTheSlice(t *testing.T) {
 	c := m.Clone()
 	c.Sound.Events[0].Kind = "x"
 	m.SoundEvents()[1].Kind = "y"
-	assert.Equal(t, []SoundEvent{sounds(Music, 3, 13), sounds(Ringing, 10, 11), sounds(Tone, 25, 26)}, m.SoundEvents())
+	assert.Equal(t, []SoundEvent{sounds(SoundMusic, 3, 13), sounds(SoundRinging, 10, 11), sounds(SoundTone, 25, 26)}, m.SoundEvents())
 	assert.Nil(t, (&Meeting{}).SoundEvents())
 }
 
 func TestEventsOfTracksAreJoined(t *testing.T) {
-	got := mixEvents([]SoundEvent{sounds(Music, 1, 9), sounds(Tone, 4, 5), sounds(Music, 5, 12), sounds(Music, 20, 30)})
-	assert.Equal(t, []SoundEvent{sounds(Music, 1, 12), sounds(Tone, 4, 5), sounds(Music, 20, 30)}, got)
+	got := mixEvents([]SoundEvent{sounds(SoundMusic, 1, 9), sounds(SoundTone, 4, 5), sounds(SoundMusic, 5, 12), sounds(SoundMusic, 20, 30)})
+	assert.Equal(t, []SoundEvent{sounds(SoundMusic, 1, 12), sounds(SoundTone, 4, 5), sounds(SoundMusic, 20, 30)}, got)
 }
 
 func TestEventsThatContradictThemselvesAreRefused(t *testing.T) {

@@ -35,7 +35,7 @@ func TestACallThatRingsFirst(t *testing.T) {
 	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: &dsp.PCM{SampleRate: rate, Samples: append(ringBack(nil, rate, 3), talk...)}})
 	require.Len(t, m.SoundEvents(), 1)
 	e := m.SoundEvents()[0]
-	assert.Equal(t, colloquy.Ringing, e.Kind)
+	assert.Equal(t, colloquy.SoundRinging, e.Kind)
 	assert.InDelta(t, 0, e.Start.Seconds(), .2)
 	assert.InDelta(t, 14, e.End.Seconds(), .2)
 	require.NotEmpty(t, m.Segments)
@@ -89,7 +89,7 @@ func TestMusicHasNoTalker(t *testing.T) {
 	for _, name := range []string{"nospeech_music", "nospeech_guitar"} {
 		m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: pcm(readFLAC(t, filepath.Join(root, "audio", "vad", name+".flac")))})
 		require.Len(t, m.SoundEvents(), 1, name)
-		assert.Equal(t, colloquy.Music, m.SoundEvents()[0].Kind)
+		assert.Equal(t, colloquy.SoundMusic, m.SoundEvents()[0].Kind)
 		assert.Empty(t, m.Segments, name)
 	}
 }

@@ -76,7 +76,7 @@ func withoutNotes(n int, word func(int) string) int {
 func suspectNotes(lines []Utterance) (marked int) {
 	for k := range lines {
 		if u := &lines[k]; u.Suspect == "" && u.words() == 0 && u.written() != "" {
-			u.Suspect = Sounds
+			u.Suspect = SuspectSounds
 			marked++
 		}
 	}

@@ -32,7 +32,7 @@ func TestLinesOfSoundsAreNoSpeech(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, m.Segments, 1)
 	assert.Equal(t, Interval{sec(20), sec(30)}, m.Segments[0].Interval)
-	assert.Equal(t, Sounds, m.Utterances[0].Suspect)
+	assert.Equal(t, SuspectSounds, m.Utterances[0].Suspect)
 	assert.Equal(t, "[music]", m.Utterances[0].Text, "verbatim")
 	assert.Contains(t, m.Warnings, Warning{Code: "sounds", Stage: "transcript", Count: 2, Detail: soundWarnings(1)[0].Detail})
 	shares := m.Shares()

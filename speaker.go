@@ -38,11 +38,11 @@ type Segment struct {
 	Voice      *Voice    // how it sounded; nil without sound
 }
 
-// Count is a number of people: exact, or within bounds. The zero Count leaves it to be found out.
+// SpeakerCount is a number of people: exact, or within bounds. The zero SpeakerCount leaves it to be found out.
 // One that is negative, or bounds that contradict each other, fail the analysis; more people than there are voices are not found.
-type Count struct{ Exact, Min, Max int }
+type SpeakerCount struct{ Exact, Min, Max int }
 
-func (c Count) check() error {
+func (c SpeakerCount) check() error {
 	switch {
 	case c.Exact < 0 || c.Min < 0 || c.Max < 0:
 		return fmt.Errorf("colloquy: a negative number of speakers: %+v", c)
@@ -67,7 +67,7 @@ type Diarizer interface {
 }
 
 // DiarizeOptions is what a Diarizer may know beforehand.
-type DiarizeOptions struct{ Speakers Count }
+type DiarizeOptions struct{ Speakers SpeakerCount }
 
 // Speaker returns the speaker with the given ID.
 func (m *Meeting) Speaker(id SpeakerID) (Speaker, bool) {

@@ -22,7 +22,7 @@ func (a *Analyzer) segmentsOf(t *Transcript, m *Meeting, lines []Utterance, rena
 	}
 	if len(t.Segments) == 0 {
 		for k := range lines {
-			if lines[k].Suspect == Sounds {
+			if lines[k].Suspect == SuspectSounds {
 				continue
 			}
 			for _, i := range lines[k].spoken(m.Timing) {
@@ -44,7 +44,7 @@ func (u *Utterance) spoken(t Timing) []Interval {
 	if u.Len() <= 0 {
 		return nil
 	}
-	if t.Source != Words {
+	if t.Source != TimesByWord {
 		return []Interval{u.Interval}
 	}
 	end := u.Start // of what has been spoken

@@ -36,7 +36,7 @@ func (t *talk) readSpurts(index map[SpeakerID]int) []spurt {
 	}
 	if len(t.m.Segments) == 0 {
 		for _, l := range t.lines {
-			if t.m.Utterances[l.at].Suspect != Sounds {
+			if t.m.Utterances[l.at].Suspect != SuspectSounds {
 				out = append(out, spurt{Interval: l.Interval, who: l.who})
 			}
 		}

@@ -241,7 +241,7 @@ func (s *Stream) Snapshot() *Meeting {
 		return s.left.Clone()
 	}
 	m := &Meeting{
-		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: Sampled, Resolution: frameStep},
+		Title: s.options.Title, Start: s.options.Start, Duration: s.now(), Timing: Timing{Source: TimesSampled, Resolution: frameStep},
 		Segments: s.segments(),
 	}
 	m.Speakers = speakersOf(m.Segments)

@@ -157,7 +157,7 @@ func TestWordsOfAStream(t *testing.T) {
 	require.NoError(t, err)
 	_, err = s.Push(x)
 	require.NoError(t, err)
-	in := colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.Words, Resolution: 10 * time.Millisecond}, Language: "en"}
+	in := colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesByWord, Resolution: 10 * time.Millisecond}, Language: "en"}
 	for k := range 5 {
 		at := time.Duration(2+5*k) * time.Second
 		words := []colloquy.Word{
@@ -269,7 +269,7 @@ func TestAMicrophoneThatIsOffOrTooLoud(t *testing.T) {
 	events, _ := follow(t, colloquy.StreamOptions{Rate: 16000}, x, always(1<<14))
 	var off []colloquy.Event
 	for _, e := range events {
-		if e.Kind == colloquy.NoSignal {
+		if e.Kind == colloquy.HintNoSignal {
 			off = append(off, e)
 		}
 	}
@@ -284,7 +284,7 @@ func TestAMicrophoneThatIsOffOrTooLoud(t *testing.T) {
 	}
 	events, _ = follow(t, colloquy.StreamOptions{Rate: 16000}, x[:32000], always(1<<14))
 	require.NotEmpty(t, events)
-	assert.Equal(t, colloquy.Clipping, events[0].Kind)
+	assert.Equal(t, colloquy.HintClipping, events[0].Kind)
 	assert.Equal(t, 2.5, events[0].Value.Value, "400 of the 16,000 samples of the first second")
 	assert.True(t, events[0].Kind.Hint())
 }

@@ -40,35 +40,35 @@ const (
 
 // What may be wrong. A hint of one kind about one person is not repeated within Hints.Cooldown.
 const (
-	// LongTalk says that Speaker has had the floor for long: over pauses under 3 s and over what others said in less
+	// HintLongTalk says that Speaker has had the floor for long: over pauses under 3 s and over what others said in less
 	// than 2 s. Value is how long (s).
-	LongTalk EventKind = "long-talk"
+	HintLongTalk EventKind = "long-talk"
 
-	// LongSilent says that Speaker, who has spoken before, has not for long. Value is how long (s).
-	LongSilent EventKind = "long-silent"
+	// HintLongSilent says that Speaker, who has spoken before, has not for long. Value is how long (s).
+	HintLongSilent EventKind = "long-silent"
 
-	// Interrupted says that Speaker began while Other talked, who stopped within 2 s, and went on for 2 s or more.
+	// HintInterrupted says that Speaker began while Other talked, who stopped within 2 s, and went on for 2 s or more.
 	// It is found where two people are heard at once, which around one microphone is a third of the cases.
-	Interrupted EventKind = "interrupted"
+	HintInterrupted EventKind = "interrupted"
 
-	// TalkingOver says that in the last minute people talked at once for a fifth of the speech or more, and for 5 s. Value is the
+	// HintTalkingOver says that in the last minute people talked at once for a fifth of the speech or more, and for 5 s. Value is the
 	// part of the speech (ratio).
-	TalkingOver EventKind = "talking-over"
+	HintTalkingOver EventKind = "talking-over"
 
-	// LongSilence says that nobody has spoken for long. Value is how long (s).
-	LongSilence EventKind = "long-silence"
+	// HintLongSilence says that nobody has spoken for long. Value is how long (s).
+	HintLongSilence EventKind = "long-silence"
 
-	// Clipping says that in the last ten seconds more than one sample in a thousand was at full scale. Value is the part (%).
-	Clipping EventKind = "clipping"
+	// HintClipping says that in the last ten seconds more than one sample in a thousand was at full scale. Value is the part (%).
+	HintClipping EventKind = "clipping"
 
-	// NoSignal says that for ten seconds the microphone has given no signal, no sample above −80 dBFS. Value is how long (s).
-	NoSignal EventKind = "no-signal"
+	// HintNoSignal says that for ten seconds the microphone has given no signal, no sample above −80 dBFS. Value is how long (s).
+	HintNoSignal EventKind = "no-signal"
 )
 
 // Hint reports whether the kind is one of what may be wrong.
 func (k EventKind) Hint() bool {
 	switch k {
-	case LongTalk, LongSilent, Interrupted, TalkingOver, LongSilence, Clipping, NoSignal:
+	case HintLongTalk, HintLongSilent, HintInterrupted, HintTalkingOver, HintLongSilence, HintClipping, HintNoSignal:
 		return true
 	}
 	return false

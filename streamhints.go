@@ -50,7 +50,7 @@ func (s *Stream) hint(kind EventKind, who int, other SpeakerID, i Interval, v Me
 	h := &s.hints
 	key := hintKey{kind, who}
 	wait := h.Cooldown
-	if kind == LongSilent && wait > 0 {
+	if kind == HintLongSilent && wait > 0 {
 		wait = max(wait, h.LongSilent)
 	}
 	if last, ok := h.told[key]; ok && s.now()-last < wait {
@@ -78,19 +78,19 @@ func (s *Stream) watchTalk(h heardStep) {
 	t, w := &s.talk, &s.hints
 	if w.LongTalk > 0 && w.floor >= 0 && h.End-w.since >= wideSpan(Interval{End: w.LongTalk}).End {
 		i, v := s.lasted("long-talk/1", w.since, h.End)
-		s.hint(LongTalk, w.floor, "", i, v)
+		s.hint(HintLongTalk, w.floor, "", i, v)
 	}
 	if w.LongSilent > 0 && !t.own {
 		for k, p := range t.people {
 			if p.talk >= knownPerson && h.End-p.last >= wideSpan(Interval{End: w.LongSilent}).End {
 				i, v := s.lasted("long-silent/1", p.last, h.End)
-				s.hint(LongSilent, k, "", i, v)
+				s.hint(HintLongSilent, k, "", i, v)
 			}
 		}
 	}
 	if w.NoSpeech > 0 && !t.live && h.End-t.speech.End >= wideSpan(Interval{End: w.NoSpeech}).End {
 		i, v := s.lasted("no-speech/1", t.speech.End, h.End)
-		s.hint(LongSilence, -1, "", i, v)
+		s.hint(HintLongSilence, -1, "", i, v)
 	}
 }
 
@@ -123,7 +123,7 @@ func (s *Stream) watchCuts(now int64) {
 		}
 		if w.cut >= 0 && o.who == w.cutBy && o.Start == w.cutAt && o.Len() >= takesFloor && w.stop >= 0 {
 			i := s.pass.interval(dsp.Span{Start: w.cutAt, End: w.stop})
-			s.hint(Interrupted, w.cutBy, s.id(w.cut), i, Measure{})
+			s.hint(HintInterrupted, w.cutBy, s.id(w.cut), i, Measure{})
 			w.cut = -1
 		}
 	}
@@ -160,7 +160,7 @@ func (s *Stream) watchOverlap(h heardStep) {
 		return
 	}
 	i := s.pass.interval(dsp.Span{Start: max(0, h.End-overSteps*liveStep), End: h.End})
-	s.hint(TalkingOver, -1, "", i, measured("talking-over/1", "ratio", round(float64(both)/float64(speech), 0.01), overSteps))
+	s.hint(HintTalkingOver, -1, "", i, measured("talking-over/1", "ratio", round(float64(both)/float64(speech), 0.01), overSteps))
 }
 
 func lengthOf(spans []dsp.Span) (sum int64) {
@@ -215,10 +215,10 @@ func (s *Stream) watchSignal() {
 	if clipped > clippedShare {
 		i := Interval{max(0, end-signalTime*time.Second), end}
 		n := int(min(int64(s.signal.seconds), signalTime) * s.signal.rate)
-		s.hint(Clipping, -1, "", i, measured("clipping-live/1", "%", round(100*clipped, 0.01), n))
+		s.hint(HintClipping, -1, "", i, measured("clipping-live/1", "%", round(100*clipped, 0.01), n))
 	}
 	if s.signal.silent >= signalTime {
 		i := Interval{max(0, end-time.Duration(s.signal.silent)*time.Second), end}
-		s.hint(NoSignal, -1, "", i, measured("no-signal/1", "s", float64(s.signal.silent), s.signal.silent))
+		s.hint(HintNoSignal, -1, "", i, measured("no-signal/1", "s", float64(s.signal.silent), s.signal.silent))
 	}
 }

@@ -89,7 +89,7 @@ func TestSomebodyTalksForLong(t *testing.T) {
 	p.speak(6, 0, -1)
 	p.speak(3, 1, -1)
 	p.speak(8, 1, -1)
-	long := p.of(LongTalk)
+	long := p.of(HintLongTalk)
 	require.Len(t, long, 3)
 	assert.Equal(t, between(0, 10), long[0].Interval)
 	assert.Equal(t, between(0, 15), long[1].Interval, "again after five seconds")
@@ -103,19 +103,19 @@ func TestSomebodyIsSilentForLong(t *testing.T) {
 	p.speak(6, 0, -1)
 	p.speak(4, 2, -1) // less than 5 s: hardly known
 	p.speak(1300, 1, -1)
-	silent := p.of(LongSilent)
+	silent := p.of(HintLongSilent)
 	require.Len(t, silent, 2)
 	assert.Equal(t, SpeakerID("s1"), silent[0].Speaker)
 	assert.Equal(t, between(6, 606), silent[0].Interval)
 	assert.Equal(t, between(6, 1206), silent[1].Interval)
-	assert.Empty(t, p.of(LongTalk), "switched off")
+	assert.Empty(t, p.of(HintLongTalk), "switched off")
 }
 
 func TestNobodySpeaksForLong(t *testing.T) {
 	p := play(t, StreamOptions{})
 	p.speak(5, 0, -1)
 	p.speak(100, -1, -1)
-	still := p.of(LongSilence)
+	still := p.of(HintLongSilence)
 	require.Len(t, still, 2)
 	assert.Equal(t, between(5, 35), still[0].Interval)
 	assert.Equal(t, between(5, 95), still[1].Interval, "a minute later")
@@ -126,25 +126,25 @@ func TestSomebodyIsInterrupted(t *testing.T) {
 	p.speak(5, 0, -1)
 	p.speak(1, 0, 1)
 	p.speak(4, 1, -1)
-	cut := p.of(Interrupted)
+	cut := p.of(HintInterrupted)
 	require.Len(t, cut, 1)
-	assert.Equal(t, Event{Kind: Interrupted, At: 7 * time.Second, Interval: between(5, 6), Speaker: "s2", Other: "s1"}, cut[0])
+	assert.Equal(t, Event{Kind: HintInterrupted, At: 7 * time.Second, Interval: between(5, 6), Speaker: "s2", Other: "s1"}, cut[0])
 
 	p = play(t, StreamOptions{})
 	p.speak(5, 0, -1)
 	p.speak(1, 0, 1) // a backchannel
 	p.speak(5, 0, -1)
 	p.speak(5, 1, -1) // an orderly change
-	assert.Empty(t, p.of(Interrupted))
+	assert.Empty(t, p.of(HintInterrupted))
 }
 
 func TestPeopleTalkAtOnce(t *testing.T) {
 	p := play(t, StreamOptions{})
 	p.speak(20, 0, -1)
 	p.speak(4.75, 0, 1)
-	assert.Empty(t, p.of(TalkingOver))
+	assert.Empty(t, p.of(HintTalkingOver))
 	p.speak(1, 0, 1)
-	require.Len(t, p.of(TalkingOver), 1)
+	require.Len(t, p.of(HintTalkingOver), 1)
 	// 5 of 25 s
-	assert.Equal(t, measured("talking-over/1", "ratio", .2, 240), p.of(TalkingOver)[0].Value)
+	assert.Equal(t, measured("talking-over/1", "ratio", .2, 240), p.of(HintTalkingOver)[0].Value)
 }

@@ -8,7 +8,7 @@ import (
 
 // PushWords takes the words of a line that somebody else has recognised, with their times since the start of the stream,
 // by the person if that is known ("" = it is not). They are attributed in Snapshot, and by Finish as [Analyzer.Analyze]
-// does it with a Transcript of Timing.Source Words that has an Utterance for every call. Words may come late, but those of
+// does it with a Transcript of Timing.Source TimesByWord that has an Utterance for every call. Words may come late, but those of
 // one person in order; lines of several may overlap and come in the order in which they end.
 //
 // An error is [ErrFinished], a *[LimitError] where Limits.Words or Limits.Speakers is exceeded, or a *[StreamError] for words that are
@@ -60,7 +60,7 @@ func (s *Stream) transcript() *Transcript {
 	if len(s.lines) == 0 {
 		return nil
 	}
-	return &Transcript{Timing: Timing{Source: Words, Resolution: frameStep}, Language: s.options.Language, Utterances: s.lines}
+	return &Transcript{Timing: Timing{Source: TimesByWord, Resolution: frameStep}, Language: s.options.Language, Utterances: s.lines}
 }
 
 // attributeLines puts the words onto the segments of a snapshot, or the names of the lines onto its voices, as attribute does.

@@ -33,7 +33,7 @@ func suspectRepeated(lines []Utterance) []Warning {
 		}
 		if n := end - k; n >= repeatedLines && len(words) >= 3 || n >= repeatedShortLines {
 			for i := k + 1; i < end; i++ {
-				lines[i].Suspect = Repeated
+				lines[i].Suspect = SuspectRepeated
 				marked++
 			}
 		}
@@ -70,7 +70,7 @@ func suspectSilence(lines []Utterance, speech []Interval) []Warning {
 		return []Warning{w}
 	}
 	for _, k := range silent {
-		lines[k].Suspect = OverSilence
+		lines[k].Suspect = SuspectOverSilence
 	}
 	w.Detail = "lines during which nobody was heard are taken for a fault of the recogniser: no measure counts them"
 	return []Warning{w}

@@ -83,7 +83,7 @@ func TestWhatIsSuspectIsKeptAndNotCounted(t *testing.T) {
 	require.NoError(t, err)
 	var again Meeting
 	require.NoError(t, json.Unmarshal(b, &again))
-	assert.Equal(t, Repeated, again.Utterances[2].Suspect)
+	assert.Equal(t, SuspectRepeated, again.Utterances[2].Suspect)
 	found := false
 	for _, w := range m.Warnings {
 		found = found || w.Code == "repeated-lines"

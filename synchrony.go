@@ -16,23 +16,23 @@ type SynchronyKind string
 
 // The kinds of synchrony, see [Meeting.Synchrony].
 const (
-	StyleMatching     SynchronyKind = "language_style_matching" // function words over all that both say
-	StyleTurns        SynchronyKind = "language_style"          // function words of adjacent turns
-	StyleCoordination SynchronyKind = "style_coordination"      // of the second person to the first: function words taken up
-	LexicalOverlap    SynchronyKind = "lexical_overlap"         // content words of adjacent turns
-	Recurrence        SynchronyKind = "lexical_determinism"     // content words taken up in the same order
-	PauseTiming       SynchronyKind = "pause_timing"            // pauses before adjacent turns
-	TurnLengths       SynchronyKind = "turn_length"
-	SpeechRates       SynchronyKind = "speech_rate"
-	PitchProximity    SynchronyKind = "pitch_proximity"
-	PitchConvergence  SynchronyKind = "pitch_convergence"
-	PitchSynchrony    SynchronyKind = "pitch_synchrony"
-	LevelProximity    SynchronyKind = "level_proximity"
-	LevelConvergence  SynchronyKind = "level_convergence"
-	LevelSynchrony    SynchronyKind = "level_synchrony"
-	RateProximity     SynchronyKind = "rate_proximity"
-	RateConvergence   SynchronyKind = "rate_convergence"
-	RateSynchrony     SynchronyKind = "rate_synchrony"
+	StyleMatching         SynchronyKind = "language_style_matching" // function words over all that both say
+	StyleTurns            SynchronyKind = "language_style"          // function words of adjacent turns
+	StyleCoordination     SynchronyKind = "style_coordination"      // of the second person to the first: function words taken up
+	LexicalOverlap        SynchronyKind = "lexical_overlap"         // content words of adjacent turns
+	LexicalRecurrence     SynchronyKind = "lexical_determinism"     // content words taken up in the same order
+	PauseCorrelation      SynchronyKind = "pause_timing"            // pauses before adjacent turns
+	TurnLengthCorrelation SynchronyKind = "turn_length"
+	SpeechRateCorrelation SynchronyKind = "speech_rate"
+	PitchProximity        SynchronyKind = "pitch_proximity"
+	PitchConvergence      SynchronyKind = "pitch_convergence"
+	PitchSynchrony        SynchronyKind = "pitch_synchrony"
+	LevelProximity        SynchronyKind = "level_proximity"
+	LevelConvergence      SynchronyKind = "level_convergence"
+	LevelSynchrony        SynchronyKind = "level_synchrony"
+	RateProximity         SynchronyKind = "rate_proximity"
+	RateConvergence       SynchronyKind = "rate_convergence"
+	RateSynchrony         SynchronyKind = "rate_synchrony"
 )
 
 func (k SynchronyKind) method() string { return string(k) + "/1" }

@@ -16,7 +16,7 @@ import (
 
 // turnsOf is a Meeting of two people who take turns of so many seconds, with a second between them.
 func turnsOf(lines []string, seconds func(k int) float64) *colloquy.Meeting {
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
 	at := time.Duration(0)
 	for k, text := range lines {
@@ -64,7 +64,7 @@ func TestPeopleWhoFollowEachOther(t *testing.T) {
 		assert.Equal(t, 100, s.Shuffles, name)
 	}
 	// b's turn repeats a's for 24 of the 47 exchanges and differs for 23: lengths of 2 and 5 s.
-	assert.Greater(t, kind(t, all, colloquy.TurnLengths).Z, -2.0)
+	assert.Greater(t, kind(t, all, colloquy.TurnLengthCorrelation).Z, -2.0)
 	assert.Equal(t, colloquy.NoSound, kind(t, all, colloquy.PitchProximity).Score.Missing)
 	assert.Equal(t, 0, kind(t, all, colloquy.StyleMatching).Shuffles)
 }
@@ -94,28 +94,28 @@ func TestTimingByHand(t *testing.T) {
 		lines[k] = "some words that are said here"
 	}
 	m := turnsOf(lines, func(k int) float64 { return []float64{2, 4, 8}[k/2%3] })
-	s := kind(t, m.Synchrony(), colloquy.TurnLengths)
+	s := kind(t, m.Synchrony(), colloquy.TurnLengthCorrelation)
 	// Logarithms 0, 1, 2 (times log 2), in 39 exchanges: 20 of equal ones, 19 of b with a's next, which is one step on.
 	assert.Equal(t, 39, s.Score.N)
 	assert.Greater(t, s.Score.Value, 0.2)
 	assert.Less(t, s.Score.Value, 0.4)
-	assert.Equal(t, colloquy.TooFew, kind(t, m.Synchrony(), colloquy.PauseTiming).Score.Missing, "all pauses are alike")
+	assert.Equal(t, colloquy.TooFew, kind(t, m.Synchrony(), colloquy.PauseCorrelation).Score.Missing, "all pauses are alike")
 }
 
 func TestSynchronyThatCannotBeMeasured(t *testing.T) {
 	few := followers(8).Synchrony()
 	assert.Equal(t, colloquy.TooFew, kind(t, few, colloquy.StyleTurns).Score.Missing)
-	assert.Equal(t, colloquy.TooFew, kind(t, few, colloquy.TurnLengths).Score.Missing)
+	assert.Equal(t, colloquy.TooFew, kind(t, few, colloquy.TurnLengthCorrelation).Score.Missing)
 	foreign := followers(48)
 	for k := range foreign.Utterances {
 		foreign.Utterances[k].Language = "fi"
 	}
 	assert.Equal(t, colloquy.NoLexicon, kind(t, foreign.Synchrony(), colloquy.StyleTurns).Score.Missing)
 	untimed := followers(48)
-	untimed.Timing, untimed.Segments = colloquy.Timing{Source: colloquy.None}, nil
+	untimed.Timing, untimed.Segments = colloquy.Timing{Source: colloquy.TimesNone}, nil
 	all := untimed.Synchrony()
 	assert.True(t, kind(t, all, colloquy.StyleTurns).Score.OK(), "style needs no times")
-	assert.Equal(t, colloquy.NoTimes, kind(t, all, colloquy.TurnLengths).Score.Missing)
+	assert.Equal(t, colloquy.NoTimes, kind(t, all, colloquy.TurnLengthCorrelation).Score.Missing)
 	assert.Empty(t, new(colloquy.Meeting).Synchrony())
 }
 
@@ -138,7 +138,7 @@ func counselling(t testing.TB) []*colloquy.Meeting {
 		for _, row := range corpora.Part[struct{ Conv, Quality, Speaker, Text string }](t, "annomi", part) {
 			m := by[row.Conv]
 			if m == nil {
-				m = &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Metadata: map[string]string{"quality": row.Quality}}
+				m = &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Metadata: map[string]string{"quality": row.Quality}}
 				by[row.Conv] = m
 				order = append(order, m)
 			}

@@ -199,7 +199,7 @@ func (f *turnFeatures) coordination(second bool) statistic {
 
 func (f *turnFeatures) ofWords(p *pairTalk) []Synchrony {
 	if l := f.lacksStyle(p); l != nil {
-		return f.without(p, l, "ratio", LexicalOverlap, Recurrence)
+		return f.without(p, l, "ratio", LexicalOverlap, LexicalRecurrence)
 	}
 	overlap := averaged(func(a, b int) (float64, bool) {
 		x, y := f.stems[a], f.stems[b]
@@ -209,7 +209,7 @@ func (f *turnFeatures) ofWords(p *pairTalk) []Synchrony {
 		shared := sharedSorted(x, y)
 		return float64(shared) / float64(len(x)+len(y)-shared), true
 	})
-	return []Synchrony{f.shuffled(p, LexicalOverlap, "ratio", overlap), f.shuffled(p, Recurrence, "ratio", f.determinism(p))}
+	return []Synchrony{f.shuffled(p, LexicalOverlap, "ratio", overlap), f.shuffled(p, LexicalRecurrence, "ratio", f.determinism(p))}
 }
 
 // determinism is the part of the recurrences that stand in runs.
@@ -246,7 +246,7 @@ func (f *turnFeatures) determinism(p *pairTalk) statistic {
 
 func (f *turnFeatures) ofTimes(p *pairTalk) []Synchrony {
 	if l := f.t.lacks(exactClock); l != nil {
-		return f.without(p, l, "r", PauseTiming, TurnLengths, SpeechRates)
+		return f.without(p, l, "r", PauseCorrelation, TurnLengthCorrelation, SpeechRateCorrelation)
 	}
 	pause := func(k int) (float64, bool) {
 		if k == 0 {
@@ -259,11 +259,11 @@ func (f *turnFeatures) ofTimes(p *pairTalk) []Synchrony {
 		s := f.t.turns[k].Len().Seconds()
 		return float64(f.words[k]) / max(s, 0.01) * 60, f.words[k] >= 3 && s > 0
 	}
-	out := []Synchrony{f.shuffled(p, PauseTiming, "r", correlated(p.readings(pause))), f.shuffled(p, TurnLengths, "r", correlated(p.readings(length)))}
+	out := []Synchrony{f.shuffled(p, PauseCorrelation, "r", correlated(p.readings(pause))), f.shuffled(p, TurnLengthCorrelation, "r", correlated(p.readings(length)))}
 	if l := f.t.lacksWords(); l != nil {
-		return append(out, f.without(p, l, "r", SpeechRates)...)
+		return append(out, f.without(p, l, "r", SpeechRateCorrelation)...)
 	}
-	return append(out, f.shuffled(p, SpeechRates, "r", correlated(p.readings(rate))))
+	return append(out, f.shuffled(p, SpeechRateCorrelation, "r", correlated(p.readings(rate))))
 }
 
 func (f *turnFeatures) ofSound(p *pairTalk) []Synchrony {

@@ -84,7 +84,7 @@ func (m *Meeting) clock() clock {
 	switch {
 	case !m.Timing.Timed(), m.Timing.Source == "" && !m.placed():
 		return noClock
-	case m.Timing.Source == Starts:
+	case m.Timing.Source == TimesByStart:
 		return startClock
 	case !m.Timing.Exact():
 		return coarseClock

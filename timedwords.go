@@ -52,26 +52,26 @@ func (w timedWords) left(u *unit, after time.Duration) (n int, known bool) {
 func (t *talk) kind(a, b *unit, until time.Duration, words timedWords) InterruptionKind {
 	const few = 5 // words
 	if b.words == 0 {
-		return UnknownKind
+		return UnknownInterruption
 	}
 	lex := t.lexiconOf(t.utterance(b.from))
 	if lex == nil {
-		return UnknownKind
+		return UnknownInterruption
 	}
 	var first []string
 	for k := b.from; k < b.to && len(first) < 2*few; k++ {
 		first = append(first, nlp.Words(t.utterance(k).text())...)
 	}
 	if lex.IsCooperative(first) {
-		return Cooperative
+		return CooperativeInterruption
 	}
 	last := words.within(a.who, Interval{a.Start, until})
 	for _, w := range last[max(0, len(last)-few):] {
 		for _, n := range nlp.Words(w.text) {
 			if len([]rune(n)) >= few && slices.Contains(first[:min(few, len(first))], n) {
-				return Cooperative
+				return CooperativeInterruption
 			}
 		}
 	}
-	return Competitive
+	return CompetitiveInterruption
 }

@@ -37,9 +37,9 @@ type Suspicion string
 
 // The suspicions.
 const (
-	Repeated    Suspicion = "repeated"     // the line is written over and over
-	OverSilence Suspicion = "over-silence" // nobody was heard while it is said to have been said
-	Sounds      Suspicion = "sounds"       // it writes down sounds, "[music]", "(laughs)", and no word; only Laughs counts it
+	SuspectRepeated    Suspicion = "repeated"     // the line is written over and over
+	SuspectOverSilence Suspicion = "over-silence" // nobody was heard while it is said to have been said
+	SuspectSounds      Suspicion = "sounds"       // it writes down sounds, "[music]", "(laughs)", and no word; only Laughs counts it
 )
 
 // Annotation is what a stage found in an utterance.

@@ -56,7 +56,7 @@ func (t *talk) markInside() {
 // noted reports whether all that a unit has to say is notes of sounds, "[laughter]": nobody takes the floor with them.
 func (t *talk) noted(u *unit) bool {
 	for k := u.from; k < u.to; k++ {
-		if t.utterance(k).Suspect != Sounds {
+		if t.utterance(k).Suspect != SuspectSounds {
 			return false
 		}
 	}

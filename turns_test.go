@@ -58,11 +58,11 @@ func TestTurns(t *testing.T) {
 // Whole seconds cannot say what lies within what: lines in order make the turns.
 func TestTurnsOfCoarseTimes(t *testing.T) {
 	m := script("A 0 10 well I think", "B 3 3 no", "A 3 9 yes it is", "A 20 22 anyway then")
-	m.Timing = Timing{Source: Cues, Resolution: time.Second}
+	m.Timing = Timing{Source: TimesByCue, Resolution: time.Second}
 	m.Segments = nil
 	// By start and end: A 0–10, B 3–3, A 3–9; then a lapse.
 	assert.Equal(t, "A 0–10 u1, B 3–3 u2, A 3–9 u3, A 20–22 u4", told(m.Turns()))
-	m.Timing.Source = Starts // ends are not known, nor are lapses
+	m.Timing.Source = TimesByStart // ends are not known, nor are lapses
 	assert.Equal(t, "A 0–10 u1, B 3–3 u2, A 3–22 u3 u4", told(m.Turns()))
 }
 

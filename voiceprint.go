@@ -96,7 +96,7 @@ func (a *Analyzer) embedder() Embedder {
 // for no more voices than theirs.
 func (a *Analyzer) boundBy(roster []Speaker) *Analyzer {
 	unprinted := func(s Speaker) bool { return len(s.Print) == 0 }
-	if a.Speakers != (Count{}) || len(roster) == 0 || slices.ContainsFunc(roster, unprinted) {
+	if a.Speakers != (SpeakerCount{}) || len(roster) == 0 || slices.ContainsFunc(roster, unprinted) {
 		return a
 	}
 	bound := *a

@@ -94,11 +94,11 @@ func TestAVoiceIsRecognisedInAnotherPart(t *testing.T) {
 	for _, s := range truth(t) {
 		names[s.Speaker] = append(names[s.Speaker], sec(s.Start, s.End))
 	}
-	one := analyze(t, colloquy.Analyzer{VoicePrints: true, Speakers: colloquy.Count{Exact: 3}}, colloquy.Input{Audio: first})
+	one := analyze(t, colloquy.Analyzer{VoicePrints: true, Speakers: colloquy.SpeakerCount{Exact: 3}}, colloquy.Input{Audio: first})
 	for _, s := range one.Speakers {
 		people = append(people, colloquy.Speaker{Name: owner(one, s.ID, names, 0), Print: s.Print})
 	}
-	two := analyze(t, colloquy.Analyzer{Speakers: colloquy.Count{Exact: 3}}, colloquy.Input{Audio: second, Roster: people})
+	two := analyze(t, colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: 3}}, colloquy.Input{Audio: second, Roster: people})
 	right := 0
 	for _, s := range two.Speakers {
 		assert.Nil(t, s.Print, "none is left")
@@ -136,7 +136,7 @@ func TestAPrintNeedsSpeech(t *testing.T) {
 }
 
 // asked is a Diarizer that keeps what it was told.
-type asked struct{ got *colloquy.Count }
+type asked struct{ got *colloquy.SpeakerCount }
 
 func (d asked) Diarize(_ context.Context, _ dsp.Audio, speech []colloquy.Interval, o colloquy.DiarizeOptions) ([]colloquy.Segment, error) {
 	*d.got = o.Speakers
@@ -147,16 +147,16 @@ func TestARosterWithTheVoicesOfAllBoundsTheirNumber(t *testing.T) {
 	ann, bob := colloquy.Speaker{Name: "Ann", Print: colloquy.VoicePrint{1}}, colloquy.Speaker{Name: "Bob", Print: colloquy.VoicePrint{2}}
 	for _, c := range []struct {
 		name   string
-		given  colloquy.Count
+		given  colloquy.SpeakerCount
 		roster []colloquy.Speaker
-		want   colloquy.Count
+		want   colloquy.SpeakerCount
 	}{
-		{"nobody", colloquy.Count{}, nil, colloquy.Count{}},
-		{"both", colloquy.Count{}, []colloquy.Speaker{ann, bob}, colloquy.Count{Max: 2}},
-		{"one without a print", colloquy.Count{}, []colloquy.Speaker{ann, {Name: "Cem"}}, colloquy.Count{}},
-		{"more are expected", colloquy.Count{Min: 2, Max: 5}, []colloquy.Speaker{ann, bob}, colloquy.Count{Min: 2, Max: 5}},
+		{"nobody", colloquy.SpeakerCount{}, nil, colloquy.SpeakerCount{}},
+		{"both", colloquy.SpeakerCount{}, []colloquy.Speaker{ann, bob}, colloquy.SpeakerCount{Max: 2}},
+		{"one without a print", colloquy.SpeakerCount{}, []colloquy.Speaker{ann, {Name: "Cem"}}, colloquy.SpeakerCount{}},
+		{"more are expected", colloquy.SpeakerCount{Min: 2, Max: 5}, []colloquy.Speaker{ann, bob}, colloquy.SpeakerCount{Min: 2, Max: 5}},
 	} {
-		var got colloquy.Count
+		var got colloquy.SpeakerCount
 		a := colloquy.Analyzer{Speakers: c.given, Diarizer: asked{&got}, Embedder: firstMoment{}}
 		analyze(t, a, colloquy.Input{Audio: conversation(t).Mix(), Roster: c.roster})
 		assert.Equal(t, c.want, got, c.name)

@@ -42,7 +42,7 @@ func TestWordsOnVoices(t *testing.T) {
 			}
 		}
 		require.NoError(t, json.Unmarshal(b, &known))
-		spoken := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.Words, Resolution: time.Millisecond}, Language: "en"}
+		spoken := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesByWord, Resolution: time.Millisecond}, Language: "en"}
 		owner := map[string]string{} // of a word, by its start
 		for _, u := range known.Utterances {
 			if u.Text == "" {

@@ -25,7 +25,7 @@ func planning(t *testing.T, name string) *colloquy.Meeting {
 	}
 	m := &colloquy.Meeting{
 		ID: "m1", Title: "Weekly; planning", Start: time.Date(2024, 5, 6, 9, 0, 0, 0, time.UTC), // a Monday
-		Duration: time.Minute, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+		Duration: time.Minute, Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: name, Email: "ann@example.com"}, {ID: "b", Name: "Bob"}},
 		Utterances: []colloquy.Utterance{
 			line("u1", "b", 0, 4, "So who is going to send the report to the customer?"),

@@ -111,7 +111,7 @@ func (k *maker) cutIn(c colloquy.Interruption) cutIn {
 	q.Clock, q.Seconds = k.at(c.Interval)
 	out := cutIn{quote: q, Of: k.people.of(c.Of), Verb: verb(c)}
 	parts := []string{fmt.Sprintf("%.1f s at once", c.Len().Seconds()), fmt.Sprintf("confidence %.2f", c.Confidence)}
-	if c.Kind != colloquy.UnknownKind {
+	if c.Kind != colloquy.UnknownInterruption {
 		parts = append([]string{string(c.Kind)}, parts...)
 	}
 	out.More = "(" + strings.Join(parts, ", ") + ")"

@@ -18,7 +18,7 @@ func TestThePageSaysByWhichListsWordsWereRead(t *testing.T) {
 		{[]string{"es", "de-AT", "fr"}, "Words were read by the lists for German (de), Spanish (es). There are no lists for fr: no list of another language stands in for them."},
 		{[]string{""}, ""},
 	} {
-		m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a"}}, Timing: colloquy.Timing{Source: colloquy.None}}
+		m := &colloquy.Meeting{Speakers: []colloquy.Speaker{{ID: "a"}}, Timing: colloquy.Timing{Source: colloquy.TimesNone}}
 		for n, tag := range c.tags {
 			m.Utterances = append(m.Utterances, colloquy.Utterance{ID: string(rune('a' + n)), Speaker: "a", Language: tag, Text: "na gut"})
 		}

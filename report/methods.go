@@ -174,7 +174,7 @@ func (k *maker) sound() *soundSection {
 	}
 	s.Speakers = k.voices()
 	for _, e := range k.in.SoundEvents {
-		if e.Kind != colloquy.FilledPause && len(s.Events) < 20 {
+		if e.Kind != colloquy.SoundFilledPause && len(s.Events) < 20 {
 			s.Events = append(s.Events, fmt.Sprintf("%s%s from %s to %s", clean(string(e.Kind)), k.laugher(e), clock(e.Start), clock(e.End)))
 		}
 	}
@@ -183,7 +183,7 @@ func (k *maker) sound() *soundSection {
 
 // laugher says whose a laugh is, where that is clear.
 func (k *maker) laugher(e colloquy.SoundEvent) string {
-	if e.Kind == colloquy.Laughter {
+	if e.Kind == colloquy.SoundLaughter {
 		for _, l := range k.in.Laughs.All {
 			if l.Heard && l.Interval == e.Interval && l.Speaker != "" {
 				return " of " + k.people.of(l.Speaker).Name

@@ -118,7 +118,7 @@ func TestTheLedeSaysWhatStandsBelow(t *testing.T) {
 		u.Start, u.End = time.Duration(from)*time.Second, time.Duration(to)*time.Second
 		return u
 	}
-	m := &colloquy.Meeting{Duration: 100 * time.Second, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+	m := &colloquy.Meeting{Duration: 100 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
 		Speakers:   []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}, {ID: "c", Name: "Cy"}},
 		Utterances: []colloquy.Utterance{said("a", 0, 20, "Who sends the report?"), said("b", 21, 81, "I will send it by Friday."), said("c", 82, 100, "Fine with me.")}}
 	for _, u := range m.Utterances {
@@ -126,7 +126,7 @@ func TestTheLedeSaysWhatStandsBelow(t *testing.T) {
 	}
 	// 60 of 98 s, and 18: 61 % and 18 %.
 	assert.Contains(t, newMaker(m, Options{}).lede(), "Bob, Ann and Cy talked for 1 min 40 s. Bob talked most (61 %), Cy least (18 %).")
-	m.Timing = colloquy.Timing{Source: colloquy.None}
+	m.Timing = colloquy.Timing{Source: colloquy.TimesNone}
 	for k := range m.Utterances {
 		m.Utterances[k].Interval = colloquy.Interval{}
 	}
@@ -146,7 +146,7 @@ func TestWhoeverLaughsIsNamed(t *testing.T) {
 		Duration: time.Minute, Speakers: []colloquy.Speaker{{ID: "b", Name: "Bob"}},
 		Segments: []colloquy.Segment{{Interval: at(0, 20), Speaker: "b"}},
 		Sound: &colloquy.Sound{Quality: []colloquy.Quality{{}}, Events: []colloquy.SoundEvent{
-			{Interval: at(5, 7), Kind: colloquy.Laughter}, {Interval: at(30, 32), Kind: colloquy.Laughter}, {Interval: at(40, 50), Kind: colloquy.Music},
+			{Interval: at(5, 7), Kind: colloquy.SoundLaughter}, {Interval: at(30, 32), Kind: colloquy.SoundLaughter}, {Interval: at(40, 50), Kind: colloquy.SoundMusic},
 		}},
 	}
 	assert.Equal(t, []string{"laughter of Bob from 0:05 to 0:07", "laughter from 0:30 to 0:32", "music from 0:40 to 0:50"}, newMaker(m, Options{}).sound().Events)

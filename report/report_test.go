@@ -223,7 +223,7 @@ func TestAnyMeetingHasAPage(t *testing.T) {
 		"a nanosecond": {Duration: 1, Speakers: []colloquy.Speaker{{ID: "a"}}, Segments: []colloquy.Segment{{Interval: colloquy.Interval{End: 1}, Speaker: "a"}}},
 		"unknown people": {Duration: 9 * time.Second, Segments: []colloquy.Segment{{Interval: second(0, 3)}, {Interval: second(2, 8)}},
 			Utterances: []colloquy.Utterance{{ID: "u", Interval: second(0, 3), Text: "hello"}}},
-		"no times": {Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello"}}},
+		"no times": {Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello"}}},
 	} {
 		html := page(t, m, report.Options{})
 		balanced(t, html)
@@ -234,7 +234,7 @@ func TestAnyMeetingHasAPage(t *testing.T) {
 }
 
 func TestWhatIsMissingIsNoZero(t *testing.T) {
-	html := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
+	html := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
 		Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello there"}, {ID: "u2", Speaker: "b", Text: "good morning to you"}}}, report.Options{})
 	assert.Contains(t, html, "Not measurable: interaction, energy, silence, at once, interruptions, response, pace, longest turn and changes of speaker; the transcript has no times.")
 	assert.NotContains(t, html, "Words a minute", "a column of which nobody has anything")

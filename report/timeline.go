@@ -277,7 +277,7 @@ func (t *timeline) marks(d *drawing, s *system, here []colloquy.Interruption) {
 
 // verb says what somebody does who interrupts.
 func verb(c colloquy.Interruption) string {
-	if c.Outcome == colloquy.Failed {
+	if c.Outcome == colloquy.FailedInterruption {
 		return "tries to cut in on"
 	}
 	return "cuts in on"

@@ -64,7 +64,7 @@ func Register() {
 
 // Options says how recordings are analysed. The zero value works. It travels to the workers as JSON.
 type Options struct {
-	Speakers colloquy.Count // known number of people, or bounds
+	Speakers colloquy.SpeakerCount // known number of people, or bounds
 	Limits   colloquy.Limits
 	Timeout  time.Duration     // of a recording; 0 = none. One that takes longer is a Failure of kind "deadline"
 	Team     string            // Metadata["team"] of all; "" = the name of the folder that the recording is in

@@ -91,7 +91,7 @@ func (v *view) metrics(path string, x colloquy.Metrics) Metrics {
 	}
 	for _, name := range []string{"collaboration", "curiosity", "empathy"} {
 		if to := own[name]; to != nil {
-			*to = v.metric(path+name, colloquy.Metric{Score: colloquy.Measure{Missing: colloquy.Absent, Detail: "the profile has no such metric"}})
+			*to = v.metric(path+name, colloquy.Metric{Score: colloquy.Measure{Missing: colloquy.NoneFound, Detail: "the profile has no such metric"}})
 		}
 	}
 	for _, g := range x.Groups {

@@ -152,7 +152,7 @@ func (w *behaviorWriter) behavior(path string, d colloquy.Detection) Behavior {
 // text returns a text, or nil, noted under path, where there is none.
 func (w *behaviorWriter) text(path, s string) *string {
 	if s == "" {
-		w.Miss(path, colloquy.Absent, "there is none for this behaviour")
+		w.Miss(path, colloquy.NoneFound, "there is none for this behaviour")
 		if !w.Zero {
 			return nil
 		}

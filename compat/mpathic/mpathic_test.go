@@ -154,12 +154,12 @@ func TestTimesOfTalkTurns(t *testing.T) {
 		start time.Duration // of the last
 		end   time.Duration
 	}{
-		"clock with ms":       {[]mpathic.TalkTurn{turn("01:02:03.450", "01:02:04.5")}, colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}, 3723450 * time.Millisecond, 3724500 * time.Millisecond},
-		"a comma":             {[]mpathic.TalkTurn{turn("00:00:01,5", "00:00:02,5")}, colloquy.Timing{Source: colloquy.Cues, Resolution: 100 * time.Millisecond}, 1500 * time.Millisecond, 2500 * time.Millisecond},
-		"whole seconds":       {[]mpathic.TalkTurn{turn("00:01", "62")}, colloquy.Timing{Source: colloquy.Cues, Resolution: time.Second}, time.Second, 62 * time.Second},
-		"plain seconds":       {[]mpathic.TalkTurn{turn("0.25", "2.75")}, colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}, 250 * time.Millisecond, 2750 * time.Millisecond},
-		"ends are not known":  {[]mpathic.TalkTurn{turn("1", ""), turn("3", "")}, colloquy.Timing{Source: colloquy.Starts, Resolution: time.Second}, 3 * time.Second, 3 * time.Second},
-		"one without a start": {[]mpathic.TalkTurn{turn("1", "2"), turn("", "")}, colloquy.Timing{Source: colloquy.None}, 0, 0},
+		"clock with ms":       {[]mpathic.TalkTurn{turn("01:02:03.450", "01:02:04.5")}, colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond}, 3723450 * time.Millisecond, 3724500 * time.Millisecond},
+		"a comma":             {[]mpathic.TalkTurn{turn("00:00:01,5", "00:00:02,5")}, colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 100 * time.Millisecond}, 1500 * time.Millisecond, 2500 * time.Millisecond},
+		"whole seconds":       {[]mpathic.TalkTurn{turn("00:01", "62")}, colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Second}, time.Second, 62 * time.Second},
+		"plain seconds":       {[]mpathic.TalkTurn{turn("0.25", "2.75")}, colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond}, 250 * time.Millisecond, 2750 * time.Millisecond},
+		"ends are not known":  {[]mpathic.TalkTurn{turn("1", ""), turn("3", "")}, colloquy.Timing{Source: colloquy.TimesByStart, Resolution: time.Second}, 3 * time.Second, 3 * time.Second},
+		"one without a start": {[]mpathic.TalkTurn{turn("1", "2"), turn("", "")}, colloquy.Timing{Source: colloquy.TimesNone}, 0, 0},
 	} {
 		r := &mpathic.ConversationsRequest{TalkTurns: x.turns}
 		tr, err := r.Transcript()
@@ -371,7 +371,7 @@ func TestMetricsOfAProfileStandInAGroup(t *testing.T) {
 	for _, o := range b.Omitted() {
 		reasons[o.Path] = o.Reason
 	}
-	assert.Equal(t, colloquy.Absent, reasons["analytics.conversation_analytics.metrics.empathy.score"])
+	assert.Equal(t, colloquy.NoneFound, reasons["analytics.conversation_analytics.metrics.empathy.score"])
 	assert.Contains(t, slices.Sorted(maps.Keys(all.Groups)), "structure")
 }
 

@@ -122,7 +122,7 @@ func (r *ConversationsRequest) Transcript() (*colloquy.Transcript, error) {
 		}
 		t.Utterances = append(t.Utterances, u)
 	}
-	if t.Timing.Source == colloquy.Starts {
+	if t.Timing.Source == colloquy.TimesByStart {
 		endAtNextStart(t.Utterances)
 	}
 	return t, nil
@@ -142,15 +142,15 @@ func timing(turns []TalkTurn) colloquy.Timing {
 	for k := range turns {
 		_, n, ok := parseClock(turns[k].StartTime)
 		if !ok {
-			return colloquy.Timing{Source: colloquy.None}
+			return colloquy.Timing{Source: colloquy.TimesNone}
 		}
 		_, m, ok := parseClock(turns[k].EndTime)
 		digits, ends = max(digits, n, m), ends && ok
 	}
 	if !ends {
-		return colloquy.Timing{Source: colloquy.Starts, Resolution: step(digits)}
+		return colloquy.Timing{Source: colloquy.TimesByStart, Resolution: step(digits)}
 	}
-	return colloquy.Timing{Source: colloquy.Cues, Resolution: step(digits)}
+	return colloquy.Timing{Source: colloquy.TimesByCue, Resolution: step(digits)}
 }
 
 // endAtNextStart ends each line where the next one in the list begins, and not before its start.

@@ -304,10 +304,10 @@ func (r TextRequest) Transcript() (*colloquy.Transcript, time.Time, error) {
 	for k, m := range r.Messages {
 		u := colloquy.Utterance{Text: m.Payload.Content, Speaker: m.From.speaker()}
 		switch timing.Source {
-		case colloquy.Cues:
+		case colloquy.TimesByCue:
 			u.Start = all[k].start.Sub(zero)
 			u.End = max(u.Start, all[k].end.Sub(zero))
-		case colloquy.Starts:
+		case colloquy.TimesByStart:
 			u.Start = all[k].start.Sub(zero)
 			u.End = u.Start
 			if k > 0 {
@@ -350,11 +350,11 @@ func (r TextRequest) times() ([]span, colloquy.Timing, error) {
 	}
 	switch {
 	case starts && ends:
-		return all, colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}, nil
+		return all, colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond}, nil
 	case starts:
-		return all, colloquy.Timing{Source: colloquy.Starts, Resolution: time.Millisecond}, nil
+		return all, colloquy.Timing{Source: colloquy.TimesByStart, Resolution: time.Millisecond}, nil
 	}
-	return all, colloquy.Timing{Source: colloquy.None}, nil
+	return all, colloquy.Timing{Source: colloquy.TimesNone}, nil
 }
 
 // clockTime reads a time; "" is none.

@@ -255,7 +255,7 @@ func TestTextRequests(t *testing.T) {
 		said("Ann", "Hi.", "2024-05-06T09:00:01Z", ""), said("Bob", "Yo.", "2024-05-06T09:00:03Z", "2024-05-06T09:00:09Z"),
 	}}.Transcript()
 	require.NoError(t, err)
-	assert.Equal(t, colloquy.Starts, tr.Timing.Source, "an end is missing, so none is used")
+	assert.Equal(t, colloquy.TimesByStart, tr.Timing.Source, "an end is missing, so none is used")
 	assert.Equal(t, []colloquy.Interval{{Start: 0, End: 2 * time.Second}, {Start: 2 * time.Second, End: 2 * time.Second}},
 		[]colloquy.Interval{tr.Utterances[0].Interval, tr.Utterances[1].Interval})
 	for name, bad := range map[string]symbl.TextRequest{
@@ -314,7 +314,7 @@ func TestUUIDsOfPeople(t *testing.T) {
 }
 
 func ExampleMessages() {
-	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "Hello."}}}
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Utterances: []colloquy.Utterance{{ID: "u1", Text: "Hello."}}}
 	b := symbl.Messages(m, symbl.Options{ConversationID: "5815170693595136"})
 	fmt.Println(b.Messages[0].ConversationID, b.Messages[0].Text, b.Omitted()[0].Path)
 	// Output: 5815170693595136 Hello. messages[].timeOffset

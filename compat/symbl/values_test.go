@@ -19,7 +19,7 @@ func three() *colloquy.Meeting {
 	}
 	return &colloquy.Meeting{
 		Duration: 20 * time.Second, Sound: &colloquy.Sound{},
-		Timing:   colloquy.Timing{Source: colloquy.Sampled, Resolution: 10 * time.Millisecond},
+		Timing:   colloquy.Timing{Source: colloquy.TimesSampled, Resolution: 10 * time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}, {ID: "c", Name: "Cem"}},
 		Segments: []colloquy.Segment{span("a", 0, 10), span("b", 8, 16), span("c", 9, 10)},
 	}

@@ -94,7 +94,7 @@ func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr i
 		return err
 	}
 	bar := newBar(stderr)
-	a := colloquy.Analyzer{Speakers: colloquy.Count{Exact: o.speakers}, CorrectDrift: o.clock, Progress: bar.show}
+	a := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: o.speakers}, CorrectDrift: o.clock, Progress: bar.show}
 	m, err := a.Analyze(ctx, in)
 	bar.clear()
 	var later *colloquy.StageError

@@ -135,7 +135,7 @@ func TestTheViewIsDrawnOverItself(t *testing.T) {
 		{Kind: colloquy.ShareChanged, Speaker: "s1", Value: colloquy.Measure{Value: .5}},
 		{Kind: colloquy.SpeakerStarted, Speaker: "s2"},
 		{Kind: colloquy.SpeakerEnded, Speaker: "s2"},
-		{Kind: colloquy.NoSignal, At: 61 * time.Second},
+		{Kind: colloquy.HintNoSignal, At: 61 * time.Second},
 	} {
 		s.take(e)
 	}

@@ -82,19 +82,19 @@ func clock(t time.Duration) string {
 // sentence says what a hint means; "" for what is none.
 func sentence(e colloquy.Event) string {
 	switch e.Kind {
-	case colloquy.LongTalk:
+	case colloquy.HintLongTalk:
 		return fmt.Sprintf("%s has had the floor for %.0f s", e.Speaker, e.Value.Value)
-	case colloquy.LongSilent:
+	case colloquy.HintLongSilent:
 		return fmt.Sprintf("%s has said nothing for %.0f min", e.Speaker, e.Value.Value/60)
-	case colloquy.Interrupted:
+	case colloquy.HintInterrupted:
 		return fmt.Sprintf("%s interrupted %s", e.Speaker, e.Other)
-	case colloquy.TalkingOver:
+	case colloquy.HintTalkingOver:
 		return fmt.Sprintf("people talk at once in %.0f %% of the last minute's speech", 100*e.Value.Value)
-	case colloquy.LongSilence:
+	case colloquy.HintLongSilence:
 		return fmt.Sprintf("nobody has spoken for %.0f s", e.Value.Value)
-	case colloquy.Clipping:
+	case colloquy.HintClipping:
 		return fmt.Sprintf("the microphone is too loud: %.2f %% of the samples are at full scale", e.Value.Value)
-	case colloquy.NoSignal:
+	case colloquy.HintNoSignal:
 		return "the microphone gives no signal"
 	}
 	return ""

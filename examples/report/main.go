@@ -107,7 +107,7 @@ func (o *options) write(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	a := colloquy.Analyzer{Speakers: colloquy.Count{Exact: o.speakers}}
+	a := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: o.speakers}}
 	m, err := a.Analyze(ctx, in)
 	var later *colloquy.StageError
 	if m != nil && errors.As(err, &later) {

@@ -213,7 +213,7 @@ func (a *app) analyze(ctx context.Context, r record) (*colloquy.Meeting, error) 
 		defer s.Close()
 		in.Stream = s
 	}
-	an := colloquy.Analyzer{Speakers: colloquy.Count{Exact: r.Speakers}}
+	an := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: r.Speakers}}
 	m, err := an.Analyze(ctx, in)
 	var stage *colloquy.StageError
 	if m != nil && errors.As(err, &stage) {

@@ -103,7 +103,7 @@ func (f *findings) writeText(out io.Writer, all, colour bool) error {
 			fmt.Fprintln(w, "  "+row(t, len(f.meetings)))
 		}
 		for _, c := range s.Last {
-			if c.Standing == colloquy.Lower || c.Standing == colloquy.Higher {
+			if c.Standing == colloquy.LowerThanUsual || c.Standing == colloquy.HigherThanUsual {
 				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in %d, chance %.2g\n", bold("!", colour), c.Standing,
 					called(c.Name), number(c.Now.Value), number(c.Usual.Mean), c.Usual.N, c.Chance)
 			}
@@ -252,7 +252,7 @@ func (f *findings) writeJSON(out io.Writer) error {
 			x.Trends = append(x.Trends, trendJSON{t.Name, t.Unit, t.Method, values, value(t.Slope), t.Slope.Unit, value(t.Chance)})
 		}
 		for _, c := range s.Last {
-			if c.Standing == colloquy.Lower || c.Standing == colloquy.Higher {
+			if c.Standing == colloquy.LowerThanUsual || c.Standing == colloquy.HigherThanUsual {
 				x.Unusual = append(x.Unusual, comparisonJSON{c.Name, string(c.Standing), c.Now.Value, c.Usual.Mean, c.Usual.SD, c.Usual.N, c.Chance})
 			}
 		}

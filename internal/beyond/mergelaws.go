@@ -129,7 +129,7 @@ func randomMeeting(r *rand.Rand, number int) *colloquy.Meeting {
 	m := &colloquy.Meeting{
 		ID: fmt.Sprintf("meeting %d", number), Start: time.Date(2026, 1, 1+r.IntN(60), r.IntN(24), 0, 0, 0, time.UTC),
 		Metadata: map[string]string{"team": []string{"red", "blue", "green"}[r.IntN(3)]},
-		Timing:   colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond},
+		Timing:   colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond},
 	}
 	people := 1 + r.IntN(4)
 	for k := range people {

@@ -35,7 +35,7 @@ func hostileTexts() []string {
 
 // named is a meeting in which one of two people has a name; its words are the same whatever the name.
 func named(name string) *colloquy.Meeting {
-	m := &colloquy.Meeting{ID: "m", Title: name, Duration: 40 * time.Second, Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond}}
+	m := &colloquy.Meeting{ID: "m", Title: name, Duration: 40 * time.Second, Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond}}
 	m.Speakers = []colloquy.Speaker{{ID: "a", Name: name, Role: name, Email: name, Known: true}, {ID: "b", Name: "Bob Miller", Known: true}}
 	said := []string{"We will send the report to Bob by Friday, won't we?", "Yes, I will do it, thank you!", "No, that is a terrible idea.", "So let us decide: we take the second one."}
 	for k, text := range said {

@@ -32,7 +32,7 @@ func (s *suite) offsets() string {
 	if s.short {
 		lines = lines[:min(len(lines), 400)]
 	}
-	t := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.None}, Language: "en"}
+	t := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Language: "en"}
 	for k, line := range lines {
 		t.Utterances = append(t.Utterances, colloquy.Utterance{Speaker: colloquy.SpeakerID(fmt.Sprint("p", k%5)), Text: line})
 	}

@@ -50,7 +50,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	o := beam.Options{Team: *team, SumsOnly: *sums, Timeout: *timeout, Speakers: colloquy.Count{Exact: *speakers}}
+	o := beam.Options{Team: *team, SumsOnly: *sums, Timeout: *timeout, Speakers: colloquy.SpeakerCount{Exact: *speakers}}
 	began := time.Now()
 	if err := run(*in, *out, *shards, o); err != nil {
 		fmt.Fprintln(os.Stderr, "fleet:", err)

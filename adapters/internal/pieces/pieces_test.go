@@ -100,7 +100,7 @@ func TestWords(t *testing.T) {
 	line := func(from, to float64, text string, words ...colloquy.Word) colloquy.Utterance {
 		return colloquy.Utterance{Interval: span(from, to), Text: text, Words: words}
 	}
-	tr := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.Words}, Utterances: []colloquy.Utterance{
+	tr := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesByWord}, Utterances: []colloquy.Utterance{
 		line(0, 1, "Hi you", colloquy.Word{Interval: span(0.1, 0.4), Text: " Hi", Confidence: 1.00001}, colloquy.Word{Interval: span(0.5, 9), Text: "you"}),
 		line(1, 2, "ab cd"),
 	}}
@@ -108,6 +108,6 @@ func TestWords(t *testing.T) {
 		{Interval: span(10.1, 10.4), Text: "Hi", Confidence: 1}, {Interval: span(10.5, 13), Text: "you"},
 		{Interval: span(11, 11.5), Text: "ab", Interpolated: true}, {Interval: span(11.5, 12), Text: "cd", Interpolated: true},
 	}, Words(tr, span(10, 13)))
-	bare := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.None}, Utterances: []colloquy.Utterance{line(0, 0, "ab cd")}}
+	bare := &colloquy.Transcript{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Utterances: []colloquy.Utterance{line(0, 0, "ab cd")}}
 	assert.Equal(t, []colloquy.Word{{Interval: span(2, 3), Text: "ab", Interpolated: true}, {Interval: span(3, 4), Text: "cd", Interpolated: true}}, Words(bare, span(2, 4)))
 }

@@ -151,11 +151,11 @@ func (p *page) interruptions() {
 			return
 		}
 		verb := "cuts in on"
-		if i.Outcome == colloquy.Failed {
+		if i.Outcome == colloquy.FailedInterruption {
 			verb = "tries to cut in on"
 		}
 		var more []string
-		if i.Kind != colloquy.UnknownKind {
+		if i.Kind != colloquy.UnknownInterruption {
 			more = append(more, string(i.Kind))
 		}
 		if i.Contested {

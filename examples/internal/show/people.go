@@ -59,7 +59,7 @@ func plural(n int, what string) string {
 // people prints a bar for everybody's share of the talk.
 func (p *page) people() {
 	from := p.times()
-	if p.m.Timing.Source == colloquy.None || p.m.Timing.Source == colloquy.Starts {
+	if p.m.Timing.Source == colloquy.TimesNone || p.m.Timing.Source == colloquy.TimesByStart {
 		from = "shares from the number of words"
 	}
 	p.section("Who spoke how long", from)

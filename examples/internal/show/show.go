@@ -78,7 +78,7 @@ func (p *page) times() string {
 	switch {
 	case p.m.Sound != nil:
 		return "from the sound"
-	case p.m.Timing.Source == colloquy.None:
+	case p.m.Timing.Source == colloquy.TimesNone:
 		return "from the order of the lines"
 	}
 	return "from the transcript's times"

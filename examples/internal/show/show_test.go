@@ -38,7 +38,7 @@ func TestAnyMeetingHasAPage(t *testing.T) {
 		"a nanosecond": {Duration: 1, Segments: []colloquy.Segment{{Interval: colloquy.Interval{End: 1}, Speaker: "a"}},
 			Speakers: []colloquy.Speaker{{ID: "a"}}},
 		"unknown people": {Duration: 9 * time.Second, Segments: []colloquy.Segment{{Interval: second(0, 3)}, {Interval: second(2, 8)}}},
-		"no times":       {Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello"}}},
+		"no times":       {Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a"}}, Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello"}}},
 		"a hostile name": {Duration: 9 * time.Second, Speakers: []colloquy.Speaker{{ID: "a", Name: hostile}, {ID: "b", Name: "B"}},
 			Segments: []colloquy.Segment{{Interval: second(0, 4), Speaker: "a"}, {Interval: second(3, 8), Speaker: "b"}},
 			Warnings: []colloquy.Warning{{Code: "x", Detail: hostile, Count: 3}}},
@@ -50,7 +50,7 @@ func TestAnyMeetingHasAPage(t *testing.T) {
 }
 
 func TestWhatIsMissingIsTold(t *testing.T) {
-	out := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.None}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
+	out := page(t, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesNone}, Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}},
 		Utterances: []colloquy.Utterance{{ID: "u1", Speaker: "a", Text: "hello there"}, {ID: "u2", Speaker: "b", Text: "good morning to you"}}})
 	assert.Contains(t, out, "NOT MEASURABLE")
 	assert.Contains(t, strings.Join(strings.Fields(out), " "), "the transcript has no times")
@@ -115,9 +115,9 @@ func TestWhatSoundsIsTold(t *testing.T) {
 	m.Segments = []colloquy.Segment{{Interval: second(70, 90), Speaker: "a"}}
 	assert.NotContains(t, page(t, m), "also heard")
 	m.Sound.Events = []colloquy.SoundEvent{
-		{Interval: second(0, 14), Kind: colloquy.Ringing}, {Interval: second(15, 65), Kind: colloquy.Music},
-		{Interval: second(75, 76), Kind: colloquy.FilledPause}, {Interval: second(80, 81), Kind: colloquy.FilledPause},
-		{Interval: second(82, 83), Kind: colloquy.Laughter},
+		{Interval: second(0, 14), Kind: colloquy.SoundRinging}, {Interval: second(15, 65), Kind: colloquy.SoundMusic},
+		{Interval: second(75, 76), Kind: colloquy.SoundFilledPause}, {Interval: second(80, 81), Kind: colloquy.SoundFilledPause},
+		{Interval: second(82, 83), Kind: colloquy.SoundLaughter},
 	}
 	assert.Contains(t, page(t, m), "also heard: ringing 0:00 (14 s) · music 0:15 (50 s) · 1 laugh · 2 filled pauses\n")
 }

@@ -16,9 +16,9 @@ func (p *page) sounds() {
 	filled, laughs, more := 0, 0, 0
 	for _, e := range p.m.SoundEvents() {
 		switch {
-		case e.Kind == colloquy.FilledPause:
+		case e.Kind == colloquy.SoundFilledPause:
 			filled++
-		case e.Kind == colloquy.Laughter:
+		case e.Kind == colloquy.SoundLaughter:
 			laughs++
 		case len(facts) == mostSounds:
 			more++

@@ -227,7 +227,7 @@ func textOrNone(name string) (*Kernel, error) {
 
 // Transcript returns what two people say: Lines, so many times over.
 func Transcript(times int) *colloquy.Transcript {
-	t := &colloquy.Transcript{Language: "en", Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: time.Millisecond},
+	t := &colloquy.Transcript{Language: "en", Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
 		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
 	at := time.Duration(0)
 	for n := range times * len(Lines) {

@@ -32,7 +32,7 @@ func readMeetings(zipped []byte) ([]*colloquy.Meeting, error) {
 		}
 		if act.Conv != current {
 			current = act.Conv
-			out = append(out, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}})
+			out = append(out, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond}})
 		}
 		if act.End <= act.Start {
 			continue

@@ -36,7 +36,7 @@ func readMeetings(zipped []byte) ([]*colloquy.Meeting, error) {
 		}
 		if act.Conv != current {
 			current = act.Conv
-			out = append(out, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.Cues, Resolution: 10 * time.Millisecond}})
+			out = append(out, &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: 10 * time.Millisecond}})
 		}
 		if act.End > act.Start {
 			add(out[len(out)-1], colloquy.SpeakerID(act.Speaker), colloquy.Interval{Start: seconds(act.Start), End: seconds(act.End)}, act.Text)

@@ -14,7 +14,7 @@ func talk(label func(f found) string) answer { return looking(nil, label) }
 func looking(p *colloquy.Profile, label func(f found) string) answer {
 	return func(rows []row) ([]string, error) {
 		var m colloquy.Meeting
-		m.Timing.Source = colloquy.None
+		m.Timing.Source = colloquy.TimesNone
 		seen := map[string]bool{}
 		for _, r := range rows {
 			if !seen[r.Speaker] {
