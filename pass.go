@@ -23,7 +23,7 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/quality"
 	"github.com/colloquy-go/colloquy/dsp/resample"
 	"github.com/colloquy-go/colloquy/dsp/vad"
-	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 func TestCellsCoverSpeech(t *testing.T) {

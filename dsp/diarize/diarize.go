@@ -6,7 +6,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 const rate = 16000

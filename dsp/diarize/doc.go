@@ -10,7 +10,7 @@
 // # How
 //
 //   - Speech is cut into cells of a quarter of a second, and each is described by the i-vector of the 1.5 s around it, kept within
-//     its stretch of speech (package ivector; Dehak et al. 2011). Statistics add up, so that every frame is looked at
+//     its stretch of speech (package internal/model/ivector; Dehak et al. 2011). Statistics add up, so that every frame is looked at
 //     once and windows are sums of their cells.
 //   - At the end the mean over the recording is taken from all vectors: the microphone and the room go with it.
 //     Lengths are normalised, the more so the more the recording is a conversation rather than a monologue, which the

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // LiveStep is the sound, in samples at 16 kHz, by which a [Live] goes on, and LiveAhead how much of the sound behind a

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // live pushes a sound step by step, as if it came, and returns what was told.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // checkEvery is the number of cells after which a loop over cells asks whether it is to go on.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // reader turns pieces of sound into the whitened i-vectors of cells.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+	"github.com/colloquy-go/colloquy/internal/packed"
 )
 
 // resegment improves labels by variational Bayes in a hidden Markov model with a state for each voice (VBx). Voices

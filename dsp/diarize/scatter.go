@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // Windows that follow each other are mostly of one voice. How far they lie apart tells what a voice scatters by in this recording,

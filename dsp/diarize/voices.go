@@ -3,8 +3,8 @@ package diarize
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
-	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
+	"github.com/colloquy-go/colloquy/internal/packed"
 )
 
 // voices are the voices that a [Live] knows, in the space of its last clustering: the posteriors of VBx, which every cell

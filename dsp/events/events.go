@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/dsp"
-	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // Kind says what sounds.

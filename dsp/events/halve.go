@@ -1,6 +1,6 @@
 package events
 
-import "github.com/colloquy-go/colloquy/dsp/vector"
+import "github.com/colloquy-go/colloquy/internal/vector"
 
 // The half-band filter F6 of D. J. Goodman and M. J. Carey (Nine digital filters for decimation and interpolation, IEEE
 // Trans. ASSP 25 (1977) 121–126): its middle and the taps at the odd distances 1, 3 and 5. It lets pass what lies below

@@ -42,9 +42,9 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/fft"
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 	"github.com/colloquy-go/colloquy/internal/approx"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // Rate is the sampling rate of the convention, in Hz.

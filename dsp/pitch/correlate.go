@@ -1,8 +1,8 @@
 package pitch
 
 import (
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // correlator computes the window-corrected normalised autocorrelation of frames of one width. So few lags of so short

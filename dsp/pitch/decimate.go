@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // halver is a half-band low-pass that keeps every other sample: taps 1, 3, 5 … on both sides of the centre, all other

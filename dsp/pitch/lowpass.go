@@ -3,7 +3,7 @@ package pitch
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // lowPass takes out what lies next to the end of the band at lowRate. There lies what the halving has folded back, which is

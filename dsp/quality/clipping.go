@@ -3,7 +3,7 @@ package quality
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (

@@ -63,8 +63,8 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/resample"
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/internal/approx"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // ErrRate says that a sampling rate lies outside [1, resample.MaxRate].

@@ -5,8 +5,8 @@ import (
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/fft"
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (

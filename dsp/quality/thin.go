@@ -1,6 +1,6 @@
 package quality
 
-import "github.com/colloquy-go/colloquy/dsp/vector"
+import "github.com/colloquy-go/colloquy/internal/vector"
 
 // thinner keeps one of every few samples, and of what lies above only what no hum looks like: the mean of as many samples as it
 // goes by, four times over, has its zeros where the constant part folds from, and is 47 dB down 430 Hz beside them where 2 kHz

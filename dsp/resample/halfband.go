@@ -3,8 +3,8 @@ package resample
 import (
 	"slices"
 
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // halfBand halves the rate. Its low-pass is −6 dB at a quarter of the rate and has, but for the middle one, no even

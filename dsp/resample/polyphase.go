@@ -1,8 +1,8 @@
 package resample
 
 import (
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (

@@ -2,9 +2,9 @@ package vad
 
 import (
 	"github.com/colloquy-go/colloquy/dsp/fft"
-	"github.com/colloquy-go/colloquy/dsp/vector"
 	"github.com/colloquy-go/colloquy/dsp/window"
 	"github.com/colloquy-go/colloquy/internal/approx"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (

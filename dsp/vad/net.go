@@ -1,6 +1,6 @@
 package vad
 
-import "github.com/colloquy-go/colloquy/dsp/vector"
+import "github.com/colloquy-go/colloquy/internal/vector"
 
 // net is the trained part. Its outer layers look at steps, its inner ones, where most of the work is done, at pairs of
 // steps. All layers are residual, h ← h + max(0, conv(h)), or plain, max(0, conv(h)):

@@ -3,7 +3,7 @@ package vad
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/dsp/vector"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // plane holds the activations of one half of the pairs of a stretch, a row a channel, so that a weight multiplies a

@@ -19,7 +19,7 @@ const leastCoverage = 90.
 // corePackages are what the core is made of, without the programs.
 func corePackages() []string {
 	return []string{".", "./dsp/...", "./nlp/...", "./report", "./export", "./compat/...", "./internal/caption", "./internal/timecode", "./internal/stats",
-		"./internal/sweep", "./internal/graph", "./internal/crf", "./internal/trees", "./internal/approx", "./internal/sheet", "./internal/markdown", "./internal/intake"}
+		"./internal/sweep", "./internal/graph", "./internal/model/...", "./internal/approx", "./internal/sheet", "./internal/markdown", "./internal/intake"}
 }
 
 // coverage runs the tests of the core and counts the statements that they reach, whichever package they lie in.

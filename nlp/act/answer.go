@@ -2,6 +2,7 @@ package act
 
 import (
 	"math"
+	"slices"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -9,17 +10,17 @@ import (
 // answerReach is how many utterances after a question are looked at.
 const answerReach = 14
 
-// AnswerFeatures is the number of numbers that speak for an utterance being the answer, and NoneFeatures of those that
+// answerFeatures is the number of numbers that speak for an utterance being the answer, and noneFeatures of those that
 // speak for there being none.
 const (
-	AnswerFeatures = 32
-	NoneFeatures   = 14
+	answerFeatures = 32
+	noneFeatures   = 14
 )
 
 // A Linker finds the answers to questions. Its storage is used again, so it is for one goroutine; the zero value works.
 type Linker struct {
 	q, a nlp.Tokens
-	f    [answerReach][AnswerFeatures]float64
+	f    [answerReach][answerFeatures]float64
 	at   [answerReach]int
 }
 
@@ -31,19 +32,19 @@ func (l *Linker) Answer(c []Utterance, a []Result, u int) (answer int, confidenc
 
 // AnswerOf is Answer where the question calls the speaker by name whom it asks, -1 for nobody.
 func (l *Linker) AnswerOf(c []Utterance, a []Result, u, asked int) (answer int, confidence float64) {
-	n, none := l.Candidates(c, a, u)
+	n, none := l.candidates(c, a, u)
 	if v := l.volunteer(c, u); v >= 0 {
 		return v, volunteered
 	}
 	w := &answerWeights
 	var p, rank [answerReach + 1]float64
-	p[n] = dot(w[AnswerFeatures:], none[:])
+	p[n] = dot(w[answerFeatures:], none[:])
 	top, said, away := p[n], -1, false
 	for i := range n {
 		v := l.at[i]
 		l.a.Scan(c[v].Text)
 		against, order := l.adjust(c, a, u, v, asked, said)
-		p[i] = dot(w[:AnswerFeatures], l.f[i][:]) + against
+		p[i] = dot(w[:answerFeatures], l.f[i][:]) + against
 		if away {
 			p[i] += byPast
 		}
@@ -117,8 +118,18 @@ func (l *Linker) asksWho() bool {
 	return false
 }
 
-// Candidates computes the features of the utterances that may answer question u, and those of none. Row returns them.
-func (l *Linker) Candidates(c []Utterance, a []Result, u int) (n int, none [NoneFeatures]float64) {
+// Features returns what speaks for each utterance that may answer question u, which they are, and what speaks for none of them: the
+// numbers that Answer weighs. It is for the program that fits the weights.
+func (l *Linker) Features(c []Utterance, a []Result, u int) (rows [][]float64, at []int, none []float64) {
+	n, f := l.candidates(c, a, u)
+	for i := range n {
+		rows = append(rows, slices.Clone(l.f[i][:]))
+	}
+	return rows, slices.Clone(l.at[:n]), f[:]
+}
+
+// candidates computes the features of the utterances that may answer question u, and those of none.
+func (l *Linker) candidates(c []Utterance, a []Result, u int) (n int, none [noneFeatures]float64) {
 	l.q.Scan(c[u].Text)
 	rank, asked, asker := 0, 0.0, 0.0
 	best, first := 0.0, 0.0
@@ -141,7 +152,7 @@ func (l *Linker) Candidates(c []Utterance, a []Result, u int) (n int, none [None
 		rank++
 	}
 	q := &a[u]
-	none = [NoneFeatures]float64{1, float64(q.Question), float64(q.P[Rhetorical]), float64(q.P[TagQuestion]),
+	none = [noneFeatures]float64{1, float64(q.Question), float64(q.P[Rhetorical]), float64(q.P[TagQuestion]),
 		float64(is(u+1 < len(c) && c[u+1].Speaker == c[u].Speaker)), 1 - best, 1 - first,
 		float64(is(q.Marked)), float64(q.P[Disruption] + q.P[Fragment]),
 		float64(q.P[ElicitAssess]), float64(q.P[ElicitInform]), float64(is(n < 3)), math.Log1p(float64(q.Words)),
@@ -149,10 +160,7 @@ func (l *Linker) Candidates(c []Utterance, a []Result, u int) (n int, none [None
 	return n, none
 }
 
-// Row returns the features of candidate i, as Candidates left them, and which utterance it is.
-func (l *Linker) Row(i int) (*[AnswerFeatures]float64, int) { return &l.f[i], l.at[i] }
-
-func (l *Linker) candidate(f *[AnswerFeatures]float64, c []Utterance, a []Result, u, v, rank int, asked, asker float64) {
+func (l *Linker) candidate(f *[answerFeatures]float64, c []Utterance, a []Result, u, v, rank int, asked, asker float64) {
 	q, r := &a[u], &a[v]
 	l.a.Scan(c[v].Text)
 	yes := float64(is(l.a.Len() > 0 && short(l.a.Norm(0))))
@@ -165,7 +173,7 @@ func (l *Linker) candidate(f *[AnswerFeatures]float64, c []Utterance, a []Result
 	for w := v + 1; w < len(c) && w < v+4 && c[w].Speaker == c[v].Speaker; w++ {
 		run += float64(a[w].Words)
 	}
-	*f = [AnswerFeatures]float64{
+	*f = [answerFeatures]float64{
 		math.Log(float64(rank + 1)), math.Log(float64(v - u)), float64(is(rank == 0)),
 		float64(r.P[Answer]), float64(r.P[Backchannel]), float64(r.P[Stall]), float64(r.P[Fragment]),
 		float64(r.P[Inform]), float64(r.P[Assess]), float64(r.Question),
@@ -213,4 +221,11 @@ func dot(a, b []float64) (s float64) {
 		s += float64(a[i] * v)
 	}
 	return s
+}
+
+func is(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -7,7 +7,7 @@ const noneThreshold = 0.50
 
 // answerWeights are the weights of a choice (multinomial logit) among the candidates and none, fitted on the 4764
 // questions of the training part of the AMI meeting corpus (CC BY 4.0).
-var answerWeights = [AnswerFeatures + NoneFeatures]float64{
+var answerWeights = [answerFeatures + noneFeatures]float64{
 	-0.2050, // 0
 	-0.3187, // 1
 	-0.4408, // 2

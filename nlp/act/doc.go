@@ -3,13 +3,13 @@
 //
 // # How
 //
-// A small network (package convnet) reads the words of each utterance and those of the five before and behind it, who
+// A small network (package internal/model/convnet) reads the words of each utterance and those of the five before and behind it, who
 // speaks, who has the floor before and after — a "yeah" of somebody else between two utterances of one speaker is most often a
 // backchannel — and, where there are times, pauses, overlap and pace. It gives scores of 39 labels at once ([Label]): the
 // fifteen acts of the AMI corpus and the five basic classes of MRDA, of each of which one holds, and others that hold or not.
-// To those of acts and classes are added 0.15 of the scores of two linear models ([Wide]), which know words and pairs of words
+// To those of acts and classes are added 0.15 of the scores of two linear models (package internal/model/actnet), which know words and pairs of words
 // by heart (Cheng et al. 2016). What "yeah" and "uh huh" say for the backchannel of MRDA in the mean of the conversation
-// beyond the usual, each by its own, is added to that class for all utterances of one or two words ([Accustom]), as people differ
+// beyond the usual, each by its own, is added to that class for all utterances of one or two words (Accustom there), as people differ
 // in what they do with them; then the scores become probabilities. Case and marks make no difference, so that the text of a
 // recogniser is read as written text is. [Threshold] says from which probability on a label is taken to hold.
 //

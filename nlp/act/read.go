@@ -1,40 +1,43 @@
 package act
 
 import (
-	"bytes"
 	_ "embed"
-	"errors"
 	"sync"
+	"time"
 
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
 //go:embed act.model.gz
 var file []byte
 
-// embedded is the model, read when first used.
-var embedded = sync.OnceValues(func() (*convnet.Model, error) { return zipped.Read(file, convnet.Read) })
+//go:embed wide.model.gz
+var wideFile []byte
 
-// ErrModel is what With returns for a model of other labels or inputs than this package has.
-var ErrModel = errors.New("act: not a model of these labels and numbers")
+// embedded and embeddedWide are the models, read when first used.
+var (
+	embedded     = sync.OnceValues(func() (*convnet.Model, error) { return zipped.Read(file, convnet.Read) })
+	embeddedWide = sync.OnceValues(func() (*actnet.Wide, error) { return zipped.Read(wideFile, actnet.ReadWide) })
+)
+
+// Utterance is what is known about an utterance of a conversation.
+type Utterance struct {
+	Text       string
+	Speaker    int           // any number that tells speakers apart
+	Start, End time.Duration // only where Timed
+	Timed      bool
+	Lead       bool // the speaker leads the conversation, as far as known: chairs the meeting, hosts the call
+}
 
 // Reader finds out what the utterances of a conversation do. It is made by New or With. It holds working storage, so it
 // is for one goroutine; the model beneath is shared by all.
 type Reader struct {
-	runner convnet.Runner
-	wide   *Wide
-	text   Phrases
-	worded [][basics]float32 // what the linear models say of the words of each utterance
-	tokens nlp.Tokens
-	rows   []int32 // words of all utterances
-	nums   []float32
-	counts []int
-	tails  []bool // ends in a tag
-	in     []convnet.Utterance
-	copied []float32
+	net *actnet.Net
+	c   []actnet.Utterance
 }
 
 // New returns a reader for a BCP-47 tag, of which the primary language counts. There is a model for English alone; for
@@ -54,100 +57,30 @@ func New(lang string) (*Reader, error) {
 	return With(m, w)
 }
 
-// With returns a reader for English that uses other models: a network with the labels and numbers of this package, and the linear
-// models beside it. For another network it returns ErrModel.
-func With(m *convnet.Model, w *Wide) (*Reader, error) {
-	h := m.Header()
-	if m.Outputs() != int(Labels) || h.Size.Numbers != Numbers || len(h.Heads) != int(Labels-basics)+2 ||
-		len(h.Heads[0].Classes) != int(acts) || len(h.Heads[1].Classes) != int(basics-acts) {
-		return nil, ErrModel
+// With returns a reader for English that uses other models: a network with the labels and numbers of package actnet, and the linear
+// models beside it (nil: none). It is for the programs that train them. For another network it returns actnet.ErrModel.
+func With(m *convnet.Model, w *actnet.Wide) (*Reader, error) {
+	n, err := actnet.New(m, w)
+	if err != nil {
+		return nil, err
 	}
-	return &Reader{runner: convnet.Runner{Model: m}, wide: w}, nil
+	return &Reader{net: n}, nil
 }
 
 // Read appends to dst what is found out about each utterance of a conversation, which are in the order of time. It
 // takes time in proportion to the text, and nothing is allocated for conversations no longer than those before where
 // dst has the room.
 func (r *Reader) Read(dst []Result, c []Utterance) []Result {
-	r.prepare(c)
+	r.c = r.c[:0]
+	for i := range c {
+		r.c = append(r.c, actnet.Utterance(c[i]))
+	}
 	marked := punctuated(c)
-	from := len(dst)
-	r.runner.Run(r.in, func(u int, scores []float32) {
-		r.copied = append(r.copied[:0], scores...)
-		if r.wide != nil {
-			r.addWide(u)
-		}
-		var a Result
-		copy(a.P[:], r.copied)
-		a.Words, a.tail = r.counts[u], r.tails[u]
+	r.net.Read(r.c, func(u int, p []float32, words int, tag bool) {
+		a := Result{Words: words, tail: tag}
+		copy(a.P[:], p)
+		a.finish(&c[u], marked)
 		dst = append(dst, a)
 	})
-	found := dst[from:]
-	Accustom(r.runner.Model, r.in, func(u int) []float32 { return found[u].P[:] })
-	for i := range found {
-		r.runner.Model.Probabilities(found[i].P[:])
-		found[i].finish(&c[i], marked)
-	}
 	return dst
-}
-
-// addWide adds what the linear models say of utterance u to its scores.
-func (r *Reader) addWide(u int) {
-	r.text.out = r.text.out[:0]
-	r.wide.add(r.copied, r.text.around(u), 0)
-	for k, s := range r.worded[u] {
-		r.copied[k] += s
-	}
-}
-
-// prepare turns the utterances into what the network takes.
-func (r *Reader) prepare(c []Utterance) {
-	r.text.reset(c)
-	r.worded = r.worded[:0]
-	r.rows, r.nums, r.counts, r.in, r.tails = r.rows[:0], r.nums[:0], r.counts[:0], r.in[:0], r.tails[:0]
-	for i := range c {
-		r.tokens.Scan(c[i].Text)
-		if own := r.text.add(&r.tokens); r.wide != nil {
-			r.worded = append(r.worded, [basics]float32{})
-			r.wide.add(r.worded[i][:], own, 1)
-		}
-		from := len(r.rows)
-		for j := range r.tokens.Len() {
-			w := r.tokens.Norm(j)
-			if two := respelled(w); two != nil {
-				for _, s := range two {
-					r.rows = append(r.rows, r.runner.Model.WordString(s))
-				}
-				continue
-			}
-			r.rows = append(r.rows, r.runner.Model.Word(w))
-		}
-		r.counts = append(r.counts, len(r.rows)-from)
-		r.tails = append(r.tails, tagged(&r.tokens))
-	}
-	for i := range c {
-		r.nums = AppendNumbers(r.nums, c, r.counts, i)
-	}
-	r.text.nums = r.nums
-	at := 0
-	for i := range c {
-		r.in = append(r.in, convnet.Utterance{Words: r.rows[at : at+r.counts[i]], Speaker: c[i].Speaker,
-			Numbers: r.nums[i*Numbers:][:Numbers]})
-		at += r.counts[i]
-	}
-}
-
-// tagged reports whether words end in a tag behind two words or more: "right", "huh", or as in "isn't it".
-func tagged(t *nlp.Tokens) bool {
-	n := t.Len()
-	if n < 3 {
-		return false
-	}
-	switch last := t.Norm(n - 1); string(last) {
-	case "right", "huh", "eh":
-		return true
-	case "it", "they", "you", "we", "he", "she", "i", "that", "there":
-		return n > 3 && bytes.HasSuffix(t.Norm(n-2), []byte("n't"))
-	}
-	return false
 }

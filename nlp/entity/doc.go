@@ -36,7 +36,7 @@
 //
 // # Models
 //
-// Both are linear-chain conditional random fields (package tagger) over the words, their classes in lists of our own
+// Both are linear-chain conditional random fields (package internal/model/tagger) over the words, their classes in lists of our own
 // (words.txt: first names, cities, units …) and their beginnings and endings. [Tagger] gives what they say without any rule.
 //
 // The model of quantities also looks at the words of this utterance and the three before: whether "two" is a price, a mark

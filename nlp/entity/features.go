@@ -3,8 +3,8 @@ package entity
 import (
 	"math/bits"
 
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/nlp"
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 )
 
 // Style says what kind of text it is: names are spoken of in another way than they are written of.

@@ -4,9 +4,9 @@ import (
 	_ "embed"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 

@@ -18,7 +18,7 @@
 //
 // # How
 //
-// For English a conditional random field (package crf) looks at each word and its neighbours, at their classes (pronoun,
+// For English a conditional random field (package internal/model/crf) looks at each word and its neighbours, at their classes (pronoun,
 // preposition …), at how rare they are, at repetitions and rough repetitions up to six words away, hesitations not counted,
 // at whether a word is the beginning of one that follows, and at how the utterance ends. From it comes the probability of
 // each kind for each word. A word is fluent if that has a probability of 0.7 or more, else it is of the likeliest other

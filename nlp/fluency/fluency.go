@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/internal/crf"
+	"github.com/colloquy-go/colloquy/internal/model/crf"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )

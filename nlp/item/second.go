@@ -7,7 +7,7 @@ import (
 	"io"
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/internal/model/trees"
 )
 
 // ErrSecond is what ReadSecond returns, wrapped, for what is no second model for the rows of Around.

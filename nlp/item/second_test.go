@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/internal/model/trees"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
-	"github.com/colloquy-go/colloquy/internal/trees"
+	"github.com/colloquy-go/colloquy/internal/model/trees"
 )
 
 // ErrTrees is what ReadTrees returns, joined with what is wrong, for what are no trees for the rows of Second.

@@ -16,9 +16,10 @@ import (
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 func TestBasicClassesOfTags(t *testing.T) {
@@ -140,7 +141,7 @@ func TestExportingAgainGivesTheSameFiles(t *testing.T) {
 	dev, err := os.ReadFile(filepath.Join(folders[0], "dev.bin"))
 	require.NoError(t, err)
 	// 5 numbers of the file, 4 of the conversation; of each of 40: speaker, count, 2 words, the numbers, what is beside, the targets.
-	assert.Len(t, dev, 4*(5+4)+40*(4+4+2*4+4*(act.Numbers+nBeside)+nTargets))
+	assert.Len(t, dev, 4*(5+4)+40*(4+4+2*4+4*(actnet.Numbers+nBeside)+nTargets))
 
 	require.NoError(t, os.Remove(unseen.Wide(folders[0], 2)))
 	o := options{passes: 1}
@@ -152,7 +153,7 @@ func TestViewsTellWhatTheLinearModelsSay(t *testing.T) {
 	c := small()
 	w, err := wideOf([]conversation{c}, nil, nil, "")
 	require.NoError(t, err)
-	var text act.Phrases
+	var text actnet.Phrases
 	text.Load(c.texts(false))
 	for u, s := range x.view(c, w, false, true, true) {
 		want := make([]float32, nBeside)
@@ -160,7 +161,7 @@ func TestViewsTellWhatTheLinearModelsSay(t *testing.T) {
 		assert.Equal(t, want, s.beside[:])
 	}
 	assert.Zero(t, x.view(c, nil, false, true, true)[3].beside)
-	assert.Nil(t, withoutIt([folds.N]*act.Wide{w, w, w, w, w}, conversation{name: "dialogue"}))
+	assert.Nil(t, withoutIt([folds.N]*actnet.Wide{w, w, w, w, w}, conversation{name: "dialogue"}))
 }
 
 // trainedFile writes what train.py would: a size and so many weights.
@@ -179,7 +180,7 @@ func trainedFile(t *testing.T, s convnet.Size, spare int) string {
 }
 
 func TestTrainedWeightsBecomeAModel(t *testing.T) {
-	size := convnet.Size{Words: 3, Embed: 4, Window: 4, Conv: 6, Edge: 2, Numbers: act.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 3}
+	size := convnet.Size{Words: 3, Embed: 4, Window: 4, Conv: 6, Edge: 2, Numbers: actnet.Numbers, Own: 6, Near: 3, Hidden: 5, Around: 3}
 	got, err := trained.Read(trainedFile(t, size, 0), 3, int(act.Labels))
 	require.NoError(t, err)
 	assert.Equal(t, size, got.Size)

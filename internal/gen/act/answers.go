@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +68,7 @@ const noneThreshold = %.2f
 
 // answerWeights are the weights of a choice (multinomial logit) among the candidates and none, fitted on the %d
 // questions of the training part of the AMI meeting corpus (CC BY 4.0).
-var answerWeights = [AnswerFeatures + NoneFeatures]float64{
+var answerWeights = [answerFeatures + noneFeatures]float64{
 %s}
 `
 
@@ -115,8 +116,8 @@ func fitAnswers(data, folder, out string) error {
 
 // choice is one question: the features of its candidates and of none, and which is right (len of the candidates: none).
 type choice struct {
-	rows  [][act.AnswerFeatures]float64
-	none  [act.NoneFeatures]float64
+	rows  [][]float64
+	none  []float64
 	right int // -1: an answer that is no candidate
 }
 
@@ -128,24 +129,24 @@ func choices(r *act.Reader, p pairs) (out []choice) {
 		if !ok {
 			continue
 		}
-		n, none := l.Candidates(p.c, a, u)
-		ch := choice{none: none, right: -1}
+		rows, at, none := l.Features(p.c, a, u)
+		ch := choice{rows: rows, none: none, right: slices.Index(at, want)}
 		if want < 0 {
-			ch.right = n
-		}
-		for i := range n {
-			f, v := l.Row(i)
-			ch.rows = append(ch.rows, *f)
-			if v == want {
-				ch.right = i
-			}
+			ch.right = len(rows)
 		}
 		out = append(out, ch)
 	}
 	return out
 }
 
-type weights = [act.AnswerFeatures + act.NoneFeatures]float64
+// weights are those of the candidates' features, and then those of none.
+type weights = [ofCandidates + ofNone]float64
+
+// The numbers of features, of which package act has as many.
+const (
+	ofCandidates = 32
+	ofNone       = 14
+)
 
 func (c *choice) p(w *weights) []float64 {
 	p, top := make([]float64, len(c.rows)+1), math.Inf(-1)
@@ -156,7 +157,7 @@ func (c *choice) p(w *weights) []float64 {
 			}
 		} else {
 			for j, v := range c.none {
-				p[i] += w[act.AnswerFeatures+j] * v
+				p[i] += w[ofCandidates+j] * v
 			}
 		}
 		top = max(top, p[i])
@@ -193,7 +194,7 @@ func choose(all []choice) *weights {
 					}
 				} else {
 					for j, x := range c.none {
-						g[act.AnswerFeatures+j] += d * x
+						g[ofCandidates+j] += d * x
 					}
 				}
 			}

@@ -6,8 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 )
 
 // scoredUnits are scores of utterances with what holds of them.
@@ -18,7 +18,7 @@ type scoredUnits struct {
 
 // add adds the scores of conversations that a model was not trained on, as they were transcribed and as they were recognised,
 // and of those that another corpus has as well also as that writes them.
-func (s *scoredUnits) add(m *convnet.Model, w *act.Wide, all []conversation) {
+func (s *scoredUnits) add(m *convnet.Model, w *actnet.Wide, all []conversation) {
 	for _, c := range all {
 		s.conversation(m, w, c, false)
 		if isAMI(c.name) { // the words of others as recognised are in part those of neighbours
@@ -30,7 +30,7 @@ func (s *scoredUnits) add(m *convnet.Model, w *act.Wide, all []conversation) {
 	}
 }
 
-func (s *scoredUnits) conversation(m *convnet.Model, w *act.Wide, c conversation, recognised bool) {
+func (s *scoredUnits) conversation(m *convnet.Model, w *actnet.Wide, c conversation, recognised bool) {
 	y, want := modelScores(m, w, c, recognised)
 	s.y, s.want = append(s.y, y...), append(s.want, want...)
 }
@@ -57,20 +57,20 @@ func (s *scoredUnits) calibrated() []convnet.Head {
 }
 
 // modelScores returns the scores of a conversation by the models as they are stored, as package act has them.
-func modelScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
+func modelScores(m *convnet.Model, w *actnet.Wide, c conversation, recognised bool) (y [][]float32, want [][nTargets]int8) {
 	in, y, want := plainScores(m, w, c, recognised)
-	act.Accustom(m, in, func(u int) []float32 { return y[u] })
+	actnet.Accustom(m, in, func(u int) []float32 { return y[u] })
 	return y, want
 }
 
 // plainScores returns the scores before the habit of the conversation is looked at, and what the network was given.
-func plainScores(m *convnet.Model, w *act.Wide, c conversation, recognised bool) (in []convnet.Utterance, y [][]float32, want [][nTargets]int8) {
+func plainScores(m *convnet.Model, w *actnet.Wide, c conversation, recognised bool) (in []convnet.Utterance, y [][]float32, want [][nTargets]int8) {
 	x := &indexer{model: m, size: m.Header().Size}
 	for _, s := range x.view(c, nil, recognised, true, true) {
 		in = append(in, convnet.Utterance{Words: s.words, Speaker: s.speaker, Numbers: s.numbers})
 		want = append(want, s.y)
 	}
-	var text act.Phrases
+	var text actnet.Phrases
 	text.Load(c.texts(recognised))
 	r := convnet.Runner{Model: m}
 	r.Run(in, func(u int, scores []float32) {

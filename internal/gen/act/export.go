@@ -11,18 +11,18 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
 	"github.com/colloquy-go/colloquy/internal/zipped"
-	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
 // export writes what train.py reads into a folder: passes over the training conversations, each as another transcript would
 // show them, and sets to measure with, as they are and as they were recognised. The linear models of the folds are those in the
 // folder, the other is for what no model has seen.
-func (x *indexer) export(train []conversation, sets map[string][]conversation, wide *act.Wide, o options, to string) error {
-	var others [folds.N]*act.Wide
+func (x *indexer) export(train []conversation, sets map[string][]conversation, wide *actnet.Wide, o options, to string) error {
+	var others [folds.N]*actnet.Wide
 	for k := range others {
 		var err error
-		if others[k], err = zipped.ReadFile(unseen.Wide(to, k), act.ReadWide); err != nil {
+		if others[k], err = zipped.ReadFile(unseen.Wide(to, k), actnet.ReadWide); err != nil {
 			return err
 		}
 	}
@@ -46,7 +46,7 @@ func (x *indexer) export(train []conversation, sets map[string][]conversation, w
 }
 
 // withoutIt returns the linear models that have not seen a conversation, where it has acts or classes.
-func withoutIt(others [folds.N]*act.Wide, c conversation) *act.Wide {
+func withoutIt(others [folds.N]*actnet.Wide, c conversation) *actnet.Wide {
 	if kind(c.name) == 2 {
 		return nil
 	}
@@ -55,7 +55,7 @@ func withoutIt(others [folds.N]*act.Wide, c conversation) *act.Wide {
 
 // varied is a conversation as another transcript would show it: without times or roles, with other borders of
 // utterances, in another order, without words broken off, or as it was recognised.
-func (x *indexer) varied(c conversation, w *act.Wide, broken *stumps, o options, r *rand.Rand) []sample {
+func (x *indexer) varied(c conversation, w *actnet.Wide, broken *stumps, o options, r *rand.Rand) []sample {
 	if c.other != nil && r.Float64() < otherShown {
 		return x.view(*c.other, w, false, false, false)
 	}
@@ -98,7 +98,7 @@ func (x *indexer) write(path string, all []conversation, view func(conversation)
 	}
 	w := bufio.NewWriterSize(f, 1<<20)
 	put := func(v any) { _ = binary.Write(w, binary.LittleEndian, v) } // a failure is kept for Flush
-	put([]int32{int32(len(all)), act.Numbers, int32(nBeside), nTargets, int32(x.size.Words)})
+	put([]int32{int32(len(all)), actnet.Numbers, int32(nBeside), nTargets, int32(x.size.Words)})
 	for _, c := range all {
 		rows := view(c)
 		var speakers, counts, words []int32

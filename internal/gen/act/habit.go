@@ -5,7 +5,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
-	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
 )
 
 // usualMurmurs prints the mean log-odds of a backchannel of what listeners say most, as MRDA writes it, by networks and linear
@@ -27,7 +27,7 @@ func usualMurmurs(data, from string) error {
 				continue
 			}
 			in, y, _ := plainScores(m, w, *c.other, false)
-			act.EachMurmur(m, in, func(u int) []float32 { return y[u] }, func(which int, odds float64) {
+			actnet.EachMurmur(m, in, func(u int) []float32 { return y[u] }, func(which int, odds float64) {
 				sum[which] += odds
 				count[which]++
 			})

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/nlp/convnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 )
 
 // The targets: what is learned about an utterance. Of a target with classes y is the class, else 0 or 1; -1 where the

@@ -39,9 +39,10 @@ import (
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // leftOut are the meetings of ICSI that the development part of MRDA is made of.
@@ -112,7 +113,7 @@ func runExport(data, to, wide string, o options) error {
 	if err := writeWords(to, input, words); err != nil {
 		return err
 	}
-	w, err := zipped.ReadFile(wide, act.ReadWide)
+	w, err := zipped.ReadFile(wide, actnet.ReadWide)
 	if err != nil {
 		return err
 	}
@@ -158,7 +159,7 @@ func packFolds(data, from, input string, words []string) error {
 		if models[k], err = readModel(filepath.Join(from, fmt.Sprintf("fold%d.bin", k)), input, words); err != nil {
 			return err
 		}
-		w, err := zipped.ReadFile(unseen.Wide(from, k), act.ReadWide)
+		w, err := zipped.ReadFile(unseen.Wide(from, k), actnet.ReadWide)
 		if err != nil {
 			return err
 		}
@@ -216,7 +217,7 @@ func fitted(data string, m *convnet.Model, path string) error {
 	if err != nil {
 		return err
 	}
-	w, err := zipped.ReadFile(widePath(path), act.ReadWide)
+	w, err := zipped.ReadFile(widePath(path), actnet.ReadWide)
 	if err != nil {
 		return err
 	}

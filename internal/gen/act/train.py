@@ -13,7 +13,7 @@ all are added those of linear models that had not seen the conversation, as pack
 know (Cheng et al. 2016).
 
 The mean of weights that lie near each other is better than either (Izmailov et al. 2018). The network, its shapes and their
-order are those of package nlp/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
+order are those of package internal/model/convnet, the targets those of labels.go. One thread; the same bytes again from the same seed
 on the same machine. Needs PyTorch and NumPy (Debian: python3-torch, python3-numpy, libopenblas0-pthread).
 """
 import os

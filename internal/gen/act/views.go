@@ -6,8 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // sample is one utterance as the network sees it, with what is to be learned about it.
@@ -66,7 +67,7 @@ func newIndexer(words []string, size convnet.Size) *indexer {
 func (x *indexer) rows(words []string) []int32 {
 	out := make([]int32, 0, len(words))
 	for _, word := range words {
-		for _, w := range act.Respell([]byte(word)) {
+		for _, w := range actnet.Respell([]byte(word)) {
 			if x.model != nil {
 				out = append(out, x.model.WordString(w))
 				continue
@@ -82,17 +83,17 @@ func (x *indexer) rows(words []string) []int32 {
 }
 
 // view is a conversation as one pass sees it, with what the linear models say of it, where there are any.
-func (x *indexer) view(c conversation, w *act.Wide, recognised, timed, lead bool) []sample {
-	at := make([]act.Utterance, len(c.units))
+func (x *indexer) view(c conversation, w *actnet.Wide, recognised, timed, lead bool) []sample {
+	at := make([]actnet.Utterance, len(c.units))
 	words, counts := make([][]string, len(c.units)), make([]int, len(c.units))
 	for i, u := range c.units {
-		at[i] = u.at
+		at[i] = actnet.Utterance(u.at)
 		at[i].Timed = at[i].Timed && timed
 		at[i].Lead = at[i].Lead && lead
 		words[i] = u.shown(recognised)
 		at[i].Text = strings.Join(words[i], " ")
 	}
-	var text act.Phrases
+	var text actnet.Phrases
 	if w != nil {
 		text.Load(at)
 	}
@@ -104,7 +105,7 @@ func (x *indexer) view(c conversation, w *act.Wide, recognised, timed, lead bool
 	}
 	for i, u := range c.units {
 		out[i] = sample{words: rows[i], speaker: u.at.Speaker, y: u.y,
-			numbers: act.AppendNumbers(nil, at, counts, i)}
+			numbers: actnet.AppendNumbers(nil, at, counts, i)}
 		if w != nil {
 			w.Add(out[i].beside[:], text.Features(i))
 		}

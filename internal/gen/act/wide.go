@@ -8,9 +8,10 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 const (
@@ -50,9 +51,9 @@ func trainWides(data, folder, path string) error {
 }
 
 // wideOf trains the linear models of both sets of classes.
-func wideOf(train, ami, mrda []conversation, input string) (*act.Wide, error) {
+func wideOf(train, ami, mrda []conversation, input string) (*actnet.Wide, error) {
 	head := linear.Header{Program: "internal/gen/act", License: "Apache-2.0", Seed: 1, Input: input,
-		Kind: linear.OneOf, Bits: wideBits, Shape: act.WideShape(), Notes: "cost 2; acts as recognised count a half"}
+		Kind: linear.OneOf, Bits: wideBits, Shape: actnet.WideShape(), Notes: "cost 2; acts as recognised count a half"}
 	ofActs, ofBasics := head, head
 	ofActs.Name, ofActs.Classes = act.Method+", acts, linear", amiClasses
 	ofActs.Data = []string{"AMI Meeting Corpus 1.7, train part (CC BY 4.0)"}
@@ -66,7 +67,7 @@ func wideOf(train, ami, mrda []conversation, input string) (*act.Wide, error) {
 	if err != nil {
 		return nil, err
 	}
-	return act.NewWide(a, b)
+	return actnet.NewWide(a, b)
 }
 
 // trainOne trains a model of the classes of a target.
@@ -100,7 +101,7 @@ func trainOne(train, dev []conversation, target int, h linear.Header) (*linear.M
 
 // wideExamples appends the utterances of a conversation that the target is known of.
 func wideExamples(dst []linear.Example, c conversation, target int, recognised bool, weight float64) []linear.Example {
-	var x act.Phrases
+	var x actnet.Phrases
 	x.Load(c.texts(recognised))
 	for u := range c.units {
 		if k := c.units[u].y[target]; k >= 0 {
@@ -112,10 +113,10 @@ func wideExamples(dst []linear.Example, c conversation, target int, recognised b
 }
 
 // texts returns the utterances with their words.
-func (c conversation) texts(recognised bool) []act.Utterance {
-	out := make([]act.Utterance, len(c.units))
+func (c conversation) texts(recognised bool) []actnet.Utterance {
+	out := make([]actnet.Utterance, len(c.units))
 	for i, u := range c.units {
-		out[i] = u.at
+		out[i] = actnet.Utterance(u.at)
 		out[i].Text = strings.Join(u.shown(recognised), " ")
 	}
 	return out

@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 )
 
 // settings of the training of a conditional random field.

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/nlp/entity"
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 )
 
 // row is an utterance or sentence with a label for each token.

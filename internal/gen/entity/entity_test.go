@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/nlp/entity"
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 )
 
 func TestTokensBecomeWordsAndLabels(t *testing.T) {

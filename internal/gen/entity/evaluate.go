@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 )
 
 // tally counts exact spans by kind: right, found, there.

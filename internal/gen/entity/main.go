@@ -18,9 +18,9 @@ import (
 	"log"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/entity"
-	"github.com/colloquy-go/colloquy/nlp/entity/tagger"
 )
 
 var (

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/internal/crf"
+	"github.com/colloquy-go/colloquy/internal/model/crf"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
 )

@@ -15,7 +15,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/colloquy-go/colloquy/internal/crf"
+	"github.com/colloquy-go/colloquy/internal/model/crf"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
 )
 

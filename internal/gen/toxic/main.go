@@ -28,9 +28,9 @@ import (
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
+	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
-	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 

@@ -14,9 +14,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy/internal/gen/remade"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
+	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
-	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 

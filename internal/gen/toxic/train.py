@@ -4,7 +4,7 @@
     train.py FOLDER --fold K      reads FOLDER/texts.jsonl, writes FOLDER/foldK.bin, trained without fold K of the tweets
     train.py FOLDER               trained on all, writes FOLDER/weights.bin
 
-The network has the form of package nlp/convnet, for texts by themselves. It learns the class of tweets and, beside it, what
+The network has the form of package internal/model/convnet, for texts by themselves. It learns the class of tweets and, beside it, what
 people felt who wrote comments: there are three times as many of these, and the words are much the same (Caruana 1997). The
 vector of a word is the sum of its own, of that of its kind and of the mean of those of its letters, so that rare spellings learn
 from others (Bojanowski et al. 2017); the sum is what is kept. Channels see one word, two, or three.

@@ -10,7 +10,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/colloquy-go/colloquy/nlp/convnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 )
 
 // Net is a network as it was trained, not yet rounded to eight bits.

@@ -8,9 +8,10 @@ import (
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
+	"github.com/colloquy-go/colloquy/internal/model/actnet"
+	"github.com/colloquy-go/colloquy/internal/model/convnet"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
-	"github.com/colloquy-go/colloquy/nlp/convnet"
 )
 
 // Net is where the network lies that was trained without fold k.
@@ -24,12 +25,12 @@ func Wide(folder string, k int) string {
 }
 
 // Open returns both models of fold k.
-func Open(folder string, k int) (*convnet.Model, *act.Wide, error) {
+func Open(folder string, k int) (*convnet.Model, *actnet.Wide, error) {
 	m, err := zipped.ReadFile(Net(folder, k), convnet.Read)
 	if err != nil {
 		return nil, nil, err
 	}
-	w, err := zipped.ReadFile(Wide(folder, k), act.ReadWide)
+	w, err := zipped.ReadFile(Wide(folder, k), actnet.ReadWide)
 	return m, w, err
 }
 

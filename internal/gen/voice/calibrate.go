@@ -6,8 +6,8 @@ import (
 	"math"
 	"os"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
 	"github.com/colloquy-go/colloquy/dsp/mel"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 const (

@@ -13,7 +13,7 @@
 // first. The fourth composes short scenes of them, on which settings for short recordings can be tried; the fifth measures how loud the bands of speech are
 // together. Every utterance is used in several copies: as it is, in
 // noise, in rooms, over a telephone, and faster and slower, which makes other voices of it. All noise is synthetic or
-// babble of the same voices. Features come from dsp/mel and dsp/diarize/ivector, so that what is learnt is what ships.
+// babble of the same voices. Features come from dsp/mel and internal/model/ivector, so that what is learnt is what ships.
 //
 // DIR is a folder of Opus files with a table utterances.tsv (file, speaker, source, gender, start_s, end_s, name);
 // opusdec (opus-tools) decodes them. Two threads are used, whose results do not depend on their number; the same seed
@@ -27,7 +27,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // plan says how much of everything is learnt from.

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
-	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
+	"github.com/colloquy-go/colloquy/internal/packed"
 )
 
 const (

@@ -3,8 +3,8 @@ package main
 import (
 	"errors"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
-	"github.com/colloquy-go/colloquy/dsp/diarize/packed"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
+	"github.com/colloquy-go/colloquy/internal/packed"
 )
 
 // summary holds statistics without the empty Gaussians.

@@ -5,7 +5,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/colloquy-go/colloquy/dsp/diarize/ivector"
+	"github.com/colloquy-go/colloquy/internal/model/ivector"
 )
 
 // Vectors of 400 voices in four dimensions of which only the first two tell voices apart, there with the variances 9 and
