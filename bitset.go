@@ -9,6 +9,13 @@ func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (b bitset) set(i int) { b[i/64] |= 1 << (i % 64) }
 
+// add adds the numbers of c, which is as long as b or has none.
+func (b bitset) add(c bitset) {
+	for k, w := range c {
+		b[k] |= w
+	}
+}
+
 // count returns how many numbers are in b.
 func (b bitset) count() (n int) {
 	for _, w := range b {

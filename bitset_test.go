@@ -33,6 +33,13 @@ func TestBitsetsCountWhatIsIn(t *testing.T) {
 			}
 		}
 		assert.Equal(t, count, sets[1].count(), "%d", n)
+		both := newBitset(n)
+		both.add(sets[0])
+		both.add(sets[1])
+		both.add(nil)
+		for i := range n {
+			assert.Equal(t, in[0][i] || in[1][i], both[i/64]>>(i%64)&1 == 1, "%d of %d", i, n)
+		}
 		assert.Equal(t, beside, sets[1].countBeside(sets[0], sets[2]), "%d", n)
 	}
 }

@@ -14,7 +14,10 @@ type turnFeatures struct {
 	t       *talk
 	lists   *style.Lists // nil: none for the language
 	style   []style.Profile
-	stems   [][]int // content stems by number, sorted, each once
+	shares  []style.Shares // of style
+	uses    []uint16       // categories of style that are used, by bit
+	stems   []stems        // of content words
+	numbers int            // of stems
 	words   []int
 	prosody []*TurnProsody // nil where nothing was heard
 	sound   Prosody
@@ -22,7 +25,8 @@ type turnFeatures struct {
 
 func (t *talk) turnFeatures() *turnFeatures {
 	n := len(t.turns)
-	f := &turnFeatures{t: t, style: make([]style.Profile, n), stems: make([][]int, n), words: make([]int, n), prosody: make([]*TurnProsody, n)}
+	f := &turnFeatures{t: t, style: make([]style.Profile, n), shares: make([]style.Shares, n), uses: make([]uint16, n), stems: make([]stems, n),
+		words: make([]int, n), prosody: make([]*TurnProsody, n)}
 	f.readWords()
 	f.sound = t.prosody()
 	at := 0
@@ -53,6 +57,7 @@ func (f *turnFeatures) readWords() {
 	number := map[string]int{}
 	var tokens nlp.Tokens
 	for k := range t.turns {
+		var said []int
 		for _, unit := range t.turns[k].units {
 			for line := t.units[unit].from; line < t.units[unit].to; line++ {
 				tokens.Scan(t.utterance(line).text())
@@ -63,14 +68,43 @@ func (f *turnFeatures) readWords() {
 				f.style[k].Add(lists, &tokens)
 				for i := range tokens.Len() {
 					if norm := tokens.Norm(i); len(norm) > 2 && !lists.Function(norm) {
-						f.stems[k] = append(f.stems[k], numbered(number, stemmer, string(norm)))
+						said = append(said, numbered(number, stemmer, string(norm)))
 					}
 				}
 			}
 		}
-		slices.Sort(f.stems[k])
-		f.stems[k] = slices.Compact(f.stems[k])
+		f.stems[k] = newStems(said)
+		f.shares[k] = f.style[k].Shares()
+		for c, n := range f.style[k].In {
+			if n > 0 {
+				f.uses[k] |= 1 << c
+			}
+		}
 	}
+	f.numbers = len(number)
+}
+
+// stems are those of a turn by number.
+type stems struct {
+	all   []int  // sorted, each once
+	marks uint64 // a bit for each, which several may have
+}
+
+func newStems(said []int) stems {
+	slices.Sort(said)
+	s := stems{all: slices.Compact(said)}
+	for _, n := range s.all {
+		s.marks |= 1 << (n % 64)
+	}
+	return s
+}
+
+// shared counts what two turns share.
+func (s *stems) shared(with *stems) int {
+	if s.marks&with.marks == 0 {
+		return 0
+	}
+	return sharedSorted(s.all, with.all)
 }
 
 // numbered returns the number of a word's stem.
@@ -141,7 +175,7 @@ func (f *turnFeatures) ofStyle(p *pairTalk) []Synchrony {
 	} else {
 		whole.Score = missing(StyleMatching.method(), "ratio", TooFew, "no function words")
 	}
-	turns := f.shuffled(p, StyleTurns, "ratio", averaged(func(a, b int) (float64, bool) { return style.Match(&f.style[a], &f.style[b]) }))
+	turns := f.shuffled(p, StyleTurns, "ratio", averaged(func(a, b int) (float64, bool) { return f.shares[a].Match(&f.shares[b]) }))
 	to := f.shuffled(p, StyleCoordination, "ratio", f.coordination(true))
 	from := f.shuffled(p, StyleCoordination, "ratio", f.coordination(false))
 	to.Directed, from.Directed = true, true
@@ -168,22 +202,14 @@ func (f *turnFeatures) coordination(second bool) statistic {
 				continue
 			}
 			n++
-			before, after := &f.style[p.turns[0][e.a]], &f.style[p.turns[1][perm[e.b]]]
+			before, after := f.uses[p.turns[0][e.a]], f.uses[p.turns[1][perm[e.b]]]
 			if !second {
 				before, after = after, before
 			}
-			for c := range style.Categories {
-				uses := before.In[c] > 0
-				answers := after.In[c] > 0
-				if uses {
-					used[c]++
-				}
-				if answers {
-					replies[c]++
-				}
-				if uses && answers {
-					both[c]++
-				}
+			for c := range style.Categories { // without a branch, which would be guessed wrong half of the time
+				used[c] += int(before >> c & 1)
+				replies[c] += int(after >> c & 1)
+				both[c] += int(before & after >> c & 1)
 			}
 		}
 		sum, kinds := 0., 0
@@ -202,12 +228,12 @@ func (f *turnFeatures) ofWords(p *pairTalk) []Synchrony {
 		return f.without(p, l, "ratio", LexicalOverlap, LexicalRecurrence)
 	}
 	overlap := averaged(func(a, b int) (float64, bool) {
-		x, y := f.stems[a], f.stems[b]
-		if len(x) == 0 && len(y) == 0 {
+		x, y := &f.stems[a], &f.stems[b]
+		if len(x.all) == 0 && len(y.all) == 0 {
 			return 0, false
 		}
-		shared := sharedSorted(x, y)
-		return float64(shared) / float64(len(x)+len(y)-shared), true
+		shared := x.shared(y)
+		return float64(shared) / float64(len(x.all)+len(y.all)-shared), true
 	})
 	return []Synchrony{f.shuffled(p, LexicalOverlap, "ratio", overlap), f.shuffled(p, LexicalRecurrence, "ratio", f.determinism(p))}
 }
@@ -215,13 +241,20 @@ func (f *turnFeatures) ofWords(p *pairTalk) []Synchrony {
 // determinism is the part of the recurrences that stand in runs.
 func (f *turnFeatures) determinism(p *pairTalk) statistic {
 	rows, columns := min(len(p.turns[0]), mostRecurrence), min(len(p.turns[1]), mostRecurrence)
+	with := make([]bitset, f.numbers) // by stem, the turns of the first person that hold it
+	for i := range rows {
+		for _, stem := range f.stems[p.turns[0][i]].all {
+			if with[stem] == nil {
+				with[stem] = newBitset(rows)
+			}
+			with[stem].set(i)
+		}
+	}
 	recurs := make([]bitset, columns) // by turn of the second person, those of the first that share a word with it
 	for j := range recurs {
 		recurs[j] = newBitset(rows)
-		for i := range rows {
-			if sharedSorted(f.stems[p.turns[0][i]], f.stems[p.turns[1][j]]) > 0 {
-				recurs[j].set(i)
-			}
+		for _, stem := range f.stems[p.turns[1][j]].all {
+			recurs[j].add(with[stem])
 		}
 	}
 	none := newBitset(rows)

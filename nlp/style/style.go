@@ -155,14 +155,29 @@ func (p *Profile) Merge(q Profile) {
 	}
 }
 
-// Match returns how alike two profiles are, 0..1; ok is false where neither uses any category.
-func Match(p, q *Profile) (match float64, ok bool) {
-	if p.Words == 0 || q.Words == 0 {
+// Shares is which part of the words of a text is in each category: what texts that are compared often are compared by.
+type Shares struct {
+	of       [Categories]float64
+	wordless bool
+}
+
+// Shares returns the shares of p.
+func (p *Profile) Shares() Shares {
+	s := Shares{wordless: p.Words == 0}
+	for c, n := range p.In {
+		s.of[c] = float64(n) / float64(max(p.Words, 1))
+	}
+	return s
+}
+
+// Match returns how alike two texts are, 0..1; ok is false where neither uses any category, or one has no words.
+func (s *Shares) Match(with *Shares) (match float64, ok bool) {
+	if s.wordless || with.wordless {
 		return 0, false
 	}
 	sum, n := 0., 0
-	for c := range p.In {
-		a, b := float64(p.In[c])/float64(p.Words), float64(q.In[c])/float64(q.Words)
+	for c, a := range s.of {
+		b := with.of[c]
 		if a+b == 0 {
 			continue
 		}
@@ -173,4 +188,10 @@ func Match(p, q *Profile) (match float64, ok bool) {
 		return 0, false
 	}
 	return sum / float64(n), true
+}
+
+// Match is that of the shares of two profiles.
+func Match(p, q *Profile) (match float64, ok bool) {
+	a, b := p.Shares(), q.Shares()
+	return a.Match(&b)
 }
