@@ -54,9 +54,17 @@ func (c *content) items() (*item.Found, *lack) {
 	}
 	o := item.Options{People: c.named()}
 	if dates, err := when.New(c.lang, when.Options{Start: c.m.Start}); err == nil {
+		var last struct { // several rules ask for the same utterance in a row
+			text string
+			due  nlp.Span
+			ok   bool
+		}
 		o.Due = func(text string) (nlp.Span, bool) {
-			d, ok := dates.Due(text)
-			return d.Span, ok
+			if text != last.text {
+				d, ok := dates.Due(text)
+				last.text, last.due, last.ok = text, d.Span, ok
+			}
+			return last.due, last.ok
 		}
 	}
 	found := f.Find(c.lines, acts, o)

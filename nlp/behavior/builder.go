@@ -4,34 +4,42 @@ import "slices"
 
 // builder puts patterns into a network.
 type builder struct {
-	t     *network
-	nodes []growing
-	edges []link
-	known map[string]int32 // from states and a part: the node behind it
-	key   []byte
-	wrong string
+	t      *network
+	nodes  []growing
+	edges  []link
+	any    []link // those through any word; symbol is 0
+	gaps   []link // symbol is the most words
+	accept []link // to is a marker
+	known  map[step]int32
+	parts  map[string]int32 // by name
+	states map[string]int32 // lists of states
+	key    []byte
+	wrong  string
 }
 
 // growing is a node that patterns are added to.
 type growing struct {
 	mask   mask
-	any    []int32
-	gaps   []gap
-	accept []int32
+	marker int32 // that was added last; -1 = none
 	isGap  bool
 }
 
+// link leads from a node on.
 type link struct{ from, symbol, to int32 }
 
-func newBuilder() *builder {
-	b := &builder{t: &network{ids: map[string]int32{}}, known: map[string]int32{}}
+// step is what leads to a node: a part behind states, by their numbers.
+type step struct{ from, part int32 }
+
+// newBuilder returns a builder for so many lines of markers, or more.
+func newBuilder(lines int) *builder {
+	b := &builder{t: &network{ids: map[string]int32{}}, known: make(map[step]int32, 16*lines), parts: map[string]int32{}, states: map[string]int32{}}
 	b.node() // the roots
 	b.node()
 	return b
 }
 
 func (b *builder) node() int32 {
-	b.nodes = append(b.nodes, growing{})
+	b.nodes = append(b.nodes, growing{marker: -1})
 	return int32(len(b.nodes) - 1)
 }
 
@@ -55,8 +63,9 @@ func (b *builder) add(root int32, p *part, marker int32) (wrong string) {
 		case b.nodes[at].isGap:
 			return "a gap at the end of the pattern"
 		}
-		if n := &b.nodes[at]; len(n.accept) == 0 || n.accept[len(n.accept)-1] != marker {
-			n.accept = append(n.accept, marker)
+		if n := &b.nodes[at]; n.marker != marker {
+			n.marker = marker
+			b.accept = append(b.accept, link{from: at, to: marker})
 		}
 	}
 	return b.wrong
@@ -84,17 +93,49 @@ func (b *builder) follow(from []int32, p *part) []int32 {
 
 // behind returns the node for what stands behind a part, and whether it is new.
 func (b *builder) behind(from []int32, p *part) (to int32, fresh bool) {
-	b.key = b.key[:0]
-	for _, at := range from {
-		b.key = append(b.key, byte(at), byte(at>>8), byte(at>>16), byte(at>>24))
+	at := step{from[0], b.part(p)}
+	if len(from) > 1 {
+		at.from = b.list(from)
 	}
-	b.key = p.name(append(b.key, ' '))
-	to, ok := b.known[string(b.key)]
+	to, ok := b.known[at]
 	if !ok {
 		to = b.node()
-		b.known[string(b.key)] = to
+		b.known[at] = to
 	}
 	return to, !ok
+}
+
+// part returns the number of a part, the same for equal parts.
+func (b *builder) part(p *part) int32 {
+	if p.kind == partWord {
+		n, ok := b.parts[p.symbol]
+		if !ok {
+			n = int32(len(b.parts))
+			b.parts[p.symbol] = n
+		}
+		return n
+	}
+	b.key = p.name(b.key[:0])
+	return numberOf(b.parts, b.key)
+}
+
+// list returns the number of a list of states, which is negative: that of a single state is its own.
+func (b *builder) list(states []int32) int32 {
+	b.key = b.key[:0]
+	for _, at := range states {
+		b.key = append(b.key, byte(at), byte(at>>8), byte(at>>16), byte(at>>24))
+	}
+	return -1 - numberOf(b.states, b.key)
+}
+
+// numberOf returns the number of a key, which is new where it was not there.
+func numberOf(numbers map[string]int32, key []byte) int32 {
+	n, ok := numbers[string(key)]
+	if !ok {
+		n = int32(len(numbers))
+		numbers[string(key)] = n
+	}
+	return n
 }
 
 // choose goes through alternatives. Those that end in a word all end in the same state.
@@ -128,9 +169,9 @@ func (b *builder) link(from []int32, p *part, to int32) {
 		case p.kind == partGap && (at <= openRoot || n.isGap):
 			b.wrong = "a gap at the start of the pattern, or behind a gap"
 		case p.kind == partGap:
-			n.gaps = append(n.gaps, gap{to, int32(p.gap)})
+			b.gaps = append(b.gaps, link{at, int32(p.gap), to})
 		case p.symbol == "any":
-			n.any, n.mask = append(n.any, to), n.mask.with(anyWord)
+			b.any, n.mask = append(b.any, link{from: at, to: to}), n.mask.with(anyWord)
 		default:
 			s := b.t.symbol(p.symbol)
 			b.edges = append(b.edges, link{at, s, to})
@@ -154,19 +195,33 @@ func (b *builder) join(x, y []int32) []int32 {
 func (b *builder) close() *network {
 	t := b.t
 	edges := sorted(b.edges, len(t.ids), func(e link) int32 { return e.symbol })
-	edges = sorted(edges, len(b.nodes), func(e link) int32 { return e.from })
-	t.nodes = make([]node, len(b.nodes)+1)
-	t.symbols, t.ends = make([]int32, len(edges)), make([]int32, len(edges))
-	for k, e := range edges {
-		t.symbols[k], t.ends[k] = e.symbol, e.to
-		t.nodes[e.from+1].edges = int32(k + 1)
+	byNode := func(all []link, first func(*node) *int32) []link {
+		all = sorted(all, len(b.nodes), func(e link) int32 { return e.from })
+		k := 0
+		for at := range t.nodes {
+			for k < len(all) && int(all[k].from) < at {
+				k++
+			}
+			*first(&t.nodes[at]) = int32(k)
+		}
+		return all
 	}
+	t.nodes = make([]node, len(b.nodes)+1)
 	for at := range b.nodes {
-		g, n, next := &b.nodes[at], &t.nodes[at], &t.nodes[at+1]
-		n.mask = g.mask
-		t.any, t.gaps, t.accept = append(t.any, g.any...), append(t.gaps, g.gaps...), append(t.accept, g.accept...)
-		next.any, next.gaps, next.accept = int32(len(t.any)), int32(len(t.gaps)), int32(len(t.accept))
-		next.edges = max(next.edges, n.edges)
+		t.nodes[at].mask = b.nodes[at].mask
+	}
+	t.symbols, t.ends = make([]int32, len(edges)), make([]int32, len(edges))
+	for k, e := range byNode(edges, func(n *node) *int32 { return &n.edges }) {
+		t.symbols[k], t.ends[k] = e.symbol, e.to
+	}
+	for _, e := range byNode(b.any, func(n *node) *int32 { return &n.any }) {
+		t.any = append(t.any, e.to)
+	}
+	for _, e := range byNode(b.gaps, func(n *node) *int32 { return &n.gaps }) {
+		t.gaps = append(t.gaps, gap{e.to, e.symbol})
+	}
+	for _, e := range byNode(b.accept, func(n *node) *int32 { return &n.accept }) {
+		t.accept = append(t.accept, e.to)
 	}
 	for at := range t.roots {
 		t.roots[at] = t.root(int32(at))

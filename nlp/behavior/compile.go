@@ -74,16 +74,17 @@ func Compile(files ...File) (*Rules, error) {
 	if err := r.resolve(); err != nil {
 		return nil, err
 	}
-	b := newBuilder()
+	b := newBuilder(len(s.markers))
 	for k := range s.markers {
 		if err := r.addLine(b, &s.markers[k]); err != nil {
 			return nil, err
 		}
 	}
+	r.note(b.t)
 	if err := r.addClasses(b.t); err != nil {
 		return nil, err
 	}
-	r.network, s.expanded = b.close(), nil
+	r.network, s.expanded, s.read = b.close(), nil, nil
 	return r, r.sort()
 }
 
@@ -148,16 +149,21 @@ func (r *Rules) addLine(b *builder, l *line) error {
 		if wrong := b.add(p.root(), &p.body, id); wrong != "" {
 			return l.wrong(wrong + " in " + text)
 		}
-		p.body.words(func(symbol string) { r.note(b.t, symbol) })
 	}
 	return nil
 }
 
-// note makes known which words have a symbol.
-func (r *Rules) note(t *network, symbol string) {
-	switch kind, text, _ := strings.Cut(symbol, ":"); kind {
-	case "word", "stem", "forms":
-		r.give(t, text, kind, symbol, 0)
+// note makes known which words have the symbols of patterns.
+func (r *Rules) note(t *network) {
+	symbols := make([]string, len(t.ids))
+	for symbol, id := range t.ids {
+		symbols[id] = symbol
+	}
+	for _, symbol := range symbols {
+		switch kind, text, _ := strings.Cut(symbol, ":"); kind {
+		case "word", "stem", "forms":
+			r.give(t, text, kind, symbol, 0)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ type source struct {
 	markers   []line     // of all behaviours
 	classes   map[string]*class
 	expanded  map[string]part     // classes as parts of patterns, once read
+	read      map[string]part     // words of patterns, once read
 	respell   map[string][]string // "dont" → "do", "not"
 	index     map[string]int      // of behaviours and cues
 	examples  []example
@@ -57,7 +58,7 @@ type parser struct {
 }
 
 func newSource() *source {
-	return &source{classes: map[string]*class{}, expanded: map[string]part{}, respell: map[string][]string{}, index: map[string]int{}}
+	return &source{classes: map[string]*class{}, expanded: map[string]part{}, read: map[string]part{}, respell: map[string][]string{}, index: map[string]int{}}
 }
 
 func (s *source) parse(f File) error {

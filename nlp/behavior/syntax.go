@@ -2,6 +2,7 @@ package behavior
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,12 +17,12 @@ const (
 // A part of a pattern.
 type part struct {
 	kind   partKind
-	symbol string // of a word: "word:sorry", "stem:apolog", "forms:worry", "class:you", "any"
-	gap    int    // words
+	gap    int8   // words
+	symbol string // of a word: "word:sorry", "stem:apolog", "forms:worry", "class:you", "any"; of alternatives the class that they are, if any
 	parts  []part // of a sequence, or of the alternatives; one that may be left out
 }
 
-type partKind int
+type partKind uint8
 
 const (
 	partWord partKind = iota
@@ -38,6 +39,9 @@ func (p *part) name(dst []byte) []byte {
 		return append(dst, p.symbol...)
 	case partGap:
 		return strconv.AppendInt(append(dst, ".."...), int64(p.gap), 10)
+	}
+	if p.symbol != "" {
+		return append(append(append(dst, '<'), p.symbol...), '>')
 	}
 	dst = append(dst, "~&|?"[p.kind-partGap], '(')
 	for k := range p.parts {
@@ -77,7 +81,20 @@ func (p *pattern) root() int32 {
 type reading struct {
 	s     *source
 	rest  string
-	depth int // within classes
+	depth int    // within classes
+	parts []part // of what is being read
+}
+
+// close returns what was read since a place as one part; a single part is itself.
+func (r *reading) close(kind partKind, from int) part {
+	out := part{kind: kind}
+	if all := r.parts[from:]; len(all) == 1 {
+		out = all[0]
+	} else {
+		out.parts = slices.Clone(all)
+	}
+	r.parts = r.parts[:from]
+	return out
 }
 
 // readPattern reads a pattern. What is wrong with it is returned in words.
@@ -109,13 +126,13 @@ func (r *reading) alternatives(depth int) (out part, wrong string) {
 	if depth > maxDepth {
 		return out, "parentheses within parentheses within …"
 	}
-	out.kind = partAlternatives
+	from := len(r.parts)
 	for {
 		seq, wrong := r.sequence(depth)
 		if wrong != "" {
 			return out, wrong
 		}
-		out.parts = append(out.parts, seq)
+		r.parts = append(r.parts, seq)
 		if !strings.HasPrefix(r.rest, "|") {
 			break
 		}
@@ -124,31 +141,25 @@ func (r *reading) alternatives(depth int) (out part, wrong string) {
 	if depth == 0 && r.rest != "" {
 		return out, "nothing is open that " + strconv.Quote(r.rest[:1]) + " could close"
 	}
-	if len(out.parts) == 1 {
-		return out.parts[0], ""
-	}
-	return out, ""
+	return r.close(partAlternatives, from), ""
 }
 
 // sequence reads what follows each other.
 func (r *reading) sequence(depth int) (out part, wrong string) {
-	out.kind = partSequence
+	from := len(r.parts)
 	for {
 		r.rest = strings.TrimLeft(r.rest, " \t")
 		if r.rest == "" || strings.IndexByte("|)]", r.rest[0]) >= 0 {
-			if len(out.parts) == 1 {
-				return out.parts[0], ""
-			}
-			return out, ""
+			return r.close(partSequence, from), ""
 		}
 		next, wrong := r.step(depth)
 		if wrong != "" {
 			return out, wrong
 		}
 		if next.kind == partSequence {
-			out.parts = append(out.parts, next.parts...)
+			r.parts = append(r.parts, next.parts...)
 		} else {
-			out.parts = append(out.parts, next)
+			r.parts = append(r.parts, next)
 		}
 	}
 }
@@ -185,7 +196,13 @@ func (r *reading) step(depth int) (out part, wrong string) {
 	}
 	word := r.rest[:end]
 	r.rest = r.rest[end:]
-	return r.s.word(word)
+	out, known := r.s.read[word]
+	if !known {
+		if out, wrong = r.s.word(word); wrong == "" {
+			r.s.read[word] = out
+		}
+	}
+	return out, wrong
 }
 
 // expand returns the alternatives of a class: one symbol for all single words, and what its phrases, patterns and classes
@@ -218,6 +235,8 @@ func (s *source) expand(name string, depth int) (out part, wrong string) {
 	}
 	if len(out.parts) == 1 {
 		out = out.parts[0]
+	} else {
+		out.symbol = name
 	}
 	s.expanded[name] = out
 	return out, ""
@@ -248,7 +267,7 @@ func (s *source) word(w string) (out part, wrong string) {
 		if err != nil || n < 1 || n > maxGap {
 			return out, fmt.Sprintf("a gap is ..1 to ..%d", maxGap)
 		}
-		return part{kind: partGap, gap: n}, ""
+		return part{kind: partGap, gap: int8(n)}, ""
 	}
 	if w == "_" {
 		return part{symbol: "any"}, ""
