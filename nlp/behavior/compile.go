@@ -84,7 +84,7 @@ func Compile(files ...File) (*Rules, error) {
 	if err := r.addClasses(b.t); err != nil {
 		return nil, err
 	}
-	r.network, s.expanded, s.read = b.close(), nil, nil
+	r.network, s.expanded, s.read, s.pending = b.close(), nil, nil, nil
 	return r, r.sort()
 }
 

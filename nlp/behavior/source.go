@@ -21,6 +21,7 @@ type source struct {
 	classes   map[string]*class
 	expanded  map[string]part     // classes as parts of patterns, once read
 	read      map[string]part     // words of patterns, once read
+	pending   []part              // what has been read of the sequences and alternatives that are being read
 	respell   map[string][]string // "dont" → "do", "not"
 	index     map[string]int      // of behaviours and cues
 	examples  []example

@@ -81,19 +81,18 @@ func (p *pattern) root() int32 {
 type reading struct {
 	s     *source
 	rest  string
-	depth int    // within classes
-	parts []part // of what is being read
+	depth int // within classes
 }
 
 // close returns what was read since a place as one part; a single part is itself.
 func (r *reading) close(kind partKind, from int) part {
 	out := part{kind: kind}
-	if all := r.parts[from:]; len(all) == 1 {
+	if all := r.s.pending[from:]; len(all) == 1 {
 		out = all[0]
 	} else {
 		out.parts = slices.Clone(all)
 	}
-	r.parts = r.parts[:from]
+	r.s.pending = r.s.pending[:from]
 	return out
 }
 
@@ -126,13 +125,13 @@ func (r *reading) alternatives(depth int) (out part, wrong string) {
 	if depth > maxDepth {
 		return out, "parentheses within parentheses within …"
 	}
-	from := len(r.parts)
+	from := len(r.s.pending)
 	for {
 		seq, wrong := r.sequence(depth)
 		if wrong != "" {
 			return out, wrong
 		}
-		r.parts = append(r.parts, seq)
+		r.s.pending = append(r.s.pending, seq)
 		if !strings.HasPrefix(r.rest, "|") {
 			break
 		}
@@ -146,7 +145,7 @@ func (r *reading) alternatives(depth int) (out part, wrong string) {
 
 // sequence reads what follows each other.
 func (r *reading) sequence(depth int) (out part, wrong string) {
-	from := len(r.parts)
+	from := len(r.s.pending)
 	for {
 		r.rest = strings.TrimLeft(r.rest, " \t")
 		if r.rest == "" || strings.IndexByte("|)]", r.rest[0]) >= 0 {
@@ -157,9 +156,9 @@ func (r *reading) sequence(depth int) (out part, wrong string) {
 			return out, wrong
 		}
 		if next.kind == partSequence {
-			r.parts = append(r.parts, next.parts...)
+			r.s.pending = append(r.s.pending, next.parts...)
 		} else {
-			r.parts = append(r.parts, next)
+			r.s.pending = append(r.s.pending, next)
 		}
 	}
 }
