@@ -114,7 +114,7 @@ func (p *parser) plainClock(i int, led bool) (clock, int) {
 	if c, next := p.digital(i, led); next > i {
 		return c, next
 	}
-	if c, next := p.relativeClock(i); next > i {
+	if c, next := p.relativeClock(i, led); next > i {
 		return c, next
 	}
 	return p.spokenClock(i, led)
@@ -157,6 +157,9 @@ func (p *parser) digital(i int, led bool) (clock, int) {
 			return clock{}, i
 		}
 		return clock{minute: h*60 + m, second: sec, grain: Minute, open: open, sure: 0.95, rule: "clock"}, next
+	}
+	if m := p.num(i+1, 2); led && m >= 0 && m < 60 && p.toks[i+1].size == 2 && !p.glued(i+1) && p.clockEnd(i+2) { // "at 10 40"
+		return clock{minute: h*60 + m, grain: Minute, open: open, sure: 0.7, rule: "clock"}, i + 2
 	}
 	if !open {
 		return clock{}, i

@@ -18,7 +18,8 @@ func (p *parser) day(i int, lead string) (found, int) {
 	p.deep++
 	defer func() { p.deep-- }()
 	for _, rule := range [...]func(*parser, int, string) (found, int){
-		(*parser).named, (*parser).numeric, (*parser).edge, (*parser).ofMonth, (*parser).weekdayDate, (*parser).monthDate,
+		(*parser).named, (*parser).sameTime, (*parser).numeric, (*parser).edge, (*parser).daysOfMonth, (*parser).ofMonth, (*parser).weekdayDate,
+		(*parser).monthDate, (*parser).manyWeekdays, (*parser).fromNow,
 		(*parser).relative, (*parser).modified, (*parser).quarter, (*parser).holiday, (*parser).season, (*parser).bareYear,
 		(*parser).decade, (*parser).ordinalRange, (*parser).ofNumber, (*parser).dayOfMonth, (*parser).nth, (*parser).thing,
 		(*parser).newYear,
@@ -60,6 +61,10 @@ func (p *parser) named(i int, _ string) (found, int) {
 	}
 	if k := p.seq(j, "day", "after", "next"); k > j {
 		f.span = p.shift(2)
+		return f, k
+	}
+	if k := p.seq(j, "night", "before", "last"); k > j {
+		f.span, f.part = p.shift(-2), part{18 * 60, 24 * 60}
 		return f, k
 	}
 	switch p.at(i) {
@@ -168,6 +173,12 @@ func (p *parser) inYear(i int) (year, next int) {
 	}
 	if n, k := p.below100(j); j == i && k > j+1 && n >= 40 && p.ends(k) { // "april twelfth eighty eight"
 		return 1900 + n, k
+	}
+	if p.is(i, "'", "’") && p.num(i+1, 2) >= 0 && p.toks[i+1].size == 2 && p.glued(i+1) { // "Q1 '26"
+		if year = p.num(i+1, 2) + 1900; year < 1950 {
+			year += 100
+		}
+		return year, i + 2
 	}
 	if j > i && p.is(i, ",") {
 		return 0, i

@@ -12,8 +12,11 @@ func (p *parser) duration(i int, lead string) (Expression, int) {
 	if next == i || p.is(next, "old", "olds") || p.is(next, "of") && p.is(next+1, "age") || p.at(next) == "-" && p.is(next+1, "old", "olds") {
 		return Expression{}, i
 	}
-	if !a.counted && !a.vague && p.is(i, "a", "an") && (g == Second || p.is(next, "to") && g == Day || p.is(next, "one", "two") && g == Day) {
+	if !a.counted && !a.vague && p.is(i, "a", "an") && (g == Second || p.is(next, "to") && next == i+2 && g == Day || p.is(next, "one", "two") && g == Day) {
 		return Expression{}, i
+	}
+	if g == Minute && next == i+2 && p.is(i, "a", "one") && p.is(i-1, "wait", "on", "just", "me", "got") && p.is(i-2, "", "hang", "hold", "give", "you", "just", "can", "please") {
+		return Expression{}, i // "hang on a minute"
 	}
 	if g == Quarter && (p.at(next) == "of" || !a.counted && !p.ends(next)) || p.oneDay(i, g, lead) {
 		return Expression{}, i

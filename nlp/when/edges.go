@@ -10,6 +10,9 @@ func (p *parser) edge(i int, lead string) (found, int) {
 	if g, next := p.acronym(i); next > i {
 		return p.edgeOf(f, i, next, "end", g, lead)
 	}
+	if f, next := p.unitEnd(f, i, lead); next > i {
+		return f, next
+	}
 	j := p.opt(i, "the")
 	very := p.opt(j, "very")
 	which := p.at(very)
@@ -19,6 +22,12 @@ func (p *parser) edge(i int, lead string) (found, int) {
 		if p.at(k) != "of" {
 			return f, i
 		}
+		k++
+	case "halfway", "midway":
+		if p.at(k) != "through" {
+			return f, i
+		}
+		which = "middle"
 		k++
 	case "early", "late", "mid":
 		if j > i {
@@ -44,8 +53,9 @@ func (p *parser) edge(i int, lead string) (found, int) {
 	}
 	g, next := p.inner(k, lead)
 	if next == k {
-		if n, _, plural, ok := p.unitName(p.opt(k, "the")); ok && p.at(k) == "the" && !plural && n >= Week {
-			g.span, next = p.now(n, func(t time.Time) span { return p.unit(t, n, 0) }), k+2
+		u := p.opt(p.opt(k, "the"), "fiscal", "financial", "calendar", "school", "academic")
+		if n, _, plural, ok := p.unitName(u); ok && p.at(k) == "the" && !plural && n >= Week {
+			g.span, next = p.now(n, func(t time.Time) span { return p.unit(t, n, 0) }), u+1
 		} else {
 			return f, i
 		}
@@ -55,6 +65,17 @@ func (p *parser) edge(i int, lead string) (found, int) {
 	}
 	f.span = p.cut(g.span, which)
 	return f, next
+}
+
+// unitEnd reads "month end", "year-end" where no noun follows.
+func (p *parser) unitEnd(f found, i int, lead string) (found, int) {
+	j := p.opt(i, "the")
+	g, times, plural, ok := p.unitName(j)
+	end := p.hyphen(j + 1)
+	if !ok || plural || times > 1 || g < Month || p.at(end) != "end" || !p.ends(end+1) || lead == "" && p.at(i-1) != "before" {
+		return f, i
+	}
+	return p.edgeOf(f, i, end+1, "end", g, lead)
 }
 
 // dayHere reports whether a date stands at i: "end of the day tomorrow".

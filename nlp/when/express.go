@@ -131,7 +131,8 @@ func (p *parser) clockAfterBy(i int) bool {
 	if _, k := p.minutes(next); k > next {
 		return true
 	}
-	return next >= len(p.toks) || p.is(next, "tomorrow", "today", "tonight", "on", ".", ",", "?", "then", "sharp", "latest", "so", "please", "monday", "tuesday", "wednesday", "thursday", "friday")
+	return next >= len(p.toks) || p.is(next, "tomorrow", "today", "tonight", "on", ".", ",", "?", "then", "sharp", "latest", "so", "please", "monday", "tuesday", "wednesday", "thursday", "friday", "yesterday") ||
+		p.partAhead(next)
 }
 
 // dayAndClock goes on behind a date: "tomorrow at three", "Friday 3 pm", "Wednesday noon", "Monday morning"; or to the end
@@ -147,6 +148,7 @@ func (p *parser) dayAndClock(i, next int, d found, lead string) (Expression, int
 	if d.grain == Day {
 		if j, got := p.clockBehind(next, &c); got {
 			next = j
+			p.stillToday(&d, c)
 			if c.open {
 				p.settle(&c, d)
 			}
@@ -164,6 +166,17 @@ func (p *parser) dayAndClock(i, next int, d found, lead string) (Expression, int
 		return p.range2(e, next, lead)
 	}
 	return e, next
+}
+
+// stillToday takes "Wednesday evening" for today's where it is Wednesday and the evening is yet to come.
+func (p *parser) stillToday(d *found, c clock) {
+	now := p.o.Start
+	if d.rule != "weekday" || c.part.to == 0 || p.past || now.IsZero() || !d.from.Equal(midnight(now).AddDate(0, 0, 7)) {
+		return
+	}
+	if from, _ := p.onDay(midnight(now), c); from.After(now) {
+		d.span = oneDay(midnight(now))
+	}
 }
 
 // settle says which half of the day an open time of a known day is in.
@@ -194,7 +207,14 @@ func (p *parser) clockBehind(next int, c *clock) (int, bool) {
 		*c = t
 		return e, true
 	}
+	if e := p.seq(j, "first", "thing"); e > j && p.ends(e) {
+		*c = clock{part: part{8 * 60, 10 * 60}, grain: DayPart}
+		return e, true
+	}
 	in := p.seq(j, "in", "the")
+	if p.at(k) == "lunchtime" {
+		in = k
+	}
 	if r, e := p.dayPart(in); e > in && !(in == j && p.is(e-1, "lunch")) {
 		*c = clock{part: r, grain: DayPart}
 		if k := p.opt(e, "between", "from"); k > e { // "tomorrow morning between eight and ten"

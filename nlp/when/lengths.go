@@ -7,6 +7,7 @@ type amount struct {
 	Length
 	Max     Length
 	counted bool // by a number, not by "a" or "few"
+	working bool // in days from Monday to Friday
 	vague   bool // "a few"
 }
 
@@ -53,6 +54,7 @@ func (p *parser) length(i int) (a amount, g Grain, next int) {
 	hi := 0
 	if p.is(j, "or", "to", "-", "–") && counted {
 		if m, k := p.cardinal(j + 1); k > j+1 && m > n {
+			k = p.opt(k, counting...)
 			if _, _, _, ok := p.unitName(p.hyphen(k)); ok {
 				hi, j = m, k
 			}
@@ -71,6 +73,7 @@ func (p *parser) length(i int) (a amount, g Grain, next int) {
 		return a, 0, i // "a second", "one second", "two second"
 	}
 	next = u + 1
+	a.working = g == Day && p.is(u-1, "working", "business")
 	if p.at(next) == "'" && plural && p.at(next+1) == "time" {
 		next++
 	}
@@ -82,16 +85,30 @@ func (p *parser) length(i int) (a amount, g Grain, next int) {
 	if hi > 0 {
 		a.Max = lengthOf(g, hi*times)
 	}
+	if k := p.seq(next, "or", "two"); k > next && n == 1 && !plural { // "a week or two"
+		a.Max, next = lengthOf(g, 2*times), k
+	}
 	if k := p.seq(next, "and", "a", "half"); k > next && num == 0 {
 		a.Length, next = a.Length.plus(fraction(g, times, 1, 2)), k
 	} else if k := p.seq(next, "and", "a", "quarter"); k > next && num == 0 && g == Hour {
 		a.Length, next = a.Length.plus(fraction(g, times, 1, 4)), k
+	} else if m, k := p.minutesAlone(next, g); k > next && hi == 0 {
+		a.Length, g, next = a.Length.plus(lengthOf(Minute, m)), Minute, k
 	} else if k := p.opt(next, "and"); g > Second && hi == 0 {
 		if b, fine, e := p.lesser(k, g); e > k {
 			a.Length, g, next = a.Length.plus(b.Length), fine, e
 		}
 	}
 	return a, g, next
+}
+
+// minutesAlone reads the minutes of "an hour and ten", where nothing follows that they could count.
+func (p *parser) minutesAlone(i int, g Grain) (minutes, next int) {
+	n, k := p.cardinal(i + 1)
+	if g != Hour || p.at(i) != "and" || k == i+1 || n < 5 || n > 55 || n%5 != 0 || k < len(p.toks) && !p.is(k, ".", ",", "?", "!", "so", "but") {
+		return 0, i
+	}
+	return n, k
 }
 
 // lesser reads a further amount in the next finer units: "two hours thirty minutes".
@@ -139,6 +156,9 @@ func (p *parser) letterUnit(i int) (Grain, bool) {
 	return 0, false
 }
 
+// counting are the words that may stand between a number and its unit.
+var counting = []string{"more", "full", "whole", "working", "business", "solid", "good", "straight", "calendar", "odd"}
+
 // count reads how many: "two", "a", "a couple of", "a few", "two and a half", "1.5".
 func (p *parser) count(i int) (n, num, den int, counted bool, next int) {
 	if k := p.seq(i, "a", "couple"); k > i {
@@ -172,10 +192,13 @@ func (p *parser) count(i int) (n, num, den int, counted bool, next int) {
 				return n, u, 10, true, k
 			}
 		}
-		next = p.opt(next, "more", "full", "whole", "working", "business", "solid", "good", "straight")
+		next = p.opt(next, counting...)
 		return n, 0, 0, true, next
 	}
 	if p.is(i, "a", "an", "another") {
+		if _, _, _, ok := p.unitName(i + 2); ok && p.at(i+1) == "good" && !p.is(i+2, "minute", "hour") {
+			return 0, 0, 0, false, i // "have a good day"
+		}
 		return 1, 0, 0, false, p.opt(i+1, "full", "whole", "good")
 	}
 	return 0, 0, 0, false, i

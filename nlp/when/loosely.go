@@ -129,8 +129,91 @@ func (p *parser) newYear(i int, lead string) (found, int) {
 	return found{sure: 0.75, rule: "month", span: p.now(Month, func(t time.Time) span { return p.month(t.Year()+1, time.January) })}, next
 }
 
+// sameTime reads "this time next week", "the same time tomorrow", "this day last year": the moment or the day of the start, moved.
+func (p *parser) sameTime(i int, _ string) (found, int) {
+	j := p.opt(i, "the")
+	if !p.is(j, "this", "same") || !p.is(j+1, "time", "day", "date") {
+		return found{}, i
+	}
+	k, moment := j+2, p.at(j+1) == "time"
+	f := found{sure: 0.85, rule: "same time"}
+	if d, next := p.named(k, ""); next > k && d.part.to == 0 && moment {
+		return p.moved(f, moment, func(t time.Time) time.Time {
+			return t.AddDate(0, 0, int(d.from.Sub(midnight(t)).Round(24*time.Hour)/(24*time.Hour)))
+		}), next
+	}
+	sign := 1
+	if p.at(k) == "last" {
+		sign = -1
+	} else if p.at(k) != "next" {
+		return found{}, i
+	}
+	g, times, plural, ok := p.unitName(k + 1)
+	if !ok || plural || times > 1 || g < Week {
+		return found{}, i
+	}
+	return p.moved(f, moment, func(t time.Time) time.Time { return lengthOf(g, 1).after(t, sign) }), k + 2
+}
+
+// moved puts a moment or its day into f.
+func (p *parser) moved(f found, moment bool, to func(time.Time) time.Time) found {
+	if !moment {
+		f.span = p.now(Day, func(t time.Time) span { return oneDay(midnight(to(t))) })
+		return f
+	}
+	f.span = p.now(Minute, func(t time.Time) span {
+		at := to(t).Truncate(time.Minute)
+		return span{at, at.Add(time.Minute), Minute}
+	})
+	return f
+}
+
+// fromNow reads what begins with the start: "between now and Christmas", "from now until the end of June".
+func (p *parser) fromNow(i int, lead string) (found, int) {
+	if p.at(i) != "now" || !(p.is(i+1, "until", "till", "til", "to", "through") || lead == "between" && p.at(i+1) == "and") {
+		return found{}, i
+	}
+	d, next := p.day(i+2, "by")
+	if next == i+2 || d.grain < Day {
+		return found{}, i
+	}
+	p.ranged = true
+	f := found{span: span{grain: d.grain}, sure: 0.8, rule: "stretch"}
+	if !d.from.IsZero() && d.to.After(p.o.Start) {
+		f.span = span{midnight(p.o.Start), d.to, d.grain}
+	}
+	return f, next
+}
+
+// restOfToday reads "later today", "later this afternoon", "earlier today".
+func (p *parser) restOfToday(i int) (found, int) {
+	k := i + 2
+	if p.at(i+1) == "this" {
+		_, k = p.dayPart(i + 2)
+	}
+	if !p.is(i, "later", "earlier") || p.at(i+1) != "today" && k == i+2 {
+		return found{}, i
+	}
+	day := part{0, 24 * 60}
+	if k > i+2 {
+		day, _ = p.dayPart(i + 2)
+	}
+	return found{sure: 0.9, rule: "named day", span: p.now(DayPart, func(t time.Time) span {
+		from, to := p.onDay(t, clock{part: day})
+		if p.at(i) == "later" && from.Before(t) && to.After(t) {
+			from = t
+		} else if p.at(i) == "earlier" && from.Before(t) && to.After(t) {
+			to = t
+		}
+		return span{from, to, DayPart}
+	})}, k
+}
+
 // laterThis reads "later this week", "later in the month": from today to its end.
 func (p *parser) laterThis(i int) (found, int) {
+	if f, next := p.restOfToday(i); next > i {
+		return f, next
+	}
 	k := p.seq(i, "later", "this")
 	if k == i {
 		k = p.seq(i, "later", "in", "the")
@@ -150,7 +233,7 @@ func (p *parser) beside(i, next int, w time.Weekday) (found, int) {
 		return found{}, i
 	}
 	d, k := p.day(next+1, "on")
-	if k == next+1 || d.grain != Day || d.rule == "day of the month" || !p.ends(k) {
+	if k == next+1 || d.grain != Day || !p.ends(k) {
 		return found{}, i
 	}
 	f := found{span: d.span, sure: 0.95, rule: "weekday"}
@@ -189,7 +272,7 @@ func (p *parser) nthOfEvery(e Expression, i int) (Expression, int) {
 	return e.every(g, 1), next + 3
 }
 
-// ish reads what makes a time of a bare hour, "seven-ish", "10ish", and returns where it ends.
+// ish reads what makes a time of a bare hour, "seven-ish", "10ish", "fourish", and returns where it ends.
 func (p *parser) ish(i int) int {
 	j := p.hyphen(i)
 	if p.at(j) == "ish" && p.glued(j) && p.ends(j+1) {

@@ -148,8 +148,21 @@ func (p *parser) theUnit(i, j int, lead string) (found, int) {
 			return f, j + 3
 		}
 	}
+	if k := p.seq(j, "weekend", "after", "next"); k > j {
+		f.span = p.now(Week, func(t time.Time) span { return p.weekend(t, 2) })
+		return f, k
+	}
+	if k := p.seq(j, "weekend", "before", "last"); k > j {
+		f.span = p.now(Week, func(t time.Time) span { return p.weekend(t, -2) })
+		return f, k
+	}
 	if p.is(j, "weekend") && (monthLead(lead) || lead == "over" || lead == "at" || lead == "for") && p.ends(j+1) {
-		f.span = p.now(Week, func(t time.Time) span { return p.weekend(t, 0) })
+		f.span = p.now(Week, func(t time.Time) span {
+			if s := p.weekend(t, 0); !p.past || !s.from.After(t) || lead != "over" && lead != "at" && lead != "on" && lead != "during" {
+				return s
+			}
+			return p.weekend(t, -1)
+		})
 		return f, j + 1
 	}
 	return f, i

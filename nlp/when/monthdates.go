@@ -53,6 +53,43 @@ func (p *parser) ofMonth(i int, _ string) (found, int) {
 	return f, next
 }
 
+// daysOfMonth reads "11-13 May", "the 11th to the 13th of May", "between the first and the third of June".
+func (p *parser) daysOfMonth(i int, lead string) (found, int) {
+	day := func(i int) (n, next int) {
+		if n, next = p.ordinal(p.opt(i, "the")); next > p.opt(i, "the") {
+			return n, next
+		}
+		if n = p.num(i, 2); n >= 1 && n <= 31 {
+			return n, i + 1
+		}
+		return 0, i
+	}
+	a, j := day(i)
+	if j == i || p.glued(i) || !p.is(j, "-", "–", "to", "through", "until", "till") && !(p.at(j) == "and" && (lead == "between" || p.at(j+1) == "the")) {
+		return found{}, i
+	}
+	b, k := day(j + 1)
+	of := p.opt(k, "of")
+	m := p.monthName(of)
+	if k == j+1 || b <= a || m == 0 || of == k && p.is(of, "may", "march") && !p.toks[of].upper && !p.monthFits(of+1) {
+		return found{}, i
+	}
+	year, next := p.inYear(of + 1)
+	from, ok := p.date(year, m, a)
+	to, fine := p.date(year, m, b)
+	if !ok || !fine {
+		return found{}, i
+	}
+	f := found{span: from, sure: 0.9, rule: "day and month"}
+	if !from.from.IsZero() {
+		if f.to = to.to; to.from.Before(from.from) { // begun last year, or yesterday
+			f.from = from.from.AddDate(-1, 0, 0)
+		}
+	}
+	p.ranged = true
+	return f, next
+}
+
 // monthFits reports whether what follows goes with a date rather than with a verb.
 func (p *parser) monthFits(i int) bool {
 	if p.is(i, "be", "have", "not", "on", "to", "i", "you", "we", "it", "the", "as", "in", "a") {

@@ -29,7 +29,11 @@ func (p *parser) nth(i int, lead string) (found, int) {
 	}
 	w, plural, next := p.weekday(k)
 	g := Day
+	working := p.is(k, "working", "business")
 	if next == k {
+		if working {
+			k++
+		}
 		var ok bool
 		g, _, plural, ok = p.unitName(k)
 		if !ok || g != Day && g != Week {
@@ -53,7 +57,27 @@ func (p *parser) nth(i int, lead string) (found, int) {
 		return f, i
 	}
 	f.span = p.nthIn(m.span, n, w, g, isWeekday)
+	if working && g == Day {
+		f.span = p.workday(m.span, n)
+	}
 	return f, e
+}
+
+// workday returns the nth day of a span from Monday to Friday; -1 is the last.
+func (p *parser) workday(s span, n int) span {
+	if s.from.IsZero() {
+		return span{grain: Day}
+	}
+	day, step := s.from.AddDate(0, 0, -1), 1
+	if n < 0 {
+		day, step, n = s.to, -1, 1
+	}
+	for ; n > 0; n-- {
+		for day = day.AddDate(0, 0, step); day.Weekday() == time.Saturday || day.Weekday() == time.Sunday; {
+			day = day.AddDate(0, 0, step)
+		}
+	}
+	return oneDay(day)
 }
 
 // nthIn returns the nth day, weekday or week of a span; -1 is the last.

@@ -45,6 +45,10 @@ func (p *parser) range2(e Expression, next int, lead string) (Expression, int) {
 		}
 		if n > 0 && n <= 31 && p.ends(end) {
 			d.span, k = e.sameMonth(n), end
+			if y, z := p.inYear(end); z > end && !e.From.IsZero() { // "May 11-13, 2026"
+				e.From, k = e.From.AddDate(y-e.From.Year(), 0, 0), z
+				d.span = e.sameMonth(n)
+			}
 		}
 	}
 	if k == j || d.grain != e.Grain || !e.From.IsZero() && !d.from.After(e.From) && d.rule != "weekday" {
@@ -81,6 +85,8 @@ func (p *parser) clockRange(i int, lead string) (Expression, int) {
 	k := p.opt(p.opt(next, ","), "on")
 	if d, end := p.day(k, "on"); end > k && d.grain == Day {
 		day, next = d, end
+	} else if over, _ := p.onDay(p.o.Start, b); !over.After(p.o.Start) && !p.past {
+		day.span = p.shift(1) // gone by: tomorrow's
 	}
 	if !day.from.IsZero() {
 		e.From, _ = p.onDay(day.from, a)
@@ -100,7 +106,7 @@ func (p *parser) clocks(i int, lead string) (a, b clock, next int) {
 		return a, b, i
 	}
 	bare := a.grain == Hour && a.sure < 0.8
-	if bare && a.minute == 60 && b.minute%(12*60) == 10*60 {
+	if h := b.minute / 60 % 12; bare && a.minute == 60 && (h == 10 || b.grain == Hour && b.sure < 0.8 && h == 7) {
 		return a, b, i // "from one to ten": a scale
 	}
 	if bare && b.open && lead != "from" && lead != "between" && b.sure < 0.9 {

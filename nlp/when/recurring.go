@@ -38,9 +38,19 @@ func (p *parser) recurring(i int, lead string) (Expression, int) {
 	if n, j := p.times(i); j > i && p.is(j, "a", "per", "an", "each", "every") {
 		g, _, plural, ok := p.unitName(j + 1)
 		if ok && !plural && g >= Minute {
-			e.Grain = g
-			e.Length = lengthOf(g, 1).over(n)
-			return e, j + 2
+			return e.times(g, n), j + 2
+		}
+	}
+	if n, j := p.times(i); j > i {
+		switch p.at(j) {
+		case "daily":
+			return e.times(Day, n), j + 1
+		case "weekly":
+			return e.times(Week, n), j + 1
+		case "monthly":
+			return e.times(Month, n), j + 1
+		case "yearly", "annually":
+			return e.times(Year, n), j + 1
 		}
 	}
 	if w, plural, next := p.weekday(i); plural && !p.is(i, "sundays's") {
@@ -52,6 +62,12 @@ func (p *parser) recurring(i int, lead string) (Expression, int) {
 
 func (e Expression) every(g Grain, n int) Expression {
 	e.Grain, e.Length = g, lengthOf(g, n)
+	return e
+}
+
+// times says that something is done n times in a unit.
+func (e Expression) times(g Grain, n int) Expression {
+	e.Grain, e.Length = g, lengthOf(g, 1).over(n)
 	return e
 }
 
@@ -81,14 +97,14 @@ func (p *parser) every(e Expression, i int) (Expression, int) {
 		return p.occurs(e, w, next)
 	}
 	if g, times, plural, ok := p.unitName(other); ok && !plural && (g > Second || p.at(i) == "every") {
-		return e.every(g, n*times), other + 1
+		if e = e.every(g, n*times); g == Day {
+			return p.everyDayAt(e, other+1, clock{})
+		}
+		return e, other + 1
 	}
 	if p.is(other, "morning", "afternoon", "evening") {
 		r, k := p.dayPart(other)
-		if now := p.o.Start; !now.IsZero() {
-			e.From, e.To = p.today(clock{part: r, grain: DayPart})
-		}
-		return e.every(Day, n), k
+		return p.everyDayAt(e.every(Day, n), k, clock{part: r, grain: DayPart})
 	}
 	if m := p.monthName(other); m != 0 && len(p.at(other)) > 2 && p.ends(other+1) {
 		s := p.month(0, m)
@@ -96,16 +112,33 @@ func (p *parser) every(e Expression, i int) (Expression, int) {
 		return e.every(Year, 1), other + 1
 	}
 	if k := p.opt(other, "working", "business"); p.is(other, "weekday") || k > other && p.is(k, "day") {
-		return e.every(Day, n), k + 1
+		if k = p.opt(other, "working", "business") + 1; p.is(k, "at") {
+			return p.everyDayAt(e.every(Day, n), k, clock{})
+		}
+		return e.every(Day, n), k
 	}
 	if p.is(other, "weekend") {
 		return e.every(Week, n), other + 1
 	}
-	if a, g, next := p.length(j); next > j && a.counted {
+	if a, g, next := p.length(j); next > j && (a.counted || a.vague) {
 		e.Grain, e.Length, e.Max = g, a.Length, a.Max
 		return e, next
 	}
 	return e, i
+}
+
+// everyDayAt puts the next occurrence of what is every day, at the time behind it, into e; c is the part of the day that was said.
+func (p *parser) everyDayAt(e Expression, next int, c clock) (Expression, int) {
+	if t, k := p.clock(p.opt(next, "at"), p.at(next) == "at"); k > p.opt(next, "at") {
+		if t.open {
+			p.settle(&t, found{part: c.part})
+		}
+		c, next, e.Grain = t, k, t.grain
+	}
+	if c.grain > 0 {
+		e.From, e.To = p.today(c)
+	}
+	return e, next
 }
 
 // occurs puts the next occurrence of a weekday into e, with the time of day behind it.

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -201,10 +202,29 @@ func follower(w string) bool {
 	return false
 }
 
+// happened reports whether a verb behind its subject tells what is over: "ordered", "paid", but not "agreed", which may be on
+// what is to come.
+func happened(verb string) bool {
+	switch verb {
+	case "bought", "paid", "began", "took", "saw", "rang", "wrote", "gave", "left", "broke", "died", "fell", "woke", "lost":
+		return true
+	case "agreed", "decided", "planned", "scheduled", "booked", "wanted", "hoped", "promised", "expected", "proposed", "suggested", "aimed", "fixed",
+		"settled", "need":
+		return false
+	}
+	return len(verb) > 4 && strings.HasSuffix(verb, "ed") && !strings.HasSuffix(verb, "eed")
+}
+
 // aboutPast reports whether the verbs of the text are about the past and none about what is to come.
 func (p *parser) aboutPast() bool {
 	past := false
-	for _, t := range p.toks {
+	for i, t := range p.toks {
+		if p.is(i-1, "i", "we", "you", "he", "she", "they", "it", "who", "which") && happened(t.text) && !p.is(i+1, "to", "for", "that") {
+			past = true
+		}
+		if t.text == "got" && i > 0 && (strings.HasSuffix(p.at(i-1), "'ve") || p.is(i-1, "have", "has")) {
+			continue // what there is
+		}
 		switch t.text {
 		case "was", "were", "did", "didn't", "wasn't", "weren't", "ago", "sent", "met", "went", "said", "came", "happened",
 			"started", "finished", "launched", "shipped", "told", "spoke", "talked", "got", "had", "called", "signed", "discussed":

@@ -119,6 +119,14 @@ func (p *parser) bareYear(i int, lead string) (found, int) {
 		j, lead = k, "in"
 	}
 	y, next := p.year(j)
+	if n := p.num(i+1, 4); p.at(i) == "fy" && n > 0 && p.toks[i+1].size%2 == 0 { // "FY26", "FY 2026"
+		if y, next, lead = n, i+2, "in"; n < 100 {
+			y += 2000
+		}
+	}
+	if u := small(p.at(i + 1)); p.at(i) == "oh" && u >= 1 && u <= 9 && (lead == "in" || lead == "since") { // "in oh nine"
+		y, next = 2000+u, i+2
+	}
 	if next == j || y < 1800 {
 		return found{}, i
 	}
@@ -172,8 +180,8 @@ func (p *parser) quarterName(i int) (n int, halves bool, next int) {
 	switch {
 	case p.is(i, "q", "h"):
 		n = p.num(i+1, 1)
-		if n >= 0 && !p.glued(i+1) || n < 0 && p.at(i) == "h" {
-			return 0, false, i
+		if n >= 0 && !p.glued(i+1) || n < 0 && p.at(i) == "h" && (i+2 < len(p.toks) && !p.ends(i+2) && !p.yearAhead(i+2) || p.at(i+2) == "of") {
+			return 0, false, i // "h two o"
 		}
 		if n < 0 {
 			n = small(p.at(i + 1))

@@ -1,10 +1,12 @@
 package when
 
+import "strings"
+
 // hour reads an hour from 1 to 12 in digits or words.
 func (p *parser) hour(i int) (h, next int) {
 	h, next = p.num(i, 2), i+1
 	if h < 0 {
-		h = small(p.at(i))
+		h = small(strings.TrimSuffix(p.at(i), "ish"))
 	}
 	if h < 1 || h > 12 || p.at(i) == "oh" {
 		return 0, i
@@ -13,7 +15,7 @@ func (p *parser) hour(i int) (h, next int) {
 }
 
 // relativeClock reads "half past three", "quarter to twelve", "ten past", "twenty five after two", "half three".
-func (p *parser) relativeClock(i int) (clock, int) {
+func (p *parser) relativeClock(i int, led bool) (clock, int) {
 	j := p.opt(i, "a")
 	m := 0
 	switch {
@@ -43,12 +45,15 @@ func (p *parser) relativeClock(i int) (clock, int) {
 	default:
 		return clock{}, i
 	}
+	if next, ok := p.nextHour(i, k, led); ok {
+		return p.pastTheHour(sign * m), next
+	}
 	h, next := p.hour(k)
 	if p.is(k, "noon", "midday") {
 		h, next = 12, k+1
 	}
-	if next == k || sign < 0 && m == 30 || !p.clockEnd(next) {
-		return clock{}, i
+	if next == k || sign < 0 && m == 30 || !p.clockEnd(next) || sign < 0 && m < 13 && p.is(i-1, "from", "between") {
+		return clock{}, i // "from ten till two"
 	}
 	if j := p.opt(next, "o'clock", "oclock"); j > next {
 		next = j
@@ -57,6 +62,26 @@ func (p *parser) relativeClock(i int) (clock, int) {
 	}
 	t := h*60 + sign*m
 	return clock{minute: (t + 12*60) % (12 * 60), grain: Minute, open: true, sure: 0.9, rule: "clock"}.noon(), next
+}
+
+// nextHour reports whether the hour is left out at k: "ten past the hour", and "until twenty past" where the phrase ends.
+func (p *parser) nextHour(i, k int, led bool) (next int, ok bool) {
+	if next := p.seq(k, "the", "hour"); next > k {
+		return next, true
+	}
+	return k, led && p.is(k-1, "past", "to") && !p.glued(i) && (k >= len(p.toks) || p.is(k, ".", ",", "?", "!", "then", "okay"))
+}
+
+// pastTheHour returns the next time that is so many minutes past an hour, or before it.
+func (p *parser) pastTheHour(minutes int) clock {
+	c := clock{minute: (60 + minutes) % 60, grain: Minute, sure: 0.7, rule: "clock"}
+	if now := p.o.Start; !now.IsZero() {
+		at := now.Hour()*60 + now.Minute()
+		for c.minute < at {
+			c.minute += 60
+		}
+	}
+	return c
 }
 
 // noon writes 0:xx of a half day as 12:xx.
@@ -96,11 +121,14 @@ func (p *parser) clockTail(next, i int) bool {
 
 // spokenClock reads "three o'clock", "three pm", "three thirty", "twelve oh five", and "three" after "at".
 func (p *parser) spokenClock(i int, led bool) (clock, int) {
-	if led && p.at(i) == "half" { // British: half past
-		if h, next := p.hour(i + 1); next > i+1 && (p.clockEnd(next) || p.ish(next) > next) {
+	if p.at(i) == "half" { // British: half past
+		if h, next := p.hour(i + 1); next > i+1 && (led && (p.clockEnd(next) || p.ish(next) > next) || p.dayOrHalf(next)) {
 			return clock{minute: h*60 + 30, grain: Minute, open: true, sure: 0.8, rule: "clock"}, p.ish(next)
 		}
 		return clock{}, i
+	}
+	if c, next := p.hundreds24(i, led); next > i {
+		return c, next
 	}
 	h, next := p.hour(i)
 	words := next > i && p.toks[i].kind == 'w'
@@ -112,12 +140,9 @@ func (p *parser) spokenClock(i int, led bool) (clock, int) {
 		if m, k := p.minutes(j); led && k > j && p.clockEnd(k) { // "fourteen twenty six"
 			return clock{minute: n*60 + m, grain: Minute, sure: 0.7, rule: "clock"}, k
 		}
-		if k := p.seq(j, "hundred", "hours"); k > j {
-			return clock{minute: n * 60, grain: Hour, sure: 0.9, rule: "clock"}, k
-		}
 		return clock{}, i
 	}
-	if k := p.ish(next); k > next || p.asked(i, next) {
+	if k := p.ish(next); k > next || words && strings.HasSuffix(p.at(i), "ish") || p.asked(i, next) {
 		return clock{minute: h * 60, grain: Hour, open: true, sure: 0.7, rule: "clock"}, k
 	}
 	if words {
@@ -148,9 +173,46 @@ func (p *parser) spokenClock(i int, led bool) (clock, int) {
 	return clock{}, i
 }
 
+// hundreds24 reads "sixteen hundred hours", "oh eight hundred", and "sixteen hundred" after "at".
+func (p *parser) hundreds24(i int, led bool) (clock, int) {
+	j := p.opt(i, "oh", "zero", "o")
+	n, k := p.below100(j)
+	hours := p.seq(k, "hundred", "hours")
+	if k == j || n > 23 || j > i && n > 9 || p.at(k) != "hundred" || hours == k && !(led && n > 12 || j > i) || hours > k && j == i && n < 13 && !led {
+		return clock{}, i
+	}
+	if hours == k {
+		if hours++; !p.clockEnd(hours) {
+			return clock{}, i
+		}
+	}
+	return clock{minute: n * 60, grain: Hour, sure: 0.85, rule: "clock"}, hours
+}
+
+// dayOrHalf reports whether a day or what says which half of the day it is stands at i: "tonight", "tomorrow", "in the morning".
+func (p *parser) dayOrHalf(i int) bool {
+	if p.is(i, "tonight", "tomorrow", "today", "yesterday") || p.is(i, "in", "this", "tomorrow") && p.partAhead(i) {
+		return true
+	}
+	_, next := p.ampm(i)
+	return next > i
+}
+
+// partAhead reports whether "in the morning", "this evening" or "last night" stands at i.
+func (p *parser) partAhead(i int) bool {
+	if p.seq(i, "last", "night") > i {
+		return true
+	}
+	k := p.seq(i, "in", "the")
+	if k == i {
+		k = p.opt(i, "this")
+	}
+	return k > i && p.is(k, "morning", "afternoon", "evening")
+}
+
 // clockLed reports whether the words around "three thirty" speak of a time.
 func (p *parser) clockLed(i, next int) bool {
-	if p.is(next, "tomorrow", "today", "tonight", "sharp", "ish", "on", "works") {
+	if p.is(next, "tomorrow", "today", "tonight", "sharp", "ish", "on", "works") && p.at(i-1) != "the" {
 		return true
 	}
 	return p.is(i-1, "it's", "until", "till", "til", "by", "before", "after", "around", "about", "since", "approximately")

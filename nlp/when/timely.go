@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // reach is how many words may stand between the beginning of an expression and the first of its words that timely knows:
 // "not later than", "in about", "at the very".
 const reach = 6
@@ -28,5 +30,5 @@ func timely(w string) bool {
 		"oclock", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "q":
 		return true
 	}
-	return small(w) >= 0
+	return small(strings.TrimSuffix(w, "ish")) >= 0
 }

@@ -12,6 +12,9 @@ func (p *parser) weekdayDate(i int, lead string) (found, int) {
 	}
 	f := found{sure: 0.95, rule: "weekday"}
 	j := p.opt(next, ",")
+	if len(p.at(i)) < len("monday") {
+		j = p.opt(j, ".") // "Thurs. 14 May"
+	}
 	if g, k := p.monthDate(j, "on"); k > j && g.grain == Day {
 		return g.fitting(w), k
 	}

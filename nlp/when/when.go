@@ -10,7 +10,7 @@ import (
 )
 
 // Method is the name and version of the rules, as annotations give it.
-const Method = "when/2"
+const Method = "when/3"
 
 // Kind says what an expression is about.
 type Kind string
