@@ -13,7 +13,7 @@ type ActionPhrase struct {
 	Moment
 	Said         string // from the verb to the end of the object, a part of Text
 	Offset       int    // of Said in Text, bytes
-	Verb         string // with its particle, "set up"; Said begins with it
+	Verb         string // with its particle or preposition, "set up", "talk to"; Said begins with it
 	Object       string // Said ends with it
 	ObjectOffset int    // of Object in Text, bytes
 }

@@ -215,7 +215,7 @@ func leadsTalk(w []string) bool {
 // hasClause reports whether a verb that has a subject, or tells somebody to do something, is in sight.
 func (d *Document) hasClause(i int, w []string) bool {
 	t := d.index.Tokens(i)
-	if len(t) > 0 && d.index.Verb(t[0].Word) && isImperative(w[0]) {
+	if len(t) > 0 && d.index.Verb(t[0].Word) && isPlain(w[0]) && !isState(w[0]) && !leads(w[0]) {
 		return true
 	}
 	for k, x := range w {
