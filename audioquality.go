@@ -81,7 +81,7 @@ func (m *Meeting) soundOf(id SpeakerID, all bool) loudness {
 		if s.Voice == nil || s.Voice.Frames <= 0 || !all && s.Speaker != id {
 			continue
 		}
-		l.power += float64(s.Voice.Frames) * math.Pow(10, min(s.Voice.Level, 100)/10)
+		l.power += float64(float64(s.Voice.Frames) * math.Pow(10, min(s.Voice.Level, 100)/10))
 		l.frames += s.Voice.Frames
 		l.length += s.Len()
 		for _, d := range drops {

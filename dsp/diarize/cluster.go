@@ -151,7 +151,7 @@ func (c *clusters) termsOf(count int) *terms {
 	}
 	t := &terms{weight: make([]float32, len(c.between))}
 	for d, psi := range c.between {
-		q := 1 + c.alpha*float64(count)*float64(psi)
+		q := 1 + float64(c.alpha*float64(count)*float64(psi))
 		t.weight[d] = float32(.5 * c.alpha * c.alpha * float64(psi) / q)
 		t.log += .5 * math.Log(q)
 	}
@@ -163,7 +163,7 @@ func (c *clusters) evidence(i int) float64 {
 	t := c.termsOf(c.count[i])
 	var sum float32
 	for d, v := range c.sum[i] {
-		sum += t.weight[d] * v * v
+		sum += float32(t.weight[d] * v * v)
 	}
 	return float64(sum) - t.log
 }
@@ -177,12 +177,12 @@ func (c *clusters) together(i, j int) float64 {
 	d := 0
 	for ; d+2 <= len(a); d += 2 {
 		x, y := a[d]+b[d], a[d+1]+b[d+1]
-		s0 += w[d] * x * x
-		s1 += w[d+1] * y * y
+		s0 += float32(w[d] * x * x)
+		s1 += float32(w[d+1] * y * y)
 	}
 	for ; d < len(a); d++ {
 		x := a[d] + b[d]
-		s0 += w[d] * x * x
+		s0 += float32(w[d] * x * x)
 	}
 	return float64(s0+s1) - t.log
 }

@@ -35,7 +35,7 @@ func (h *markov) ahead(from, to int) {
 		var sum float64
 		for k, p := range h.prior {
 			if before != nil {
-				p = loop*float64(before[k]) + (1-loop)*p
+				p = float64(loop*float64(before[k])) + float64((1-loop)*p)
 			}
 			h.a[k] = p * float64(like[k])
 			sum += h.a[k]
@@ -106,13 +106,13 @@ func (h *markov) enter(entered []float64, g, next []float32) {
 	var drawn, total float64
 	for k, b := range h.b {
 		h.a[k] = b * float64(next[k])
-		drawn += h.prior[k] * h.a[k]
-		total += (loop*float64(g[k]) + (1-loop)*h.prior[k]) * h.a[k]
+		drawn += float64(h.prior[k] * h.a[k])
+		total += float64((float64(loop*float64(g[k])) + float64((1-loop)*h.prior[k])) * h.a[k])
 	}
 	var sum float64
 	for k, q := range h.a {
 		entered[k] += (1 - loop) * h.prior[k] * q / (total + tiny)
-		h.b[k] = loop*q + (1-loop)*drawn
+		h.b[k] = float64(loop*q) + float64((1-loop)*drawn)
 		sum += h.b[k]
 	}
 	for k := range h.b {

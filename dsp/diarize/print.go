@@ -68,7 +68,7 @@ func NewPrint(logmel []float32, spans ...dsp.Span) (Print, error) {
 func Similarity(a, b *Print) float64 {
 	m := shared()
 	score := m.Verification.Score(a[:], b[:])
-	p := 1 / (1 + math.Exp(-(float64(m.Calibration[0])*score + float64(m.Calibration[1]))))
+	p := 1 / (1 + math.Exp(-(float64(float64(m.Calibration[0])*score) + float64(m.Calibration[1]))))
 	if math.IsNaN(p) || *a == (Print{}) || *b == (Print{}) {
 		return 0
 	}

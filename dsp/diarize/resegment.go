@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // resegment improves labels by variational Bayes in a hidden Markov model with a state for each voice (VBx). Voices
@@ -163,7 +163,7 @@ func (h *markov) gather(from, to int) {
 		for k, g := range h.shares(i) {
 			if g > negligible {
 				h.sum[k] += float64(g)
-				packed.Axpy(h.means[k*r:(k+1)*r], g, x)
+				vector.AddScaled(h.means[k*r:(k+1)*r], g, x)
 			}
 		}
 	}
@@ -183,10 +183,10 @@ func (t tuning) posterior(mean, sum []float32, n float64, between []float32) (bi
 	ratio := t.fa / t.fb
 	for d, psi := range between {
 		root := math.Sqrt(float64(psi))
-		covariance := 1 / (1 + ratio*n*float64(psi))
+		covariance := 1 / (1 + float64(ratio*n*float64(psi)))
 		alpha := ratio * covariance * root * float64(sum[d])
 		mean[d] = float32(alpha * root)
-		bias += .5 * float64(psi) * (covariance + alpha*alpha)
+		bias += float64(.5 * float64(psi) * (covariance + float64(alpha*alpha)))
 	}
 	return bias
 }
@@ -200,7 +200,7 @@ func (h *markov) likelihoods(from, to int) {
 		x := h.x[(i-from)*r : (i-from+1)*r]
 		best := math.Inf(-1)
 		for k := range h.a {
-			h.a[k] = h.t.fa * (float64(packed.Dot(x, h.means[k*r:(k+1)*r])) - h.bias[k])
+			h.a[k] = h.t.fa * (float64(vector.Dot(x, h.means[k*r:(k+1)*r])) - h.bias[k])
 			best = max(best, h.a[k])
 		}
 		for k, v := range h.a {

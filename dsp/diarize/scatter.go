@@ -58,7 +58,7 @@ func (v *vectors) neighbours(ctx context.Context, cells []cell, each func([]floa
 		var sum float64
 		for d, a := range x {
 			e := float64(a - before[d])
-			sum += e * e
+			sum += float64(e * e)
 		}
 		all = append(all, sum/2)
 	}
@@ -79,7 +79,7 @@ func (v *vectors) settle(ctx context.Context, cells []cell, t tuning) error {
 	}
 	n := float64(len(scatter))
 	found := scatter[(len(scatter)-1)/2] / float64(v.rank)
-	found = (found*n + t.usual*scatterTrust) / (n + scatterTrust)
+	found = (float64(found*n) + float64(t.usual*scatterTrust)) / (n + scatterTrust)
 	v.scale(math.Pow(t.usual/max(found, 1e-3), t.own/2))
 	return nil
 }

@@ -48,7 +48,7 @@ func join(cells []cell, l labels) []Segment {
 func pool(a, b Segment) Segment {
 	n, m := float64(a.Len()), float64(b.Len())
 	if n+m > 0 {
-		a.Confidence = min((a.Confidence*n+b.Confidence*m)/(n+m), 1)
+		a.Confidence = min((float64(a.Confidence*n)+float64(b.Confidence*m))/(n+m), 1)
 	}
 	a.End = max(a.End, b.End)
 	return a

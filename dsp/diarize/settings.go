@@ -66,7 +66,7 @@ func tuningFor(speech int64, contrast float64) tuning {
 	long := tuning{alpha: .08, threshold: -1, fa: .1, fb: 2, loop: .95, own: .5, usual: .8}
 	w := min(max(math.Log2(float64(speech)/shortSpeech), 0), 1)
 	several := min(max((contrast-lowContrast)/(fullContrast-lowContrast), 0), 1)
-	mix := func(a, b float64) float64 { return a + (b-a)*w }
+	mix := func(a, b float64) float64 { return a + float64((b-a)*w) }
 	return tuning{
 		length:    w * mostLength * several,
 		alpha:     mix(short.alpha, long.alpha),
@@ -77,7 +77,7 @@ func tuningFor(speech int64, contrast float64) tuning {
 		fa:        mix(short.fa, long.fa),
 		fb:        mix(short.fb, long.fb),
 		loop:      mix(short.loop, long.loop),
-		own:       mix(short.own, long.own*several),
-		usual:     short.usual + (long.usual-short.usual)*w*several,
+		own:       mix(short.own, float64(long.own*several)),
+		usual:     short.usual + float64((long.usual-short.usual)*w*several),
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/internal/model/ivector"
-	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // voices are the voices that a [Live] knows, in the space of its last clustering: the posteriors of VBx, which every cell
@@ -65,7 +65,7 @@ func (v *voices) add(number int) int {
 // learn counts a cell, projected, as far as it is that of voice k.
 func (v *voices) learn(k int, share float64, x []float32) {
 	v.count[k] += share
-	packed.Axpy(v.sum[k], float32(share), x)
+	vector.AddScaled(v.sum[k], float32(share), x)
 }
 
 // settle computes the posterior of voice k from what has been counted.
@@ -85,14 +85,14 @@ func (v *voices) follow(x []float32, anew bool) int {
 	}
 	best, total := math.Inf(-1), 0.
 	for k := range v.log {
-		v.log[k] = v.t.fa * (float64(packed.Dot(x, v.means[k])) - v.bias[k])
+		v.log[k] = v.t.fa * (float64(vector.Dot(x, v.means[k])) - v.bias[k])
 		best = max(best, v.log[k])
 		total += v.count[k] + 1
 	}
 	var sum float64
 	for k, l := range v.log {
 		prior := (v.count[k] + 1) / total
-		v.now[k] = (loop*v.now[k] + (1-loop)*prior) * math.Exp(l-best)
+		v.now[k] = (float64(loop*v.now[k]) + float64((1-loop)*prior)) * math.Exp(l-best)
 		sum += v.now[k]
 	}
 	top := 0

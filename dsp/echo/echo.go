@@ -158,7 +158,7 @@ func correlation(n int, pair func(int) (x, y float64)) float64 {
 	var sx, sy, xx, yy, xy float64
 	for k := range n {
 		x, y := pair(k)
-		sx, sy, xx, yy, xy = sx+x, sy+y, xx+x*x, yy+y*y, xy+x*y
+		sx, sy, xx, yy, xy = sx+x, sy+y, xx+float64(x*x), yy+float64(y*y), xy+float64(x*y)
 	}
 	m := float64(n)
 	vx, vy := xx-sx*sx/m, yy-sy*sy/m

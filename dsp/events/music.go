@@ -31,7 +31,7 @@ func tuning(notes []note) (evidence float64, chords int) {
 		w := min(1, chordMost/float64(to-from))
 		for _, k := range notes[from:to] {
 			phase := 2 * math.Pi * 12 * math.Log2(float64(k.hz)/440)
-			c, s, n = c+w*math.Cos(phase), s+w*math.Sin(phase), n+w
+			c, s, n = c+float64(w*math.Cos(phase)), s+float64(w*math.Sin(phase)), n+w
 		}
 		from = to
 		chords++
@@ -39,7 +39,7 @@ func tuning(notes []note) (evidence float64, chords int) {
 	if n == 0 {
 		return 0, 0
 	}
-	return (c*c + s*s) / n, chords
+	return (float64(c*c) + float64(s*s)) / n, chords
 }
 
 // music returns the stretches of frames in which the notes have a common tuning. notes are in order of their beginning.

@@ -42,7 +42,7 @@ func (p *partials) follow(frame int, peaks []peak) {
 		if i < len(p.running) && near(p.running[i].now, k.hz, stepHz, stepShare) && near(p.running[i].mean, k.hz, driftHz, driftShare) {
 			r := p.running[i]
 			n := float64(r.frames())
-			r.mean = (r.mean*n + k.hz) / (n + 1)
+			r.mean = (float64(r.mean*n) + k.hz) / (n + 1)
 			r.last, r.now = frame, k.hz
 			p.next = append(p.next, r)
 			i++

@@ -52,7 +52,7 @@ func signals(all []tone) []Event {
 		b := rest[0]
 		switch {
 		case n >= 2:
-			out = append(out, Event{dsp.Span{Start: b.Start, End: rest[n-1].End}, Ringing, min(.95, .6+.1*float64(n))})
+			out = append(out, Event{dsp.Span{Start: b.Start, End: rest[n-1].End}, Ringing, min(.95, .6+float64(.1*float64(n)))})
 			rest = rest[n:]
 			continue
 		case b.known && near(b.hz[1]-b.hz[0], 45, 8, 0) && b.Len() >= leastOn && b.Len() <= mostOn:

@@ -67,7 +67,7 @@ func (s *spectrum) tone() (hz [2]float64, ok bool) {
 func (s *spectrum) between(lo, hi float64) float64 {
 	from := max(int(math.Round(lo/binHz))-toneLobe, firstBin)
 	to := min(int(math.Round(hi/binHz))+toneLobe+1, endBin)
-	return (s.sums[to] - s.sums[from]) * s.scale
+	return float64((s.sums[to] - s.sums[from]) * s.scale)
 }
 
 // tones gathers the frames of tones.

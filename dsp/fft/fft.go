@@ -163,13 +163,13 @@ func (p *Real) power(dst, scratch []float32) {
 // odd returns twice the rotated odd part of a bin as separate does, from a = Z[k] and b = Z[n/2−k].
 func (h *half) odd(ar, ai, br, bi float32) (r, i float32) {
 	dr, di := ar-br, ai+bi
-	return di*h.c - dr*h.s, dr*h.c + di*h.s
+	return float32(di*h.c) - float32(dr*h.s), float32(dr*h.c) + float32(di*h.s)
 }
 
 // squares returns |X[k]|² and |X[n/2−k]|² from twice the even and twice the odd part.
 func squares(er, ei, or, oi float32) (p, q float32) {
 	a, b, c, d := er+or, ei-oi, er-or, ei+oi
-	return (a*a + b*b) * .25, (c*c + d*d) * .25
+	return (float32(a*a) + float32(b*b)) * .25, (float32(c*c) + float32(d*d)) * .25
 }
 
 // Inverse writes the n real samples of the spectrum re, im (Bins elements each) into x, divided by n. A nil im stands
@@ -191,13 +191,13 @@ func (p *Real) Inverse(x, re, im, scratch []float32) {
 	for k := 1; k <= m/2; k++ {
 		var ai, bi float32
 		if im != nil {
-			ai, bi = im[k]*scale, im[m-k]*scale
+			ai, bi = float32(im[k]*scale), float32(im[m-k]*scale)
 		}
-		ar, br := re[k]*scale, re[m-k]*scale
+		ar, br := float32(re[k]*scale), float32(re[m-k]*scale)
 		c, s := p.halves[k].c, p.halves[k].s
 		er, ei := ar+br, ai-bi
 		dr, di := ar-br, ai+bi
-		or, oi := dr*c-di*s, dr*s+di*c
+		or, oi := float32(dr*c)-float32(di*s), float32(dr*s)+float32(di*c)
 		in[2*k+1], in[2*k] = er-oi, ei+or
 		in[2*(m-k)+1], in[2*(m-k)] = er+oi, or-ei
 	}
@@ -239,5 +239,5 @@ func (p *Real) separate(zr, zi []float32, k int) (er, ei, or, oi float32) {
 	ar, ai, br, bi := zr[k], zi[k], zr[m-k], zi[m-k]
 	c, s := p.halves[k].c, p.halves[k].s
 	dr, di := (ar-br)*.5, (ai+bi)*.5
-	return (ar + br) * .5, (ai - bi) * .5, di*c - dr*s, -(dr*c + di*s)
+	return (ar + br) * .5, (ai - bi) * .5, float32(di*c) - float32(dr*s), -(float32(dr*c) + float32(di*s))
 }

@@ -27,13 +27,13 @@ func (p *Real) power1024(dst []float32, x, w *reals1024, scratch []float32) {
 func fold1024(even, odd *reals512, x, w *reals1024, halves *[257]half) {
 	for i := range 256 {
 		x, w := (*[769]float32)(x[i:]), (*[769]float32)(w[i:])
-		a, b, c, d := x[0]*w[0], x[256]*w[256], x[512]*w[512], x[768]*w[768]
+		a, b, c, d := float32(x[0]*w[0]), float32(x[256]*w[256]), float32(x[512]*w[512]), float32(x[768]*w[768])
 		e := (*[257]float32)(even[i:])
 		e[0], e[256] = a+c, b+d
 		re, im := a-c, d-b
 		h := halves[i]
 		o := (*[2]float32)(odd[2*i:])
-		o[0], o[1] = re*h.c+im*h.s, im*h.c-re*h.s
+		o[0], o[1] = float32(re*h.c)+float32(im*h.s), float32(im*h.c)-float32(re*h.s)
 	}
 }
 
@@ -47,13 +47,13 @@ func last1024(dst *[513]float32, even *bins512, x *reals512) {
 		e := (*[130]float32)(even[2*j:])
 		up[0], up[2], up[256], up[258] = e[0], e[1], e[128], e[129]
 		r, i := sr+tr, si+ti
-		up[1] = r*r + i*i
+		up[1] = float32(r*r) + float32(i*i)
 		r, i = ur+vr, ui+vi
-		up[257] = r*r + i*i
+		up[257] = float32(r*r) + float32(i*i)
 		r, i = sr-tr, si-ti
-		down[259] = r*r + i*i
+		down[259] = float32(r*r) + float32(i*i)
 		r, i = ur-vr, ui-vi
-		down[3] = r*r + i*i
+		down[3] = float32(r*r) + float32(i*i)
 	}
 	dst[512] = even[256]
 }

@@ -31,18 +31,18 @@ func (p *Real) middle512(a, b *reals512) {
 func first512(y, x, w *reals512, table *[64]twiddle) {
 	for p := 0; p < 128; p += 2 {
 		x, w, y := (*[386]float32)(x[p:]), (*[386]float32)(w[p:]), (*[8]float32)(y[4*p:])
-		ar, ai, cr, ci := x[0]*w[0], x[1]*w[1], x[256]*w[256], x[257]*w[257]
+		ar, ai, cr, ci := float32(x[0]*w[0]), float32(x[1]*w[1]), float32(x[256]*w[256]), float32(x[257]*w[257])
 		sr, si, ur, ui := ar+cr, ai+ci, ar-cr, ai-ci
-		br, bi, dr, di := x[128]*w[128], x[129]*w[129], x[384]*w[384], x[385]*w[385]
+		br, bi, dr, di := float32(x[128]*w[128]), float32(x[129]*w[129]), float32(x[384]*w[384]), float32(x[385]*w[385])
 		tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
 		y[0], y[4] = sr+tr, si+ti
 		t := &table[p/2]
 		r, i := ur+vr, ui+vi
-		y[1], y[5] = r*t.c1+i*t.s1, i*t.c1-r*t.s1
+		y[1], y[5] = float32(r*t.c1)+float32(i*t.s1), float32(i*t.c1)-float32(r*t.s1)
 		r, i = sr-tr, si-ti
-		y[2], y[6] = r*t.c2+i*t.s2, i*t.c2-r*t.s2
+		y[2], y[6] = float32(r*t.c2)+float32(i*t.s2), float32(i*t.c2)-float32(r*t.s2)
 		r, i = ur-vr, ui-vi
-		y[3], y[7] = r*t.c3+i*t.s3, i*t.c3-r*t.s3
+		y[3], y[7] = float32(r*t.c3)+float32(i*t.s3), float32(i*t.c3)-float32(r*t.s3)
 	}
 }
 
@@ -59,11 +59,11 @@ func pass512s4(y, x *reals512, table *[16]twiddle) {
 			tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
 			y[0], y[4] = sr+tr, si+ti
 			r, i := ur+vr, ui+vi
-			y[8], y[12] = r*c1+i*s1, i*c1-r*s1
+			y[8], y[12] = float32(r*c1)+float32(i*s1), float32(i*c1)-float32(r*s1)
 			r, i = sr-tr, si-ti
-			y[16], y[20] = r*c2+i*s2, i*c2-r*s2
+			y[16], y[20] = float32(r*c2)+float32(i*s2), float32(i*c2)-float32(r*s2)
 			r, i = ur-vr, ui-vi
-			y[24], y[28] = r*c3+i*s3, i*c3-r*s3
+			y[24], y[28] = float32(r*c3)+float32(i*s3), float32(i*c3)-float32(r*s3)
 		}
 	}
 }
@@ -82,11 +82,11 @@ func pass512s16(y, x *reals512, table *[4]twiddle) {
 				tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
 				y[0], y[4] = sr+tr, si+ti
 				r, i := ur+vr, ui+vi
-				y[32], y[36] = r*c1+i*s1, i*c1-r*s1
+				y[32], y[36] = float32(r*c1)+float32(i*s1), float32(i*c1)-float32(r*s1)
 				r, i = sr-tr, si-ti
-				y[64], y[68] = r*c2+i*s2, i*c2-r*s2
+				y[64], y[68] = float32(r*c2)+float32(i*s2), float32(i*c2)-float32(r*s2)
 				r, i = ur-vr, ui-vi
-				y[96], y[100] = r*c3+i*s3, i*c3-r*s3
+				y[96], y[100] = float32(r*c3)+float32(i*s3), float32(i*c3)-float32(r*s3)
 			}
 		}
 	}

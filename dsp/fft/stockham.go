@@ -45,11 +45,11 @@ func firstPass(y, x []float32, table []twiddle) {
 		tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br // v = −i(b−d)
 		o[0], o[4] = sr+tr, si+ti
 		r, i := ur+vr, ui+vi
-		o[1], o[5] = r*t.c1+i*t.s1, i*t.c1-r*t.s1
+		o[1], o[5] = float32(r*t.c1)+float32(i*t.s1), float32(i*t.c1)-float32(r*t.s1)
 		r, i = sr-tr, si-ti
-		o[2], o[6] = r*t.c2+i*t.s2, i*t.c2-r*t.s2
+		o[2], o[6] = float32(r*t.c2)+float32(i*t.s2), float32(i*t.c2)-float32(r*t.s2)
 		r, i = ur-vr, ui-vi
-		o[3], o[7] = r*t.c3+i*t.s3, i*t.c3-r*t.s3
+		o[3], o[7] = float32(r*t.c3)+float32(i*t.s3), float32(i*t.c3)-float32(r*t.s3)
 	}
 }
 
@@ -70,11 +70,11 @@ func middlePass(y, x []float32, table []twiddle, s int) {
 				tr, ti, vr, vi := br+dr, bi+di, bi-di, dr-br
 				y0[q], y0[q+4] = sr+tr, si+ti
 				r, i := ur+vr, ui+vi
-				y1[q], y1[q+4] = r*t.c1+i*t.s1, i*t.c1-r*t.s1
+				y1[q], y1[q+4] = float32(r*t.c1)+float32(i*t.s1), float32(i*t.c1)-float32(r*t.s1)
 				r, i = sr-tr, si-ti
-				y2[q], y2[q+4] = r*t.c2+i*t.s2, i*t.c2-r*t.s2
+				y2[q], y2[q+4] = float32(r*t.c2)+float32(i*t.s2), float32(i*t.c2)-float32(r*t.s2)
 				r, i = ur-vr, ui-vi
-				y3[q], y3[q+4] = r*t.c3+i*t.s3, i*t.c3-r*t.s3
+				y3[q], y3[q+4] = float32(r*t.c3)+float32(i*t.s3), float32(i*t.c3)-float32(r*t.s3)
 			}
 		}
 	}

@@ -140,7 +140,7 @@ func span(calls []call) dsp.Span {
 	return dsp.Span{Start: max(0, first-lead) * prosody.Hop, End: (last + lead) * prosody.Hop}
 }
 
-func confidence(calls int) float64 { return 1 - .3*math.Pow(.8, float64(calls-leastCalls)) }
+func confidence(calls int) float64 { return 1 - float64(.3*math.Pow(.8, float64(calls-leastCalls))) }
 
 // join makes one of bouts between which there is no more than a breath.
 func join(all []Bout, from int) []Bout {
@@ -152,7 +152,7 @@ func join(all []Bout, from int) []Bout {
 			continue
 		}
 		a := &out[n]
-		a.F0 = (a.F0*float64(a.Calls) + b.F0*float64(b.Calls)) / float64(a.Calls+b.Calls)
+		a.F0 = (float64(a.F0*float64(a.Calls)) + float64(b.F0*float64(b.Calls))) / float64(a.Calls+b.Calls)
 		a.End, a.Calls = b.End, a.Calls+b.Calls
 		a.Confidence = confidence(a.Calls)
 	}

@@ -3,7 +3,7 @@ package mel
 import "math"
 
 // FromHz returns the mel value of a frequency in Hz, 1127·ln(1 + f/700).
-func FromHz(hz float64) float64 { return 1127 * math.Log1p(hz/700) }
+func FromHz(hz float64) float64 { return float64(1127 * math.Log1p(hz/700)) }
 
 // bank is a set of overlapping triangles over the bins of a power spectrum. The corners of the triangles cut the
 // frequencies into intervals; in each interval one band rises and the band below it falls, so that every bin is met
@@ -48,10 +48,10 @@ func (b *bank) energies(dst, power []float32) []float32 {
 		var r, f, r2, f2 float32 // rising and falling, in two lanes, so that additions need not wait for each other
 		for ; k < end-1; k += 2 {
 			v, w := power[k], power[k+1]
-			r, f, r2, f2 = r+up[k]*v, f+down[k]*v, r2+up[k+1]*w, f2+down[k+1]*w
+			r, f, r2, f2 = r+float32(up[k]*v), f+float32(down[k]*v), r2+float32(up[k+1]*w), f2+float32(down[k+1]*w)
 		}
 		if k < end {
-			r, f = r+up[k]*power[k], f+down[k]*power[k]
+			r, f = r+float32(up[k]*power[k]), f+float32(down[k]*power[k])
 			k++
 		}
 		dst[i] += f + f2

@@ -53,13 +53,13 @@ func dot(a, b []float32) float32 {
 	i := 0
 	for ; i+4 <= len(a); i += 4 {
 		p, q := (*[4]float32)(a[i:]), (*[4]float32)(b[i:])
-		s0 += p[0] * q[0]
-		s1 += p[1] * q[1]
-		s2 += p[2] * q[2]
-		s3 += p[3] * q[3]
+		s0 += float32(p[0] * q[0])
+		s1 += float32(p[1] * q[1])
+		s2 += float32(p[2] * q[2])
+		s3 += float32(p[3] * q[3])
 	}
 	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
+		s0 += float32(a[i] * b[i])
 	}
 	return s0 + s1 + (s2 + s3)
 }

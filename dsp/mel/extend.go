@@ -65,7 +65,7 @@ func (e *Extension) learn() {
 		row, bias := make([]float32, n), float64(bandMeans[n+j])
 		for i := range row {
 			row[i] = float32(w.At(i, j))
-			bias -= w.At(i, j) * float64(bandMeans[i])
+			bias -= float64(w.At(i, j) * float64(bandMeans[i]))
 		}
 		e.weights, e.bias = append(e.weights, row), append(e.bias, float32(bias))
 	}
@@ -91,7 +91,7 @@ func (e *Extension) Fill(logmel []float32) {
 		for j, row := range e.weights {
 			sum := e.bias[j]
 			for i, w := range row {
-				sum += w * logmel[i]
+				sum += float32(w * logmel[i])
 			}
 			logmel[e.from+j] = max(sum, quiet)
 		}

@@ -137,7 +137,9 @@ func Window() []float32 {
 }
 
 // Emphasis returns by how much the pre-emphasis multiplies the power of a frequency, in radians a sample.
-func Emphasis(w float64) float64 { return 1 + preEmphasis*preEmphasis - 2*preEmphasis*math.Cos(w) }
+func Emphasis(w float64) float64 {
+	return 1 + preEmphasis*preEmphasis - float64(2*preEmphasis*math.Cos(w))
+}
 
 // scaledWindow returns the window of n samples that scales them to 16 bits too, with zeros up to length.
 func scaledWindow(n, length int) []float32 {
@@ -208,14 +210,14 @@ func (f *FrontEnd) emphasise(dst, x []float32) {
 	}
 	if vector.Calm(x, loudest) {
 		copy(dst, x)
-		dst[0] -= preEmphasis * prev
+		dst[0] -= float32(preEmphasis * prev)
 		vector.AddScaled(dst[1:], -preEmphasis, x[:len(x)-1])
 		f.prev = x[len(x)-1]
 		return
 	}
 	for i, v := range x {
 		v = vector.Held(v, loudest)
-		dst[i] = v - preEmphasis*prev
+		dst[i] = v - float32(preEmphasis*prev)
 		prev = v
 	}
 	f.prev = prev

@@ -24,7 +24,7 @@ func newHalver(n int) *halver {
 	w := make([]float64, n)
 	for i := range w {
 		d := 2*i + 1
-		w[i] = math.Sin(math.Pi*float64(d)/2) / float64(d) * float64(taps[2*n+d])
+		w[i] = float64(math.Sin(math.Pi*float64(d)/2) / float64(d) * float64(taps[2*n+d]))
 		sum += w[i]
 	}
 	for i := range w {
@@ -94,7 +94,7 @@ func (b *blocker) filter(x []float32) {
 	const keep = 1 - 2*math.Pi*20/lowRate
 	tiny := math.Float32bits(1e-20)
 	for i, v := range x {
-		y := v - b.x + keep*b.y
+		y := v - b.x + float32(keep*b.y)
 		if math.Float32bits(y)&math.MaxInt32 < tiny { // without regard to the sign, which nobody foresees
 			y = 0 // numbers without their full precision are slow
 		}

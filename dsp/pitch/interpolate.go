@@ -30,10 +30,10 @@ func newInterpolator() (f interpolator) {
 // at returns the value at p/phases samples.
 func (f *interpolator) at(r []float32, p int) float32 {
 	w, x := &f.weights[p%phases], (*[2 * reach]float32)(r[p/phases-reach+1:])
-	s0 := w[0]*x[0] + w[4]*x[4] + w[8]*x[8] + w[12]*x[12]
-	s1 := w[1]*x[1] + w[5]*x[5] + w[9]*x[9] + w[13]*x[13]
-	s2 := w[2]*x[2] + w[6]*x[6] + w[10]*x[10] + w[14]*x[14]
-	s3 := w[3]*x[3] + w[7]*x[7] + w[11]*x[11] + w[15]*x[15]
+	s0 := float32(w[0]*x[0]) + float32(w[4]*x[4]) + float32(w[8]*x[8]) + float32(w[12]*x[12])
+	s1 := float32(w[1]*x[1]) + float32(w[5]*x[5]) + float32(w[9]*x[9]) + float32(w[13]*x[13])
+	s2 := float32(w[2]*x[2]) + float32(w[6]*x[6]) + float32(w[10]*x[10]) + float32(w[14]*x[14])
+	s3 := float32(w[3]*x[3]) + float32(w[7]*x[7]) + float32(w[11]*x[11]) + float32(w[15]*x[15])
 	return s0 + s1 + (s2 + s3)
 }
 

@@ -52,12 +52,12 @@ func (l *levels) push(x []float32) {
 	x = x[:levelWidth]
 	var e, f float32 // two lanes, so that additions need not wait for each other
 	for i := 0; i < levelWidth; i += 2 {
-		e += l.window[i] * x[i] * x[i]
-		f += l.window[i+1] * x[i+1] * x[i+1]
+		e += float32(l.window[i] * x[i] * x[i])
+		f += float32(l.window[i+1] * x[i+1] * x[i+1])
 	}
 	level := float32(10 / math.Ln10 * approx.Log(max(float64(e+f), 1e-12)))
 	l.ring[l.next%int64(len(l.ring))] = level
-	l.ahead.push(peak{l.next, float64(level) - decay*float64(l.next)})
+	l.ahead.push(peak{l.next, float64(level) - float64(decay*float64(l.next))})
 	l.next++
 }
 
@@ -83,5 +83,5 @@ func (p *peaks) loudest(i int64) float32 {
 	for p.ring[p.from%int64(len(p.ring))].frame < i {
 		p.from++
 	}
-	return float32(p.ring[p.from%int64(len(p.ring))].level + decay*float64(i))
+	return float32(p.ring[p.from%int64(len(p.ring))].level + float64(decay*float64(i)))
 }

@@ -22,9 +22,9 @@ func newLowPass() (f lowPass) {
 		var tap float64
 		for p := range points {
 			at := (float64(p) + .5) / points
-			tap += response(at*lowRate/2) * math.Cos(math.Pi*at*float64(k-lowReach))
+			tap += float64(response(at*lowRate/2) * math.Cos(math.Pi*at*float64(k-lowReach)))
 		}
-		tap *= .5 + .5*math.Cos(math.Pi*float64(k-lowReach)/(lowReach+1))
+		tap = float64(tap * (.5 + .5*math.Cos(math.Pi*float64(k-lowReach)/(lowReach+1))))
 		f[k] = float32(tap)
 		sum += tap
 	}

@@ -57,7 +57,7 @@ func newSearch(c Config) *search {
 
 // judge fills n with the candidates of the frame in the middle of x, which is below dB weaker than the loudest.
 func (s *search) judge(n *node, x []float32, below float32) {
-	unvoiced := unvoicedStrength + pauseSlope*max(0, below-pauseAfter)
+	unvoiced := unvoicedStrength + float32(pauseSlope*max(0, below-pauseAfter))
 	n.choices[0] = choice{strength: unvoiced}
 	n.count = 1
 	n.voicing = 0
@@ -97,7 +97,7 @@ func (s *search) collect(n *node, c *correlator, x []float32, from, to int) {
 		}
 		f0 = min(max(f0, s.c.MinF0), s.c.MaxF0)
 		octave := float32(approx.Log(float64(f0)) / math.Ln2)
-		n.offer(choice{f0, octave, min(height, 1) + octaveBonus*(octave-6)})
+		n.offer(choice{f0, octave, min(height, 1) + float32(octaveBonus*(octave-6))})
 	}
 }
 

@@ -16,7 +16,7 @@ type gate struct {
 	sum   [binsAbove * binsPerLU]float64
 }
 
-func lufs(meanSquare float64) float64 { return lufsOffset + 10*math.Log10(meanSquare) }
+func lufs(meanSquare float64) float64 { return lufsOffset + float64(10*math.Log10(meanSquare)) }
 
 func (g *gate) add(meanSquare float64) {
 	l := lufs(meanSquare)

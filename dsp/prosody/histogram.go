@@ -38,12 +38,12 @@ func (h *histogram) deviation() float64 {
 	}
 	var sum, squares float64
 	for code, n := range h.count {
-		sum += float64(n) * float64(code)
+		sum += float64(float64(n) * float64(code))
 	}
 	mean := sum / float64(h.n)
 	for code, n := range h.count {
 		d := float64(code) - mean
-		squares += float64(n) * d * d
+		squares += float64(float64(n) * d * d)
 	}
 	return math.Sqrt(squares / float64(h.n))
 }

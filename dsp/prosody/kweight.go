@@ -25,18 +25,18 @@ func shelf(rate dsp.Rate) biquad {
 	k := math.Tan(math.Pi * shelfHz / float64(rate))
 	high := math.Pow(10, shelfDB/20)
 	mid := math.Pow(high, shelfBend)
-	a0 := 1 + k/shelfQ + k*k
+	a0 := 1 + k/shelfQ + float64(k*k)
 	return biquad{
-		(high + mid*k/shelfQ + k*k) / a0, 2 * (k*k - high) / a0, (high - mid*k/shelfQ + k*k) / a0,
-		2 * (k*k - 1) / a0, (1 - k/shelfQ + k*k) / a0,
+		(high + mid*k/shelfQ + float64(k*k)) / a0, 2 * (float64(k*k) - high) / a0, (high - mid*k/shelfQ + float64(k*k)) / a0,
+		2 * (float64(k*k) - 1) / a0, (1 - k/shelfQ + float64(k*k)) / a0,
 	}
 }
 
 // pass is the second stage, a high-pass. Its numerator is that of the standard, 1 − 2z⁻¹ + z⁻², at every rate.
 func pass(rate dsp.Rate) biquad {
 	k := math.Tan(math.Pi * passHz / float64(rate))
-	a0 := 1 + k/passQ + k*k
-	return biquad{1, -2, 1, 2 * (k*k - 1) / a0, (1 - k/passQ + k*k) / a0}
+	a0 := 1 + k/passQ + float64(k*k)
+	return biquad{1, -2, 1, 2 * (float64(k*k) - 1) / a0, (1 - k/passQ + float64(k*k)) / a0}
 }
 
 // kWeight is the K-weighting with its memory.
@@ -60,20 +60,20 @@ func (k *kWeight) power(x []float32) (sum float64) {
 	var odd float64 // what waits for nothing but the numbers two before goes first
 	for ; len(x) >= 2; x = x[2:] {
 		x0 := float64(x[0])
-		u0 := (x0 + b1*x1 + b2*x2 - a2*u2) - a1*u1
-		y0 := (u0 - (u1 + u1) + u2 - c2*y2) - c1*y1
-		sum += y0 * y0
+		u0 := (x0 + float64(b1*x1) + float64(b2*x2) - float64(a2*u2)) - float64(a1*u1)
+		y0 := (u0 - (u1 + u1) + u2 - float64(c2*y2)) - float64(c1*y1)
+		sum += float64(y0 * y0)
 		x2 = float64(x[1])
-		u2 = (x2 + b1*x0 + b2*x1 - a2*u1) - a1*u0
-		y2 = (u2 - (u0 + u0) + u1 - c2*y1) - c1*y0
-		odd += y2 * y2
+		u2 = (x2 + float64(b1*x0) + float64(b2*x1) - float64(a2*u1)) - float64(a1*u0)
+		y2 = (u2 - (u0 + u0) + u1 - float64(c2*y1)) - float64(c1*y0)
+		odd += float64(y2 * y2)
 		x1, u1, y1, x2, u2, y2 = x2, u2, y2, x0, u0, y0
 	}
 	for _, v := range x {
 		x0 := float64(v)
-		u0 := (x0 + b1*x1 + b2*x2 - a2*u2) - a1*u1
-		y0 := (u0 - (u1 + u1) + u2 - c2*y2) - c1*y1
-		sum += y0 * y0
+		u0 := (x0 + float64(b1*x1) + float64(b2*x2) - float64(a2*u2)) - float64(a1*u1)
+		y0 := (u0 - (u1 + u1) + u2 - float64(c2*y2)) - float64(c1*y1)
+		sum += float64(y0 * y0)
 		x1, u1, y1, x2, u2, y2 = x0, u0, y0, x1, u1, y1
 	}
 	k.x1, k.x2, k.u1, k.u2, k.y1, k.y2 = x1, x2, u1, u2, y1, y2

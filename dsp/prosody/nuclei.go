@@ -88,7 +88,7 @@ func (t *Track) smooth(table *[256]float64, i, first, end int) float64 {
 	var sum, weights float64
 	for d, w := range [...]float64{.25, .75, 1, .75, .25} { // Hann's
 		if j := i + d - smoothing; j >= first && j < end {
-			sum += w * table[t.levels[j]]
+			sum += float64(w * table[t.levels[j]])
 			weights += w
 		}
 	}

@@ -97,7 +97,7 @@ func pitchCode(f pitch.Frame) uint16 {
 		code = uint16(min(max(cents+1, 1), highestCode))
 	}
 	if f.Voicing > 0 {
-		code |= uint16(min(f.Voicing, 1)*voicingTop+.5) << pitchBits
+		code |= uint16(float32(min(f.Voicing, 1)*voicingTop)+.5) << pitchBits
 	}
 	return code
 }

@@ -41,7 +41,7 @@ func (s *spectrum) smoothed() []float64 {
 		from, to := max(k-1, 0), min(k+2, len(s.mean))
 		var sum float64
 		for i, p := range s.mean[from:to] {
-			sum += p * float64(s.weight[from+i])
+			sum += float64(p * float64(s.weight[from+i]))
 		}
 		out[k] = decibels(sum * s.scale / float64(s.frames*int64(to-from)))
 	}
@@ -77,10 +77,10 @@ func corner(level []float64, k int, plateau float64) float64 {
 	var n, x, y, xx, xy float64
 	for j := start; j < len(level) && level[j] > max(plateau-fitTo, floor+overFloor); j++ {
 		u := math.Log2(float64(j))
-		n, x, y, xx, xy = n+1, x+u, y+level[j], xx+u*u, xy+u*level[j]
+		n, x, y, xx, xy = n+1, x+u, y+level[j], xx+float64(u*u), xy+float64(u*level[j])
 	}
-	if d := n*xx - x*x; n >= 3 && d > 0 {
-		slope := (n*xy - x*y) / d
+	if d := float64(n*xx) - float64(x*x); n >= 3 && d > 0 {
+		slope := (float64(n*xy) - float64(x*y)) / d
 		at := math.Exp2((plateau-y/n)/slope + x/n)
 		if slope < 0 && at > float64(k)/2 && at <= float64(start) {
 			return at

@@ -53,7 +53,7 @@ func (s *spectrum) falls(dst []float64, k int, frames float64) []float64 {
 			from++
 		}
 		j := from + int(whole)
-		if fall := at(from) - (at(j) + part*(at(j+1)-at(j))); fall > 0 {
+		if fall := at(from) - (at(j) + float64(part*(at(j+1)-at(j)))); fall > 0 {
 			dst = append(dst, fall)
 		}
 		i = from

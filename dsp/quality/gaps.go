@@ -163,7 +163,7 @@ func (g *gaps) repeats(e *echo, x, back []float32, at int64) {
 
 func (g *gaps) keepEcho(e *echo, s dsp.Span) {
 	length := float64(s.Len()) / g.rate
-	odd := math.Abs(length - packet*math.Round(length/packet))
+	odd := math.Abs(length - float64(packet*math.Round(length/packet)))
 	if length > longestEcho || odd > packetSlack || len(e.found) >= mostGaps {
 		return
 	}
@@ -212,7 +212,7 @@ func (g *gaps) within(active Value, loudest float64) []dsp.Span {
 		threshold = active.Value - underSpeech
 	}
 	pause := threshold + underSpeech - faint
-	threshold = max(threshold, 20*math.Log10(float64(g.step))+overSteps)
+	threshold = max(threshold, float64(20*math.Log10(float64(g.step)))+overSteps)
 	all := append([]gap(nil), g.found...)
 	if g.muted {
 		all = slices.DeleteFunc(all, func(c gap) bool { return c.loud < pause })

@@ -24,22 +24,22 @@ func Grade(r *Report) Value {
 	if !r.ActiveRMS.OK() && r.ActiveRMS.Missing != TooNoisy {
 		return missing(r.ActiveRMS.Missing)
 	}
-	g := 100 - 50*fault(r.SNR, 35, 0)
+	g := 100 - float64(50*fault(r.SNR, 35, 0))
 	if drowned {
 		g -= 50
 	}
-	g -= 25 * max(fault(r.RT60, .4, 1.2), fault(r.Clarity, 14, 4))
-	g -= 20 * fault(r.Clipped, 0, 1)
-	g -= 15 * fault(r.Bandwidth, 7000, 2500)
-	g -= 30 * fault(r.Lag, 0, 5)
-	g -= 10 * (fault(r.ActiveRMS, -40, -60) + fault(r.ActiveRMS, -12, -6))
+	g -= float64(25 * max(fault(r.RT60, .4, 1.2), fault(r.Clarity, 14, 4)))
+	g -= float64(20 * fault(r.Clipped, 0, 1))
+	g -= float64(15 * fault(r.Bandwidth, 7000, 2500))
+	g -= float64(30 * fault(r.Lag, 0, 5))
+	g -= float64(10 * (fault(r.ActiveRMS, -40, -60) + fault(r.ActiveRMS, -12, -6)))
 	switch {
 	case r.HumLevel.OK() && drowned:
 		g -= 10
 	case r.HumLevel.OK():
-		g -= 10 * fault(Value{Value: r.HumLevel.Value - r.ActiveRMS.Value}, -40, -10)
+		g -= float64(10 * fault(Value{Value: r.HumLevel.Value - r.ActiveRMS.Value}, -40, -10))
 	}
-	g -= 5 * fault(Value{Value: math.Abs(r.DCOffset.Value)}, 0, .05)
+	g -= float64(5 * fault(Value{Value: math.Abs(r.DCOffset.Value)}, 0, .05))
 	return Value{Value: max(g, 0)}
 }
 

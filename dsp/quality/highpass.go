@@ -35,15 +35,15 @@ func (h *highPass) filter(y, x []float32) {
 	for ; k < len(x)-3; k += 4 {
 		a, b, c, d := x[k]-x0, x[k+1]-x[k], x[k+2]-x[k+1], x[k+3]-x[k+2]
 		x0 = x[k+3]
-		b += p1 * a
-		c += p1 * b
-		d += p1 * c
-		y[k], y[k+1], y[k+2] = a+p1*y0, b+p2*y0, c+p3*y0
-		y0 = d + p4*y0
+		b += float32(p1 * a)
+		c += float32(p1 * b)
+		d += float32(p1 * c)
+		y[k], y[k+1], y[k+2] = a+float32(p1*y0), b+float32(p2*y0), c+float32(p3*y0)
+		y0 = d + float32(p4*y0)
 		y[k+3] = y0
 	}
 	for ; k < len(x); k++ {
-		y0 = x[k] - x0 + p1*y0
+		y0 = x[k] - x0 + float32(p1*y0)
 		x0, y[k] = x[k], y0
 	}
 	h.x, h.y = x0, y0

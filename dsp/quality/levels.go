@@ -130,7 +130,7 @@ func (l *levels) raise(noise float64, near []bool, table *[256]float64) float64 
 	left := all - all/5
 	for c, n := range counts {
 		n = min(n, left)
-		sum += float64(n) * table[c]
+		sum += float64(float64(n) * table[c])
 		left -= n
 	}
 	return min(max(sum/float64(all-all/5), noise), noise*math.Pow(10, floorMost/10))

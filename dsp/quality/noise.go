@@ -32,7 +32,7 @@ func (s *spectrum) noise(constant float64) Value {
 		b := &s.thirds[i]
 		p, bins := b.noise(s.frames, s.perBin), float64(b.to-b.from)
 		if s.leak != nil {
-			leak := constant * constant * s.leak[i]
+			leak := float64(constant * constant * s.leak[i])
 			if p -= leak; p < leak {
 				p = density * bins
 			}
@@ -77,8 +77,8 @@ func (b *band) meanBelow(limit float64) (mean float64, ok bool) {
 	var sum, n float64
 	for i, c := range b.counts {
 		share := min(max(end-float64(i), 0), 1) // of the last place
-		sum += share * float64(c) * math.Pow(10, (histogramLow+(float64(i)+share/2)/2)/10)
-		n += share * float64(c)
+		sum += float64(share * float64(c) * math.Pow(10, (histogramLow+(float64(i)+share/2)/2)/10))
+		n += float64(share * float64(c))
 	}
 	return sum / max(n, 1e-9), n > 0
 }

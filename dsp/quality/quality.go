@@ -271,4 +271,4 @@ func lag(gaps []dsp.Span, active Value, samples int64) Value {
 }
 
 // decibels returns 10·log10 of a power below 1e300, not under −200 dB, to 1e-9.
-func decibels(power float64) float64 { return 10 / math.Ln10 * approx.Log(max(power, 1e-20)) }
+func decibels(power float64) float64 { return float64(10 / math.Ln10 * approx.Log(max(power, 1e-20))) }

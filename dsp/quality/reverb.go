@@ -95,7 +95,7 @@ func slope(at func(int) float64, from, to int) float64 {
 	middle := float64(from+to) / 2
 	var xy float64
 	for i := from; i <= to; i++ {
-		xy += (float64(i) - middle) * at(i)
+		xy += float64((float64(i) - middle) * at(i))
 	}
-	return xy * 12 / (n * (n*n - 1))
+	return xy * 12 / (n * (float64(n*n) - 1))
 }

@@ -182,10 +182,10 @@ func (s *spectrum) in(power []float32, b band) float64 {
 	p, w, k := power[b.from:b.to], s.weight[b.from:b.to], 0
 	w = w[:len(p)]
 	for ; k < len(p)-3; k += 4 {
-		s0, s1, s2, s3 = s0+p[k]*w[k], s1+p[k+1]*w[k+1], s2+p[k+2]*w[k+2], s3+p[k+3]*w[k+3]
+		s0, s1, s2, s3 = s0+float32(p[k]*w[k]), s1+float32(p[k+1]*w[k+1]), s2+float32(p[k+2]*w[k+2]), s3+float32(p[k+3]*w[k+3])
 	}
 	for ; k < len(p); k++ {
-		s0 += p[k] * w[k]
+		s0 += float32(p[k] * w[k])
 	}
 	return float64(s0+s1+(s2+s3)) * s.scale
 }

@@ -34,7 +34,7 @@ func newHalfBand(width float64, start int) *halfBand {
 	tap := make([]float64, q)
 	for i := range tap {
 		j := float64(2*i + 1)
-		tap[i] = window.Sinc(j/2) * window.KaiserAt(j/float64(2*q), beta)
+		tap[i] = float64(window.Sinc(j/2) * window.KaiserAt(j/float64(2*q), beta))
 		sum += tap[i]
 	}
 	for i, v := range tap {

@@ -57,7 +57,7 @@ func sincRow(row []float32, u, centre float64) {
 	var sum float64
 	for i := range tap {
 		t := float64(i-reach+1) - u
-		tap[i] = window.Sinc(2*centre*t) * window.KaiserAt(t/float64(reach), beta)
+		tap[i] = float64(window.Sinc(2*centre*t) * window.KaiserAt(t/float64(reach), beta))
 		sum += tap[i]
 	}
 	for i, v := range tap {
@@ -115,7 +115,7 @@ func (p *polyphase) between(x []float32) float32 {
 	row := int(q / int64(p.up))
 	u := float32(q%int64(p.up)) / float32(p.up)
 	a, b := vector.Dot(x, p.rows[row*taps:][:taps]), vector.Dot(x, p.rows[(row+1)*taps:][:taps])
-	return a + u*(b-a)
+	return a + float32(u*(b-a))
 }
 
 func gcd(a, b int) int {

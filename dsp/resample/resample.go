@@ -106,7 +106,7 @@ func chain(from, to dsp.Rate, halvings int) (stages []stage, first int) {
 		centre, width := lower/2, lower*(stopEdge-passEdge)
 		if halvings > 0 {
 			// From the pass band's end to what the following stages would fold onto it.
-			high := float64(middle)/float64(from) - lower*stopEdge
+			high := float64(middle)/float64(from) - float64(lower*stopEdge)
 			centre, width = (high+lower/2)/2, high-lower/2
 		}
 		p := newPolyphase(int(from), int(middle), centre, width, halvings > 0)

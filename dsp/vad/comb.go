@@ -131,7 +131,7 @@ func (c *comb) searchFree(first int) (int, float32) {
 func (c *comb) strike(i int) {
 	f := c.hertz[i] / float32(fineBin)
 	for h := 1; ; h++ {
-		k := int(f*float32(h)+.5) - firstBin
+		k := int(float32(f*float32(h))+.5) - firstBin
 		if k-1 >= FineBins {
 			return
 		}
@@ -148,7 +148,7 @@ func (c *comb) unexplained(dst []float32) {
 		var free, all float32
 		for k := b * FineBins / voiceBands; k < (b+1)*FineBins/voiceBands; k++ {
 			up := max(c.rise[k], 0)
-			free, all = free+up*c.free[k], all+up
+			free, all = free+float32(up*c.free[k]), all+up
 		}
 		dst[b] = free / (all + 1)
 	}

@@ -59,7 +59,7 @@ func lowPass() []float32 {
 	taps := window.Kaiser(make([]float32, lowPassTaps), window.Symmetric, 5)
 	var sum float32
 	for i := range taps {
-		taps[i] *= float32(window.Sinc(2 * cut / rate * float64(i-lowPassHalf)))
+		taps[i] = float32(taps[i] * float32(window.Sinc(2*cut/rate*float64(i-lowPassHalf))))
 		sum += taps[i]
 	}
 	for i := range taps {

@@ -212,7 +212,7 @@ func (a *analysis) modulation(g int) {
 // lean returns what the likelihood ratio of step t adds to the log-odds of speech. The net knows the ratio, but where
 // recordings differ from the scenes it was trained on, it leans on it too little.
 func (a *analysis) lean(t int) float32 {
-	return leaning * min(max(a.tracks[t*tracks+groups+1]+.3, -1), 2)
+	return float32(leaning * min(max(a.tracks[t*tracks+groups+1]+.3, -1), 2))
 }
 
 // movingMean writes the mean of x over ±radius elements, as far as there are any, into dst.

@@ -20,9 +20,9 @@ func (l *likelihood) next(x, floor *[Bands]float32) float32 {
 	sum, product := 0., 1. // of 1 + prior, at most 1e160: one logarithm instead of forty
 	for b, v := range x {
 		post := approx.Exp(float64(min(v-floor[b]-floorBias, 9)))
-		prior := max(smoothing*float64(l.prior[b])+(1-smoothing)*max(post-1, 0), .01)
+		prior := max(float64(smoothing*float64(l.prior[b]))+float64((1-smoothing)*max(post-1, 0)), .01)
 		gain := prior / (1 + prior)
-		sum += post * gain
+		sum += float64(post * gain)
 		product *= 1 + prior
 		l.prior[b] = float32(min(gain*gain*post, 1e4))
 	}

@@ -90,7 +90,7 @@ func (d *Detector) spreadFrom(dst, logits []float32, first int) {
 		i := first + k
 		t := i / framesPerStep
 		near := t - 1 + 2*(i%framesPerStep)
-		z := logits[t]*.75 + logits[min(max(near, 0), len(logits)-1)]*.25
+		z := float32(logits[t]*.75) + logits[min(max(near, 0), len(logits)-1)]*.25
 		dst[k] = float32(1 / (1 + math.Exp(-float64(z))))
 	}
 }

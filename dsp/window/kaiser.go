@@ -24,7 +24,7 @@ func KaiserAt(u, beta float64) float64 {
 	if u < -1 || u > 1 {
 		return 0
 	}
-	return bessel0(beta*math.Sqrt(1-u*u)) / bessel0(beta)
+	return bessel0(beta*math.Sqrt(1-float64(u*u))) / bessel0(beta)
 }
 
 // KaiserBeta returns the β with which a low-pass designed by the window method reaches the stop-band attenuation db
@@ -35,7 +35,7 @@ func KaiserBeta(db float64) float64 {
 	case db > 50:
 		return .1102 * (db - 8.7)
 	case db >= 21:
-		return .5842*math.Pow(db-21, .4) + .07886*(db-21)
+		return float64(.5842*math.Pow(db-21, .4)) + float64(.07886*(db-21))
 	}
 	return 0
 }
@@ -51,7 +51,7 @@ func KaiserTaps(db, width float64) int {
 func bessel0(x float64) float64 {
 	sum, term, q := 1., 1., x*x/4
 	for k := 1.; term > sum*1e-17; k++ {
-		term *= q / (k * k)
+		term = float64(term * (q / (k * k)))
 		sum += term
 	}
 	return sum

@@ -53,8 +53,8 @@ func BlackmanHarris(dst []float32, f Form) []float32 {
 func cosines(dst []float32, f Form, a, b, c, d float64) []float32 {
 	step := 2 * math.Pi / period(len(dst), f)
 	for i := range dst {
-		p := step * float64(i)
-		dst[i] = float32(a - b*math.Cos(p) + c*math.Cos(2*p) - d*math.Cos(3*p))
+		p := float64(step * float64(i))
+		dst[i] = float32(a - float64(b*math.Cos(p)) + float64(c*math.Cos(2*p)) - float64(d*math.Cos(3*p)))
 	}
 	if len(dst) == 1 {
 		dst[0] = 1

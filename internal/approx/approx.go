@@ -53,5 +53,5 @@ func Exp(x float64) float64 {
 	n := int(float64(x*(steps/math.Ln2))+(1<<20)+.5) - 1<<20 // rounded to the nearest
 	r := x - float64(float64(n)*(math.Ln2/steps))
 	scale := math.Float64frombits(uint64(1023+n>>expBits) << 52)
-	return scale * exps[n&(steps-1)] * (1 + float64(r*(1+float64(r*(.5+float64(r*(1./6)))))))
+	return float64(scale * exps[n&(steps-1)] * (1 + float64(r*(1+float64(r*(.5+float64(r*(1./6))))))))
 }

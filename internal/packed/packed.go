@@ -4,9 +4,8 @@
 // # Form
 //
 // A matrix of n rows has [Len](n) = n(n+1)/2 elements; element (i, j), j ≤ i, lies at i(i+1)/2 + j, so that a row is
-// contiguous and every inner loop is an inner product or a scaled sum of rows. These two are gonum's, which on amd64
-// are vector instructions; everything else is built from them. Sums are float32. Nothing is allocated and nothing is
-// parallel: the same input gives the same bytes on one kind of processor.
+// contiguous and every inner loop is an inner product or a scaled sum of rows ([vector.Dot] and [vector.AddScaled]). Sums are
+// float32. Nothing is allocated and nothing is parallel.
 //
 // Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. 2013, §4.2 (the Cholesky factor by rows).
 package packed
@@ -14,24 +13,8 @@ package packed
 import (
 	"math"
 
-	"gonum.org/v1/gonum/blas/gonum"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
-
-// Dot returns Σ a[i]·b[i]. It panics if the lengths differ.
-func Dot(a, b []float32) float32 {
-	if len(a) != len(b) {
-		panic("packed: slices of different lengths")
-	}
-	return gonum.Implementation{}.Sdot(len(a), a, 1, b, 1)
-}
-
-// Axpy adds k·x to dst. It panics if the lengths differ.
-func Axpy(dst []float32, k float32, x []float32) {
-	if len(dst) != len(x) {
-		panic("packed: slices of different lengths")
-	}
-	gonum.Implementation{}.Saxpy(len(x), k, x, 1, dst, 1)
-}
 
 // Len returns the number of elements of a matrix of n rows.
 func Len(n int) int { return n * (n + 1) / 2 }
@@ -47,7 +30,7 @@ func Outer(a []float32, k float32, x []float32) {
 	check(a, len(x))
 	for i, v := range x {
 		if v != 0 {
-			Axpy(Row(a, i), k*v, x[:i+1])
+			vector.AddScaled(Row(a, i), k*v, x[:i+1])
 		}
 	}
 }
@@ -57,8 +40,8 @@ func Times(dst, a, x []float32) {
 	check(a, len(x))
 	for i, v := range x {
 		r := Row(a, i)
-		dst[i] = Dot(r, x[:i+1])
-		Axpy(dst[:i], v, r[:i])
+		dst[i] = vector.Dot(r, x[:i+1])
+		vector.AddScaled(dst[:i], v, r[:i])
 	}
 }
 
@@ -70,9 +53,9 @@ func Cholesky(a []float32, n int) bool {
 		r := Row(a, i)
 		for j := range i {
 			q := Row(a, j)
-			r[j] = (r[j] - Dot(r[:j], q[:j])) / q[j]
+			r[j] = (r[j] - vector.Dot(r[:j], q[:j])) / q[j]
 		}
-		d := r[i] - Dot(r[:i], r[:i])
+		d := r[i] - vector.Dot(r[:i], r[:i])
 		if !(d > 0) || math.IsInf(float64(d), 1) {
 			return false
 		}
@@ -87,12 +70,12 @@ func Solve(l, x []float32) {
 	check(l, n)
 	for i := range n {
 		r := Row(l, i)
-		x[i] = (x[i] - Dot(r[:i], x[:i])) / r[i]
+		x[i] = (x[i] - vector.Dot(r[:i], x[:i])) / r[i]
 	}
 	for i := n - 1; i >= 0; i-- {
 		r := Row(l, i)
 		x[i] /= r[i]
-		Axpy(x[:i], -x[i], r[:i])
+		vector.AddScaled(x[:i], -x[i], r[:i])
 	}
 }
 
@@ -118,7 +101,7 @@ func invertRow(l []float32, i int) {
 	for k := range i {
 		f := r[k]
 		r[k] = 0
-		Axpy(r[:k+1], -f*scale, Row(l, k))
+		vector.AddScaled(r[:k+1], -f*scale, Row(l, k))
 	}
 	r[i] = scale
 }

@@ -16,7 +16,7 @@
 //	R3   a context cancelled at every place where anybody looks at it
 //	R4   stages of the caller's that misbehave in every way
 //	R5   load: many analyses at once, ten hours of sound, a thousand runs
-//	R6   equal bytes over processors, garbage collectors and machines (386, and arm64 where qemu-aarch64 is installed)
+//	R6   equal bytes over processors, garbage collectors and machines (386, amd64 with fused products, and arm64 where qemu-aarch64 is installed)
 //	R7   race detector, vet, 32 bits
 //	R8   fuzz targets
 //	R9   invariants of the measures

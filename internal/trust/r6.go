@@ -70,12 +70,12 @@ func (s *suite) otherMachines(length string, take func(line, arch string)) strin
 	defer os.RemoveAll(dir)
 	var ran []string
 	for _, m := range []struct {
-		arch   string
-		runner []string // that such programs run in; nil: the system may run them itself
-	}{{"386", nil}, {"arm64", []string{"qemu-aarch64"}}} {
+		arch, level string
+		runner      []string // that such programs run in; nil: the system may run them itself
+	}{{"386", "", nil}, {"amd64", "v3", nil}, {"arm64", "", []string{"qemu-aarch64"}}} { // v3 fuses products and sums, as arm64 does
 		exe := filepath.Join(dir, m.arch)
 		build := exec.Command("go", "build", "-o", exe, "./internal/trust")
-		build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOARCH="+m.arch)
+		build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOARCH="+m.arch, "GOAMD64="+m.level)
 		if out, err := build.CombinedOutput(); err != nil {
 			s.fail("for %s: %v: %s", m.arch, err, out)
 			continue
@@ -92,7 +92,7 @@ func (s *suite) otherMachines(length string, take func(line, arch string)) strin
 			s.fail("on %s: %v", m.arch, err)
 			continue
 		}
-		ran = append(ran, m.arch)
+		ran = append(ran, m.arch+m.level)
 		for line := range strings.Lines(out.String()) {
 			take(line, m.arch)
 		}

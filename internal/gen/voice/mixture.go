@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/colloquy-go/colloquy/internal/model/ivector"
-	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (
@@ -100,8 +100,8 @@ func (q *moments) gather(m *ivector.Model, x []float32) {
 		q.logLikelihood += l
 		for i, k := range which {
 			q.counts[k] += float64(share[i])
-			packed.Axpy(q.sums[int(k)*ivector.Dims:][:ivector.Dims], share[i], v)
-			packed.Axpy(q.squares[int(k)*ivector.Dims:][:ivector.Dims], share[i], square[:])
+			vector.AddScaled(q.sums[int(k)*ivector.Dims:][:ivector.Dims], share[i], v)
+			vector.AddScaled(q.squares[int(k)*ivector.Dims:][:ivector.Dims], share[i], square[:])
 		}
 		if q.pending++; q.pending == 1000 {
 			q.flush()

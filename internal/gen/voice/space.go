@@ -5,6 +5,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/model/ivector"
 	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // summary holds statistics without the empty Gaussians.
@@ -84,9 +85,9 @@ func (c *corpus) spaceStep(p *ivector.Params, order []int) error {
 	})
 	sum := part[0]
 	for _, q := range part[1:] {
-		packed.Axpy(sum.second, 1, q.second)
-		packed.Axpy(sum.cross, 1, q.cross)
-		packed.Axpy(sum.all, 1, q.all)
+		vector.AddScaled(sum.second, 1, q.second)
+		vector.AddScaled(sum.cross, 1, q.cross)
+		vector.AddScaled(sum.all, 1, q.all)
 	}
 	rank, size := p.Rank(), packed.Len(p.Rank())
 	ok := make([]bool, len(p.Weights))
@@ -125,14 +126,14 @@ func (c *corpus) expect(m *ivector.Model, order []int) posterior {
 		y := v.Linear
 		packed.Inverse(second, v.Precision, rank)
 		packed.Outer(second, 1, y)
-		packed.Axpy(q.all, 1, second)
+		vector.AddScaled(q.all, 1, second)
 		for _, k := range s.Used {
 			k := int(k)
-			packed.Axpy(q.second[k*size:(k+1)*size], ivector.Occupancy*s.Counts[k], second)
+			vector.AddScaled(q.second[k*size:(k+1)*size], ivector.Occupancy*s.Counts[k], second)
 			e.Centred(f[:], s, k)
 			for d, g := range f {
 				row := k*ivector.Dims + d
-				packed.Axpy(q.cross[row*rank:(row+1)*rank], g, y)
+				vector.AddScaled(q.cross[row*rank:(row+1)*rank], g, y)
 			}
 		}
 	}
@@ -153,7 +154,7 @@ func minimiseDivergence(p *ivector.Params, all []float32, n int) error {
 	for row := 0; row < len(p.T); row += rank {
 		clear(t)
 		for i, v := range p.T[row : row+rank] {
-			packed.Axpy(t[:i+1], v, packed.Row(all, i))
+			vector.AddScaled(t[:i+1], v, packed.Row(all, i))
 		}
 		copy(p.T[row:], t)
 	}

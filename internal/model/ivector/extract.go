@@ -1,6 +1,9 @@
 package ivector
 
-import "github.com/colloquy-go/colloquy/internal/packed"
+import (
+	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
+)
 
 // Evidence is what statistics say about the i-vector y: the normal equations (I + Precision)·y = Linear. Those of two
 // stretches add up to those of both, and take less room than their statistics.
@@ -25,8 +28,8 @@ func (v *Evidence) Reset() {
 
 // Add adds k times o.
 func (v *Evidence) Add(k float32, o *Evidence) {
-	packed.Axpy(v.Linear, k, o.Linear)
-	packed.Axpy(v.Precision, k, o.Precision)
+	vector.AddScaled(v.Linear, k, o.Linear)
+	vector.AddScaled(v.Precision, k, o.Precision)
 }
 
 // Evidence adds to v what s says.
@@ -35,7 +38,7 @@ func (e *Extractor) Evidence(v *Evidence, s *Statistics) {
 	size := packed.Len(m.rank)
 	for _, c := range s.Used {
 		k := int(c)
-		packed.Axpy(v.Precision, Occupancy*s.Counts[k], m.tt[k*size:(k+1)*size])
+		vector.AddScaled(v.Precision, Occupancy*s.Counts[k], m.tt[k*size:(k+1)*size])
 		e.linear(v, s, k, 1)
 	}
 }
@@ -46,7 +49,7 @@ func (e *Extractor) linear(v *Evidence, s *Statistics, k int, by float32) {
 	e.Centred(e.f[:], s, k)
 	for d, f := range e.f {
 		row := k*Dims + d
-		packed.Axpy(v.Linear, by*f, m.T[row*m.rank:(row+1)*m.rank])
+		vector.AddScaled(v.Linear, by*f, m.T[row*m.rank:(row+1)*m.rank])
 	}
 }
 
@@ -56,7 +59,7 @@ func (e *Extractor) Centred(dst []float32, s *Statistics, k int) {
 	m, n := e.model, s.Counts[k]
 	mean, inverse, sum := m.Means[k*Dims:][:Dims], m.inverse[k*Dims:][:Dims], s.Sums[k*Dims:][:Dims]
 	for d := range dst {
-		dst[d] = Occupancy * (sum[d] - n*mean[d]) * inverse[d]
+		dst[d] = Occupancy * (sum[d] - float32(n*mean[d])) * inverse[d]
 	}
 }
 

@@ -1,6 +1,9 @@
 package ivector
 
-import "github.com/colloquy-go/colloquy/internal/packed"
+import (
+	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
+)
 
 const (
 	closeEnough  = .02 // of the length of the right side that may be left over
@@ -16,14 +19,14 @@ func (e *Extractor) Approximate(v *Evidence, s *Statistics, by float32) {
 	var few float32
 	for _, c := range s.Used {
 		k := int(c)
-		if n := by * s.Counts[k]; n >= worthCounted {
-			packed.Axpy(v.Precision, Occupancy*n, m.tt[k*size:(k+1)*size])
+		if n := float32(by * s.Counts[k]); n >= worthCounted {
+			vector.AddScaled(v.Precision, Occupancy*n, m.tt[k*size:(k+1)*size])
 		} else {
 			few += n
 		}
 		e.linear(v, s, k, by)
 	}
-	packed.Axpy(v.Precision, Occupancy*few, m.average)
+	vector.AddScaled(v.Precision, Occupancy*few, m.average)
 }
 
 // Iteration solves the normal equations of windows that overlap, each from the solution of the one before, by the method
@@ -49,10 +52,10 @@ func (t *Iteration) Solve(v *Evidence) []float32 {
 	for i, b := range v.Linear {
 		t.rest[i] = b - t.image[i]
 	}
-	limit := closeEnough * closeEnough * packed.Dot(v.Linear, v.Linear)
+	limit := closeEnough * closeEnough * vector.Dot(v.Linear, v.Linear)
 	var last float32
 	for range mostSteps {
-		left := packed.Dot(t.rest, t.rest)
+		left := vector.Dot(t.rest, t.rest)
 		if left <= limit {
 			return t.y
 		}
@@ -61,7 +64,7 @@ func (t *Iteration) Solve(v *Evidence) []float32 {
 			break
 		}
 	}
-	if !(packed.Dot(t.rest, t.rest) <= packed.Dot(v.Linear, v.Linear)) {
+	if !(vector.Dot(t.rest, t.rest) <= vector.Dot(v.Linear, v.Linear)) {
 		clear(t.y)
 	}
 	return t.y
@@ -73,24 +76,24 @@ func (t *Iteration) step(v *Evidence, last float32) float32 {
 	for i, r := range t.rest {
 		t.scaled[i] = r / (1 + packed.Row(v.Precision, i)[i])
 	}
-	now := packed.Dot(t.rest, t.scaled)
+	now := vector.Dot(t.rest, t.scaled)
 	if last > 0 {
-		packed.Axpy(t.scaled, now/last, t.way)
+		vector.AddScaled(t.scaled, now/last, t.way)
 	}
 	t.way, t.scaled = t.scaled, t.way
 	t.times(v, t.way)
-	length := now / packed.Dot(t.way, t.image)
+	length := now / vector.Dot(t.way, t.image)
 	if !(length > 0 && length <= 1e6) {
 		clear(t.y)
 		return 0
 	}
-	packed.Axpy(t.y, length, t.way)
-	packed.Axpy(t.rest, -length, t.image)
+	vector.AddScaled(t.y, length, t.way)
+	vector.AddScaled(t.rest, -length, t.image)
 	return now
 }
 
 // times writes (I + Precision)·x into image.
 func (t *Iteration) times(v *Evidence, x []float32) {
 	packed.Times(t.image, v.Precision, x)
-	packed.Axpy(t.image, 1, x)
+	vector.AddScaled(t.image, 1, x)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (
@@ -72,14 +73,14 @@ func NewModel(p *Params) *Model {
 	}
 	m.average = make([]float32, size)
 	for k, w := range m.Weights {
-		packed.Axpy(m.average, w, m.tt[k*size:(k+1)*size])
+		vector.AddScaled(m.average, w, m.tt[k*size:(k+1)*size])
 	}
 	return m
 }
 
 // prepareGaussian splits ln w + ln N(x; μ, v) = const + Σ x·μ/v − Σ x²/2v.
 func (m *Model) prepareGaussian(k int) {
-	sum := math.Log(float64(m.Weights[k])) - Dims/2.*math.Log(2*math.Pi)
+	sum := math.Log(float64(m.Weights[k])) - float64(Dims/2.*math.Log(2*math.Pi))
 	row := m.products[2*k*Dims : 2*(k+1)*Dims]
 	for d := range Dims {
 		mean, v := float64(m.Means[k*Dims+d]), float64(m.Variances[k*Dims+d])

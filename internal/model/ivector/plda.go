@@ -3,7 +3,7 @@ package ivector
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 // PLDA is a two-covariance model of i-vectors: after centring, a linear map, length normalisation, centring and a
@@ -28,7 +28,7 @@ func (p *PLDA) Whiten(dst, x, scratch []float32) {
 // Finish writes Second·(k·u − Mean2) into dst. scratch is of the same length and apart from both.
 func (p *PLDA) Finish(dst, u []float32, k float32, scratch []float32) {
 	for i, v := range u {
-		scratch[i] = k*v - p.Mean2[i]
+		scratch[i] = float32(k*v) - p.Mean2[i]
 	}
 	apply(dst, p.Second, scratch)
 }
@@ -42,7 +42,7 @@ func (p *PLDA) Project(dst, x, scratch, scratch2 []float32) {
 
 // Norm returns the Euclidean length of x, never 0.
 func Norm(x []float32) float32 {
-	return float32(math.Sqrt(float64(packed.Dot(x, x)))) + 1e-9
+	return float32(math.Sqrt(float64(vector.Dot(x, x)))) + 1e-9
 }
 
 // Score returns the log likelihood ratio of "the same voice" against "two voices" for two projected i-vectors.
@@ -54,14 +54,14 @@ func (p *PLDA) Score(a, b []float32) float64 {
 		psi := float64(psi)
 		x, y := float64(a[d]), float64(b[d])
 		s := 1 + psi
-		det := s*s - psi*psi
-		sum += math.Log(s*s/det) - (s/det-1/s)*(x*x+y*y) + 2*psi/det*(x*y)
+		det := float64(s*s) - float64(psi*psi)
+		sum += math.Log(s*s/det) - float64((s/det-1/s)*(float64(x*x)+float64(y*y))) + float64(2*psi/det*(x*y))
 	}
 	return sum / 2
 }
 
 func apply(dst, rows, x []float32) {
 	for i := range dst {
-		dst[i] = packed.Dot(rows[i*len(x):(i+1)*len(x)], x)
+		dst[i] = vector.Dot(rows[i*len(x):(i+1)*len(x)], x)
 	}
 }

@@ -3,7 +3,7 @@ package ivector
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/packed"
+	"github.com/colloquy-go/colloquy/internal/vector"
 )
 
 const (
@@ -38,7 +38,7 @@ func (s *Statistics) add(k int32, p float32, x []float32) {
 		s.Used = append(s.Used, k)
 	}
 	s.Counts[k] += p
-	packed.Axpy(s.Sums[k*Dims:(k+1)*Dims], p, x)
+	vector.AddScaled(s.Sums[k*Dims:(k+1)*Dims], p, x)
 }
 
 // Extractor computes statistics and i-vectors. It has scratch memory and is for one goroutine.
@@ -65,7 +65,7 @@ func (e *Extractor) Posteriors(x []float32, least float32) (which []int32, p []f
 	m := e.model
 	best := float32(math.Inf(-1))
 	for k, c := range m.constant {
-		l := c + packed.Dot(m.products[2*k*Dims:2*(k+1)*Dims], e.x[:])
+		l := c + vector.Dot(m.products[2*k*Dims:2*(k+1)*Dims], e.x[:])
 		e.logs[k] = l
 		best = max(best, l)
 	}
