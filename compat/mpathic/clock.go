@@ -16,8 +16,13 @@ func clock(d time.Duration) string {
 // longest is the latest time that is read: it keeps sums of times far from an overflow.
 const longest = 100 * 365 * 24 * time.Hour
 
-// parseClock reads a time: "HH:MM:SS.mmm", "MM:SS", or seconds. digits is how many stand behind the point.
+// parseClock reads a time: "HH:MM:SS.mmm", "MM:SS", seconds, or a date with its time, which counts from 1970 in UTC. digits
+// is how many stand behind the point.
 func parseClock(s string) (d time.Duration, digits int, ok bool) {
+	if at, ok := parseDate(s); ok {
+		since := at.Sub(time.Unix(0, 0))
+		return since, fractionDigits(s), since >= 0 && since <= longest
+	}
 	whole, fraction, dotted := strings.Cut(strings.Replace(strings.TrimSpace(s), ",", ".", 1), ".")
 	groups := strings.Split(whole, ":")
 	if len(groups) > 3 || dotted && fraction == "" {
@@ -43,6 +48,23 @@ func parseClock(s string) (d time.Duration, digits int, ok bool) {
 		d += time.Duration(c-'0') * step
 	}
 	return d, len(fraction), true
+}
+
+// parseDate reads a date with its time as ISO 8601 has it; without a zone it is UTC.
+func parseDate(s string) (time.Time, bool) {
+	s = strings.TrimSpace(s)
+	for _, form := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", time.DateTime} {
+		if at, err := time.Parse(form, s); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// fractionDigits counts the digits behind the last point of s.
+func fractionDigits(s string) int {
+	_, fraction, _ := strings.Cut(s, ".")
+	return len(fraction) - len(strings.TrimLeft(fraction, "0123456789"))
 }
 
 // step returns the resolution of times with digits behind the point.

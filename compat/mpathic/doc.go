@@ -21,9 +21,10 @@
 // # Habits of this API
 //
 // The six lists of patterns stand beside "analytics" for speakers and roles, and inside of "conversation_analytics".
-// "metric_groups" stands inside of "metrics". What a client sends as user_metadata comes back byte for byte, and is null
-// where nothing was sent. Times are strings, of a form that is not documented: ours are "HH:MM:SS.mmm", and those of a
-// client come back as they came.
+// "metric_groups" stands inside of "metrics". What a client sends as user_metadata comes back value for value, numbers with
+// all their digits, and is null where nothing was sent. Times are strings, of a form that is not documented: ours are
+// "HH:MM:SS.mmm"; a client's may also be "MM:SS", seconds, or dates with times as ISO 8601 writes them, all of one kind, and
+// come back as they came.
 //
 // # What is ours
 //

@@ -67,6 +67,25 @@ func (r *ConversationsRequest) Check() error {
 			return err
 		}
 	}
+	return r.oneClock()
+}
+
+// oneClock reports the first time that is a date where those before it are not, or the other way round.
+func (r *ConversationsRequest) oneClock() error {
+	known, dates := false, false
+	for k := range r.TalkTurns {
+		t := &r.TalkTurns[k]
+		for _, s := range []string{t.StartTime, t.EndTime} {
+			if s == "" {
+				continue
+			}
+			_, dated := parseDate(s)
+			if known && dated != dates {
+				return service.Wrong(fmt.Sprintf("talk_turns[%d]", k), "has %.40q, but the times before it are of another kind", s)
+			}
+			known, dates = true, dated
+		}
+	}
 	return nil
 }
 
@@ -99,19 +118,24 @@ func (r *ConversationsRequest) View(o Options) Options {
 }
 
 // Transcript returns the talk turns as a transcript. It has times where each turn has a start; where one has no end, ends
-// are not known of any. Its error is that of Check.
+// are not known of any. Where times are dates, it begins at the first of them. Its error is that of Check.
 func (r *ConversationsRequest) Transcript() (*colloquy.Transcript, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	t := &colloquy.Transcript{Format: "mpathic", Timing: timing(r.TalkTurns)}
+	var zero time.Duration
+	if t.Timing.Timed() {
+		t.Start, zero = beginning(r.TalkTurns)
+	}
 	at := map[colloquy.SpeakerID]int{}
 	for k := range r.TalkTurns {
 		x := &r.TalkTurns[k]
 		u := colloquy.Utterance{Text: x.Input, Speaker: x.Speaker.who()}
 		if t.Timing.Timed() {
-			u.Start, _, _ = parseClock(x.StartTime)
-			u.End = max(u.Start, endOf(x))
+			start, _, _ := parseClock(x.StartTime)
+			u.Start = start - zero
+			u.End = max(u.Start, endOf(x)-zero)
 		}
 		if _, known := at[u.Speaker]; !known && u.Speaker != "" {
 			at[u.Speaker] = len(t.Speakers)
@@ -130,6 +154,17 @@ func (r *ConversationsRequest) Transcript() (*colloquy.Transcript, error) {
 
 // who tells people apart: by ID, else by role.
 func (s Speaker) who() colloquy.SpeakerID { return colloquy.SpeakerID(cmp.Or(s.ID, s.Role)) }
+
+// beginning returns the first start of talk turns whose times are dates, as a date and as parseClock has it; 0 for others.
+func beginning(turns []TalkTurn) (first time.Time, at time.Duration) {
+	for k := range turns {
+		if date, ok := parseDate(turns[k].StartTime); ok && (first.IsZero() || date.Before(first)) {
+			first = date
+			at, _, _ = parseClock(turns[k].StartTime)
+		}
+	}
+	return first, at
+}
 
 func endOf(t *TalkTurn) time.Duration {
 	end, _, _ := parseClock(t.EndTime)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -10,7 +11,9 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"reflect"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,11 +30,13 @@ type app struct {
 	media *os.Root // nil: no url is followed
 	edits sync.Mutex
 
-	routes []assumed    // as -path has them
-	serve  http.Handler // all routes
+	routes   []assumed     // as -path has them
+	serve    http.Handler  // all routes
+	patience time.Duration // with a body of which nothing comes
 
 	profiles map[string]*colloquy.Profile // by ID
 	uploads  sync.Mutex                   // one upload is put together, or dropped, at a time
+	atOnce   chan struct{}                // holds one for each analysis that a request waits for
 }
 
 func newApp(o options, log *slog.Logger) (*app, error) {
@@ -39,7 +44,7 @@ func newApp(o options, log *slog.Logger) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &app{o: o, log: log, auth: newAuth(o.token), store: s}
+	a := &app{o: o, log: log, auth: newAuth(o.token), store: s, patience: time.Minute, atOnce: make(chan struct{}, o.workers)}
 	if o.media != "" {
 		if a.media, err = os.OpenRoot(o.media); err != nil {
 			return nil, err
@@ -57,8 +62,7 @@ func newApp(o options, log *slog.Logger) (*app, error) {
 	if err := a.dropUploads(time.Now()); err != nil {
 		return nil, err
 	}
-	a.startQueue()
-	return a, nil
+	return a, a.startQueue()
 }
 
 func (a *app) close() {
@@ -95,11 +99,14 @@ func (a *app) handler() (h http.Handler, err error) {
 	return a.guard(a.door(first, second)), nil
 }
 
-// guard logs every request and turns a panic into 500.
+// guard logs every request, turns a panic into 500, and waits for a body no longer than its bytes keep coming.
 func (a *app) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
 		out := &answer{ResponseWriter: w}
+		body := &prompt{r.Body, http.NewResponseController(w), a.patience}
+		r.Body = body
+		defer body.hurry() // the server reads what a handler left
 		defer func() {
 			if p := recover(); p != nil {
 				a.log.Error("panic", "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
@@ -126,12 +133,35 @@ func (a *answer) WriteHeader(status int) {
 	a.ResponseWriter.WriteHeader(status)
 }
 
+// Unwrap is for http.ResponseController.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
 func (a *answer) Write(b []byte) (int, error) {
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
 	return a.ResponseWriter.Write(b)
 }
+
+// prompt is a body of which something has to come within each while that is waited for. There is no bound for all of it:
+// recordings are long and lines are thin.
+type prompt struct {
+	io.ReadCloser
+	control *http.ResponseController
+	wait    time.Duration
+}
+
+func (p *prompt) Read(b []byte) (int, error) {
+	p.hurry()
+	n, err := p.ReadCloser.Read(b)
+	if err == nil || errors.Is(err, io.EOF) {
+		_ = p.control.SetReadDeadline(time.Time{}) // the work on what was read may take longer
+	}
+	return n, err
+}
+
+// hurry bounds the wait for what comes next.
+func (p *prompt) hurry() { _ = p.control.SetReadDeadline(time.Now().Add(p.wait)) }
 
 // message is the body of failures.
 type message struct {
@@ -141,13 +171,23 @@ type message struct {
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
-		status, b = http.StatusInternalServerError, []byte(`{"message":"Something went wrong"}`)
+		panic(err) // a mistake of ours, which guard logs and answers
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write(b) // a client that is gone does not matter
 }
+
+// explain tells why a job failed, for which the services' bodies have no key.
+func explain(w http.ResponseWriter, r record) {
+	if r.Error != "" {
+		w.Header().Set("X-Reason", oneLine(r.Error))
+	}
+}
+
+// oneLine makes s fit for a header.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // statusError is a failure with its status.
 type statusError struct {
@@ -161,6 +201,15 @@ func bad(format string, args ...any) error {
 	return statusError{http.StatusBadRequest, fmt.Sprintf(format, args...)}
 }
 
+// refused returns the status and the words for err, and logs it where it is our fault.
+func (a *app) refused(r *http.Request, err error) (int, string) {
+	status, text := statusOf(err)
+	if status == http.StatusInternalServerError {
+		a.log.Error("request", "path", r.URL.Path, "err", err)
+	}
+	return status, text
+}
+
 // statusOf returns the status and the words for err.
 func statusOf(err error) (int, string) {
 	var e statusError
@@ -171,7 +220,7 @@ func statusOf(err error) (int, string) {
 	case errors.Is(err, errNotFound), errors.Is(err, colloquy.ErrUnknownSpeaker):
 		return http.StatusNotFound, "not found"
 	case errors.Is(err, errNotReady):
-		return http.StatusNotFound, "still being processed"
+		return http.StatusNotFound, err.Error()
 	case errors.Is(err, errBusy):
 		return http.StatusTooManyRequests, "Maximum number of concurrent jobs reached. Please wait for some requests to complete."
 	case errors.Is(err, errTooLarge), errors.As(err, &limit):
@@ -188,12 +237,34 @@ func readJSON(w http.ResponseWriter, r *http.Request, v any) error {
 		if errors.As(err, &limit) {
 			return err
 		}
-		return bad("the body is not the JSON that is expected: %v", err)
+		return badJSON(err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return bad("more data after the body's JSON")
 	}
 	return nil
+}
+
+// badJSON says what is wrong with the JSON of a client, in words that are not Go's.
+func badJSON(err error) error {
+	var kind *json.UnmarshalTypeError
+	if !errors.As(err, &kind) {
+		return bad("the body is not the JSON that is expected: %v", err)
+	}
+	wanted := "an object"
+	switch kind.Type.Kind() {
+	case reflect.String:
+		wanted = "a string"
+	case reflect.Bool:
+		wanted = "true or false"
+	case reflect.Slice:
+		wanted = "an array"
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		wanted = "a whole number"
+	case reflect.Float64:
+		wanted = "a number"
+	}
+	return bad("%s is to be %s, not %s", cmp.Or(kind.Field, "the body"), wanted, kind.Value)
 }
 
 // accept keeps a source and lets it wait for its turn.
@@ -205,8 +276,13 @@ func (a *app) accept(r record, source io.Reader) (record, error) {
 	if err != nil {
 		return r, err
 	}
+	return r, a.enqueue(r)
+}
+
+// enqueue lets a conversation wait for its turn; one for which there is no room is gone.
+func (a *app) enqueue(r record) error {
 	if err := a.queue.push(r.ID); err != nil {
-		return r, errors.Join(err, a.store.remove(r.ID))
+		return errors.Join(err, a.store.remove(r.ID))
 	}
-	return r, nil
+	return nil
 }

@@ -23,27 +23,39 @@ import (
 
 var errBusy = errors.New("maximum number of jobs reached")
 
+// mostBegun is how often an analysis is begun: one that took the server down with it so often will do so again.
+const mostBegun = 3
+
 // queue runs analyses, some at a time, in the order in which they came.
 type queue struct {
 	jobs   chan string
-	ctx    context.Context // ends when the workers stop
 	cancel context.CancelFunc
 	done   sync.WaitGroup
 
-	mu    sync.Mutex
-	ended chan struct{} // closed, and replaced, when a job ends
+	mu      sync.Mutex
+	running map[string]context.CancelFunc // by ID
 }
 
 // startQueue begins with the jobs that an earlier run left.
-func (a *app) startQueue() {
+func (a *app) startQueue() error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var left []string
 	for _, r := range a.store.list() {
-		if r.State == scheduled || r.State == inProgress {
+		switch {
+		case r.State != scheduled && r.State != inProgress:
+		case r.Begun >= mostBegun:
+			err := a.store.update(r.ID, func(r *record) {
+				r.State, r.Error = failed, fmt.Sprintf("the server ended %d times while it was at it", r.Begun)
+			})
+			if err != nil {
+				cancel()
+				return err
+			}
+		default:
 			left = append(left, r.ID)
 		}
 	}
-	a.queue = &queue{jobs: make(chan string, a.o.queue+len(left)), ctx: ctx, cancel: cancel, ended: make(chan struct{})}
+	a.queue = &queue{jobs: make(chan string, a.o.queue+len(left)), cancel: cancel, running: map[string]context.CancelFunc{}}
 	for _, id := range left {
 		a.queue.jobs <- id
 	}
@@ -59,6 +71,7 @@ func (a *app) startQueue() {
 			}
 		})
 	}
+	return nil
 }
 
 // room reports whether one more job may wait.
@@ -74,37 +87,29 @@ func (q *queue) push(id string) error {
 	}
 }
 
-// next is closed when the next job ends.
-func (q *queue) next() <-chan struct{} {
+// drop ends a job that runs.
+func (q *queue) drop(id string) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.ended
+	if cancel := q.running[id]; cancel != nil {
+		cancel()
+	}
 }
 
-// tell wakes who waits for the end of a job.
-func (q *queue) tell() {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	close(q.ended)
-	q.ended = make(chan struct{})
-}
-
-// settled waits until a job has ended, and returns its record.
-func (a *app) settled(ctx context.Context, id string) (record, error) {
-	for {
-		ended := a.queue.next()
-		r, err := a.store.byID(id)
-		if err != nil || r.State == completed || r.State == failed {
-			return r, err
-		}
-		select {
-		case <-ended:
-		case <-ctx.Done():
-			return r, ctx.Err()
-		case <-a.queue.ctx.Done():
-			return r, errors.New("the server stops")
+// run calls work with a context that drop ends.
+func (q *queue) run(ctx context.Context, id string, work func(context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	set := func(c context.CancelFunc) {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		if q.running[id] = c; c == nil {
+			delete(q.running, id)
 		}
 	}
+	set(cancel)
+	defer set(nil)
+	work(ctx)
 }
 
 // stop ends the workers. What they were at stays in progress, and is begun anew at the next start.
@@ -113,40 +118,41 @@ func (q *queue) stop() {
 	q.done.Wait()
 }
 
-// work analyses a conversation.
+// work analyses a conversation, unless it was removed while it waited. Where ctx ends before, it stays in progress.
 func (a *app) work(ctx context.Context, id string) {
-	r, err := a.store.byID(id)
-	if err != nil {
-		return // removed while it waited
-	}
-	ended := false
-	defer func() {
-		a.queue.tell()
-		if ended { // a stop of the server does not keep that back
-			a.tell(context.WithoutCancel(ctx), id)
+	a.queue.run(ctx, id, func(ctx context.Context) {
+		began := time.Now()
+		err := a.store.update(id, func(r *record) { r.State, r.Begun = inProgress, r.Begun+1 })
+		if errors.Is(err, errNotFound) {
+			return
 		}
-	}()
-	began := time.Now()
-	if err := a.store.update(id, func(r *record) { r.State = inProgress }); err != nil {
-		a.log.Error("job", "id", id, "err", err)
-		return
-	}
-	a.tell(ctx, id)
-	m, err := a.analyze(ctx, r)
-	if ctx.Err() != nil {
-		return
-	}
-	ended = true
+		var m *colloquy.Meeting
+		if err == nil {
+			a.tell(ctx, id)
+			m, err = a.analyze(ctx, id)
+		}
+		if ctx.Err() != nil {
+			_ = a.store.update(id, func(r *record) { r.Begun-- }) // it is not to blame
+			return
+		}
+		a.conclude(id, m, err, time.Since(began))
+		a.tell(context.WithoutCancel(ctx), id) // a stop of the server does not keep that back
+	})
+}
+
+// conclude keeps how an analysis ended.
+func (a *app) conclude(id string, m *colloquy.Meeting, err error, took time.Duration) {
 	if err == nil {
 		err = a.store.save(id, m)
 	}
 	if err != nil {
 		a.log.Warn("job failed", "id", id, "err", err)
-		err = a.store.update(id, func(r *record) { r.State, r.Error = failed, err.Error() })
+		text := strings.ReplaceAll(err.Error(), a.store.source(id), "the file") // clients need not know where it lies
+		err = a.store.update(id, func(r *record) { r.State, r.Error, r.Begun = failed, text, 0 })
 	} else {
-		a.log.Info("job", "id", id, "took", time.Since(began).Round(time.Millisecond))
+		a.log.Info("job", "id", id, "took", took.Round(time.Millisecond))
 		err = a.store.update(id, func(r *record) {
-			r.State, r.Took, r.Start, r.Length = completed, milliseconds(time.Since(began)), m.Start, m.Duration
+			r.State, r.Took, r.Start, r.Length, r.Begun = completed, milliseconds(took), m.Start, m.Duration, 0
 		})
 	}
 	if err != nil {
@@ -176,8 +182,12 @@ func (a *app) tell(ctx context.Context, id string) {
 }
 
 // analyze reads the source of a conversation, sound or words, and analyses it.
-func (a *app) analyze(ctx context.Context, r record) (*colloquy.Meeting, error) {
-	f, err := os.Open(a.store.source(r.ID))
+func (a *app) analyze(ctx context.Context, id string) (*colloquy.Meeting, error) {
+	r, err := a.store.byID(id)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(a.store.source(id))
 	if err != nil {
 		return nil, err
 	}

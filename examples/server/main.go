@@ -14,6 +14,7 @@
 //	-profile FILE      an mpathic profile, named by its profile_id in mpathic-profile; once for each
 //	-path NAME=PATH    where a route is whose path no document shows; once for each (-h lists them)
 //	-origin ORIGIN     a web page's origin whose scripts may call, as http://localhost:3000; once for each
+//	-zeros             what could not be measured is 0 in bodies, and not left out
 //	-workers N         analyses at a time (default 2)
 //	-queue N           jobs that may wait; more are refused with 429 (default 100)
 //	-limit BYTES       of one upload (default 2 GiB)
@@ -25,12 +26,13 @@
 //
 // A slash at the end of a path changes nothing; bodies may be compressed by gzip, and come in chunks without a length;
 // parameters may be repeated, in brackets, or a JSON object, and true may be True; a number or flag may be a text. What
-// Symbl's documents show and no recording on a disk can answer (calls, hosted pages) is 501 with the reason.
+// Symbl's documents show and no recording on a disk can answer (calls, hosted pages) is 501 with the reason. What a service's
+// bodies have no key for, as why a job failed, stands in the header X-Reason. A body of which nothing comes for a minute is given up.
 //
 // # Results survive
 //
 // An upload is there once it is complete; a job's state is written before it begins and after it ends, each by a rename.
-// Jobs that a crash interrupted are begun anew at the next start. Half a result is never served. Parts of an upload stay for
+// Jobs that a crash interrupted are begun anew at the next start, three times at most. Half a result is never served. Parts of an upload stay for
 // a day, over restarts, until it is completed or cancelled.
 package main
 
@@ -66,6 +68,7 @@ type options struct {
 	client, secret   string
 	media            string
 	fetch, webhooks  bool
+	zeros            bool
 	profiles         []string
 	paths, origins   []string
 	workers, queue   int
@@ -85,6 +88,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	f.StringVar(&o.media, "media", "", "`DIR` that the url of a request may point into")
 	f.BoolVar(&o.fetch, "fetch", false, "fetch http and https addresses")
 	f.BoolVar(&o.webhooks, "webhooks", false, "tell webhookUrl when a job is done")
+	f.BoolVar(&o.zeros, "zeros", false, "what could not be measured is 0 in bodies, and not left out")
 	f.Func("profile", "`FILE` of an mpathic profile", func(s string) error {
 		o.profiles = append(o.profiles, s)
 		return nil

@@ -19,7 +19,7 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api-login", a.meetraLogin)
 	a.handle(mux, "upload", a.meetraUpload)
 	a.handle(mux, "rename-speaker", a.meetraRename)
-	o := meetra.Options{}
+	o := meetra.Options{ZeroFill: a.o.zeros}
 	for name, body := range map[string]func(m *colloquy.Meeting, period time.Duration) any{
 		"questions":     func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Questions(m, o) },
 		"keywords":      func(m *colloquy.Meeting, _ time.Duration) any { return meetra.Keywords(m, 0, o) },
@@ -51,7 +51,7 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /api/meeting/speakers", func(w http.ResponseWriter, r *http.Request) {
 		m, err := a.meetraSpeakers(r)
 		if err != nil {
-			status, text := statusOf(err)
+			status, text := a.refused(r, err)
 			writeJSON(w, status, meetra.SpeakersError{Error: text})
 			return
 		}
@@ -60,8 +60,8 @@ func (a *app) meetraRoutes(mux *http.ServeMux) {
 }
 
 // meetraFail answers with the words of the service's documents. What they do not say stands in the header X-Reason.
-func meetraFail(w http.ResponseWriter, err error) {
-	status, text := statusOf(err)
+func (a *app) meetraFail(w http.ResponseWriter, r *http.Request, err error) {
+	status, text := a.refused(r, err)
 	said := text
 	switch status {
 	case http.StatusNotFound:
@@ -70,7 +70,7 @@ func meetraFail(w http.ResponseWriter, err error) {
 		said = "Bad request"
 	}
 	if said != text {
-		w.Header().Set("X-Reason", text)
+		w.Header().Set("X-Reason", oneLine(text))
 	}
 	writeJSON(w, status, meetra.Error{Message: said})
 }
@@ -116,12 +116,12 @@ func (a *app) meetraGet(body func(*colloquy.Meeting, time.Duration) any) http.Ha
 	return func(w http.ResponseWriter, r *http.Request) {
 		m, _, err := a.meetraMeeting(r)
 		if err != nil {
-			meetraFail(w, err)
+			a.meetraFail(w, r, err)
 			return
 		}
 		period, err := meetra.ParsePeriod(r.URL.Query().Get("period_seconds"))
 		if err != nil {
-			meetraFail(w, bad("%v", err))
+			a.meetraFail(w, r, bad("%v", err))
 			return
 		}
 		writeJSON(w, http.StatusOK, body(m, period))
@@ -140,7 +140,7 @@ func (a *app) meetraLogin(w http.ResponseWriter, r *http.Request) {
 		err = errUnauthorized
 	}
 	if err != nil {
-		meetraFail(w, err)
+		a.meetraFail(w, r, err)
 		return
 	}
 	writeJSON(w, http.StatusOK, meetra.LoginResponse{Token: a.auth.token})
@@ -148,23 +148,42 @@ func (a *app) meetraLogin(w http.ResponseWriter, r *http.Request) {
 
 func (a *app) meetraUpload(w http.ResponseWriter, r *http.Request) {
 	if !a.auth.allows(r) {
-		meetraFail(w, errUnauthorized)
+		a.meetraFail(w, r, errUnauthorized)
 		return
 	}
-	source, name, err := upload(w, r, a.o.limit)
-	if err == nil {
-		var rec record
-		if rec, err = a.accept(record{Name: name, Service: "meetra"}, source); err == nil {
-			writeJSON(w, http.StatusOK, meetra.UploadResponse{Message: "uploaded", FileHash: rec.Hash})
-			return
-		}
+	hash, err := a.meetraKeep(w, r)
+	if err != nil {
+		a.meetraFail(w, r, err)
+		return
 	}
-	meetraFail(w, err)
+	writeJSON(w, http.StatusOK, meetra.UploadResponse{Message: "uploaded", FileHash: hash})
+}
+
+// meetraKeep takes the file of an upload and returns its hash. A file that was given before is not analysed again: it is the
+// same meeting, and the names that its speakers were given stay.
+func (a *app) meetraKeep(w http.ResponseWriter, r *http.Request) (hash string, err error) {
+	source, name, err := upload(w, r, a.o.limit)
+	if err != nil {
+		return "", err
+	}
+	rec, err := a.store.add(record{Name: name, Service: "meetra"}, source, a.o.limit)
+	if err != nil {
+		return "", err
+	}
+	a.uploads.Lock()
+	defer a.uploads.Unlock()
+	_, err = a.store.find(func(r record) bool {
+		return r.ID != rec.ID && r.Service == rec.Service && r.Hash == rec.Hash && r.State != failed
+	})
+	if err == nil {
+		return rec.Hash, a.store.remove(rec.ID)
+	}
+	return rec.Hash, a.enqueue(rec)
 }
 
 func (a *app) meetraRename(w http.ResponseWriter, r *http.Request) {
 	if !a.auth.allows(r) {
-		meetraFail(w, errUnauthorized)
+		a.meetraFail(w, r, errUnauthorized)
 		return
 	}
 	var req meetra.RenameRequest
@@ -179,7 +198,7 @@ func (a *app) meetraRename(w http.ResponseWriter, r *http.Request) {
 		})
 	}
 	if err != nil {
-		meetraFail(w, err)
+		a.meetraFail(w, r, err)
 		return
 	}
 	writeJSON(w, http.StatusOK, meetra.Error{Message: "renamed"})

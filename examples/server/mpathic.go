@@ -99,10 +99,7 @@ func (a *app) mpathicOpen(f mpathicHandler) http.HandlerFunc {
 			body, err = f(w, r, c)
 		}
 		if err != nil {
-			status, text := statusOf(err)
-			if status == http.StatusInternalServerError {
-				a.log.Error("request", "path", r.URL.Path, "err", err)
-			}
+			status, text := a.refused(r, err)
 			writeJSON(w, status, mpathic.Error{Message: text})
 			return
 		}
@@ -118,7 +115,7 @@ func (a *app) mpathicOpen(f mpathicHandler) http.HandlerFunc {
 func (a *app) profile(id string) (*colloquy.Profile, error) {
 	p := a.profiles[cmp.Or(id, "default")]
 	if p == nil {
-		return nil, statusError{http.StatusNotFound, "unknown mpathic-profile"}
+		return nil, bad("there is no mpathic-profile %.80q here (-profile)", id)
 	}
 	return p, nil
 }
@@ -126,7 +123,7 @@ func (a *app) profile(id string) (*colloquy.Profile, error) {
 // options returns how responses to a call are written.
 func (a *app) options(c mpathicCall) mpathic.Options {
 	p, _ := a.profile(c.profile) // looked up before
-	return mpathic.Options{ID: c.id, CreatedAt: time.Now(), Profile: p}
+	return mpathic.Options{ID: c.id, CreatedAt: time.Now(), Profile: p, ZeroFill: a.o.zeros}
 }
 
 // readMpathic reads the body of a request.
@@ -138,8 +135,18 @@ func readMpathic(r *http.Request, into mpathic.Request) error {
 		return nil
 	case errors.As(err, &limit):
 		return errTooLarge
+	case errors.As(err, new(*json.UnmarshalTypeError)):
+		return badJSON(err)
 	}
 	return bad("%v", err)
+}
+
+// readAny is readMpathic where all of the body may be left out.
+func readAny(r *http.Request, into mpathic.Request) error {
+	if empty(r) {
+		return nil
+	}
+	return readMpathic(r, into)
 }
 
 func (a *app) mpathicToken(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
@@ -163,10 +170,8 @@ func (a *app) mpathicBehaviors(_ http.ResponseWriter, r *http.Request, c mpathic
 
 func (a *app) mpathicProfile(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
 	var req mpathic.ProfileRequest
-	if !empty(r) {
-		if err := readMpathic(r, &req); err != nil {
-			return nil, err
-		}
+	if err := readAny(r, &req); err != nil {
+		return nil, err
 	}
 	b, err := mpathic.Profile(&req, a.options(c))
 	if err != nil {

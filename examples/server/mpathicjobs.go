@@ -52,7 +52,7 @@ func newMpathicRecord(req mpathic.ConversationsRequest, c mpathicCall) (record, 
 	return rec, source, nil
 }
 
-// mpathicConversation answers a conversation in words at once.
+// mpathicConversation answers a conversation in words at once: it does not wait for jobs, and ends with its client.
 func (a *app) mpathicConversation(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
 	var req mpathic.ConversationsRequest
 	if err := readMpathic(r, &req); err != nil {
@@ -65,14 +65,22 @@ func (a *app) mpathicConversation(_ http.ResponseWriter, r *http.Request, c mpat
 	if err != nil {
 		return nil, err
 	}
-	if rec, err = a.accept(rec, bytes.NewReader(source)); err != nil {
+	select {
+	case a.atOnce <- struct{}{}:
+		defer func() { <-a.atOnce }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	rec.State = inProgress // begun anew, and then a job like others, if the server ends meanwhile
+	if rec, err = a.store.add(rec, bytes.NewReader(source), a.o.limit); err != nil {
 		return nil, err
 	}
-	if rec, err = a.settled(r.Context(), rec.ID); err != nil {
-		return nil, err
+	a.work(r.Context(), rec.ID)
+	if rec, err = a.store.byID(rec.ID); err == nil && rec.State != completed {
+		err = errors.Join(bad("%s", cmp.Or(rec.Error, "cancelled")), a.store.remove(rec.ID))
 	}
-	if rec.State == failed {
-		return nil, bad("%s", rec.Error)
+	if err != nil {
+		return nil, err
 	}
 	return a.mpathicResult(rec, c)
 }
@@ -89,16 +97,11 @@ func (a *app) mpathicResult(rec record, c mpathicCall) (*mpathic.ConversationsRe
 	}
 	req := rec.Mpathic.Request
 	if rec.Service == mpathicText {
-		f, err := os.Open(a.store.source(rec.ID))
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		if err := mpathic.Read(f, &req); err != nil {
+		if req.TalkTurns, err = a.talkTurns(rec); err != nil {
 			return nil, err
 		}
 	}
-	o := req.View(mpathic.Options{ID: rec.Mpathic.Asked, CreatedAt: rec.Created, Profile: p})
+	o := req.View(mpathic.Options{ID: rec.Mpathic.Asked, CreatedAt: rec.Created, Profile: p, ZeroFill: a.o.zeros})
 	o.ConversationID = rec.Conversation
 	o.Timings = []mpathic.Timing{{Stage: "analysis", Milliseconds: rec.Took}}
 	began := time.Now()
@@ -107,6 +110,18 @@ func (a *app) mpathicResult(rec record, c mpathicCall) (*mpathic.ConversationsRe
 		b.Diagnostics.Timings = append(b.Diagnostics.Timings, mpathic.Timing{Stage: "analytics", Milliseconds: milliseconds(time.Since(began))})
 	}
 	return &b, nil
+}
+
+// talkTurns reads those of a conversation in words. Nothing of what is read shares memory with the record.
+func (a *app) talkTurns(rec record) ([]mpathic.TalkTurn, error) {
+	f, err := os.Open(a.store.source(rec.ID))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var req mpathic.ConversationsRequest
+	err = mpathic.Read(f, &req)
+	return req.TalkTurns, err
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -158,8 +173,9 @@ func (a *app) mpathicRecord(r *http.Request) (record, error) {
 	return a.store.find(func(r record) bool { return r.Job == id && r.Mpathic != nil && r.Mpathic.FileID == "" })
 }
 
-func (a *app) mpathicJob(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
+func (a *app) mpathicJob(w http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
 	rec, err := a.mpathicRecord(r)
+	explain(w, rec)
 	if err != nil || rec.State != completed {
 		return jobOf(rec, nil), err
 	}
@@ -235,7 +251,7 @@ func (a *app) mpathicPart(w http.ResponseWriter, r *http.Request, _ mpathicCall)
 // mpathicComplete makes one source of the parts, and lets it be analysed.
 func (a *app) mpathicComplete(_ http.ResponseWriter, r *http.Request, _ mpathicCall) (any, error) {
 	var req mpathic.CompleteMultipartRequest
-	if err := readMpathic(r, &req); err != nil {
+	if err := readAny(r, &req); err != nil {
 		return nil, err
 	}
 	a.uploads.Lock()
@@ -263,10 +279,10 @@ func (a *app) mpathicComplete(_ http.ResponseWriter, r *http.Request, _ mpathicC
 	return answered(a.store.byID(rec.ID))(req.UserMetadata)
 }
 
-// mpathicCancel gives an upload up.
+// mpathicCancel gives an upload up. That it was given up before is no failure: the answer to that may have been lost.
 func (a *app) mpathicCancel(_ http.ResponseWriter, r *http.Request, c mpathicCall) (any, error) {
 	var req mpathic.CancelMultipartRequest
-	if err := readMpathic(r, &req); err != nil {
+	if err := readAny(r, &req); err != nil {
 		return nil, err
 	}
 	a.uploads.Lock()
@@ -275,10 +291,12 @@ func (a *app) mpathicCancel(_ http.ResponseWriter, r *http.Request, c mpathicCal
 	switch {
 	case err != nil:
 		return nil, err
-	case rec.State != awaiting:
-		return nil, errNotFound
+	case rec.State == awaiting:
+		err = a.cancelUpload(rec)
+	case rec.State != canceled:
+		err = statusError{http.StatusNotFound, errNoUpload.text}
 	}
-	if err := a.cancelUpload(rec); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return answered(a.store.byID(rec.ID))(req.UserMetadata)

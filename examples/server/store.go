@@ -52,12 +52,13 @@ type record struct {
 
 	Conversation string      `json:"conversation,omitempty"` // its ID at mpathic, a UUID or the client's text
 	Mpathic      *mpathicJob `json:"mpathic,omitempty"`
-	Took         float64     `json:"took,omitempty"` // of the analysis, ms
+	Took         float64     `json:"took,omitempty"`  // of the analysis, ms
+	Begun        int         `json:"begun,omitempty"` // how often the analysis was begun and did not end
 }
 
 var (
 	errNotFound = errors.New("not found")
-	errNotReady = errors.New("not ready")
+	errNotReady = errors.New("there is no result")
 	errTooLarge = errors.New("too large")
 )
 
@@ -201,8 +202,13 @@ func (s *store) byJob(id string) (record, error) {
 	return s.find(func(r record) bool { return r.Job == id })
 }
 
+// byHash returns the newest conversation of a hash that has a result, or else the newest.
 func (s *store) byHash(hash string) (record, error) {
-	return s.find(func(r record) bool { return hash != "" && strings.EqualFold(r.Hash, hash) && r.State != stored })
+	is := func(r record) bool { return hash != "" && strings.EqualFold(r.Hash, hash) && r.State != stored }
+	if r, err := s.find(func(r record) bool { return is(r) && r.State == completed }); err == nil {
+		return r, nil
+	}
+	return s.find(is)
 }
 
 // list returns all records, the oldest first.
@@ -255,10 +261,18 @@ func (s *store) remove(id string) error {
 
 func (s *store) source(id string) string { return filepath.Join(s.dir, id, "source") }
 
-// meeting reads the result of a conversation. Its error is errNotReady as long as there is none.
+// meeting reads the result of a conversation. Its error is errNotReady, and why, where there is none.
 func (s *store) meeting(r record) (*colloquy.Meeting, error) {
-	if r.State != completed {
-		return nil, errNotReady
+	switch r.State {
+	case completed:
+	case failed:
+		return nil, fmt.Errorf("%w: the analysis failed: %s", errNotReady, r.Error)
+	case canceled:
+		return nil, fmt.Errorf("%w: the upload was cancelled", errNotReady)
+	case awaiting:
+		return nil, fmt.Errorf("%w: the upload is not complete", errNotReady)
+	default:
+		return nil, fmt.Errorf("%w yet: still being processed", errNotReady)
 	}
 	b, err := os.ReadFile(filepath.Join(s.dir, r.ID, "meeting.json"))
 	if errors.Is(err, os.ErrNotExist) {

@@ -70,7 +70,7 @@ func (a *app) symbl(f func(http.ResponseWriter, *http.Request) (int, any, error)
 			status, body, err = f(w, r)
 		}
 		if err != nil {
-			status, text := statusOf(err)
+			status, text := a.refused(r, err)
 			if errors.Is(err, errNotFound) {
 				text = "The conversation and/or it's metadata you asked could not be found, please check the input provided"
 			}
@@ -91,7 +91,7 @@ func (a *app) symblToken(w http.ResponseWriter, r *http.Request) {
 	case !admits(a.o.client, a.o.secret, req.AppID, req.AppSecret):
 		err = statusError{http.StatusUnauthorized, "Unauthorized"}
 	}
-	a.giveToken(w, err)
+	a.giveToken(w, r, err)
 }
 
 // symblRefresh gives the token again for the one that came with it.
@@ -105,12 +105,12 @@ func (a *app) symblRefresh(w http.ResponseWriter, r *http.Request) {
 	case !admits(a.o.client, a.o.secret, req.AppID, req.AppSecret) || !same(req.RefreshToken, a.auth.refresh()):
 		err = statusError{http.StatusUnauthorized, "Unauthorized"}
 	}
-	a.giveToken(w, err)
+	a.giveToken(w, r, err)
 }
 
-func (a *app) giveToken(w http.ResponseWriter, err error) {
+func (a *app) giveToken(w http.ResponseWriter, r *http.Request, err error) {
 	if err != nil {
-		status, text := statusOf(err)
+		status, text := a.refused(r, err)
 		writeJSON(w, status, symbl.Error{Message: text})
 		return
 	}
@@ -131,7 +131,7 @@ func (a *app) symblMeeting(r *http.Request) (*colloquy.Meeting, symbl.Options, e
 	}
 	m, err := a.store.meeting(rec)
 	o := rec.Process.View()
-	o.ConversationID, o.Epoch = rec.ID, rec.Created
+	o.ConversationID, o.Epoch, o.ZeroFill = rec.ID, rec.Created, a.o.zeros
 	q := query(r)
 	for name, v := range map[string]*bool{"verbose": &o.Verbose, "sentiment": &o.Sentiment} {
 		if err == nil {
@@ -141,13 +141,17 @@ func (a *app) symblMeeting(r *http.Request) (*colloquy.Meeting, symbl.Options, e
 	return m, o, err
 }
 
-func (a *app) symblJob(_ http.ResponseWriter, r *http.Request) (int, any, error) {
+func (a *app) symblJob(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	rec, err := a.store.byJob(r.PathValue("id"))
+	explain(w, rec)
 	return http.StatusOK, symbl.Job{ID: rec.Job, Status: rec.State}, err
 }
 
+// symblDelete removes a conversation, and ends its job.
 func (a *app) symblDelete(_ http.ResponseWriter, r *http.Request) (int, any, error) {
-	return http.StatusOK, symbl.Error{Message: "successfully deleted the conversation"}, a.store.remove(r.PathValue("id"))
+	err := a.store.remove(r.PathValue("id"))
+	a.queue.drop(r.PathValue("id"))
+	return http.StatusOK, symbl.Error{Message: "successfully deleted the conversation"}, err
 }
 
 // symblMetadata adds to the metadata of a conversation, and returns it as it is now.

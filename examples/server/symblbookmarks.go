@@ -38,11 +38,14 @@ func (a *app) bookmarkRoutes(mux *http.ServeMux) {
 		if err != nil {
 			return 0, nil, err
 		}
-		id := b.ID
+		id, refs := b.ID, b.MessageRefs
+		b.MessageRefs = nil // those of the record are not written into
 		if err := readJSON(w, r, &b); err != nil {
 			return 0, nil, err
 		}
-		b.ID = id
+		if b.ID = id; b.MessageRefs == nil {
+			b.MessageRefs = refs
+		}
 		return http.StatusOK, b, a.store.update(r.PathValue("id"), func(r *record) {
 			r.Bookmarks = slices.Clone(r.Bookmarks)
 			for k := range r.Bookmarks {
@@ -123,7 +126,7 @@ func (a *app) bookmarkSummary(rec record, b symbl.Bookmark) ([]symbl.SummarySent
 	if err != nil {
 		return nil, err
 	}
-	body := symbl.Summary(b.Slice(m), symbl.Options{ConversationID: rec.ID, Epoch: rec.Created})
+	body := symbl.Summary(b.Slice(m), symbl.Options{ConversationID: rec.ID, Epoch: rec.Created, ZeroFill: a.o.zeros})
 	for k := range body.Summary {
 		body.Summary[k].Bookmark = &symbl.IDRef{ID: b.ID}
 	}

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat/symbl"
@@ -52,7 +53,7 @@ func readOptions(body map[string]json.RawMessage, q url.Values, into any) error 
 		return err
 	}
 	if err := json.Unmarshal(b, into); err != nil {
-		return bad("the request is not what is expected: %v", err)
+		return badJSON(err)
 	}
 	return nil
 }
@@ -149,18 +150,28 @@ func textRecord(req symbl.TextRequest) (record, []byte, error) {
 	return rec, body, err
 }
 
-// symblAppend adds messages to a conversation.
+// symblAppend adds messages to a conversation. They keep their clock where it is known and goes on from the end within a day,
+// which is as long as a conversation may be; otherwise they follow at the end.
 func (a *app) symblAppend(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	var req symbl.TextRequest
 	if err := readSymbl(w, r, &req); err != nil {
 		return 0, nil, err
 	}
-	t, _, err := req.Transcript()
+	if err := req.Check(); err != nil {
+		return 0, nil, bad("%v", err)
+	}
+	t, start, err := req.Transcript()
 	if err != nil {
 		return 0, nil, bad("%v", err)
 	}
 	find := func() (record, error) { return a.store.byID(r.PathValue("id")) }
 	err = a.change(find, func(m *colloquy.Meeting) (*colloquy.Meeting, error) {
+		if gap := start.Sub(m.Start.Add(m.Duration)); !start.IsZero() && !m.Start.IsZero() && gap > 0 && gap < 24*time.Hour-m.Duration {
+			for k := range t.Utterances {
+				t.Utterances[k].Start += gap
+				t.Utterances[k].End += gap
+			}
+		}
 		longer, err := m.Append(t)
 		if err != nil {
 			return nil, bad("%v", err)

@@ -54,7 +54,7 @@ func (a *app) symblList(_ http.ResponseWriter, r *http.Request) (int, any, error
 		if err != nil {
 			continue // removed meanwhile
 		}
-		body.Conversations = append(body.Conversations, symbl.Conversation(m, symbl.Options{ConversationID: rec.ID, Epoch: rec.Created}))
+		body.Conversations = append(body.Conversations, symbl.Conversation(m, symbl.Options{ConversationID: rec.ID, Epoch: rec.Created, ZeroFill: a.o.zeros}))
 	}
 	return http.StatusOK, body, nil
 }
