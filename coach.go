@@ -36,12 +36,17 @@ type SpeakerTips struct {
 	Tips    []Tip
 }
 
-// mostBehaviorTips is how many behaviours a person gets tips about.
-const mostBehaviorTips = 5
+const (
+	mostBehaviorTips = 5    // behaviours that a person gets tips about
+	leastNotices     = 2    // times that a behaviour of severity 1 is shown before there is a tip about it: anybody objects once
+	mostPraised      = 3    // measures within their targets that are told, the first of the profile
+	nearTarget       = 0.95 // of a target is near enough to need no tip
+)
 
 // Coaching returns tips for a speaker by the targets of a profile (nil = that of the Meeting, else DefaultProfile), the most needed first: measures
-// outside of their targets, the farthest first; behaviours with a severity, by severity and number, each with its
-// strongest moments and, where the profile allows it, what could be said instead; then what was good. Words that a protocol
+// outside of their targets by a twentieth or more, the farthest first; behaviours with a severity, by severity and number, each with its
+// strongest moments and, where the profile allows it, what could be said instead, and those of severity 1 from twice on; then what was
+// good: one behaviour, and the first three measures of the profile that are within their targets. Words that a protocol
 // is for (threats, harassment, risk of self-harm) are no matter of coaching: see [Meeting.Patterns]. Targets for the
 // speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer
 // than six turns, none about behaviours without annotations, and none at all for somebody who does not take part or where
@@ -89,9 +94,13 @@ func (s *sheet) measureTips(c *scope) (off, good []Tip) {
 		for _, e := range m.Evidence[:min(len(m.Evidence), mostQuotes)] {
 			tip.Evidence = append(tip.Evidence, s.patternEvidence(s.happeningOf(e)))
 		}
-		if t.holds(m.Value) {
-			tip.Kind = ReinforceTip
-			good = append(good, tip)
+		switch {
+		case t.holds(m.Value):
+			if tip.Kind = ReinforceTip; len(good) < mostPraised {
+				good = append(good, tip)
+			}
+			continue
+		case t.attained(m.Value) > nearTarget:
 			continue
 		}
 		off, far = append(off, tip), append(far, 1-t.attained(m.Value))
@@ -188,6 +197,7 @@ func (s *sheet) behaviorTips(c *scope, good bool) []Tip {
 		g.severity = max(g.severity, f.Severity)
 		g.all = append(g.all, f)
 	}
+	groups = slices.DeleteFunc(groups, func(g *group) bool { return g.severity == 1 && len(g.all) < leastNotices })
 	slices.SortStableFunc(groups, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(len(b.all), len(a.all)), cmp.Compare(a.name, b.name))
 	})

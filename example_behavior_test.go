@@ -113,7 +113,7 @@ func ExampleMeeting_Patterns() {
 func ExampleMeeting_Coaching() {
 	p, err := colloquy.ParseProfile(strings.NewReader(`{
   "version": 1, "base": "none", "setting": "in one-to-ones", "allow_tips": true,
-  "targets": [{"measure": "structure.talk_share", "min": 40, "max": 52, "source": "own"}]
+  "targets": [{"measure": "structure.talk_share", "min": 40, "max": 50, "source": "own"}]
 }`))
 	if err != nil {
 		fmt.Println(err)
@@ -124,7 +124,7 @@ func ExampleMeeting_Coaching() {
 		}
 	}
 	// Output:
-	// You spoke 55 % of the time; in one-to-ones 40–52 % is usual.
+	// You spoke 55 % of the time; in one-to-ones 40–50 % is usual.
 }
 
 func ExampleMeeting_Scorecard() {

@@ -83,7 +83,7 @@ type Contribution struct {
 
 // Of the metrics.
 const (
-	metricMethod   = "metrics/2"
+	metricMethod   = "metrics/3"
 	leastTurns     = 6
 	floorOfRate    = 20 // utterances
 	halfFindings   = 3  // with so many a score goes half its way from 50
@@ -98,13 +98,16 @@ const (
 
 // Metrics returns how people behave, by the metrics of a profile (nil = that of the Meeting, else DefaultProfile): one for each speaker who says
 // something, for each role, or one for all, in the order of the speakers. For a metric with the weights w of the profile,
-// over the U utterances and the n_b detections of a behaviour b ("metrics/2"), with n = Σ n_b,
+// over the U utterances and the n_b detections of a behaviour b ("metrics/3"),
 //
 //	rate_b = n_b / max(U, 20)                so that who says three lines does not score 100
 //	sat_b  = rate_b / (rate_b + k_b)         k_b: the median rate in the meetings of AMI and ICSI that have b, at least 0.005
 //	P, Q   = Σ w⁺_b·sat_b, β·Σ |w⁻_b|·sat_b
 //	full   = 100·(P + κ/2) / (P + Q + κ)     points
 //	score  = 50 + (full − 50)·n / (n + 3)    points: one detection moves it by a quarter of its way, nine by three quarters
+//
+// where n is how many of the detections speak for the side on which full lies: those that raise a score over 50, those that lower one
+// under it. So what was said kindly never lowers a score, and one harsh line among kind ones lowers it by little.
 //
 // β is what makes P equal Q, so that the score is 50, in the median meeting; κ makes
 // the middle half of the meetings span 20 points, or is 1 where they span less. Both, and k_b, are fitted by
@@ -215,32 +218,33 @@ func (s *sheet) metric(w *MetricWeights, c *scope) Metric {
 		return out
 	}
 	prior, balance := w.constants()
-	lines, found := s.utterancesOf(c), 0
+	lines := s.utterancesOf(c)
 	var plus, minus float64
+	var kind, harsh int // detections that raise and that lower it
 	for _, x := range w.Weights {
 		n := s.count(c, x.Behavior)
 		if n == 0 || x.Weight == 0 {
 			continue
 		}
-		found += n
 		rate := float64(n) / float64(max(lines, floorOfRate))
 		v := x.Weight * rate / (rate + TypicalRate(x.Behavior))
 		if v < 0 {
 			v *= balance
-			minus -= v
+			minus, harsh = minus-v, harsh+n
 		} else {
-			plus += v
+			plus, kind = plus+v, kind+n
 		}
 		out.Contributing = append(out.Contributing, Contribution{Behavior: x.Behavior, Count: n, Weight: x.Weight, WeightOnScore: v})
 	}
 	finishContributions(out.Contributing)
+	found := kind + harsh
 	switch turns := s.turnsOf(c); {
 	case turns < leastTurns:
 		out.Score = missing(metricMethod, "points", TooFew, "fewer than 6 turns")
 	case found == 0:
 		out.Score = missing(metricMethod, "points", TooFew, "none of the behaviours that it is made of was detected")
 	default:
-		out.Score = measured(metricMethod, "points", towardsMiddle(100*(plus+prior/2)/(plus+minus+prior), found), lines)
+		out.Score = measured(metricMethod, "points", towardsMiddle(100*(plus+prior/2)/(plus+minus+prior), kind, harsh), lines)
 		out.Score.Evidence = s.evidenceOf(c, w.names)
 		out.Support = support(lines, found)
 		out.Mark = s.markByTarget(w.Name, c, out.Score)
@@ -248,8 +252,13 @@ func (s *sheet) metric(w *MetricWeights, c *scope) Metric {
 	return out
 }
 
-// towardsMiddle draws a score to 50 by how many detections it rests on: a single one says little about a person.
-func towardsMiddle(score float64, found int) float64 {
+// towardsMiddle draws a score to 50 by how many detections its side of 50 rests on: a single one says little about a person. Those of
+// the other side do not count: one more kind word would make the harsh ones surer.
+func towardsMiddle(score float64, kind, harsh int) float64 {
+	found := kind
+	if score < 50 {
+		found = harsh
+	}
 	return 50 + (score-50)*float64(found)/float64(found+halfFindings)
 }
 

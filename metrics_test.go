@@ -40,7 +40,7 @@ func group(t *testing.T, m Metrics, name, measure string) Metric {
 // U = 12 is under the floor of 20, and k = 0.02 for behaviours that no table has:
 //
 //	cheer: 2/20 = 0.1, 0.1/0.12 = 5/6; sigh: 1/20 = 0.05, 0.05/0.07 = 5/7
-//	P = 5/6, Q = 1.5 · 0.5 · 5/7 = 15/28, κ = 2: 100·(5/6 + 1)/(5/6 + 15/28 + 2) = 54.417, by 3 detections 50 + 4.417·3/6 = 52.208
+//	P = 5/6, Q = 1.5 · 0.5 · 5/7 = 15/28, κ = 2: 100·(5/6 + 1)/(5/6 + 15/28 + 2) = 54.417, by the 2 cheers 50 + 4.417·2/5 = 51.767
 //	A alone: 100·(5/6 + 1)/(5/6 + 2) = 64.706, by 2 50 + 14.706·2/5 = 55.882; B alone: 100·1/(15/28 + 2) = 39.437, by 1 50 − 10.563/4 = 47.359
 func TestMetricsByHand(t *testing.T) {
 	m := detected(talkOf(6), "u1 cheer", "u3 cheer", "u2 sigh")
@@ -50,8 +50,8 @@ func TestMetricsByHand(t *testing.T) {
 	assert.Equal(t, [2]int{12, 12}, [2]int{all[0].Utterances, all[0].Turns})
 	assert.Equal(t, []BehaviorCount{{"cheer", 2, 2. / 12}, {"sigh", 1, 1. / 12}}, all[0].Behaviors)
 	zeal := all[0].Scores[0]
-	assert.InDelta(t, 52.208, zeal.Score.Value, 0.001)
-	assert.Equal(t, [3]any{12, "points", "metrics/2"}, [3]any{zeal.Score.N, zeal.Score.Unit, zeal.Score.Method})
+	assert.InDelta(t, 51.767, zeal.Score.Value, 0.001)
+	assert.Equal(t, [3]any{12, "points", "metrics/3"}, [3]any{zeal.Score.N, zeal.Score.Unit, zeal.Score.Method})
 	assert.Len(t, zeal.Score.Evidence, 3)
 	assert.Equal(t, LowSupport, zeal.Support)
 	require.Len(t, zeal.Contributing, 2)
@@ -71,6 +71,29 @@ func TestMetricsByHand(t *testing.T) {
 	assert.InDelta(t, 8.333, group(t, all[0], "g", "rate").Score.Value, 0.001)
 	assert.Equal(t, TooFew, group(t, each[0], "g", "ratio").Score.Missing, "A never sighs")
 	assert.Equal(t, TooFew, group(t, each[0], "g", "rate").Score.Missing, "6 utterances, not 10")
+}
+
+// One more kind line never lowers a score, however few there are, and one more harsh line never raises it.
+func TestKindnessNeverLowersAScore(t *testing.T) {
+	p := parsed(t, zealProfile)
+	score := func(cheers, sighs int) float64 {
+		var marks []string
+		for k := range cheers {
+			marks = append(marks, fmt.Sprintf("u%d cheer", 1+k))
+		}
+		for k := range sighs {
+			marks = append(marks, fmt.Sprintf("u%d sigh", 1+k))
+		}
+		return detected(talkOf(15), marks...).Metrics(p, ByConversation)[0].Scores[0].Score.Value
+	}
+	for cheers := range 12 {
+		for sighs := range 12 {
+			if cheers+sighs > 0 {
+				assert.GreaterOrEqual(t, score(cheers+1, sighs), score(cheers, sighs), "%d cheers, %d sighs", cheers, sighs)
+				assert.LessOrEqual(t, score(cheers, sighs+1), score(cheers, sighs), "%d cheers, %d sighs", cheers, sighs)
+			}
+		}
+	}
 }
 
 // What a meeting does not tell is missing, with the reason, and never 0.

@@ -13,9 +13,10 @@ type Target struct {
 	Source   string   // where the range is from: a publication, or "own: " and the reason
 }
 
-// holds reports whether v is in range.
+// holds reports whether v, or v as people read it, is in range: who is told "70" of a target of 70 has attained it.
 func (t *Target) holds(v float64) bool {
-	return (t.Min == nil || v >= *t.Min) && (t.Max == nil || v <= *t.Max)
+	in := func(v float64) bool { return (t.Min == nil || v >= *t.Min) && (t.Max == nil || v <= *t.Max) }
+	return in(v) || in(round(v, stepOf(v)))
 }
 
 // attained returns how far v attains the target, 0..1: 1 in range, v/Min below and Max/v above it.

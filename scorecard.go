@@ -38,7 +38,8 @@ const (
 // Scorecard scores a conversation by the criteria of a profile (nil = that of the Meeting, else DefaultProfile).
 //
 //	criterion  by a measure: 100·the part of its target that it attains (see [Meeting.MeetingQuality]), or, where it has no
-//	           target and is in points, itself; by a rule: 100 where it holds, 50 where Partly does, else 0
+//	           target and is in points, itself; by a rule: 100 where it holds, 50 where Partly does, else 0. By a rule that
+//	           something does not happen: 100 / (1 + 50·n / max(U, 50)) for n utterances of U in which it does ("criterion/2")
 //	total      Σ w·s / Σ w over the criteria that were measured ("scorecard/1")
 //
 // A criterion with a Role is of those who have it, and of nobody else: what a customer says is not held against the agent. A
@@ -132,7 +133,11 @@ func (s *sheet) criterion(x *Criterion) CriterionScore {
 	return out
 }
 
-const criterionMethod = "criterion/1"
+const criterionMethod = "criterion/2"
+
+// floorOfNot is the utterances in which a single lapse costs half of the points; in more it costs less, in fewer no more: one hard word
+// in an hour is no hour of hard words.
+const floorOfNot = 50
 
 // verdict is what a criterion comes to.
 type verdict struct {
@@ -213,11 +218,27 @@ func (s *sheet) scoreByRule(x *Criterion, c *scope) verdict {
 	if x.When != nil && x.When.Not { // what it rests on when it does not hold is what speaks against it
 		plain := *x.When
 		plain.Not = false
-		out.bad = s.quotes(s.eval(&plain, c).seen)
+		against := s.eval(&plain, c).seen
+		out.bad = s.quotes(against)
+		if n, lines := utterancesIn(against), s.utterancesOf(c); value == 0 && n > 0 {
+			out.score = measured(criterionMethod, "points", 100/(1+float64(floorOfNot*n)/float64(max(lines, floorOfNot))), lines)
+			out.summary = fmt.Sprintf("It is not met in %d of %d utterances.", n, lines)
+		}
 		return out
 	}
 	out.good = s.quotes(f.seen)
 	return out
+}
+
+// utterancesIn returns in how many utterances something happens: blame that contradicts too is one lapse.
+func utterancesIn(all []happening) int {
+	seen := map[int]bool{}
+	for _, h := range all {
+		if h.at >= 0 {
+			seen[h.at] = true
+		}
+	}
+	return len(seen)
 }
 
 // quotes returns the strongest of what happens, as evidence.

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A talks 30 s, B 10 s: the balance is 100·(1 − |2·0.75 − 1|) = 50, of a target of 80 that is 62.5 points. Blame breaks
-// the second, hello fulfils a part of the third. Total: (1·62.5 + 2·0 + 1·50)/4 = 28.125.
+// A talks 30 s, B 10 s: the balance is 100·(1 − |2·0.75 − 1|) = 50, of a target of 80 that is 62.5 points. Blame in one
+// of two lines, which count as fifty, halves the second, hello fulfils a part of the third. Total: (1·62.5 + 2·50 + 1·50)/4 = 53.125.
 func TestScorecardByHand(t *testing.T) {
 	m := detected(script("A 0 30 hello to you", "B 31 41 you never listen"), "u2 blame")
 	p := parsed(t, `{"version": 1, "base": "none", "language": "en", "targets": [{"measure": "structure.balance", "min": 80, "source": "own"}],
@@ -23,14 +23,15 @@ func TestScorecardByHand(t *testing.T) {
 			{"id": "p", "name": "Pitch", "measure": "structure.interruptions", "positive": "", "negative": ""}]}`)
 	s := m.Scorecard(p)
 	require.Len(t, s.Criteria, 4)
-	assert.Equal(t, 28.125, s.Score.Value)
+	assert.Equal(t, 53.125, s.Score.Value)
 	assert.Equal(t, 3, s.Score.N)
-	assert.Equal(t, "28 of 100 points from 3 of 4 criteria. Strongest: Balance (62). Weakest: Respect (0).", s.Summary)
+	assert.Equal(t, "53 of 100 points from 3 of 4 criteria. Strongest: Balance (62). Weakest: Respect (50).", s.Summary)
 	assert.Equal(t, 62.5, s.Criteria[0].Score.Value)
 	assert.Equal(t, "50 points; the target is at least 80 points.", s.Criteria[0].Summary)
 	assert.Equal(t, "Call others in.", s.Criteria[0].Negative[0].Text)
 	respect := s.Criteria[1]
 	assert.Equal(t, "Name issues.", respect.Negative[0].Text)
+	assert.Equal(t, "It is not met in 1 of 2 utterances.", respect.Summary)
 	require.Len(t, respect.Negative[0].Quotes, 1)
 	assert.Equal(t, [2]string{"u2", "you never listen"}, [2]string{respect.Negative[0].Quotes[0].Utterance, respect.Negative[0].Quotes[0].Said})
 	assert.Equal(t, [2]any{50., "It is met in part."}, [2]any{s.Criteria[2].Score.Value, s.Criteria[2].Summary})
@@ -63,8 +64,8 @@ func TestCriteriaOfARole(t *testing.T) {
 		return [2]float64{round(c[0].Score.Value, 0.01), round(c[1].Score.Value, 0.01)}
 	}
 	assert.Equal(t, [2]float64{100, 100}, scores("agent"))
-	assert.Equal(t, [2]float64{0, 0}, scores("customer"))
-	assert.Equal(t, [2]float64{83.33, 0}, scores(""), "50 of 60 per cent")
+	assert.Equal(t, [2]float64{0, 50}, scores("customer"))
+	assert.Equal(t, [2]float64{83.33, 50}, scores(""), "50 of 60 per cent")
 	assert.Equal(t, scores(""), scores("customer, agent"), "both sides are all")
 	assert.Equal(t, scores("agent"), scores("clerk, agent"))
 	agent := m.Scorecard(parsed(t, text("agent"))).Criteria
@@ -141,7 +142,7 @@ func TestMeetingQualityByHand(t *testing.T) {
 
 func TestCoachingByHand(t *testing.T) {
 	m := detected(script("A 0 30 so you never do that", "B 31 36 well", "A 40 70 how are you", "B 71 76 fine", "A 80 100 and how was it", "B 101 106 good"),
-		"u1 blame", "u1 absolutes", "u3 open_question", "u3 open_question", "u5 appreciation")
+		"u1 blame", "u1 absolutes", "u5 absolutes", "u3 open_question", "u3 open_question", "u5 appreciation")
 	m.Utterances[0].Annotation.Detections[0].Said = "you never"
 	m.Speakers[0].Role = "manager"
 	p := parsed(t, `{"version": 1, "base": "none", "allow_tips": true, "allow_suggestions": true, "setting": "in one-to-ones",
@@ -169,6 +170,34 @@ func TestCoachingByHand(t *testing.T) {
 	assert.Empty(t, detected(talkOf(2)).Coaching("A", nil), "four turns")
 }
 
+// Anybody objects once: a behaviour of severity 1 is advised about from twice on. Near a target nothing is to be mended, and of what is
+// within its target three are told.
+func TestCoachingLetsSmallThingsPass(t *testing.T) {
+	text := `{"version": 1, "base": "none", "allow_tips": true, "targets": [{"measure": "structure.talk_share", "max": %d}, {"measure": "structure.longest_monologue", "max": 60},
+		{"measure": "structure.pace", "min": 1}, {"measure": "structure.fillers", "max": 50}, {"measure": "structure.sentiment", "min": 0}]}`
+	tips := func(most int, marks ...string) (out []string) {
+		for _, x := range detected(talkOf(8), marks...).Coaching("A", parsed(t, fmt.Sprintf(text, most))) {
+			out = append(out, string(x.Kind)+" "+x.Name)
+		}
+		return out
+	}
+	praised := []string{"reinforce structure.longest_monologue", "reinforce structure.pace", "reinforce structure.fillers"}
+	assert.Equal(t, praised, tips(49, "u1 objection"), "50 % of 49")
+	assert.Equal(t, append([]string{"improve structure.talk_share", "behavior objection"}, praised...), tips(40, "u1 objection", "u3 objection"))
+}
+
+// One hard word in an hour is no hour of hard words: of 600 lines one costs 100 − 100/(1 + 50/600) = 7.7 points, of 20 it costs half.
+func TestOneLapseSinksNoScore(t *testing.T) {
+	p := parsed(t, `{"version": 1, "base": "none", "criteria": [{"id": "r", "when": {"categories": ["discord"], "severity": 2, "not": true}}]}`)
+	score := func(turns int, marks ...string) float64 {
+		return detected(talkOf(turns), marks...).Scorecard(p).Criteria[0].Score.Value
+	}
+	assert.InDelta(t, 92.308, score(300, "u7 blame"), 0.001)
+	assert.InDelta(t, 50, score(10, "u7 blame", "u7 confront"), 1e-9, "one line that does two things")
+	assert.InDelta(t, 20, score(10, "u1 blame", "u3 blame", "u5 blame", "u7 confront"), 1e-9, "100/(1 + 4)")
+	assert.Equal(t, 100., score(10, "u1 objection"))
+}
+
 // withoutGood leaves out what was well said, which depends on the advice of the catalogue.
 func withoutGood(kinds []string) (out []string) {
 	for _, k := range kinds {
@@ -187,6 +216,8 @@ func TestNumbersForPeople(t *testing.T) {
 	assert.Equal(t, "40–60 %", (&Target{Min: &low, Max: &high}).text("%"))
 	assert.Equal(t, "at least 40", (&Target{Min: &low}).text(""))
 	assert.Equal(t, "40 s", (&Target{Min: &low, Max: &low}).text("s"))
+	assert.True(t, (&Target{Min: &low}).holds(39.6), "who reads 40 of 40 has attained it")
+	assert.False(t, (&Target{Min: &low}).holds(39.4))
 	assert.Equal(t, [4]float64{1, 0.5, 0.75, 1}, [4]float64{(&Target{Min: &low}).attained(40), (&Target{Min: &low}).attained(20), (&Target{Max: &high}).attained(80), (&Target{}).attained(3)})
 }
 

@@ -12,15 +12,17 @@ func withUnit(v float64, unit string) string {
 }
 
 // number writes a value with as many digits as people read: "71", "7.1", "0.71".
-func number(v float64) string {
-	step := 1.
+func number(v float64) string { return strconv.FormatFloat(round(v, stepOf(v)), 'f', -1, 64) }
+
+// stepOf returns the last digit that people read of a value.
+func stepOf(v float64) float64 {
 	switch a := max(v, -v); {
 	case a < 1:
-		step = 0.01
+		return 0.01
 	case a < 10:
-		step = 0.1
+		return 0.1
 	}
-	return strconv.FormatFloat(round(v, step), 'f', -1, 64)
+	return 1
 }
 
 // text writes the range of a target: "40–60 %", "at most 60 s".
