@@ -52,7 +52,7 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by []int, rules bool) (Decision, bool) {
 	r := &a[u]
 	d := Decision{Utterance: u, Proposal: u, Proposer: c[u].Speaker}
-	if f.callsForOne() {
+	if f.callsForOne() || f.nobodys() {
 		return d, false
 	}
 	asked, put := f.asksAssent(c, u), f.puts()

@@ -35,7 +35,7 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 	if !tag && (a[u].Marked || a[u].Question > 0.6) {
 		return f.confirmed(c, u)
 	}
-	if f.says(f.settled.leave, 0, f.tokens.Len()) && f.answeredBy(c, u, f.l.takesOffer) {
+	if f.says(f.settled.leave, 0, f.tokens.Len()) && !f.leadsTalk() && f.answeredBy(c, u, f.l.takesOffer) {
 		return []int{f.answer(c, u)}, true
 	}
 	by, clear := f.accepted(c, u)
@@ -61,6 +61,19 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 	return by, false
 }
 
+// leadsTalk reports whether the scanned text says what its speaker does in the talk itself: "let me turn to the budget, if that's okay".
+func (f *Finder) leadsTalk() bool {
+	if f.wordAt(f.opening(), "let") {
+		return true
+	}
+	for i := range f.tokens.Len() {
+		if n, _ := f.asides.atOnce.MatchTokens(&f.tokens, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // tagged reports whether the scanned text ends by asking for nothing but an "okay": "nobody leaves before ten, okay?"
 func (f *Finder) tagged(text string) bool {
 	last := f.tokens.Len() - 1
@@ -83,10 +96,18 @@ func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bo
 		return false
 	case f.wordAt(i, "we"):
 		return concludes && disposes > 0 && i > from+1 && f.wordAt(from, "okay", "ok", "alright", "all", "right", "good", "fine", "great")
-	case concludes && f.wordAt(i-1, "then"):
+	case concludes && f.wordAt(i-1, "then"), i > from && f.takesUp(c, u, i):
 		return true
 	}
 	return disposes > 0 && f.answersQuestion(c, a, u)
+}
+
+// takesUp reports whether "let's" at word i begins what somebody else has named before: "what about a flag? => okay, let's do it behind
+// a flag".
+func (f *Finder) takesUp(c []act.Utterance, u, i int) bool {
+	none, _ := f.l.notTask.MatchTokens(&f.tokens, i)
+	state, _ := f.asides.state.MatchTokens(&f.tokens, i+1)
+	return none == 0 && state == 0 && f.namedBefore(c, u, max(0, u-namedSince), 1)
 }
 
 // answersQuestion reports whether the turn of utterance u answers a question of somebody else.

@@ -17,7 +17,7 @@ var settledPhrases string
 type settled struct {
 	assent, suits, proposes, whether, concludes, welcomes, toAgree, along, agrees                    *lexicon.List
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided    *lexicon.List
-	settles, does, forNow, toDecide                                                                  *lexicon.List
+	settles, does, forNow, toDecide, draws, tellsAll                                                 *lexicon.List
 	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from, leave *lexicon.List
 }
 
@@ -31,7 +31,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		welcomes: l.List("welcomes"), toAgree: l.List("asks to agree"), along: l.List("goes along"), agrees: l.List("agrees"),
 		seals: l.List("seals"), closes: l.List("closes"), moves: l.List("moves"), resolves: l.List("resolves"), alone: l.List("resolves alone"),
 		putsOff: l.List("puts off"), approves: l.List("approves"), declares: l.List("declares"), before: l.List("before"), hardly: l.List("hardly decided"), undecided: l.List("not decided"),
-		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"), toDecide: l.List("to decide"),
+		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"), toDecide: l.List("to decide"), draws: l.List("draws"), tellsAll: l.List("tells all"),
 		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
 		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"), leave: l.List("leave"),
 	}, nil
@@ -270,7 +270,7 @@ func (f *Finder) settlesIt(r *act.Result) bool {
 	if r.Marked || f.wordAt(0, "if", "when", "unless", "maybe", "what", "how") {
 		return false
 	}
-	if f.itIs() {
+	if f.itIs() || f.draws() || f.acceptsAndGoes() {
 		return true
 	}
 	for _, s := range nlp.AppendSentences(nil, f.current) {
@@ -304,10 +304,10 @@ func (f *Finder) itIs() bool {
 // from the first of March".
 func (f *Finder) rulesOn() bool {
 	at := f.opening()
-	if !f.wordAt(at, "we") || at == 0 || f.tokens.Len() > 2*closingWords {
+	if !f.wordAt(at, "we", "we'll") || at == 0 || f.tokens.Len() > 2*closingWords {
 		return false
 	}
-	if n, _ := f.settled.does.MatchTokens(&f.tokens, at+1); n == 0 {
+	if n, _ := f.settled.does.MatchTokens(&f.tokens, at+1); n == 0 && !(f.wordAt(at, "we'll") && f.work(at+1) > 0) {
 		return false
 	}
 	for i := at + 2; i < f.tokens.Len(); i++ {
@@ -316,6 +316,63 @@ func (f *Finder) rulesOn() bool {
 		}
 	}
 	return false
+}
+
+// conclusionWords is how many words a conclusion has at most that somebody draws for all.
+const conclusionWords = 20
+
+// draws reports whether the scanned text draws, behind "then" or "very well", the conclusion what all are going to do, or what becomes
+// of something: "very well, we'll put it out to tender", "then it goes to the top".
+func (f *Finder) draws() bool {
+	at, n := f.behind(&f.tokens, f.settled.draws)
+	m, _ := f.settled.tellsAll.MatchTokens(&f.tokens, at+n)
+	if n == 0 || m == 0 || f.tokens.Len() > conclusionWords {
+		return false
+	}
+	verb := f.pass(f.asides.adverb, at+n+m)
+	if once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb); once > 0 {
+		return false // "then we'll move on"
+	}
+	becomes, _ := f.settled.becomes.MatchTokens(&f.tokens, verb)
+	does, _ := f.settled.does.MatchTokens(&f.tokens, verb)
+	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, verb)
+	switch {
+	case f.wordAt(at+n, "it", "it'll", "they", "that"):
+		return becomes > 0
+	case f.wordAt(at+n, "we") && m == 1:
+		return max(does, disposes) > 0
+	}
+	return max(does, disposes, f.work(verb)) > 0
+}
+
+// acceptsAndGoes reports whether the scanned text takes on what was said, and says in its next sentence what becomes of something: "Fine
+// by me. The dark mode moves to the next sprint."
+func (f *Finder) acceptsAndGoes() bool {
+	t := &f.tokens
+	i := f.opening()
+	if n, _ := f.settled.accepts.MatchTokens(t, i); n > 0 {
+		i += n
+	}
+	if i == 0 || i >= t.Len() || !f.sentenceEnds(i) || f.wordAt(i, "it", "he", "she", "they", "i", "you", "if", "when", "what", "that", "this", "there", "who") {
+		return false
+	}
+	for k := i + 1; k < min(t.Len(), i+subjectWords); k++ {
+		if n, _ := f.settled.becomes.MatchTokens(t, k); n > 0 {
+			return k+n < t.Len()
+		}
+	}
+	return false
+}
+
+// sentenceEnds reports whether a sentence ends before word i.
+func (f *Finder) sentenceEnds(i int) bool {
+	return i > 0 && strings.ContainsAny(f.current[f.tokens.Span(i-1).End:f.tokens.Span(i).Start], ".!")
+}
+
+// nobodys reports whether the scanned text begins by saying what somebody, nobody in particular, should do, which decides nothing.
+func (f *Finder) nobodys() bool {
+	at := f.opening()
+	return f.wordAt(at, "somebody", "someone") && f.wordAt(at+1, "should", "needs", "has", "ought", "could", "must", "might", "may")
 }
 
 // storyWithin is how many utterances a story goes on for after the words that say when it was.
