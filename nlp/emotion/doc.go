@@ -3,7 +3,7 @@
 //
 // # How
 //
-// A small linear model (package internal/model/linear) gives a probability to each of 28 shades, those of GoEmotions. It looks at the
+// A small linear model (package nlp/linear) gives a probability to each of 28 shades, those of GoEmotions. It looks at the
 // words, the word pairs and the character n-grams of an utterance, at marks such as "!" and emoji where the text has them,
 // at the words under a negation, and at what a phrase list of our own (phrases.txt) finds for each emotion, under a
 // negation or not. The shades are then summed up to classes:

@@ -3,8 +3,8 @@ package item
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // kinds is the number of classes.

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // foldReach is how many actions back a duplicate is looked for.

@@ -3,9 +3,9 @@ package item
 import (
 	"strings"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // IntentShape is how the words of a written sentence become features of the models of intent.

@@ -5,11 +5,11 @@ import (
 	_ "embed"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 var (

@@ -14,7 +14,7 @@
 //
 // # How
 //
-// A small linear model (package internal/model/linear) looks at the words, the word pairs and the character n-grams of an utterance, at the
+// A small linear model (package nlp/linear) looks at the words, the word pairs and the character n-grams of an utterance, at the
 // words of the one before, and at how early in the conversation it stands; further at the kinds of words in both by lists
 // of our own (lists.txt: items, kin, illness, where else to get things, fairness …), which kinds stand together, and whom
 // they are said of: "I" with a stream near by needs no water, "you" with one should need none. Each strategy is judged by
@@ -56,10 +56,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Method is the name and version of the model.

@@ -3,7 +3,7 @@
 //
 // # How
 //
-// A small linear model (package internal/model/linear) looks at the words, the word pairs and the character n-grams of an utterance,
+// A small linear model (package nlp/linear) looks at the words, the word pairs and the character n-grams of an utterance,
 // at marks such as "!" and emoji where the text has them, and at what rules find with a list of 3,000 phrases of our
 // own, each with a weight from -3 to 3 (phrases.txt). The longest phrase counts, and its weight is multiplied by
 //

@@ -3,9 +3,9 @@ package sentiment
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Shape is how the words of an utterance become features of the model.

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // The expected sums are by hand from the weights in phrases.txt ("wonderful" 3, "terrible" -3, "great idea" 1.7, "slow"

@@ -7,7 +7,7 @@
 // unfinished words and openings ("yeah, so I think") are left out of Sentence.Clean, while Span and Kept say where it stands in
 // the text as it was said. Phrases finds the actions in an utterance, verb and object, by rules.
 //
-// Two linear models (package internal/model/linear) have learned from written and from marked summaries of meetings:
+// Two linear models (package nlp/linear) have learned from written and from marked summaries of meetings:
 //
 //   - of words: the chance P(w, k) that a written summary of a given length has the stem w k times or oftener, from how
 //     often, where and by how many speakers w was said, how rare it is in conversations at large, and which word it is;

@@ -5,9 +5,9 @@ import (
 	_ "embed"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 //go:embed words.model

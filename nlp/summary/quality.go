@@ -3,7 +3,7 @@ package summary
 import (
 	"math"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // SentenceFeatures appends what the model of sentences looks at for sentence i: its words and pairs of words, how it

@@ -4,8 +4,8 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // terms is what is known about each stem of a conversation.

@@ -3,7 +3,7 @@
 // # How
 //
 // Two models give each place between two utterances a chance that a topic begins there; their mean counts. The first is
-// linear (package internal/model/linear) and looks at
+// linear (package nlp/linear) and looks at
 //
 //   - cohesion: the cosine of the stems, by squared rarity, between the 15, 30, 60, 120 and 240 content words before and
 //     after the place, and how far it lies under the peaks on both sides (Hearst 1997);

@@ -1,8 +1,8 @@
 package topic
 
 import (
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // group is the words of an utterance near the place, as features.

@@ -3,7 +3,7 @@ package topic
 import (
 	"strconv"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // scale turns a number into features: its two nearest marks of an even scale from lo to hi, each as far as it is near.

@@ -1,6 +1,6 @@
 package topic
 
-import "github.com/colloquy-go/colloquy/internal/model/linear"
+import "github.com/colloquy-go/colloquy/nlp/linear"
 
 // scores returns the score of m for the border before each unit: the same as of features, by tables of the weights of
 // words and marks, which a conversation needs again and again.

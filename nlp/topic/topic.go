@@ -6,11 +6,11 @@ import (
 	"sync"
 	"time"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Method is the name and version of how topics are found.

@@ -7,7 +7,7 @@
 // they are against, coarse words, insults, words with a harmless second sense ("monkey"), names of groups, words of violence.
 // A listed phrase ("white trash") is one word. A word that is drawn out ("fuckkk"), has an "'s", or begins as one of the lists
 // does is of the kind of that one, and one that was never seen is known by its kind and by three to five of its letters in a
-// row. A linear model (package internal/model/linear) looks at words, pairs and character n-grams, at a few marks, at the same kinds and at
+// row. A linear model (package nlp/linear) looks at words, pairs and character n-grams, at a few marks, at the same kinds and at
 // which of them stand together. Names of accounts and addresses are not read.
 //
 // The class is the highest of 2.5·P(hate), P(offensive) and P(neither) ([Choose]). A text without any word of the lists that

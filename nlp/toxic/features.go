@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Extractor turns a text into what the models are given: the network its words and marks in order, and which kinds of listed

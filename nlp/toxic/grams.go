@@ -4,7 +4,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Shape is how the words of a text become features of the linear model.

@@ -9,9 +9,9 @@ import (
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
 	"github.com/colloquy-go/colloquy/internal/model/actnet"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 const (

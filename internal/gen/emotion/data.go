@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // read returns the comments of a file of JSON lines, compressed by gzip, and the SHA-256 of its content. Each comment is

@@ -16,9 +16,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Settings of the training, chosen on the development part.

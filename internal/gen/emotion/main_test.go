@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy/internal/gen/remade"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // The embedded file is what this program makes of the text, byte for byte.

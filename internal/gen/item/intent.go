@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // sentences reads a set of sentences with the hash of it.

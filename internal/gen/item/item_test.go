@@ -6,8 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/model/trees"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Twenty utterances; 4, 5 and 15 hold, 6 and 15 are thought to.

@@ -24,9 +24,9 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 func main() {

@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/model/trees"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // plan is how the second model of a class is fitted. All was chosen by cross-validation over the training meetings.

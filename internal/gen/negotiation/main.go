@@ -22,8 +22,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/negotiation"
 )
 

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 )
 

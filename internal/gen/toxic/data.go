@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 	"github.com/colloquy-go/colloquy/nlp/vocab"
 )

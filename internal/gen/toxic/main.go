@@ -29,8 +29,8 @@ import (
 
 	"github.com/colloquy-go/colloquy/internal/gen/trained"
 	"github.com/colloquy-go/colloquy/internal/model/convnet"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 )
 

@@ -6,8 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // Wide is the two linear models beside the network: of the fifteen acts and of the five basic classes. It never changes, so any

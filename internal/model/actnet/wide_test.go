@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy/internal/model/convnet"
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/internal/zipped"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // exchange is three utterances of two speakers.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 func shaped(s linear.Shape, text string) []linear.Feature {

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // chatter returns texts of words that come again and again, long words and words of other letters among them.

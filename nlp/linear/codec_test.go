@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 func TestAModelSurvivesItsFile(t *testing.T) {

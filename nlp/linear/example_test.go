@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 
-	"github.com/colloquy-go/colloquy/internal/model/linear"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 func Example() {
