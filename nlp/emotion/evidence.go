@@ -1,9 +1,7 @@
 package emotion
 
 import (
-	"cmp"
-	"slices"
-
+	"github.com/colloquy-go/colloquy/internal/model/occlusion"
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
@@ -16,80 +14,22 @@ type Evidence struct {
 	Effect   float64 // how much less likely the class is without it, 0..1
 }
 
-const (
-	minEffect   = 0.03
-	minAlone    = 0.3
-	maxEvidence = 3
-	windowWords = 48   // a longer text is cut into windows, of which the one that says most is searched
-	windowBytes = 2048 // likewise
-)
-
 // Analyze is Classify with evidence: the words and phrases without which the class would be less likely by 0.03 or more.
 // Where there are none, as several say the same and none of them is needed, the evidence is those of which the class would
-// have a probability of 0.3 or more by themselves; Effect is that probability. Neutral has none. Of a text over 48 words or 2,048 bytes the evidence is that of the part of such a length in which the
-// class is likeliest, so that the time grows with the length of the text, not with its square.
+// have a probability of 0.3 or more by themselves; Effect is that probability. Neutral has none. Of a text over 48 words or 2,048
+// bytes the evidence is that of the part of such a length in which the class is likeliest, so that the time grows with the length of
+// the text, not with its square.
 func (a *Analyzer) Analyze(text string) Result {
 	r := a.Classify(text)
 	if r.Class == Neutral {
 		return r
 	}
-	window, best := nlp.Span{}, -1.0
-	for _, w := range a.windows() {
-		if p := a.Classify(w.Of(text)).P[r.Class]; p > best {
-			window, best = w, p
-		}
+	likely := func(text string) float64 { return a.Classify(text).P[r.Class] }
+	o := occlusion.Classifier{Likely: likely, Words: &a.x.tokens, Parts: a.parts, Effect: 0.03, Alone: 0.3}
+	for _, p := range o.Find(text) {
+		r.Evidence = append(r.Evidence, Evidence(p))
 	}
-	if best < 0 {
-		return r
-	}
-	found := a.appendEvidence(nil, window.Of(text), r.Class)
-	for i := range found {
-		found[i].Start += window.Start
-		found[i].End += window.Start
-	}
-	slices.SortStableFunc(found, func(a, b Evidence) int { return cmp.Compare(b.Effect, a.Effect) })
-	r.Evidence = slices.Clip(found[:min(len(found), maxEvidence)])
 	return r
-}
-
-// appendEvidence appends the evidence within a short text, in order.
-func (a *Analyzer) appendEvidence(dst []Evidence, text string, c Class) []Evidence {
-	whole := a.Classify(text).P[c]
-	parts := a.parts()
-	for _, s := range parts {
-		without := a.Classify(text[:s.Start] + " " + text[s.End:])
-		if d := whole - without.P[c]; d >= minEffect {
-			dst = append(dst, Evidence{s, d})
-		}
-	}
-	if len(dst) > 0 {
-		return dst
-	}
-	for _, s := range parts {
-		if alone := a.Classify(s.Of(text)).P[c]; alone >= minAlone {
-			dst = append(dst, Evidence{s, alone})
-		}
-	}
-	return dst
-}
-
-// windows cuts the scanned text, at words, into windows; the last goes to the end of the text, for the marks there.
-func (a *Analyzer) windows() []nlp.Span {
-	t := &a.x.tokens
-	var out []nlp.Span
-	words := 0
-	for i := range t.Len() {
-		s := t.Span(i)
-		last := len(out) - 1
-		if last < 0 || words == windowWords || s.End-out[last].Start > windowBytes {
-			out = append(out, s)
-			words = 1
-			continue
-		}
-		out[last].End = s.End
-		words++
-	}
-	return out
 }
 
 // parts cuts the scanned text into the parts that may be evidence: the phrases of the list and the words between them.

@@ -63,7 +63,7 @@ func (x *Extractor) appendOwn(text string) []linear.Feature {
 	x.markNegated()
 	x.appendCues()
 	x.appendNegated()
-	x.features = appendMarks(x.features, text)
+	x.features = linear.AppendMarks(x.features, text)
 	return x.features
 }
 

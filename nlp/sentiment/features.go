@@ -61,7 +61,7 @@ func (x *Extractor) read(text string) {
 
 // appendOwn appends the features of what read found that are no n-grams.
 func (x *Extractor) appendOwn(dst []linear.Feature, text string) []linear.Feature {
-	x.features = appendMarks(x.appendNegated(x.appendRules(dst)), text)
+	x.features = linear.AppendMarks(x.appendNegated(x.appendRules(dst)), text)
 	return x.features
 }
 

@@ -96,35 +96,6 @@ func TestSumsEnterTheModelSquashed(t *testing.T) {
 	assert.InDelta(t, 0.5/math.Sqrt(2), value("not the table", linear.Hash("not", []byte("table"))), 1e-6)
 }
 
-func TestMarksCountOnceEach(t *testing.T) {
-	hash := func(m string) uint32 { return linear.Hash("mark", []byte(m)) }
-	for text, want := range map[string][]string{
-		"":                   nil,
-		"no marks, no. none": nil,
-		"what?! no!! what?":  {"!", "?"},
-		":) :) :-(":          {":)", ":-("},
-		"wait... <3":         {"<3", "..."},
-		"😀😀 ok 😡😀":           {"😀", "😡"},
-		"☺ and \xf0\x9f\x98": {"☺"},
-	} {
-		var got []uint32
-		for _, f := range appendMarks(nil, text) {
-			assert.Equal(t, float32(markValue), f.Value)
-			got = append(got, f.Hash)
-		}
-		var hashes []uint32
-		for _, m := range want {
-			hashes = append(hashes, hash(m))
-		}
-		assert.Equal(t, hashes, got, text)
-	}
-	all := ""
-	for r := rune(0x1f600); r < 0x1f640; r++ {
-		all += string(r)
-	}
-	assert.Len(t, appendMarks(nil, all), maxEmoji)
-}
-
 // If this fails, run internal/gen/sentiment: the model was trained with another phrase list.
 func TestTheModelBelongsToThePhraseList(t *testing.T) {
 	m, err := embeddedModel()

@@ -1,11 +1,9 @@
-package emotion
+package linear
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
 // The marks of feeling, and the hashes of their features.
@@ -14,7 +12,7 @@ var marks = func() (list [11]struct {
 	hash uint32
 }) {
 	for i, m := range [...]string{"!", "?", ":)", ":(", ":-)", ":-(", ":D", ";)", ":/", "<3", "..."} {
-		list[i].text, list[i].hash = m, linear.Hash("mark", []byte(m))
+		list[i].text, list[i].hash = m, Hash("mark", []byte(m))
 	}
 	return list
 }()
@@ -24,8 +22,8 @@ const (
 	maxEmoji  = 16 // different ones that count in one utterance
 )
 
-// appendMarks appends the marks and emoji outside words that tell of feeling, each once.
-func appendMarks(dst []linear.Feature, text string) []linear.Feature {
+// AppendMarks appends the marks and emoji outside words that tell of feeling, each once, as features of the kind "mark".
+func AppendMarks(dst []Feature, text string) []Feature {
 	var seen [len(marks)]bool
 	var emoji [maxEmoji]rune
 	n := 0
@@ -48,12 +46,12 @@ func appendMarks(dst []linear.Feature, text string) []linear.Feature {
 	}
 	for k := range marks {
 		if seen[k] {
-			dst = append(dst, linear.Feature{Hash: marks[k].hash, Value: markValue})
+			dst = append(dst, Feature{Hash: marks[k].hash, Value: markValue})
 		}
 	}
 	for _, r := range emoji[:n] {
 		var b [utf8.UTFMax]byte
-		dst = append(dst, linear.Feature{Hash: linear.Hash("mark", b[:utf8.EncodeRune(b[:], r)]), Value: markValue})
+		dst = append(dst, Feature{Hash: Hash("mark", b[:utf8.EncodeRune(b[:], r)]), Value: markValue})
 	}
 	return dst
 }
