@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
@@ -47,6 +48,11 @@ func (a *Analyzer) annotate(ctx context.Context, c *Meeting) (*Meeting, error) {
 		c.Utterances[k].Annotation = nil
 	}
 	read := newContent(c)
+	var rules sync.WaitGroup
+	defer rules.Wait()
+	if a.Behavior == nil && nlp.PrimaryLanguage(read.lang) == "en" {
+		rules.Go(func() { builtinRules() }) // the first time they take longer to get ready than all models that come before
+	}
 	failed := errors.Join(a.annotateSentiment(ctx, c), a.annotateEmotions(ctx, c), annotateReading(ctx, c, read))
 	failed = errors.Join(failed, a.annotateBehaviors(ctx, c, read, newLearned))
 	failed = errors.Join(failed, a.summarize(ctx, c))
