@@ -71,17 +71,16 @@ func (m *Model) Decode(s *Sequence) []int {
 	m.emit(s)
 	s.best, s.back = grow(s.best, n*k), grow(s.back, n*k)
 	for y := range k {
-		s.best[y] = m.step(k, y) + s.scores[y]
+		s.best[y] = m.trans[y*(k+1)+k] + s.scores[y]
 	}
 	for i := 1; i < n; i++ {
 		prev, cur := s.best[(i-1)*k:i*k], s.best[i*k:i*k+k]
 		for y := range k {
 			top, from := float32(math.Inf(-1)), 0
+			trans := m.trans[y*(k+1):][:len(prev)]
 			for z, p := range prev {
-				if m.allowed[z*k+y] {
-					if v := p + m.trans[z*k+y]; v > top {
-						top, from = v, z
-					}
+				if v := p + trans[z]; v > top {
+					top, from = v, z
 				}
 			}
 			cur[y] = top + s.scores[i*k+y]
@@ -102,15 +101,6 @@ func (m *Model) Decode(s *Sequence) []int {
 		}
 		y = int(s.back[i*k+y])
 	}
-}
-
-// step returns the transition score, minus infinity where the scheme forbids it.
-func (m *Model) step(from, to int) float32 {
-	k := len(m.head.Labels)
-	if !m.allowed[from*k+to] {
-		return float32(math.Inf(-1))
-	}
-	return m.trans[from*k+to]
 }
 
 // Marginals returns the probability of each label of each word, word by word, after Decode of the same sequence. The slice

@@ -65,9 +65,9 @@ type Model struct {
 	weights []int8   // feature by feature, the labels side by side
 	index   []int32  // open addressing: row + 1, 0 is free
 	shift   uint
-	allowed []bool    // [from·k + to], from = k is the border
-	trans   []float32 // the same, with the transitions
-	expo    []float64 // exp(trans), 0 where it is not allowed
+	known   []uint64  // bits by the first digits of spread hashes: where there is none, no feature has such a hash
+	trans   []float32 // [to·(k+1) + from], from = k is the border; minus infinity where the scheme forbids it
+	expo    []float64 // [from·k + to]: exp(trans)
 }
 
 // New makes a model. hashes rise and have len(h.Labels) weights each, side by side. It returns ErrModel when the parts do
@@ -78,7 +78,7 @@ func New(h Header, hashes []uint32, weights []int8) (*Model, error) {
 		len(hashes) > maxFeatures || len(weights) != len(hashes)*k {
 		return nil, ErrModel
 	}
-	m := &Model{head: h, hashes: hashes, weights: weights}
+	m := &Model{head: h, hashes: hashes, weights: weights, trans: make([]float32, k*(k+1))}
 	for _, s := range h.Scale {
 		if !(s >= 0 && s <= maxWeight) {
 			return nil, ErrModel
@@ -97,13 +97,13 @@ func New(h Header, hashes []uint32, weights []int8) (*Model, error) {
 			if !(w >= -maxWeight && w <= maxWeight) {
 				return nil, ErrModel
 			}
-			ok := follows(h.Labels, from, to)
 			e := 0.0
-			if ok {
+			if follows(h.Labels, from, to) {
 				e = math.Exp(min(max(float64(w), -50), 50))
+			} else {
+				w = float32(math.Inf(-1))
 			}
-			m.allowed = append(m.allowed, ok)
-			m.trans = append(m.trans, w)
+			m.trans[to*(k+1)+from] = w
 			m.expo = append(m.expo, e)
 		}
 	}
@@ -117,16 +117,19 @@ func follows(labels []string, from, to int) bool {
 	return !inside || from < len(labels) && (labels[from] == "B-"+kind || labels[from] == "I-"+kind)
 }
 
-// fill builds the index of features: a table at most half full.
+// fill builds the index of features, a table at most half full, and what is known of their hashes, eight bits for each of its
+// places: most features of a text are none of the model's, and that costs no look into the table.
 func (m *Model) fill() {
 	bits := uint(4)
 	for 1<<bits < 2*len(m.hashes) {
 		bits++
 	}
 	m.shift = 32 - bits
-	m.index = make([]int32, 1<<bits)
+	m.index, m.known = make([]int32, 1<<bits), make([]uint64, 1<<bits/8)
 	for row, h := range m.hashes {
-		at := h * spread >> m.shift
+		h *= spread
+		m.known[h>>(m.shift+3)] |= 1 << (h >> (m.shift - 3) & 63)
+		at := h >> m.shift
 		for m.index[at] != 0 {
 			at = (at + 1) & uint32(len(m.index)-1)
 		}
@@ -138,8 +141,11 @@ const spread = 0x9e3779b1
 
 // row returns the row of a feature, or -1.
 func (m *Model) row(h uint32) int {
-	at := h * spread >> m.shift
-	for {
+	s := h * spread
+	if m.known[s>>(m.shift+3)]>>(s>>(m.shift-3)&63)&1 == 0 {
+		return -1
+	}
+	for at := s >> m.shift; ; at = (at + 1) & uint32(len(m.index)-1) {
 		r := m.index[at]
 		if r == 0 {
 			return -1
@@ -147,7 +153,6 @@ func (m *Model) row(h uint32) int {
 		if m.hashes[r-1] == h {
 			return int(r - 1)
 		}
-		at = (at + 1) & uint32(len(m.index)-1)
 	}
 }
 
