@@ -5,14 +5,34 @@ import "strings"
 // answer masks what utterance k tells of what is asked for.
 func (p *privacy) answer(k int) {
 	r, t := p.readers[k], p.open
+	if p.born {
+		p.bornAlso(k)
+	}
 	switch t {
 	case Address:
-		p.out[k] = append(p.out[k], r.streets(nil, p.lines[k].Text)...)
+		n := len(p.out[k])
+		if p.out[k] = append(p.out[k], r.streets(nil, p.lines[k].Text)...); len(p.out[k]) == n {
+			if i, j := r.namedHouse(); j > i {
+				p.mask(k, i, j, Address)
+			}
+		}
+		for i := range r.toks {
+			if d := r.dictation(i, false); len(d.value) == 5 && d.start == i && i > 0 && r.kind(i-1) == 'w' && r.ends(d.end-1) && !p.covered(k, i) {
+				p.mask(k, i, d.end, PostalCode)
+			}
+		}
 		t = PostalCode
 	case BirthDate:
+		if d := r.dictation(p.leads.pass(r, 0, len(r.toks)), false); p.told && !p.dated && (d.digits == 2 || d.digits == 4) && p.leads.pass(r, d.end, len(r.toks)) == len(r.toks) {
+			p.mask(k, d.start, d.end, t) // the year alone
+			return
+		}
 		for i := p.leads.pass(r, 0, len(r.toks)); i < len(r.toks); i++ {
 			if next := r.birthday(i); next > i {
-				p.mask(k, i, next, t)
+				year := r.yearIn(i, next)
+				if p.dated = p.dated || year; year || !p.dated || r.correction(0) > 0 {
+					p.mask(k, i, next, t)
+				}
 				return
 			}
 		}
@@ -20,6 +40,9 @@ func (p *privacy) answer(k int) {
 	case Email:
 		for _, e := range r.contacts(nil, p.lines[k].Text) {
 			if e.Type == Email {
+				if first := r.spelledBefore(r.tokenAt(e.Start)); first < r.tokenAt(e.Start) {
+					e.Start = r.toks[first].span.Start
+				}
 				p.out[k] = append(p.out[k], e)
 			}
 		}
@@ -38,6 +61,13 @@ func (p *privacy) answer(k int) {
 			p.mask(k, d.start, d.end, t)
 		}
 		return
+	case CardExpiry:
+		for i := range r.toks {
+			if _, next := r.expiry(i); next > i && monthNumber(r.at(i)) != "" && !r.is(i-1, "of") && !r.ordinalDay(i-1) && r.kind(i-1) != 'n' {
+				p.mask(k, i, next, t)
+				return
+			}
+		}
 	case Age:
 		i := p.leads.pass(r, 0, len(r.toks))
 		if d, next := r.digits(i); next > i && len(d) <= 3 {
@@ -46,6 +76,9 @@ func (p *privacy) answer(k int) {
 		return
 	}
 	i := p.leads.pass(r, 0, len(r.toks))
+	if lead, end := p.leads.at(r, i); end > i && lead == t {
+		i = p.leads.pass(r, end, len(r.toks)) // "Group 0045213"
+	}
 	first := true
 	for i < len(r.toks) && p.left > 0 {
 		d := r.dictation(i, hasLetters(t))
@@ -67,6 +100,97 @@ func (p *privacy) answer(k int) {
 		p.left -= len(d.value)
 		first = false
 		i = p.leads.pass(r, d.end, d.end+longestGap)
+	}
+}
+
+// corrects masks the digits with which utterance k puts right a number that was told or read back just before: "no sorry four six
+// seven, not one".
+func (p *privacy) corrects(k int) {
+	t := Type("")
+	for n := k - 1; n >= 0 && n >= k-2 && t == ""; n-- {
+		for _, e := range p.out[n] {
+			if enough(e.Type) < 24 && e.Type != BirthDate && e.Type != CardExpiry {
+				t = e.Type
+			}
+		}
+	}
+	if t == "" {
+		return
+	}
+	r := p.readers[k]
+	i := r.correction(0)
+	if start := r.lastBit(p.leads, i); i > 0 || r.not(start, hasLetters(t)) {
+		i = start
+	} else {
+		return
+	}
+	d := r.dictation(i, hasLetters(t))
+	if d.digits == 0 || d.end < len(r.toks) && r.kind(d.end) == 'w' && r.at(d.end) != "not" && p.leads.pass(r, d.end, len(r.toks)) < len(r.toks) {
+		return
+	}
+	p.mask(k, d.start, d.end, t)
+	for j := d.end; j < len(r.toks); j++ {
+		if other := r.dictation(j, hasLetters(t)); r.is(j-1, "not", "of") && other.end > j {
+			p.mask(k, j, other.end, t)
+		}
+	}
+}
+
+// lastBit passes over what may stand before the digits of a correction: "the last bit's".
+func (r *reader) lastBit(l *leads, i int) int {
+	for i = l.pass(r, i, len(r.toks)); r.is(i, "last", "first", "next", "final", "bit", "bit's", "part", "part's", "digit", "digits", "ends", "should"); {
+		i = l.pass(r, i+1, len(r.toks))
+	}
+	return i
+}
+
+// not reports whether digits are told at token i in the place of others: "seven, not nine".
+func (r *reader) not(i int, letters bool) bool {
+	d := r.dictation(i, letters)
+	j := d.end
+	for r.kind(j) == 'p' {
+		j++
+	}
+	return d.digits > 0 && r.at(j) == "not" && r.dictation(j+1, letters).digits > 0
+}
+
+// yearIn reports whether the tokens i to j-1, a day of birth, have its year.
+func (r *reader) yearIn(i, j int) bool {
+	var digits string
+	for ; i < j; i++ {
+		if d, next := r.digits(i); next > i {
+			digits, i = digits+d, next-1
+		} else if r.ordinalDay(i) || monthNumber(r.at(i)) != "" {
+			digits += "#"
+		}
+	}
+	return len(digits) >= 4 && !strings.HasSuffix(digits, "#")
+}
+
+// spelledBefore returns where the spelling begins that stands before an address at token i and belongs to it: "t dot huynh, that's
+// h u y n h, at".
+func (r *reader) spelledBefore(i int) int {
+	first := i
+	for j := i - 1; j >= 0 && j >= i-maxRun; j-- {
+		switch {
+		case r.single(j), r.is(j, "dot", "underscore", "dash") && r.kind(j-1) == 'w':
+			first = j
+		case !r.is(j, ",", "that's", "double", "spelled", "is", "it's"):
+			return first
+		}
+	}
+	return first
+}
+
+// bornAlso masks the day of birth in the answer to a question that asks for something else too.
+func (p *privacy) bornAlso(k int) {
+	r := p.readers[k]
+	for i := range r.toks {
+		if next := r.birthday(i); next > i && r.yearIn(i, next) && next >= i+3 && !p.covered(k, i) {
+			p.mask(k, i, next, BirthDate)
+			p.born = false
+			return
+		}
 	}
 }
 

@@ -137,10 +137,14 @@ func (r *reader) births(found []Entity, text string, times []when.Expression, st
 		if e.Kind != when.Date || e.Grain != when.Day || !e.Resolved() || !(e.Rule == "day and month" || e.Rule == "numeric") {
 			continue
 		}
-		if y := e.From.Year(); !start.IsZero() && (y >= start.Year() || e.From.After(start)) {
+		first, last := r.tokenAt(e.Start), r.tokenAt(e.End-1)
+		if e.Rule == "numeric" && e.From.After(start) && !start.IsZero() && len(r.at(last)) == 2 { // "dob 6/2/39"
+			times[i].From, times[i].To = e.From.AddDate(-100, 0, 0), e.To.AddDate(-100, 0, 0)
+			e = times[i]
+		}
+		if !start.IsZero() && (e.From.After(start) || e.From.Year() >= start.Year() && !r.yearIn(first, last+1)) {
 			continue
 		}
-		first, last := r.tokenAt(e.Start), r.tokenAt(e.End-1)
 		if !r.birthBefore(first) && !r.birthAfter(last+1) {
 			continue
 		}

@@ -34,6 +34,9 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 		if !told {
 			j = end
 		}
+		if r.at(end-1) == "login" && commonWord(r.at(j)) {
+			continue // "the login is slow"
+		}
 		if next := l.password(r, j, told); next > j {
 			s := r.span(j, next)
 			found = append(found, Entity{Span: s, Type: t, Value: s.Of(text), Confidence: 0.8, Source: "rule"})
@@ -46,6 +49,9 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 // password reads what lets somebody in at token i: to the end of the clause. told says that the words before say what it is;
 // where they do not, it has letters and digits in one piece.
 func (l *leads) password(r *reader, i int, told bool) int {
+	if !told && r.kind(i) == 'w' && r.is(i+1, "dash", "underscore", "hyphen", "hash", "exclamation") {
+		told = true // "use the password sunny dash river"
+	}
 	if !told {
 		j := r.piece(i)
 		if mixed(r, i, j) {
@@ -56,7 +62,7 @@ func (l *leads) password(r *reader, i int, told bool) int {
 	if r.is(i, "\"", "“", "‘", "@") {
 		i++
 	}
-	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 {
+	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 && !l.phrase(r, i) {
 		return i
 	}
 	j, n := i, 0
@@ -66,13 +72,14 @@ func (l *leads) password(r *reader, i int, told bool) int {
 			return j
 		case r.at(j) == "," && !r.dictates(j+1):
 			return j
+		case r.at(j) == "and" && r.single(j-1) && r.single(j+1): // letters that are asked for
 		case j > i && r.kind(j) == 'w' && r.is(j, "and", "but", "so", "because", "if", "when", "that", "which", "or", "with", "on", "for", "please", "thanks", "all", "okay", "right"):
 			return j
 		}
 		if r.is(j, "i", "to", "know", "it", "is", "was", "that", "you", "can") && r.dictation(j, true).start == r.dictation(j, true).end {
 			return i // a sentence
 		}
-		if r.kind(j) != 'p' {
+		if r.kind(j) != 'p' && !r.dictates(j) {
 			n++
 		}
 		j = r.piece(j)
@@ -80,8 +87,33 @@ func (l *leads) password(r *reader, i int, told bool) int {
 	return j
 }
 
+// single reports whether token i is one letter or digit.
+func (r *reader) single(i int) bool {
+	d, _ := r.digits(i)
+	return len(r.at(i)) == 1 && r.kind(i) == 'w' || len(d) == 1
+}
+
+// phrase reports whether a word that is mostly said about passwords begins one at token i: "correct horse battery". It can stand
+// before a noun, and two words or more follow it to the end of the clause of which none is said about passwords.
+func (l *leads) phrase(r *reader, i int) bool {
+	if !r.is(i, "correct", "wrong", "right", "good", "great", "easy", "hard", "weak", "strong", "long", "short", "cool", "secret", "sure") {
+		return false
+	}
+	j := i + 1
+	for r.kind(j) == 'w' {
+		if l.noPassword.Cover([]string{r.at(j)}) > 0 || strings.HasSuffix(r.at(j), "ly") {
+			return false
+		}
+		j++
+	}
+	return j >= i+3 && (j == len(r.toks) || r.kind(j) == 'p')
+}
+
 // dictates reports whether something that is dictated piece by piece begins at token i.
 func (r *reader) dictates(i int) bool {
+	for r.is(i, "the", "number", "letter", "small", "case") {
+		i++
+	}
 	_, next := r.symbol(i, true)
 	return next > i || r.is(i, "capital", "dollar", "exclamation", "underscore", "dash", "hyphen", "hash", "dot", "star", "question", "lower", "upper") ||
 		r.kind(i) == 'w' && r.is(i+1, ",") && r.dictates(i+2)
@@ -107,10 +139,55 @@ func mixed(r *reader, i, j int) bool {
 	return letters && (digits || marks)
 }
 
+// saidIP reads the address of a machine that is said at token i: "one nine two dot one six eight dot four dot twenty". Where no
+// word says what it is, there are more digits than the numbers of versions have.
+func (r *reader) saidIP(i int) int {
+	j, all := i, 0
+	for part := 0; part < 4; part++ {
+		if part > 0 {
+			if !r.is(j, "dot", "point") {
+				return i
+			}
+			j++
+		}
+		n := 0
+		for k := 0; k < 3; k++ {
+			d, next := r.digits(j)
+			if next == j {
+				break
+			}
+			n += len(d)
+			j = next
+		}
+		if n == 0 || n > 3 {
+			return i
+		}
+		all += n
+	}
+	if all < 7 && !r.near(i, 5, machineWord) || r.is(j, "dot", "point") {
+		return i
+	}
+	return j
+}
+
+// machineWord reports whether a word speaks of machines in a network.
+func machineWord(w string) bool {
+	switch w {
+	case "ip", "server", "host", "ping", "ssh", "vpn", "router", "gateway", "dns", "address", "subnet":
+		return true
+	}
+	return false
+}
+
 // internet appends the addresses of machines that are said to be such: "IP address 192.168.44.17".
 func (r *reader) internet(found []Entity, text string) []Entity {
 	for i := 0; i+6 < len(r.toks); i++ {
-		if r.kind(i) != 'n' || r.glued(i) && r.kind(i-1) != 'p' || !r.near(i, 5, func(w string) bool { return w == "ip" || w == "server" || w == "host" || w == "ping" || w == "ssh" }) {
+		if next := r.saidIP(i); next > i && r.kind(i) == 'w' {
+			found = append(found, Entity{Span: r.span(i, next), Type: IPAddress, Value: r.span(i, next).Of(text), Confidence: 0.8, Source: "rule"})
+			i = next - 1
+			continue
+		}
+		if r.kind(i) != 'n' || r.glued(i) && r.kind(i-1) != 'p' || !r.near(i, 5, machineWord) {
 			continue
 		}
 		j, parts := i, 0

@@ -45,7 +45,7 @@ func (r *reader) postal(found []Entity) []Entity {
 			i = next - 1
 			continue
 		}
-		if r.kind(i) != 'w' || r.glued(i) || len(r.at(i)) > 2 {
+		if r.kind(i) != 'w' || r.glued(i) || len(r.at(i)) > 2 || r.near(i, 3, reference) {
 			continue
 		}
 		d := r.dictation(i, true)
@@ -57,6 +57,15 @@ func (r *reader) postal(found []Entity) []Entity {
 		i = d.end - 1
 	}
 	return found
+}
+
+// reference reports whether a word says that what follows is of a booking or the like.
+func reference(w string) bool {
+	switch w {
+	case "reference", "ref", "booking", "confirmation", "order", "ticket", "flight", "serial", "model", "part", "locator", "tracking":
+		return true
+	}
+	return false
 }
 
 // split reports whether the last digits of the tokens i to j-1 are a word for more than one, "three eleven a e": the last part of a

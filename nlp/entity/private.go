@@ -56,6 +56,8 @@ type privacy struct {
 	told  bool // some of it was
 	asker int  // who spoke of it
 	free  bool // it was asked for by a question
+	dated bool // a day of birth was told with its year
+	born  bool // and when somebody was born, beside what is open
 }
 
 // mask notes tokens i to j-1 of utterance k.
@@ -133,7 +135,8 @@ func (p *privacy) listen(k int) {
 		p.answer(k)
 	}
 	p.long(k)
-	asks := p.cues(k)
+	asks := p.cues(k) || p.asksYear(k)
+	p.corrects(k)
 	p.corrected(k)
 	switch {
 	case asks:
@@ -155,8 +158,13 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 	if t == PostalCode && p.open == Address {
 		t = Address // "the address and the postcode"
 	}
+	if t != p.open && p.open == BirthDate && p.quiet == 0 && !p.told {
+		p.born = true // "your date of birth and postcode?"
+	} else if t == BirthDate {
+		p.born = false
+	}
 	if t != p.open || !p.told {
-		p.left, p.told = enough(t), false
+		p.left, p.told, p.dated = enough(t), false, false
 	}
 	p.open, p.quiet, p.asker, p.free = t, 0, p.lines[k].Speaker, asked
 }
@@ -173,6 +181,9 @@ func (p *privacy) cues(k int) (asks bool) {
 		start := i
 		i = end
 		p.named(k, start, t)
+		if t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
+			continue
+		}
 		if !slices.Contains(p.types, t) || t == Address && r.is(start-1, "mail", "email", "ip", "web", "e") {
 			continue
 		}
@@ -180,9 +191,11 @@ func (p *privacy) cues(k int) (asks bool) {
 		asks = false
 		if j == len(r.toks) {
 			asks = p.isAsked(k, start)
-			if (t == Username || t == Password) && !(strings.Contains(p.lines[k].Text, "?") || start <= 3) {
-				asks = false
-				continue
+			if t == Username || t == Password {
+				question := r.near(start, 8, func(w string) bool { return w == "question" }) // "the security question is your first pet"
+				if asks = asks && (strings.Contains(p.lines[k].Text, "?") || start <= 3) || question; !asks {
+					continue
+				}
 			}
 			if asks || slices.Contains(p.leads.numbers, t) || t == Phone || t == Card || t == IBAN {
 				p.expect(t, k, asks)
@@ -191,8 +204,9 @@ func (p *privacy) cues(k int) (asks bool) {
 			continue
 		}
 		if t == Username || t == Password {
-			if strings.Contains(p.lines[k].Text, "?") {
-				p.expect(t, k, false) // of the code that was sent, digits alone
+			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
+				free := r.is(end, "you", "for", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
+				p.expect(t, k, free) // of the code that was sent, digits alone
 				asks = true
 			}
 			continue
@@ -224,26 +238,6 @@ func (p *privacy) cues(k int) (asks bool) {
 	return asks
 }
 
-// named masks the digits of which the words at token start say what they were: "two three two, that's the security code".
-func (p *privacy) named(k, start int, t Type) {
-	r := p.readers[k]
-	j := start
-	for r.is(j-1, "the", "my", "your", "his", "her", "our", "their", "a") {
-		j--
-	}
-	if !r.is(j-1, "that's", "is", "was", "as", "for") || !slices.Contains(p.leads.numbers, t) {
-		return
-	}
-	for j--; r.is(j-1, "that", ",", ".", "this"); j-- {
-	}
-	for i := max(0, j-2*maxRun); i < j; i++ {
-		if d := r.dictation(i, hasLetters(t)); d.end == j && d.digits >= 3 && d.digits <= enough(t)+4 {
-			p.mask(k, i, j, t)
-			return
-		}
-	}
-}
-
 // isAsked reports whether the words from token start on ask for what they name.
 func (p *privacy) isAsked(k, start int) bool {
 	r := p.readers[k]
@@ -258,16 +252,21 @@ func (p *privacy) isAsked(k, start int) bool {
 			return true
 		}
 	}
+	for i := start; i < len(r.toks); i++ {
+		if r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
+			return true
+		}
+	}
 	return r.is(start, "how", "when", "where")
 }
 
 // ambiguous reports whether the words at token start are said of much else than of a number at token j.
 func (p *privacy) ambiguous(r *reader, t Type, start, j int) bool {
-	if t == PIN || t == SSN && r.at(start) == "social" || r.bareAccount(start) && !r.near(start, 12, bankWord) || t == Vehicle && r.is(start, "registration", "reg", "plate") ||
+	if t == PIN || t == SSN && r.at(start) == "social" || r.bareAccount(start) && !r.beside(start, 12, bankWord) || t == Vehicle && r.is(start, "registration", "reg", "plate") ||
 		t == PostalCode && r.at(start) == "zip" {
 		return !r.told(start, j)
 	}
-	return false
+	return t == Policy && r.barePolicy(start)
 }
 
 // long masks digits that are too many for anything but a card or an account, though their check digit is wrong.

@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/colloquy-go/colloquy/nlp"
 )
@@ -18,6 +19,18 @@ type secretOf struct {
 	value string // digits and letters, or words
 	typ   Type
 	line  int
+
+	letters string // of an address, without marks
+}
+
+// plain returns the letters and digits of an address, in small letters.
+func plain(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, s)
 }
 
 // readBack masks what was masked once wherever it is said again.
@@ -30,11 +43,11 @@ func (p *privacy) readBack() {
 			switch e.Type {
 			case Email, Username, Password:
 				if v := strings.ToLower(e.Of(p.lines[k].Text)); len(v) > leastEcho {
-					texts = append(texts, secretOf{v, e.Type, k})
+					texts = append(texts, secretOf{v, e.Type, k, plain(e.Value)})
 				}
 			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle:
 				if d := r.dictation(r.tokenAt(e.Start), true); len(d.value) > leastEcho || len(d.value) == leastEcho && e.Type != PostalCode {
-					numbers.add(secretOf{d.value, e.Type, k})
+					numbers.add(secretOf{value: d.value, typ: e.Type, line: k})
 				}
 			}
 		}
@@ -42,6 +55,7 @@ func (p *privacy) readBack() {
 	texts = texts[:min(len(texts), mostTexts)]
 	for k := range p.lines {
 		p.echoes(k, numbers)
+		p.respelled(k, texts)
 		lower := strings.ToLower(p.lines[k].Text)
 		if len(lower) != len(p.lines[k].Text) {
 			continue
@@ -58,6 +72,55 @@ func (p *privacy) readBack() {
 			}
 		}
 	}
+}
+
+// leastSpelled is how many letters that are spelled again are taken for part of an address.
+const leastSpelled = 3
+
+// respelled masks the letters of utterance k that spell part of an e-mail address which was told before.
+func (p *privacy) respelled(k int, texts []secretOf) {
+	r := p.readers[k]
+	for i := 0; i < len(r.toks); {
+		letters, end := r.spelling(i)
+		if len(letters) < leastSpelled {
+			i = max(i+1, end)
+			continue
+		}
+		for _, s := range texts {
+			if s.typ == Email && s.line < k && k-s.line <= echoReach && strings.Contains(s.letters, letters) {
+				p.mask(k, i, end, Email)
+				break
+			}
+		}
+		i = end
+	}
+}
+
+// spelling reads letters and digits that are said one by one, "z o e dot m u double l", and returns them in small letters without
+// what stands between.
+func (r *reader) spelling(i int) (letters string, end int) {
+	var b strings.Builder
+	end = i
+	for j := i; j < len(r.toks) && b.Len() < maxAddress; j++ {
+		d, next := r.digits(j)
+		switch {
+		case r.kind(j) == 'w' && len(r.at(j)) == 1:
+			b.WriteString(r.at(j))
+			end = j + 1
+		case next > j:
+			b.WriteString(d)
+			j = next - 1
+			end = next
+		case r.is(j, "double") && len(r.at(j+1)) == 1 && r.kind(j+1) == 'w':
+			b.WriteString(r.at(j+1) + r.at(j+1))
+			j++
+			end = j + 1
+		case j > i && r.is(j, "dot", "underscore", "dash", "-", ".", ","):
+		default:
+			return b.String(), end
+		}
+	}
+	return b.String(), end
 }
 
 // mostTexts is how many passwords and addresses of a conversation are looked for again.

@@ -125,6 +125,11 @@ func (r *reader) span(i, j int) nlp.Span {
 	return nlp.Span{Start: r.toks[i].span.Start, End: r.toks[j-1].span.End}
 }
 
+// beside reports whether one of the words stands among the n tokens before i or behind it.
+func (r *reader) beside(i, n int, is func(string) bool) bool {
+	return r.near(i, n, is) || r.near(min(i+n+1, len(r.toks)), n, is)
+}
+
 // near reports whether one of the words stands among the n tokens before i.
 func (r *reader) near(i, n int, is func(string) bool) bool {
 	for j := i - 1; j >= 0 && j >= i-n; j-- {

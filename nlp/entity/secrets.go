@@ -204,7 +204,7 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 	switch {
 	case t == Routing && !routingLength(len(v)):
 		t = BankAccount
-	case t == PIN && !r.told(start, i), r.bareAccount(start) && !r.told(start, i) && !r.near(start, 12, bankWord), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
+	case t == Policy && r.barePolicy(start) && (i > start+1 && !r.is(start+1, ":") || len(v) < 6), t == PIN && !r.told(start, i), r.bareAccount(start) && !r.told(start, i) && !r.beside(start, 12, bankWord), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
 		return Entity{}, i, false
 	}
 	if !fits(t, v) {
@@ -217,6 +217,11 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 func (r *reader) bareAccount(start int) bool {
 	return r.is(start, "account", "account's") && !r.is(start+1, "number", "number's", "no") ||
 		r.is(start, "checking", "savings") && r.at(start+1) != "account"
+}
+
+// barePolicy reports whether the word at token start is said of much else than of a number: "group 0045213".
+func (r *reader) barePolicy(start int) bool {
+	return r.is(start, "group", "claim", "policy") && !r.is(start+1, "number", "no", "id", "i", "reference")
 }
 
 // bankWord reports whether a word stands beside the number of an account.

@@ -35,6 +35,12 @@ func (r *reader) streets(found []Entity, text string) []Entity {
 			next = r.strasse(i)
 		}
 		if next == i {
+			next = r.rue(i)
+		}
+		if next == i {
+			next = r.house(i)
+		}
+		if next == i {
 			next = r.street(i)
 		}
 		if next == i {
@@ -65,7 +71,7 @@ func (r *reader) street(i int) int {
 	if comma {
 		j++ // "number 8, the Crescent"
 	}
-	if comma && r.at(j) == "the" && (streetWord(r.at(j+1)) || lateStreetWord(r.at(j+1))) {
+	if (comma || led && streetWord(r.at(j+1))) && r.at(j) == "the" && (streetWord(r.at(j+1)) || lateStreetWord(r.at(j+1))) && (j+2 == len(r.toks) || r.kind(j+2) == 'p') {
 		return j + 2
 	}
 	cased, common := true, true
@@ -87,9 +93,56 @@ func (r *reader) street(i int) int {
 	return i
 }
 
+// mostHouse is how many words the name of a house and its street have at most.
+const mostHouse = 7
+
+// namedHouse reads a house that has a name in place of a number, where somebody tells an address: "the Old Rectory, Church Lane". It
+// returns the tokens it covers.
+func (r *reader) namedHouse() (start, end int) {
+	for j := range r.toks {
+		if !streetWord(r.at(j)) || !r.inStreetName(j-1) || j+1 < len(r.toks) && r.kind(j+1) != 'p' {
+			continue
+		}
+		i := j
+		for words := 0; i > 0 && words < mostHouse; i-- {
+			if w := r.at(i - 1); w == "," && i < j || w == "old" || w == "new" {
+				continue
+			} else if !r.inStreetName(i-1) || strings.Contains(w, "'") && strings.HasPrefix(w, "it") || w == "located" || w == "address" || w == "live" || w == "lives" {
+				break
+			}
+			words++
+		}
+		if r.at(i) == "," {
+			i++
+		}
+		if r.at(i-1) == "the" {
+			i--
+		}
+		return i, j + 1
+	}
+	return 0, 0
+}
+
+// house reads a house with a name in place of a number, written with capitals, at token i: "Rose Cottage, Mill Lane".
+func (r *reader) house(i int) int {
+	j := i + 1
+	if r.kind(i) != 'w' || !r.toks[i].upper || r.is(i, "the") || !r.is(j, "cottage", "lodge", "farm", "barn", "rectory", "vicarage", "manor", "house") || r.at(j+1) != "," {
+		return i
+	}
+	for k := j + 2; k < j+2+mostStreet+1 && r.kind(k) == 'w' && r.toks[k].upper; k++ {
+		if k > j+2 && streetWord(r.at(k)) {
+			return k + 1
+		}
+	}
+	return i
+}
+
 // flatBefore returns where the number of a flat before a house number at token i begins: "flat 3, 27 Marlborough Road".
 func (r *reader) flatBefore(i int) int {
 	j := i - 1
+	if r.at(j) == "number" && r.at(i+1) == "," {
+		return j
+	}
 	if r.at(j) == "," {
 		j--
 	}
@@ -162,6 +215,39 @@ func (r *reader) strasse(i int) int {
 		return k + 2 // ", 10115 Berlin"
 	}
 	return next
+}
+
+// rue reads a street of a country where its kind comes first, with the house number before or behind: "15 Rue des Lilas", "Via Roma 12".
+func (r *reader) rue(i int) int {
+	number, j := "", i
+	if r.kind(i) == 'n' && !r.glued(i) {
+		number, j = r.houseNumber(i)
+		if r.at(j) == "," {
+			j++
+		}
+	}
+	if !r.is(j, "rue", "via", "calle", "rua", "piazza", "avenida", "chemin", "viale", "ulica") || !r.toks[j].upper && number == "" {
+		return i
+	}
+	named := 0
+	for j++; r.kind(j) == 'w' && (r.toks[j].upper || r.is(j, "de", "du", "des", "la", "le", "les", "del", "della", "di", "da", "do", "dos", "los", "las", "l'", "d'")); j++ {
+		if r.toks[j].upper || strings.Contains(r.at(j), "'") {
+			named++
+		}
+	}
+	if named == 0 || named > mostStreet {
+		return i
+	}
+	if number != "" {
+		return j
+	}
+	if r.at(j) == "," {
+		j++
+	}
+	if number, next := r.houseNumber(j); next > j && number != "" && r.kind(j) == 'n' && r.ends(next-1) {
+		return next
+	}
+	return i
 }
 
 // houseNumber reads the digits of a house number: "12", "221B", "twenty two", "one oh four".

@@ -150,7 +150,9 @@ func (p *parser) numeric(i int, lead string) (found, int) {
 		}
 		year, f.sure = 0, 0.7
 	} else if size := p.toks[next-1].size; size == 2 {
-		year += 2000
+		if year += 2000; year >= 2050 {
+			year -= 100 // "6/2/57"
+		}
 	} else if size != 4 || year < 1500 || year > 2199 {
 		return found{}, i
 	}
