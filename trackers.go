@@ -28,10 +28,11 @@ type Match struct {
 	Phrase   string
 	Said     string  // what was said, a part of Text
 	Offset   int     // of Said in Text, bytes; -1 for a near match
-	Likeness float64 // 1 for exact matches of the stems, else from 0.6
+	Likeness float64 // 1 for exact matches of the stems or letters, else from 0.6
 }
 
-// Track looks for the phrases of trackers, by their stems: "renew" finds "renewals". A phrase that cannot be looked for is an
+// Track looks for the phrases of trackers, by their stems: "renew" finds "renewals". What is like a phrase is found too, and a name that was
+// misheard or cut into other words; what is denied is not like what is not. A phrase that cannot be looked for is an
 // error. See package nlp/tracker.
 func (m *Meeting) Track(trackers []Tracker) (Matches, error) { return newContent(m).matches(trackers) }
 

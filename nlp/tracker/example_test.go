@@ -20,5 +20,5 @@ func Example() {
 	}
 	// Output:
 	// 0 "price lists" exact=true 1.00 offset 13
-	// 1 "cancel contracts" exact=false 0.67 offset -1
+	// 1 "cancel contracts" exact=false 1.00 offset -1
 }
