@@ -19,7 +19,7 @@ type ActionPhrase struct {
 }
 
 // phraseMethod names the rules of summary.Phrases.
-const phraseMethod = "action-phrase/1"
+const phraseMethod = "action-phrase/2"
 
 // Phrases returns the action phrases of what is said, by rules for English: a verb after "to", "will", "should", "let's",
 // "please" …, or first in its utterance, with the words behind it that are its object (package nlp/summary).

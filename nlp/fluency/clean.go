@@ -42,8 +42,9 @@ func (a *Analyzer) Clean(text string) Clean {
 		drop[i] = leavesOut(w) && !spelled[i]
 	}
 	a.dropRepaired(text, c.Words, drop, spelled)
+	a.dropDoubled(text, c.Words, drop, spelled)
 	a.dropMarkers(text, c.Words, drop)
-	a.tail(c.Words, drop)
+	a.tail(c.Words, drop, spelled)
 	var b strings.Builder
 	gap := false // whether words were left out since the last that stayed
 	last := -1
@@ -198,11 +199,11 @@ func repaired(w Word) bool { return w.Kind == Reparandum && w.Confidence >= 0.35
 
 // dropMarkers drops the discourse markers and edit terms that are whole phrases of the list. "You know" stays before a word
 // that it may govern ("you know what") and behind one that governs it ("let you know", "as you know"), and "well" where it
-// says how ("well done", "it heals well").
+// says how ("well done", "it heals well"), and "like" where it compares ("just like always").
 func (a *Analyzer) dropMarkers(text string, words []Word, drop []bool) {
 	for i := 0; i < len(words); {
 		n, _ := a.marker.Match(a.norm[i:min(i+longestMarker, len(words))])
-		sure := n > 0 && !(n > 1 && i+n < len(words) && governed(a.norm[i+n])) && !(n == 1 && lexicon.SaysHow(a.norm, i))
+		sure := n > 0 && !(n > 1 && i+n < len(words) && governed(a.norm[i+n])) && !(n == 1 && (lexicon.SaysHow(a.norm, i) || a.compares(i)))
 		if sure && n > 1 && i > 0 && strings.TrimSpace(text[words[i-1].End:words[i].Start]) == "" {
 			sure = !lexicon.SaysKnow(a.norm, i)
 		}
@@ -219,6 +220,18 @@ func (a *Analyzer) dropMarkers(text string, words []Word, drop []bool) {
 	}
 }
 
+// compares reports whether a word is "like" that compares: "just like always", "it looks like rain".
+func (a *Analyzer) compares(i int) bool {
+	if a.norm[i] != "like" || i == 0 {
+		return false
+	}
+	switch a.norm[i-1] {
+	case "just", "look", "looks", "looked", "sound", "sounds", "sounded", "feel", "feels", "felt", "exactly", "much":
+		return i+1 < len(a.norm)
+	}
+	return false
+}
+
 // governed reports whether a word is one before which "you know" and "I mean" say something.
 func governed(w string) bool {
 	switch w {
@@ -229,8 +242,9 @@ func governed(w string) bool {
 }
 
 // tail drops a short disruption at the end, where something stays before it: words of grammar alone, of which the last cannot
-// end a sentence ("and then the"). What has a meaning of its own stays, and so does what can be whole ("and if I don't").
-func (a *Analyzer) tail(words []Word, drop []bool) {
+// end a sentence ("and then the"). What has a meaning of its own stays, a letter too ("option A"), and so does what can be whole ("and
+// if I don't").
+func (a *Analyzer) tail(words []Word, drop, spelled []bool) {
 	if a.x == nil { // rules know no such end
 		return
 	}
@@ -238,7 +252,7 @@ func (a *Analyzer) tail(words []Word, drop []bool) {
 	for last >= 0 && (drop[last] || a.x.classes[last] == "HES") {
 		last--
 	}
-	if last < 0 || !dangles(a.norm[last], a.x.classes[last]) {
+	if last < 0 || spelled[last] || !dangles(a.norm[last], a.x.classes[last]) {
 		return
 	}
 	from, count := len(words), 0
@@ -275,10 +289,14 @@ func dangles(w, class string) bool {
 }
 
 // joint returns what stands between two words that stayed when the words between them, the last of words excepted, are
-// left out: the final mark among what stood there, or a blank.
+// left out: the final mark among what stood there, the comma before what is said again ("trousers, a, a coat"), or a blank.
 func joint(text string, words []Word, from int, inside bool) string {
 	if !inside {
 		return ""
+	}
+	gap := " "
+	if s := text[from:words[0].Start]; words[0].Kind != Hesitation && !markers(words[0].Kind) && strings.TrimSpace(s) == "," {
+		gap = ", "
 	}
 	for _, w := range words {
 		if s := text[from:w.Start]; strings.ContainsAny(s, ".?!") {
@@ -286,7 +304,7 @@ func joint(text string, words []Word, from int, inside bool) string {
 		}
 		from = w.End
 	}
-	return " "
+	return gap
 }
 
 // ending returns what follows the last word that stayed, the first of words.

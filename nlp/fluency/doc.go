@@ -31,10 +31,11 @@
 //
 // # Clean text
 //
-// [Analyzer.Clean] leaves words out only where that is rather sure (a probability of 0.6; hesitations, and what is said again word for
-// word, always), never changes one but for a capital at the beginning, and tells for each word that stays where it is in both texts.
-// What looks like a slip and says something stays: letters that are spelled ("the v p n"), numbers that are read out, "let you know",
-// an object before the next sentence ("thank you I'll ring"), and the last words of what can be whole ("and if I don't").
+// [Analyzer.Clean] leaves words out only where that is rather sure (a probability of 0.6; hesitations, what is said again word for
+// word, and words of grammar said twice in a row, always), never changes one but for a capital at the beginning, and tells for each
+// word that stays where it is in both texts. What looks like a slip and says something stays: letters that are spelled ("the v p n")
+// or name something ("option A"), numbers that are read out, "let you know", "just like always", an object before the next sentence
+// ("thank you I'll ring"), and the last words of what can be whole ("and if I don't").
 //
 // # How good it is
 //

@@ -45,8 +45,12 @@ func (a *Analyzer) readOut(text string, words []Word, from, to int) bool {
 			sure++
 		}
 	}
-	if sure != 1 {
-		return sure > 1
+	if sure > 1 {
+		return true
+	}
+	if sure == 0 {
+		return from > 0 && to == from+1 && words[from].Of(text) == "A" && text != strings.ToUpper(text) &&
+			!strings.ContainsAny(text[words[from-1].End:words[from].Start], ".?!:\"'“‘(")
 	}
 	if numbers(next) || from > 0 && (numbers(a.norm[from-1]) || counted(a.norm[from-1])) {
 		return true
