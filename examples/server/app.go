@@ -87,10 +87,13 @@ func (a *app) handler() (h http.Handler, err error) {
 	}()
 	first, second := http.NewServeMux(), http.NewServeMux()
 	shown := template.Must(template.New("").Parse(page))
-	first.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+	first.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-		_ = shown.Execute(w, a.routes) // a client that is gone does not matter
+		_ = shown.Execute(w, struct { // a client that is gone does not matter
+			Host   string
+			Routes []assumed
+		}{r.Host, a.routes})
 	})
 	a.meetraRoutes(first)
 	a.mpathicRoutes(first)

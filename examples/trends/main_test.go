@@ -20,7 +20,7 @@ func trends(args ...string) (status int, out, errs string) {
 func TestWithoutFiles(t *testing.T) {
 	status, out, errs := trends()
 	require.Zero(t, status, errs)
-	for _, want := range []string{"6 meetings:", "EVERYBODY TOGETHER, in 6", "MIRA, in 6", "JON, in 6", "share of the talk", "per week"} {
+	for _, want := range []string{"6 meetings, one a column:", "EVERYBODY TOGETHER, in 6", "MIRA, in 6", "JON, in 6", "share of the talk", "per week"} {
 		assert.Contains(t, out, want)
 	}
 	assert.NotContains(t, out, "\x1b")

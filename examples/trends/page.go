@@ -92,11 +92,10 @@ func title(name string) string {
 // writeText prints a table for everybody, and what is unusual in the last meeting.
 func (f *findings) writeText(out io.Writer, all, colour bool) error {
 	w := bufio.NewWriter(out)
-	fmt.Fprintf(w, "%d meetings:", len(f.meetings))
+	fmt.Fprintf(w, "%d meetings, one a column:\n", len(f.meetings))
 	for k, o := range f.meetings {
-		fmt.Fprintf(w, " %d %s", k+1, fit(o.Title, 30))
+		fmt.Fprintf(w, "  %2d  %s\n", k+1, fit(o.Title, 60))
 	}
-	fmt.Fprintln(w)
 	for _, s := range f.subjects {
 		fmt.Fprintf(w, "\n%s\n", bold(strings.ToUpper(fit(s.Name, 40))+fmt.Sprintf(", in %d", s.Meetings), colour))
 		for _, t := range ordered(s.Trends, all) {
@@ -104,7 +103,7 @@ func (f *findings) writeText(out io.Writer, all, colour bool) error {
 		}
 		for _, c := range s.Last {
 			if c.Standing == colloquy.LowerThanUsual || c.Standing == colloquy.HigherThanUsual {
-				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in %d, chance %.2g\n", bold("!", colour), c.Standing,
+				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in the %d before, chance %.2g\n", bold("!", colour), c.Standing,
 					called(c.Name), number(c.Now.Value), number(c.Usual.Mean), c.Usual.N, c.Chance)
 			}
 		}
