@@ -75,7 +75,7 @@ func (f *Finder) delegates(g frame) bool {
 func (f *Finder) noWork(g frame) bool {
 	switch {
 	case f.wordAt(g.at, "please"):
-		return f.wordAt(g.verb, "i", "i've", "i'm", "because", "we", "but") || f.wordAt(g.verb, "do") && (f.ends(g.verb+1) || f.marked(g.verb+1) || f.wordAt(g.verb+1, "because", "not", "and"))
+		return f.wordAt(g.verb, "i", "i've", "i'm", "because", "we", "but") || f.wordAt(g.verb, "let") && f.wordAt(g.verb+1, "me", "him", "her", "us") || f.wordAt(g.verb, "do") && (f.ends(g.verb+1) || f.marked(g.verb+1) || f.wordAt(g.verb+1, "because", "not", "and"))
 	case f.wordAt(g.verb-1, "mind"):
 		return f.wordAt(g.verb, "if")
 	case g.owner.Kind == Addressee && f.wordAt(g.at, "would", "do"):
