@@ -13,7 +13,7 @@ var typicalRates = [...]typicalRate{
 	{"advice_with_permission", 0.005},
 	{"advice_without_permission", 0.006189},
 	{"agenda_setting", 0.005},
-	{"agreement", 0.02788},
+	{"agreement", 0.02906},
 	{"apology", 0.005},
 	{"appreciation", 0.005},
 	{"autonomy", 0.005},
@@ -62,7 +62,7 @@ var typicalRates = [...]typicalRate{
 	{"seek_permission", 0.005},
 	{"self_disclosure", 0.005},
 	{"self_harm_risk", 0.005},
-	{"simple_reflection", 0.00551},
+	{"simple_reflection", 0.005453},
 	{"stacked_questions", 0.007243},
 	{"summary", 0.005},
 	{"support", 0.005},
@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1324, 2.287},
+	{"empathy", 0.1672, 2.29},
 	{"curiosity", 1, 4.234},
-	{"collaboration", 1, 1.794},
+	{"collaboration", 1, 1.838},
 }
