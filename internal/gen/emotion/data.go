@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -19,15 +16,6 @@ import (
 // read returns the comments of a file of JSON lines, compressed by gzip, and the SHA-256 of its content. Each comment is
 // there as it is written and as a recogniser would write it; where both come to the same features, once.
 func read(name string) (examples []linear.Example, sum string, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, "", err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, "", err
-	}
 	x, err := emotion.NewExtractor()
 	if err != nil {
 		return nil, "", err
@@ -35,23 +23,16 @@ func read(name string) (examples []linear.Example, sum string, err error) {
 	names := emotion.ShadeNames()
 	mask := strings.NewReplacer("[NAME]", "he", "[RELIGION]", "they")
 	h := sha256.New()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		h.Write(lines.Bytes())
-		h.Write([]byte{'\n'})
-		var r struct {
-			Text   string
-			Labels []string
-		}
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, "", err
-		}
+	type row struct {
+		Text   string
+		Labels []string
+	}
+	err = corpora.Each(name, h, func(r row) error {
 		var labels []int
 		for _, l := range r.Labels {
 			k := slices.Index(names, l)
 			if k < 0 {
-				return nil, "", fmt.Errorf("%s: unknown label %q", name, l)
+				return fmt.Errorf("unknown label %q", l)
 			}
 			labels = append(labels, k)
 		}
@@ -60,12 +41,13 @@ func read(name string) (examples []linear.Example, sum string, err error) {
 		plain := slices.Clone(x.Features(strings.Join(nlp.Words(text), " ")))
 		if slices.Equal(written, plain) {
 			examples = append(examples, linear.Example{Features: written, Labels: labels})
-			continue
+			return nil
 		}
 		examples = append(examples, linear.Example{Features: written, Labels: labels, Weight: 0.5},
 			linear.Example{Features: plain, Labels: labels, Weight: 0.5})
-	}
-	return examples, hex.EncodeToString(h.Sum(nil)), lines.Err()
+		return nil
+	})
+	return examples, hex.EncodeToString(h.Sum(nil)), err
 }
 
 // thin removes from the examples the features that stand in few of them.

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -68,23 +66,8 @@ func commonWords(data, folder string) error {
 
 // eachText calls f with the conversation and the text of each row of a file.
 func eachText(name string, f func(conv, text string)) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r struct{ Conv, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return err
-		}
+	return corpora.Each(name, nil, func(r struct{ Conv, Text string }) error {
 		f(r.Conv, r.Text)
-	}
-	return lines.Err()
+		return nil
+	})
 }

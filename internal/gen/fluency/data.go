@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/model/crf"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
@@ -19,39 +16,23 @@ import (
 // read returns the acts of a file of JSON lines, compressed by gzip, without marks and capitals, and the SHA-256 of its
 // content.
 func read(name string) (acts []crf.Sequence, sum string, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, "", err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, "", err
-	}
 	x, err := fluency.NewExtractor()
 	if err != nil {
 		return nil, "", err
 	}
 	h := sha256.New()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		h.Write(lines.Bytes())
-		h.Write([]byte{'\n'})
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, "", err
-		}
+	err = corpora.Each(name, h, func(r row) error {
 		words, tags, err := r.plain()
 		if err != nil {
-			return nil, "", fmt.Errorf("%s: %w", name, err)
+			return err
 		}
 		if len(words) > 0 {
 			features, ends := x.Features(words)
 			acts = append(acts, crf.Sequence{Features: slices.Clone(features), Ends: slices.Clone(ends), Tags: tags})
 		}
-	}
-	return acts, hex.EncodeToString(h.Sum(nil)), lines.Err()
+		return nil
+	})
+	return acts, hex.EncodeToString(h.Sum(nil)), err
 }
 
 // row is one dialogue act.

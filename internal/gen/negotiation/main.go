@@ -8,20 +8,17 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"hash/fnv"
 	"log"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/negotiation"
@@ -59,31 +56,15 @@ type example struct {
 }
 
 func read(name string) (out []example, sum string, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, "", err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, "", err
-	}
 	names := negotiation.Strategies()
 	h := sha256.New()
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<20)
 	var x negotiation.Extractor
 	conv, at, previous := "", 0, ""
-	for in.Scan() {
-		h.Write(in.Bytes())
-		h.Write([]byte{'\n'})
-		var r struct {
-			Conv, Text string
-			Strategies []string
-		}
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			return nil, "", err
-		}
+	type row struct {
+		Conv, Text string
+		Strategies []string
+	}
+	err = corpora.Each(name, h, func(r row) error {
 		if r.Conv != conv {
 			conv, at, previous = r.Conv, 0, ""
 		}
@@ -91,7 +72,7 @@ func read(name string) (out []example, sum string, err error) {
 		for _, s := range r.Strategies {
 			k := slices.Index(names, s)
 			if k < 0 {
-				return nil, "", fmt.Errorf("unknown strategy %q", s)
+				return fmt.Errorf("unknown strategy %q", s)
 			}
 			e.Labels = append(e.Labels, k)
 		}
@@ -100,8 +81,9 @@ func read(name string) (out []example, sum string, err error) {
 		e.fold = int(f.Sum32() % folds)
 		out = append(out, e)
 		at, previous = at+1, r.Text
-	}
-	return out, hex.EncodeToString(h.Sum(nil)), in.Err()
+		return nil
+	})
+	return out, hex.EncodeToString(h.Sum(nil)), err
 }
 
 func train(data, file string) error {

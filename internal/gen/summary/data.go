@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"hash"
-	"os"
 	"path/filepath"
+
+	"github.com/colloquy-go/colloquy/internal/corpora"
 )
 
 // corpus reads the data sets and keeps the hash of all that was read, in order.
@@ -25,27 +22,7 @@ func (c *corpus) sum() string { return hex.EncodeToString(c.hash.Sum(nil)) }
 
 // read calls f with each line of a file of JSON lines, compressed by gzip.
 func read[T any](c *corpus, set, part string) (rows []T, err error) {
-	file, err := os.Open(filepath.Join(c.folder, set, part+".jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<25)
-	for lines.Scan() {
-		c.hash.Write(lines.Bytes())
-		c.hash.Write([]byte{'\n'})
-		var r T
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s/%s: %w", set, part, err)
-		}
-		rows = append(rows, r)
-	}
-	return rows, lines.Err()
+	return corpora.Rows[T](filepath.Join(c.folder, set, part+".jsonl.gz"), c.hash)
 }
 
 // act is a row of ami_da or icsi_da.

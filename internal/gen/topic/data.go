@@ -1,18 +1,14 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"hash"
-	"os"
 	"path/filepath"
 	"regexp"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
@@ -28,27 +24,7 @@ func (c *corpus) sum() string { return hex.EncodeToString(c.hash.Sum(nil)) }
 
 // read returns the rows of a file of JSON lines, compressed by gzip.
 func read[T any](c *corpus, set, part string) (rows []T, err error) {
-	file, err := os.Open(filepath.Join(c.folder, set, part+".jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<25)
-	for lines.Scan() {
-		c.hash.Write(lines.Bytes())
-		c.hash.Write([]byte{'\n'})
-		var r T
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s/%s: %w", set, part, err)
-		}
-		rows = append(rows, r)
-	}
-	return rows, lines.Err()
+	return corpora.Rows[T](filepath.Join(c.folder, set, part+".jsonl.gz"), c.hash)
 }
 
 // meeting is a conversation with the borders of its topics.

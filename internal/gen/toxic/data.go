@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/toxic"
 	"github.com/colloquy-go/colloquy/nlp/vocab"
@@ -121,29 +118,8 @@ func (s *set) text(r row, class int, weight float64) learned {
 
 // each calls f with the rows of a file of JSON lines, compressed by gzip.
 func (s *set) each(name string, f func(row) error) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
 	h := sha256.New()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		h.Write(lines.Bytes())
-		h.Write([]byte{'\n'})
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return err
-		}
-		if err := f(r); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
+	err := corpora.Each(name, h, f)
 	s.sums += hex.EncodeToString(h.Sum(nil))
-	return lines.Err()
+	return err
 }

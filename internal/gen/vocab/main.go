@@ -8,10 +8,7 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
@@ -22,6 +19,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
@@ -100,25 +98,11 @@ var marks = regexp.MustCompile(`\{[a-z]+\}|<[a-z]+>|\[[A-Z]+\]`)
 
 // add counts the words of a file of JSON lines, compressed by gzip, and returns how many there were.
 func add(count map[string]int, name string) (total int, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return 0, err
+	type row struct {
+		Text, Domain string
+		Turns        []struct{ Text string }
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return 0, err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<26)
-	for lines.Scan() {
-		var r struct {
-			Text, Domain string
-			Turns        []struct{ Text string }
-		}
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return 0, err
-		}
+	err = corpora.Each(name, nil, func(r row) error {
 		texts := []string{r.Text}
 		if r.Domain == "committee" {
 			for _, t := range r.Turns {
@@ -131,6 +115,7 @@ func add(count map[string]int, name string) (total int, err error) {
 				total++
 			}
 		}
-	}
-	return total, lines.Err()
+		return nil
+	})
+	return total, err
 }
