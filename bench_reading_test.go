@@ -114,7 +114,7 @@ func BenchmarkReadingPart(b *testing.B) {
 		{"topics", func(c *content) { c.topics() }},
 		{"cut", func(c *content) { c.topicsByContent() }},
 		{"keywords", func(c *content) { c.keywords(0, "", false) }},
-		{"summary", func(c *content) { c.summary(0, nil, false) }},
+		{"summary", func(c *content) { c.summary(0, nil) }},
 		{"points", func(c *content) { c.keyPoints(0) }},
 		{"phrases", func(c *content) { c.phrases() }},
 		{"entities", func(c *content) { c.entities(EntityOptions{}) }},

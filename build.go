@@ -58,9 +58,9 @@ func (m *Meeting) checkLimits(l Limits) error {
 }
 
 // seat fills m.Speakers with the roster and the speakers of the transcript and returns what each of the latter is
-// called in m. People of the roster are recognised by name or address, by one of two names as "Bob (Robert)" or by "Ray, Bob"
-// where no other could be meant, who then have the name that the transcript has, or by ID where the transcript has nothing
-// else.
+// called in m. People of one name are one, unless both have addresses that differ. People of the roster are recognised by
+// name or address, by one of two names as "Bob (Robert)" or by "Ray, Bob" where no other could be meant, who then have the
+// name that the transcript has, or by ID where the transcript has nothing else.
 func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID {
 	for _, s := range roster {
 		s.Known = true
@@ -73,7 +73,7 @@ func (m *Meeting) seat(t *Transcript, roster []Speaker) map[SpeakerID]SpeakerID 
 			return
 		}
 		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
-			return sameName(o.Name, s.Name) || sameName(o.Email, s.Email)
+			return sameName(o.Name, s.Name) && !o.isElsewhere(s) || sameName(o.Email, s.Email)
 		})
 		if at < 0 {
 			if at = calledSo(roster, s.Name); at >= 0 && m.Speakers[at].Name == roster[at].Name {

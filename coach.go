@@ -49,8 +49,8 @@ const (
 // good: one behaviour, and the first three measures of the profile that are within their targets. Words that a protocol
 // is for (threats, harassment, risk of self-harm) are no matter of coaching: see [Meeting.Patterns]. Targets for the
 // speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer
-// than six turns, none about behaviours without annotations, and none at all for somebody who does not take part or where
-// Profile.AllowTips is not set.
+// than six turns, none about behaviours without annotations, and none at all for somebody who does not take part, where
+// Profile.AllowTips is not set, and by a profile that is not valid.
 //
 // A range says what is usual, or what a source names (Target.Source), and not what is right for these people.
 func (m *Meeting) Coaching(speaker SpeakerID, p *Profile) []Tip {
@@ -59,7 +59,7 @@ func (m *Meeting) Coaching(speaker SpeakerID, p *Profile) []Tip {
 
 func (s *sheet) coaching(id SpeakerID) []Tip {
 	who := s.talkerOf(id)
-	if !s.p.AllowTips || id == "" || who < 0 || !s.talk.heard(who) || len(s.talk.turns) < leastTurns {
+	if s.bad != nil || !s.p.AllowTips || id == "" || who < 0 || !s.talk.heard(who) || len(s.talk.turns) < leastTurns {
 		return nil
 	}
 	c := s.speaker(who)

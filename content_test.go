@@ -113,7 +113,12 @@ func TestContentIsEvidence(t *testing.T) {
 	every := m.TopicsEvery(30 * time.Second)
 	require.Len(t, every.All, 3)
 	assert.Equal(t, 30*time.Second, every.All[1].Start)
-	assert.Empty(t, m.SpeakerSummary("nobody", 20).Sentences)
+	assert.Equal(t, colloquy.NoSuchSpeaker, m.SpeakerSummary("nobody", 20).Missing)
+	assert.Equal(t, colloquy.NoSuchSpeaker, m.SpeakerKeywords("nobody", 20).Missing)
+	silent := m.Clone()
+	silent.Speakers = append(silent.Speakers, colloquy.Speaker{ID: "silent", Name: "Sam"})
+	assert.Equal(t, colloquy.NoWords, silent.SpeakerSummary("silent", 20).Missing)
+	assert.Equal(t, colloquy.NoWords, silent.SpeakerKeywords("silent", 20).Missing)
 	for _, d := range m.Decisions().All {
 		assert.Contains(t, texts, d.Utterance)
 	}

@@ -53,9 +53,11 @@ func clonePtr[T any](p *T) *T {
 	return &v
 }
 
-// Append returns m followed by t: the times of t count from the end of m. Speakers of t are those of m who have the
-// same name, or the same ID where t gives no name; others are added. Summaries of m are dropped. It fails when one has
-// times and the other not, with a *LimitError beyond the default Limits, and with ErrNoInput without t.
+// Append returns m followed by t: the times of t, and of its warnings, count from the end of m, whatever t.Start says. The Timing is
+// as exact as the coarser of the two. Speakers of t are those of m who have the same name, unless both have e-mail addresses that
+// differ, or several people are called so in either, or the same ID where that is so or t gives no name; others are added. Summaries
+// of m are dropped. It fails when one has times and the other not, with a *LimitError where t or the whole is beyond the default
+// Limits, and with ErrNoInput without t.
 func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	if t == nil {
 		return nil, ErrNoInput
@@ -75,7 +77,7 @@ func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 		c.Timing = next.Timing
 	} else {
 		c.Timing.Resolution = max(c.Timing.Resolution, next.Timing.Resolution)
-		c.Timing.Linear = c.Timing.Linear && next.Timing.Linear
+		c.Timing.Source = coarser(c.Timing.Source, next.Timing.Source)
 	}
 	for _, s := range next.Segments {
 		s.Interval = s.shifted(end)
@@ -100,23 +102,33 @@ func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 		}
 		c.Utterances = append(c.Utterances, u)
 	}
-	c.Warnings = append(c.Warnings, next.Warnings...)
+	for _, w := range next.Warnings {
+		if w.Interval != (Interval{}) {
+			w.Interval = w.shifted(end)
+		}
+		c.Warnings = append(c.Warnings, w)
+	}
 	c.Duration = end + next.Duration
+	c.Timing.Linear = (c.Timing.Linear || next.Timing.Linear) && !m.Timing.Sounded() && linear(c.Segments)
+	if err := c.checkLimits(Limits{}.withDefaults()); err != nil {
+		return nil, err
+	}
 	return c, nil
+}
+
+// coarser returns the less exact of two sources of time; that of a literal counts as exact.
+func coarser(a, b TimeSource) TimeSource {
+	order := []TimeSource{"", TimesSampled, TimesByWord, TimesByCue, TimesByStart, TimesNone}
+	return order[max(slices.Index(order, a), slices.Index(order, b), 0)]
 }
 
 func (i Interval) shifted(d time.Duration) Interval { return Interval{i.Start + d, i.End + d} }
 
 // adopt adds the speakers that m does not have and returns what each is called in m.
 func (m *Meeting) adopt(others []Speaker) map[SpeakerID]SpeakerID {
-	known := map[SpeakerID]SpeakerID{"": ""}
+	known, was := map[SpeakerID]SpeakerID{"": ""}, m.Speakers
 	for _, s := range others {
-		at := slices.IndexFunc(m.Speakers, func(o Speaker) bool {
-			if s.Name != "" {
-				return sameName(o.Name, s.Name)
-			}
-			return o.ID == s.ID
-		})
+		at := whoIs(s, was, others)
 		if at < 0 {
 			id := s.ID
 			s.ID = m.freeID(s.ID)
@@ -127,6 +139,34 @@ func (m *Meeting) adopt(others []Speaker) map[SpeakerID]SpeakerID {
 		known[s.ID] = m.Speakers[at].ID
 	}
 	return known
+}
+
+// whoIs returns which of the people somebody is, who stands among others: by the name, where it tells, else by the ID; -1 = none of them.
+func whoIs(s Speaker, people, others []Speaker) int {
+	called := func(o Speaker) bool { return sameName(o.Name, s.Name) }
+	at := slices.IndexFunc(people, func(o Speaker) bool { return o.ID == s.ID && (s.Name == "" || called(o)) })
+	if s.Name == "" || howMany(people, called) != 1 || howMany(others, called) > 1 {
+		return at
+	}
+	at = slices.IndexFunc(people, called)
+	if people[at].isElsewhere(s) {
+		return -1
+	}
+	return at
+}
+
+// isElsewhere reports whether two people have e-mail addresses that differ.
+func (s Speaker) isElsewhere(o Speaker) bool {
+	return s.Email != "" && o.Email != "" && !sameName(s.Email, o.Email)
+}
+
+func howMany(all []Speaker, are func(Speaker) bool) (n int) {
+	for _, s := range all {
+		if are(s) {
+			n++
+		}
+	}
+	return n
 }
 
 // sameName compares names as people write them: case and outer blanks do not count.

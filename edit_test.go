@@ -222,6 +222,52 @@ func TestAppendGoesOnFromTheEnd(t *testing.T) {
 	assert.Len(t, fresh.Utterances, 2)
 }
 
+func TestAppendTellsPeopleApart(t *testing.T) {
+	people := func(all ...colloquy.Speaker) *colloquy.Transcript {
+		tr := &colloquy.Transcript{Speakers: all, Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Second}}
+		for k, s := range all {
+			i := sec(float64(k), float64(k+1))
+			tr.Utterances = append(tr.Utterances, colloquy.Utterance{Speaker: s.ID, Text: "Hello there.", Interval: i})
+		}
+		return tr
+	}
+	ann := colloquy.Speaker{ID: "a", Name: "Ann", Email: "ann@a.example"}
+	for name, c := range map[string]struct {
+		first, then []colloquy.Speaker
+		want        int
+	}{
+		"the same name":                  {[]colloquy.Speaker{ann}, []colloquy.Speaker{{ID: "x", Name: "ann "}}, 1},
+		"the same name and address":      {[]colloquy.Speaker{ann}, []colloquy.Speaker{{ID: "x", Name: "Ann", Email: "Ann@a.example"}}, 1},
+		"another address":                {[]colloquy.Speaker{ann}, []colloquy.Speaker{{ID: "x", Name: "Ann", Email: "ann@b.example"}}, 2},
+		"two of a name, known by the ID": {[]colloquy.Speaker{ann, {ID: "b", Name: "Ann", Email: "ann@b.example"}}, []colloquy.Speaker{{ID: "b", Name: "Ann"}}, 2},
+		"two of a name, and a third ID":  {[]colloquy.Speaker{ann, {ID: "b", Name: "Ann", Email: "ann@b.example"}}, []colloquy.Speaker{{ID: "c", Name: "Ann"}}, 3},
+	} {
+		m, err := new(colloquy.Meeting).Append(people(c.first...))
+		require.NoError(t, err, name)
+		whole, err := m.Append(people(c.then...))
+		require.NoError(t, err, name)
+		checkMeeting(t, whole)
+		assert.Len(t, whole.Speakers, c.want, name)
+	}
+}
+
+func TestAppendIsAsExactAsItsCoarserPart(t *testing.T) {
+	m := dialogue()
+	m.Timing = colloquy.Timing{Source: colloquy.TimesByWord, Resolution: 10 * time.Millisecond}
+	next := read(t, "Ann  0:00\nLet us begin with the plan\n\nBob  1:10\nYes of course\n")
+	next.Warnings = []colloquy.Warning{{Code: "here", Count: 1, Interval: sec(1, 2)}, {Code: "general", Count: 1}}
+	c, err := m.Append(next)
+	require.NoError(t, err)
+	assert.Equal(t, colloquy.TimesByStart, c.Timing.Source)
+	assert.Equal(t, time.Second, c.Timing.Resolution)
+	at := map[string]colloquy.Interval{}
+	for _, w := range c.Warnings {
+		at[w.Code] = w.Interval
+	}
+	assert.Equal(t, sec(21, 22), at["here"])
+	assert.Equal(t, colloquy.Interval{}, at["general"])
+}
+
 func read(t testing.TB, text string) *colloquy.Transcript {
 	t.Helper()
 	tr, err := colloquy.ReadTranscript(strings.NewReader(text))

@@ -128,7 +128,7 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Decisions:   c.decisions(),
 		Problems:    c.problems(),
 		KeyPoints:   c.keyPoints(0),
-		Summary:     c.summary(0, nil, false),
+		Summary:     c.summary(0, nil),
 		Phrases:     c.phrases(),
 		Entities:    c.entities(EntityOptions{Terms: o.Terms}),
 		Trackers:    c.track(o.Trackers),

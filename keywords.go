@@ -26,7 +26,8 @@ type Keywords struct {
 // nothing ("Friday's", "too slow"); see package nlp/keyword.
 func (m *Meeting) Keywords(n int) Keywords { return newContent(m).keywords(n, "", false) }
 
-// SpeakerKeywords returns the n best keywords of what one person says.
+// SpeakerKeywords returns the n best keywords of what one person says. Missing is [NoSuchSpeaker] for an ID that nobody has, and [NoWords]
+// for somebody of whom no word is known.
 func (m *Meeting) SpeakerKeywords(id SpeakerID, n int) Keywords {
 	return newContent(m).keywords(n, id, true)
 }
@@ -39,6 +40,11 @@ func (c *content) keywords(n int, who SpeakerID, one bool) Keywords {
 		n = 20
 	}
 	n = min(n, mostWanted)
+	if one {
+		if l := c.talk.lacksSpeaker(who); l != nil {
+			return Keywords{Finding: l.finding(keyword.Method)}
+		}
+	}
 	x, l := c.words()
 	if l != nil {
 		return Keywords{Finding: l.finding(keyword.Method)}

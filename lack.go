@@ -57,6 +57,22 @@ func (t *talk) wordCount() (n int) {
 	return n
 }
 
+// lacksSpeaker returns why nothing can be told of what one person says: nobody has the ID, or who has it says nothing.
+func (t *talk) lacksSpeaker(id SpeakerID) *lack {
+	for k, known := range t.ids {
+		if known == id {
+			if t.words[k] == 0 {
+				return &lack{NoWords, "it is not known what this person says"}
+			}
+			return nil
+		}
+	}
+	if id == "" {
+		return &lack{NoWords, "there is nothing of which it is not known who says it"}
+	}
+	return &lack{NoSuchSpeaker, fmt.Sprintf("nobody in the meeting has the ID %q", id)}
+}
+
 // lacksPartners returns what a measure lacks that takes two people.
 func (t *talk) lacksPartners() *lack {
 	switch n := len(t.voices()); {

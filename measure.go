@@ -58,19 +58,21 @@ type Reason string
 
 // The reasons.
 const (
-	NoWords            Reason = "no-words"      // there is no transcript
-	NoSound            Reason = "no-sound"      // there is no recording
-	NoTimes            Reason = "no-times"      // the transcript has no times
-	NoSpeech           Reason = "no-speech"     // nobody speaks
-	OverlapNotRecorded Reason = "linear"        // the transcript does not record overlap
-	CoarseTimes        Reason = "coarse-times"  // times in whole seconds, or starts only
-	TooFew             Reason = "too-few"       // fewer observations than the formula needs
-	OneSpeaker         Reason = "one-speaker"   // it takes two
-	NoLexicon          Reason = "no-lexicon"    // no word lists for the language
-	TooNoisy           Reason = "too-noisy"     // noise hides it
-	NoneFound          Reason = "absent"        // looked for, and there is none
-	NotAnnotated       Reason = "not-annotated" // no stage has looked at the words
-	BadPhrase          Reason = "bad-phrase"    // a phrase of a tracker that cannot be looked for
+	NoWords            Reason = "no-words"        // there is no transcript
+	NoSound            Reason = "no-sound"        // there is no recording
+	NoTimes            Reason = "no-times"        // the transcript has no times
+	NoSpeech           Reason = "no-speech"       // nobody speaks
+	OverlapNotRecorded Reason = "linear"          // the transcript does not record overlap
+	CoarseTimes        Reason = "coarse-times"    // times in whole seconds, or starts only
+	TooFew             Reason = "too-few"         // fewer observations than the formula needs
+	OneSpeaker         Reason = "one-speaker"     // it takes two
+	NoSuchSpeaker      Reason = "no-such-speaker" // it was asked for of an ID that nobody in the Meeting has
+	NoLexicon          Reason = "no-lexicon"      // no word lists for the language
+	TooNoisy           Reason = "too-noisy"       // noise hides it
+	NoneFound          Reason = "absent"          // looked for, and there is none
+	NotAnnotated       Reason = "not-annotated"   // no stage has looked at the words
+	BadPhrase          Reason = "bad-phrase"      // a phrase of a tracker that cannot be looked for
+	BadProfile         Reason = "bad-profile"     // the Profile given is not valid, see Profile.Validate
 )
 
 // String gives the reason in words; "" of none, as where something was measured.
@@ -92,6 +94,8 @@ func (r Reason) String() string {
 		return "too few observations"
 	case OneSpeaker:
 		return "only one speaker"
+	case NoSuchSpeaker:
+		return "there is no such speaker"
 	case NoLexicon:
 		return "no word lists for the language"
 	case TooNoisy:
@@ -102,6 +106,8 @@ func (r Reason) String() string {
 		return "not annotated"
 	case BadPhrase:
 		return "a phrase cannot be looked for"
+	case BadProfile:
+		return "the profile is not valid"
 	}
 	return string(r)
 }

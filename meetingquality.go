@@ -55,7 +55,9 @@ func (s *sheet) quality() []Measure {
 	}
 	if s.p.QualityTotal {
 		total := missing("quality/1", "ratio", TooFew, "fewer than 5 components can be measured")
-		if n >= leastQualities {
+		if s.bad != nil {
+			total = s.bad.of("quality/1", "ratio")
+		} else if n >= leastQualities {
 			total = measured("quality/1", "ratio", sum/float64(n), n)
 		}
 		out = append(out, total)
@@ -67,6 +69,9 @@ func (s *sheet) quality() []Measure {
 func (s *sheet) attained(name string, t *Target, c *scope) Measure {
 	_, short, _ := strings.Cut(name, ".")
 	method := "quality-" + short + "/1"
+	if s.bad != nil {
+		return s.bad.of(method, "ratio")
+	}
 	v := s.measureNamed(name, c)
 	if !v.OK() {
 		return missing(method, "ratio", v.Missing, v.Detail)

@@ -213,8 +213,8 @@ type fittedMetric struct {
 // metric returns a score.
 func (s *sheet) metric(w *MetricWeights, c *scope) Metric {
 	out := Metric{Name: w.Name}
-	if s.blind != nil {
-		out.Score = s.blind.of(metricMethod, "points")
+	if l := cmp.Or(s.bad, s.blind); l != nil {
+		out.Score = l.of(metricMethod, "points")
 		return out
 	}
 	prior, balance := w.constants()
@@ -306,8 +306,8 @@ func (s *sheet) groupMetric(group string, g *GroupMeasure, c *scope) Metric {
 	const method = "behavior-ratio/1"
 	unit := map[GroupKind]string{GroupRatio: "ratio", GroupPercent: "%", GroupRate: "per 100 utterances"}[g.Kind]
 	out := Metric{Name: g.Name}
-	if s.blind != nil {
-		out.Score = s.blind.of(method, unit)
+	if l := cmp.Or(s.bad, s.blind); l != nil {
+		out.Score = l.of(method, unit)
 		return out
 	}
 	n, m, lines := s.countAll(c, g.Of), s.countAll(c, g.To), s.utterancesOf(c)

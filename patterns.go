@@ -23,7 +23,7 @@ type PatternReason int
 const (
 	PatternNoReason      PatternReason = iota
 	PatternFired                       // its rule holds
-	PatternTooLittle                   // what it takes is missing: words, annotations, times, or enough of them
+	PatternTooLittle                   // what it takes is missing: words, annotations, times, or enough of them, or a profile that is valid
 	PatternNotApplicable               // it is of another role, or of the conversation; or there is nothing that it could be of
 )
 
@@ -125,6 +125,10 @@ func (s *sheet) pattern(x *Pattern, c *scope) PatternResult {
 	out := PatternResult{
 		ID: x.ID, Kind: x.Kind, Title: x.Title, Definition: x.Definition, Tip: x.Tip, Example: x.Example, Order: x.Order,
 		Behaviors: x.When.behaviors(nil),
+	}
+	if s.bad != nil {
+		out.Reason, out.Missing, out.Detail = PatternTooLittle, s.bad.why, s.bad.detail
+		return out
 	}
 	f := s.evalNamed(x.ID, c)
 	out.Status, out.Reason = statusOf(f)

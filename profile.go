@@ -17,6 +17,10 @@ import (
 // Where a method of a Meeting takes a *Profile, nil means that of the Meeting, which the Analyzer's profile became, and
 // [DefaultProfile] where it has none. The zero Profile reports all behaviours, and has no
 // metrics, targets and patterns. A Profile is never changed by what uses it, so any number of goroutines may share one.
+//
+// A Profile that is not valid ([Profile.Validate]) fails an analysis with a *[ProfileError]. Measures, which have no error, are missing
+// then: metrics, patterns, scorecards and the quality of a meeting with the reason [BadProfile] and the fault as Detail. There are
+// no tips by it, and of [Meeting.Behaviors] what it names is left.
 type Profile struct {
 	ID         string
 	Name       string
@@ -158,13 +162,13 @@ func Presets() []string {
 	return []string{"classroom", "coaching", "interview", "one-to-one", "sales-call", "stand-up", "support-call"}
 }
 
-// PresetProfile returns a built-in profile: one of Presets, or "default".
+// PresetProfile returns a built-in profile: one of [Presets], or "default"; for another name a *[ProfileError].
 func PresetProfile(name string) (*Profile, error) {
 	if name == "default" {
 		return DefaultProfile(), nil
 	}
 	if !slices.Contains(Presets(), name) {
-		return nil, fmt.Errorf("colloquy: no profile %q; there are default, %s", name, strings.Join(Presets(), ", "))
+		return nil, &ProfileError{Reason: fmt.Sprintf("there is none called %q; there are default, %s", name, strings.Join(Presets(), ", "))}
 	}
 	return parseProfile(mustRead(name), PresetProfile)
 }

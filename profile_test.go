@@ -64,7 +64,7 @@ func TestBuiltinProfiles(t *testing.T) {
 		assert.Equal(t, written(t, p), written(t, again))
 	}
 	_, err := PresetProfile("../default")
-	assert.ErrorContains(t, err, "no profile")
+	assert.ErrorContains(t, err, "there is none called")
 }
 
 func TestProfilesAreTheCallers(t *testing.T) {
@@ -245,6 +245,53 @@ func detected(m *Meeting, all ...string) *Meeting {
 		}
 	}
 	return m
+}
+
+// Measures have no error: by a profile that is broken they are missing, with the fault.
+func TestMeasuresTellABrokenProfile(t *testing.T) {
+	m, err := Analyze(t.Context(), Input{Transcript: &Transcript{Timing: Timing{Source: TimesNone}, Utterances: []Utterance{
+		{Speaker: "a", Text: "Thank you for coming. How are you?"}, {Speaker: "b", Text: "Fine, thank you."},
+		{Speaker: "a", Text: "What do you think of it?"}, {Speaker: "b", Text: "It is a great plan."},
+		{Speaker: "a", Text: "Great."}, {Speaker: "b", Text: "I will send it by Friday."},
+	}}})
+	require.NoError(t, err)
+	p := DefaultProfile()
+	p.Patterns[0].When = &Rule{Behaviors: []string{"gratitud"}}
+	p.QualityTotal = true
+	fault := p.Validate()
+	require.Error(t, fault)
+	bad := func(x Measure, what string) {
+		assert.Equal(t, BadProfile, x.Missing, what)
+		assert.Equal(t, fault.Error(), x.Detail, what)
+	}
+	for _, l := range []Level{ByConversation, BySpeaker} {
+		for _, x := range m.Metrics(p, l) {
+			require.NotEmpty(t, x.Scores)
+			for _, s := range x.Scores {
+				bad(s.Score, s.Name)
+			}
+		}
+	}
+	card := m.Scorecard(p)
+	bad(card.Score, "total")
+	require.NotEmpty(t, card.Criteria)
+	for _, c := range card.Criteria {
+		bad(c.Score, c.ID)
+	}
+	quality := m.MeetingQuality(p)
+	require.NotEmpty(t, quality)
+	for _, q := range quality {
+		bad(q, q.Method)
+	}
+	found := m.Patterns(p).Conversation
+	require.NotEmpty(t, found.Highlights)
+	for _, x := range found.Highlights {
+		assert.Equal(t, [2]any{PatternUnknown, BadProfile}, [2]any{x.Status, x.Missing}, x.ID)
+		assert.Equal(t, fault.Error(), x.Detail)
+	}
+	p.AllowTips = true
+	assert.Empty(t, m.Coaching(m.Speakers[0].ID, p))
+	assert.True(t, m.Scorecard(nil).Score.OK() || m.Scorecard(nil).Score.Missing != BadProfile)
 }
 
 func TestBehaviorsByProfile(t *testing.T) {

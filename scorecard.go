@@ -64,6 +64,8 @@ func (s *sheet) scorecard() Scorecard {
 		}
 	}
 	switch {
+	case s.bad != nil:
+		out.Score = s.bad.of(method, "points")
 	case len(out.Criteria) == 0:
 		out.Score = missing(method, "points", NoneFound, "the profile has no criteria")
 	case 2*n < len(out.Criteria) || weights == 0:
@@ -106,7 +108,9 @@ func (s *sheet) criterion(x *Criterion) CriterionScore {
 		out.Weight = 1
 	}
 	var made verdict
-	if c, l := s.side(x.Role); l != nil {
+	if c, l := s.side(x.Role); s.bad != nil {
+		made.score = s.bad.of(criterionMethod, "points")
+	} else if l != nil {
 		made.score = l.of(criterionMethod, "points")
 	} else if x.Measure != "" {
 		made = s.scoreByTarget(x.Measure, c)

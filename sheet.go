@@ -25,6 +25,7 @@ type sheet struct {
 	uttered []int // utterances by talker
 	turns   []int // floor turns by talker
 	blind   *lack // why behaviours are not known
+	bad     *lack // what is wrong with the profile: nothing is told by it then
 
 	parts  sheetParts
 	values map[string]Measure // named measures by scope
@@ -89,8 +90,19 @@ func newSheet(c *content, p *Profile) *sheet {
 	for _, f := range t.turns {
 		s.turns[f.who]++
 	}
-	s.blind = s.lacksBehaviors(annotated)
+	s.blind, s.bad = s.lacksBehaviors(annotated), lackOf(s.p)
 	return s
+}
+
+// lackOf returns what is wrong with a profile.
+func lackOf(p *Profile) *lack {
+	if p == defaultProfile() {
+		return nil
+	}
+	if e := p.checkOf(p); e != nil {
+		return &lack{BadProfile, e.Error()}
+	}
+	return nil
 }
 
 // lacksBehaviors returns why behaviours are not known.

@@ -17,23 +17,25 @@ type Sentence struct {
 }
 
 // Summary returns the sentences that sum up the meeting in about so many words (0: 100); see package nlp/summary.
-func (m *Meeting) Summary(words int) Summary { return newContent(m).summary(words, nil, false) }
+func (m *Meeting) Summary(words int) Summary { return newContent(m).summary(words, nil) }
 
-// SpeakerSummary returns the sentences that sum up what one person says.
+// SpeakerSummary returns the sentences that sum up what one person says. Missing is [NoSuchSpeaker] for an ID that nobody has, and
+// [NoWords] for somebody of whom no word is known.
 func (m *Meeting) SpeakerSummary(id SpeakerID, words int) Summary {
 	c := newContent(m)
-	return c.summary(words, c.saidBy(id), true)
+	if l := c.talk.lacksSpeaker(id); l != nil {
+		return Summary{Finding: l.finding(summary.Method)}
+	}
+	return c.summary(words, c.saidBy(id))
 }
 
-func (c *content) summary(words int, units []int, some bool) Summary {
+// summary sums up some utterances, or all (nil).
+func (c *content) summary(words int, units []int) Summary {
 	d, l := c.document()
 	if l != nil {
 		return Summary{Finding: l.finding(summary.Method)}
 	}
 	out := Summary{Finding: Finding{Method: summary.Method}}
-	if some && len(units) == 0 {
-		return out
-	}
 	if words <= 0 {
 		words = 100
 	}
