@@ -110,7 +110,8 @@ func TestContentIsEvidence(t *testing.T) {
 		}
 		assert.True(t, x.Talking.OK())
 	}
-	every := m.TopicsEvery(30 * time.Second)
+	every, err := m.TopicsBy(colloquy.TopicOptions{Period: 30 * time.Second})
+	require.NoError(t, err)
 	require.Len(t, every.All, 3)
 	assert.Equal(t, 30*time.Second, every.All[1].Start)
 	assert.Equal(t, colloquy.NoSuchSpeaker, m.SpeakerSummary("nobody", 20).Missing)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,8 @@ import (
 	"github.com/colloquy-go/colloquy/internal/intake"
 )
 
-// ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]:
+// ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]; for a file that
+// looks like another there is [ReadTranscriptAs], for other limits [Limits.ReadTranscript]:
 //
 //   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, TTML (DFXP);
 //   - text: "Name: text" with or without times; names, times and words on lines of their own, as people copy them out of Teams, Zoom,
@@ -39,15 +41,23 @@ import (
 // *LimitError; errors of r come back wrapped.
 func ReadTranscript(r io.Reader) (*Transcript, error) { return Limits{}.ReadTranscript(r, "") }
 
-// ReadTranscript is the function ReadTranscript within other limits. A format says what the file is, for one that looks
-// like another: a name of [TranscriptFormats]; "" finds it by the content.
+// ReadTranscriptAs is ReadTranscript where it is known what the file is: one of [TranscriptFormats], such as "csv" or "deepgram", or of
+// [WritableFormats]; "" finds it by the content. Another format is a *FormatError that names those that there are.
+func ReadTranscriptAs(r io.Reader, format string) (*Transcript, error) {
+	return Limits{}.ReadTranscript(r, format)
+}
+
+// ReadTranscript is the function [ReadTranscriptAs] within other limits.
 func (l Limits) ReadTranscript(r io.Reader, format string) (*Transcript, error) {
 	l = l.withDefaults()
 	text, err := readAll(r, l.Bytes)
 	if err != nil {
 		return nil, err
 	}
-	kind := caption.Kind(format)
+	kind, err := transcriptKind(format)
+	if err != nil {
+		return nil, err
+	}
 	if kind == caption.Unknown && caption.Detect(text[:min(len(text), 1<<16)]) == caption.Colloquy || kind == caption.Colloquy {
 		if err := checkDepth(text, l.JSONDepth); err != nil {
 			return nil, err
@@ -69,6 +79,19 @@ func (l Limits) ReadTranscript(r io.Reader, format string) (*Transcript, error) 
 		return nil, captionError(err)
 	}
 	return newTranscript(t), nil
+}
+
+// transcriptKind returns the kind of file that a format is.
+func transcriptKind(format string) (caption.Kind, error) {
+	switch kind := caption.Kind(format); {
+	case format == FormatJSON:
+		return caption.Colloquy, nil
+	case format == FormatMarkdown:
+		return caption.Text, nil
+	case kind == caption.Unknown, slices.Contains(caption.Kinds(), kind):
+		return kind, nil
+	}
+	return "", &FormatError{Format: format, Offset: -1, Reason: "no transcript format; there are " + strings.Join(TranscriptFormats(), ", ")}
 }
 
 // TranscriptFormats returns the names of the formats that [ReadTranscript] knows, in alphabetical order. A Transcript

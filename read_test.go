@@ -199,7 +199,7 @@ func TestRosterNamesPeopleWhomATranscriptKnowsByID(t *testing.T) {
 
 func TestAFormatCanBeTold(t *testing.T) {
 	looksLikeNames := "1\n00:00:01,000 --> 00:00:02,000\nHello.\n"
-	tr, err := colloquy.Limits{}.ReadTranscript(strings.NewReader(looksLikeNames), "text")
+	tr, err := colloquy.ReadTranscriptAs(strings.NewReader(looksLikeNames), "text")
 	require.NoError(t, err)
 	assert.Equal(t, "text", tr.Format)
 	for format, text := range map[string]string{"aws": "no JSON", "klingon": "Ann: hi"} {
@@ -296,4 +296,21 @@ func TestTheClockOfATranscript(t *testing.T) {
 		require.NoError(t, err, name)
 		assert.Equal(t, given, m.Start, "what the caller says counts")
 	}
+}
+
+// What WriteTranscript writes is read back by the name of its format.
+func TestWhatIsWrittenIsReadAsItsFormat(t *testing.T) {
+	m := dialogue()
+	for _, format := range colloquy.WritableFormats() {
+		var b bytes.Buffer
+		require.NoError(t, colloquy.WriteTranscript(&b, m, format), format)
+		tr, err := colloquy.ReadTranscriptAs(&b, format)
+		require.NoError(t, err, format)
+		assert.NotEmpty(t, len(tr.Utterances)+len(tr.Segments), format)
+	}
+	_, err := colloquy.ReadTranscriptAs(strings.NewReader("Ann: Hello.\n"), "nonsense")
+	var fault *colloquy.FormatError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "nonsense", fault.Format)
+	assert.ErrorContains(t, err, "whisperx")
 }

@@ -67,15 +67,11 @@ func newSheet(c *content, p *Profile) *sheet {
 	for k := range s.counts {
 		s.counts[k] = map[string]int{}
 	}
-	talker := make(map[SpeakerID]int, len(t.ids))
-	for k, id := range t.ids {
-		talker[id] = k
-	}
 	wanted := newBehaviorFilter(BehaviorOptions{Profile: s.p}, c.m)
 	annotated := false
 	for k := range c.m.Utterances {
 		u := &c.m.Utterances[k]
-		who := talker[u.Speaker]
+		who := s.seats[u.Speaker]
 		s.uttered[who]++
 		if u.Annotation == nil {
 			continue

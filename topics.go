@@ -38,8 +38,8 @@ type Topic struct {
 
 // TopicOptions says how topics are cut and sorted. The zero value works.
 type TopicOptions struct {
-	// Period cuts into periods of this length, as vendors' interfaces do; 0: borders by content. A short period is lengthened
-	// as in [Meeting.Dynamics].
+	// Period cuts into periods of this length, as vendors' interfaces do, which needs times; 0 or less: borders by content. A short
+	// period is lengthened as in [Meeting.Dynamics].
 	Period time.Duration
 	// Taxonomy is the subjects that topics are put into; nil: none.
 	Taxonomy []Category
@@ -49,17 +49,15 @@ type TopicOptions struct {
 // labels and figures: package nlp/topic.
 func (m *Meeting) Topics() Topics { return newContent(m).topics() }
 
-// TopicsEvery returns the periods of the given length (0: 5 min) as topics. It needs times.
-func (m *Meeting) TopicsEvery(period time.Duration) Topics {
-	return newContent(m).topicsEvery(period).build()
-}
-
-// TopicsBy returns the topics that o asks for. A phrase of the taxonomy that cannot be looked for is an error.
+// TopicsBy returns the topics that o asks for. A phrase of the taxonomy that cannot be looked for is an error, a *tracker.PhraseError
+// beneath; without a taxonomy there is none.
 func (m *Meeting) TopicsBy(o TopicOptions) (Topics, error) {
 	c := newContent(m)
-	cut := c.topicsByContent()
+	var cut *cutTopics
 	if o.Period > 0 {
 		cut = c.topicsEvery(o.Period)
+	} else {
+		cut = c.topicsByContent()
 	}
 	if err := cut.classify(o.Taxonomy); err != nil {
 		return Topics{}, err
@@ -151,9 +149,6 @@ func (c *content) topicsEvery(period time.Duration) *cutTopics {
 	}
 	if l != nil {
 		return &cutTopics{Topics: Topics{Finding: l.finding(method)}}
-	}
-	if period <= 0 {
-		period = defaultPeriod
 	}
 	period = max(period, (c.m.length()+mostPeriods-1)/mostPeriods)
 	out := &cutTopics{Topics: Topics{Finding: Finding{Method: method}}, c: c}

@@ -70,7 +70,9 @@ func TestPeriodsStandInTheTaxonomyToo(t *testing.T) {
 	m := planning(t)
 	topics, err := m.TopicsBy(colloquy.TopicOptions{Period: 30 * time.Second, Taxonomy: []colloquy.Category{{Name: "Money", Phrases: []string{"monthly plans", "price"}}}})
 	require.NoError(t, err)
-	require.Len(t, topics.All, len(m.TopicsEvery(30*time.Second).All))
+	plain, err := m.TopicsBy(colloquy.TopicOptions{Period: 30 * time.Second})
+	require.NoError(t, err)
+	require.Len(t, topics.All, len(plain.All))
 	found := 0
 	for _, x := range topics.All {
 		found += len(x.Category.Path)
@@ -80,7 +82,9 @@ func TestPeriodsStandInTheTaxonomyToo(t *testing.T) {
 
 func TestATopicIsMeasuredAsItsSlice(t *testing.T) {
 	m := planning(t)
-	for _, topics := range []colloquy.Topics{m.Topics(), m.TopicsEvery(30 * time.Second)} {
+	every, err := m.TopicsBy(colloquy.TopicOptions{Period: 30 * time.Second})
+	require.NoError(t, err)
+	for _, topics := range []colloquy.Topics{m.Topics(), every} {
 		for _, x := range topics.All {
 			part := m.Slice(x.Interval)
 			assert.Equal(t, part.Energy(), x.Energy)

@@ -2,10 +2,8 @@ package export
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -22,9 +20,7 @@ type task struct {
 
 func tasks(m *colloquy.Meeting) []task {
 	var out []task
-	all := slices.Concat(m.ActionItems().All, m.FollowUps().All)
-	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	for _, a := range all {
+	for _, a := range m.Tasks().All {
 		t := task{ActionItem: a, owner: a.OwnerName, said: m.PassageOf(a.Moment)}
 		if s, ok := m.Speaker(a.Owner); ok {
 			t.owner, t.email = s.Label(), s.Email
@@ -35,19 +31,9 @@ func tasks(m *colloquy.Meeting) []task {
 		if t.owner == "" && a.Group {
 			t.owner = "everybody"
 		}
-		if !slices.ContainsFunc(out, t.repeats) {
-			out = append(out, t)
-		}
+		out = append(out, t)
 	}
 	return out
-}
-
-// repeats reports whether t says no more than a surer task: where a transcript cuts a sentence, several parts of it may say
-// what is to be done, and one of them by when.
-func (t task) repeats(surer task) bool {
-	undated := t.Due == "" && t.DueAt.IsZero()
-	return t.said == surer.said && t.owner == surer.owner && t.Owner == surer.Owner && t.Speaker == surer.Speaker &&
-		(undated || t.Due == surer.Due && t.DueAt.Equal(surer.DueAt))
 }
 
 // TasksMarkdown writes the action items and follow-ups of m as a task list, the surest first. Its error is the writer's.

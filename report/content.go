@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -96,12 +95,6 @@ type item struct {
 	likely bool
 }
 
-// repeats reports whether i says nothing that other, which is surer, does not: a sentence may hold several things to do.
-func (i item) repeats(other item) bool {
-	same := i.Owner == nil && other.Owner == nil || i.Owner != nil && other.Owner != nil && *i.Owner == *other.Owner
-	return same && i.Text == other.Text && i.Who == other.Who && i.Due == other.Due
-}
-
 // shownItems is how many of a list stand open in the page, and shownAsked how many questions; the rest can be opened, as can what
 // is not likely.
 const (
@@ -145,33 +138,22 @@ func (k *maker) actions() *actionsSection {
 		return nil
 	}
 	s := &actionsSection{Missing: lacks("action items", k.in.ActionItems.Finding)}
-	all := slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All)
-	slices.SortStableFunc(all, func(a, b colloquy.ActionItem) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	for n, a := range all {
+	for _, a := range slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All) {
 		kind := "action item"
 		if a.FollowUp {
 			kind = "follow-up"
 		}
 		k.tag(a.Utterance, tag{Name: kind, Kind: "action", Class: "item"})
-		if n >= mostItems {
-			continue
+	}
+	all := k.in.Tasks().All
+	for _, a := range all[:min(len(all), mostItems)] {
+		sure := fmt.Sprintf("confidence %.2f", a.Confidence)
+		if a.FollowUp {
+			sure = "follow-up, " + sure
 		}
-		s.List = k.addTask(s.List, a)
+		s.List = append(s.List, item{k.passage(a.Moment), k.owner(a), due(a), sure, a.Confidence >= likely})
 	}
 	return s
-}
-
-// addTask adds what is to be done, unless the list has it: a sentence may hold it twice.
-func (k *maker) addTask(list items, a colloquy.ActionItem) items {
-	sure := fmt.Sprintf("confidence %.2f", a.Confidence)
-	if a.FollowUp {
-		sure = "follow-up, " + sure
-	}
-	i := item{k.passage(a.Moment), k.owner(a), due(a), sure, a.Confidence >= likely}
-	if slices.ContainsFunc(list, i.repeats) {
-		return list
-	}
-	return append(list, i)
 }
 
 // owner is who is to do it, nil where it is not known.

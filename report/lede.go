@@ -66,15 +66,10 @@ func (k *maker) whatCame() string {
 		}
 	}
 	decisions := likelyOf(k.in.Decisions.All, func(d *colloquy.Decision) float64 { return d.Confidence })
-	var tasks items
-	for _, a := range slices.Concat(k.in.ActionItems.All, k.in.FollowUps.All) {
-		if a.Confidence >= likely {
-			tasks = k.addTask(tasks, a)
-		}
-	}
+	tasks := likelyOf(k.in.Tasks().All, func(a *colloquy.ActionItem) float64 { return a.Confidence })
 	problems := likelyOf(k.in.Problems.All, func(p *colloquy.Problem) float64 { return p.Confidence })
 	add(decisions, k.in.Decisions.Missing, "decision")
-	add(len(tasks), k.in.ActionItems.Missing, "action item")
+	add(tasks, k.in.ActionItems.Missing, "action item")
 	add(problems, k.in.Problems.Missing, "problem")
 	s := ""
 	if len(found) > 0 {

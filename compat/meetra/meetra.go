@@ -161,13 +161,19 @@ type Topic struct {
 func Topics(m *colloquy.Meeting, period time.Duration, o Options) TopicsBody {
 	f := o.fill()
 	b := TopicsBody{Topics: []Topic{}}
-	all := m.TopicsEvery(or(period))
+	all := topicsEvery(m, or(period))
 	f.Missing("topics", all.Finding)
 	for _, t := range all.All {
 		b.Topics = append(b.Topics, Topic{t.Label, millis(t.Start), millis(t.End)})
 	}
 	b.Omissions = f.Omissions
 	return b
+}
+
+// topicsEvery returns the topics of periods, which cannot fail without a taxonomy.
+func topicsEvery(m *colloquy.Meeting, period time.Duration) colloquy.Topics {
+	all, _ := m.TopicsBy(colloquy.TopicOptions{Period: period})
+	return all
 }
 
 // KeyPointsBody is what each person said that matters, by ID.

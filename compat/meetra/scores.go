@@ -186,7 +186,7 @@ type TopicNodes struct {
 func TopicDetails(m *colloquy.Meeting, period time.Duration, o Options) TopicDetailsBody {
 	f := o.fill()
 	b := TopicDetailsBody{Topics: []TopicDetail{}}
-	all := m.TopicsEvery(or(period))
+	all := topicsEvery(m, or(period))
 	f.Missing("topics", all.Finding)
 	for k, t := range all.All {
 		at := fmt.Sprintf("topics[%d].", k)
