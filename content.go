@@ -145,10 +145,10 @@ func (c *content) document() (*summary.Document, *lack) {
 		if l := c.lacks(err); l != nil {
 			return nil, l
 		}
-		us := make([]summary.Utterance, len(c.m.Utterances))
+		us, next := make([]summary.Utterance, len(c.m.Utterances)), c.m.goesOnIn()
 		for k := range c.m.Utterances {
 			u := &c.m.Utterances[k]
-			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: c.m.goesOnIn(k)}
+			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: next[k]}
 		}
 		c.read = s.Read(us)
 	}

@@ -1,6 +1,9 @@
 package colloquy
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // defaultPeriod is what Dynamics takes for 0.
 const defaultPeriod = 5 * time.Minute
@@ -25,18 +28,28 @@ type Period struct {
 // A period of 0 or less is 5 min. There are at most 20,000 periods: a shorter period is lengthened to Duration/20,000.
 // A Meeting without times has no periods, and the result is nil.
 func (m *Meeting) Dynamics(period time.Duration) []Period {
-	if m.clock() == noClock {
-		return nil
-	}
-	if period <= 0 {
-		period = defaultPeriod
-	}
-	period = max(period, (m.length()+mostPeriods-1)/mostPeriods)
 	var out []Period
-	for i, part := range m.periods(period) {
-		out = append(out, newTalk(part).period(i))
+	for i, t := range m.talks(period) {
+		out = append(out, t.period(i))
 	}
 	return out
+}
+
+// talks returns the periods of the dynamics, none where there are no times. Each is good until the next one.
+func (m *Meeting) talks(period time.Duration) iter.Seq2[Interval, *talk] {
+	return func(yield func(Interval, *talk) bool) {
+		if m.clock() == noClock {
+			return
+		}
+		if period <= 0 {
+			period = defaultPeriod
+		}
+		for i, part := range m.periods(max(period, (m.length()+mostPeriods-1)/mostPeriods)) {
+			if !yield(i, newTalk(part)) {
+				return
+			}
+		}
+	}
 }
 
 // period sums up t, which is the part of a meeting in i.

@@ -89,7 +89,10 @@ type NameSuggestion struct {
 // speaks), the surest first for each speaker. names are known to be names, as those of a roster. Nothing is renamed by it:
 // that is for [Meeting.Rename]. See package nlp/entity.
 func (m *Meeting) SuggestNames(names ...string) []NameSuggestion {
-	c := newContent(m)
+	return newContent(m).suggestNames(names...)
+}
+
+func (c *content) suggestNames(names ...string) []NameSuggestion {
 	if c.lang != "en" {
 		return nil
 	}

@@ -116,7 +116,6 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Sentiment:        t.sentiment(),
 		Emotions:         t.emotions(),
 		SpeakerEmotions:  m.SpeakerEmotions(o.Period),
-		Dynamics:         m.Dynamics(o.Period),
 
 		Topics:      cut.build(),
 		Chapters:    cut.chapters(),
@@ -133,13 +132,18 @@ func (m *Meeting) Insights(o InsightOptions) *Insights {
 		Entities:    c.entities(EntityOptions{Terms: o.Terms}),
 		Trackers:    c.track(o.Trackers),
 
-		HotSpots:       t.hotSpots(),
-		Laughs:         t.laughter(),
-		RelativeEnergy: m.RelativeEnergy(o.Period),
-		Prosody:        t.prosody(),
-		SoundEvents:    m.SoundEvents(),
-		AudioQuality:   m.AudioQuality(),
+		HotSpots:     t.hotSpots(),
+		Laughs:       t.laughter(),
+		Prosody:      t.prosody(),
+		SoundEvents:  m.SoundEvents(),
+		AudioQuality: m.AudioQuality(),
 	}
+	energy := relativeEnergy{habits: t.habits()}
+	for i, part := range m.talks(o.Period) {
+		in.Dynamics = append(in.Dynamics, part.period(i))
+		energy.add(i, part)
+	}
+	in.RelativeEnergy = energy.ranked()
 	in.behave(newSheet(c, o.Profile), o)
 	return in
 }

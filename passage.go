@@ -17,7 +17,7 @@ import (
 func (m *Meeting) Passage(id string) string {
 	for k := range m.Utterances {
 		if m.Utterances[k].ID == id {
-			if !m.isMarked(k) {
+			if !m.marked(k, k+1)[0] {
 				return m.Utterances[k].readable()
 			}
 			return m.joined(k)
@@ -43,12 +43,16 @@ const (
 	passageReach = 6               // utterances to each side that are looked through
 )
 
-// goesOnIn returns the utterance in which the last sentence of utterance k may go on, 0 where it has an end or there is none.
-func (m *Meeting) goesOnIn(k int) int {
-	if t := m.Utterances[k].text(); t == "" || nlp.Ended(t) || !m.isMarked(k) {
-		return 0
+// goesOnIn returns for each utterance the one in which its last sentence may go on, 0 where it has an end or there is none.
+func (m *Meeting) goesOnIn() []int {
+	out := make([]int, len(m.Utterances))
+	marked := m.marked(0, len(m.Utterances))
+	for k := range m.Utterances {
+		if t := m.Utterances[k].text(); t != "" && marked[k] && !nlp.Ended(t) {
+			out[k] = max(0, m.neighbour(k, 1))
+		}
 	}
-	return max(0, m.neighbour(k, 1))
+	return out
 }
 
 // joined returns what utterance k says, with the beginning of its first sentence and the end of its last. What is joined is made
@@ -140,19 +144,24 @@ func (u *Utterance) readable() string {
 	return strings.TrimSpace(u.text())
 }
 
-// isMarked reports whether sentences have marks at their ends, by the hundred utterances around one.
-func (m *Meeting) isMarked(around int) bool {
+// marked tells of the utterances from … to-1 whether sentences have marks at their ends, by the hundred utterances around each.
+func (m *Meeting) marked(from, to int) []bool {
 	const longer, aside = 5, 50
-	n, with := 0, 0
-	for k := max(0, around-aside); k < min(len(m.Utterances), around+aside); k++ {
-		t := m.Utterances[k].text()
-		if strings.Count(t, " ") < longer-1 {
-			continue
-		}
-		n++
-		if nlp.Ended(t) {
-			with++
+	first, end := max(0, from-aside), min(len(m.Utterances), to-1+aside)
+	n, with := make([]int, end-first+1), make([]int, end-first+1) // before an utterance: long ones, and those with a mark
+	for k := range end - first {
+		n[k+1], with[k+1] = n[k], with[k]
+		if t := m.Utterances[first+k].text(); strings.Count(t, " ") >= longer-1 {
+			n[k+1]++
+			if nlp.Ended(t) {
+				with[k+1]++
+			}
 		}
 	}
-	return 5*with >= 2*n
+	out := make([]bool, to-from)
+	for k := range out {
+		a, b := max(first, from+k-aside)-first, min(end, from+k+aside)-first
+		out[k] = 5*(with[b]-with[a]) >= 2*(n[b]-n[a])
+	}
+	return out
 }

@@ -79,7 +79,7 @@ func (m *Meeting) pieces(all []Interval) []piece {
 		return -1
 	}
 	ofWord := func(a, b Word) int { return cmp.Compare(part(a.Interval), part(b.Interval)) }
-	var out []piece
+	out := make([]piece, 0, len(m.Utterances))
 	for at := range m.Utterances {
 		u := &m.Utterances[at]
 		if !u.timedWords() {

@@ -34,44 +34,53 @@ type PeriodEnergy struct {
 // Periods are those of [Meeting.Dynamics]. A period in which the energy itself is missing has none; all are missing when
 // fewer than five are left. Nil without times.
 func (m *Meeting) RelativeEnergy(period time.Duration) []PeriodEnergy {
-	const method, unit = "energy-relative/1", "points"
-	if m.clock() == noClock {
-		return nil
+	e := relativeEnergy{habits: newTalk(m).habits()}
+	for i, t := range m.talks(period) {
+		e.add(i, t)
 	}
-	if period <= 0 {
-		period = defaultPeriod
+	return e.ranked()
+}
+
+// relativeEnergy gathers what the periods of a meeting are ranked by.
+type relativeEnergy struct {
+	habits map[SpeakerID]habit
+	out    []PeriodEnergy
+	rows   [][]float64
+	at     []int // the period of a row
+}
+
+const relativeEnergyMethod, relativeEnergyUnit = "energy-relative/1", "points"
+
+// add adds the next period.
+func (r *relativeEnergy) add(i Interval, t *talk) {
+	e := t.energy()
+	if e.OK() {
+		r.rows, r.at = append(r.rows, t.liveliness(r.habits)), append(r.at, len(r.out))
+	} else {
+		e = missing(relativeEnergyMethod, relativeEnergyUnit, e.Missing, e.Detail)
 	}
-	period = max(period, (m.length()+mostPeriods-1)/mostPeriods)
-	habits := newTalk(m).habits()
-	var out []PeriodEnergy
-	var rows [][]float64
-	var at []int // the period of a row
-	for i, part := range m.periods(period) {
-		t := newTalk(part)
-		e := t.energy()
-		if e.OK() {
-			rows, at = append(rows, t.liveliness(habits)), append(at, len(out))
-		} else {
-			e = missing(method, unit, e.Missing, e.Detail)
+	r.out = append(r.out, PeriodEnergy{i, e})
+}
+
+// ranked returns the energies of all periods against each other.
+func (r *relativeEnergy) ranked() []PeriodEnergy {
+	const method, unit = relativeEnergyMethod, relativeEnergyUnit
+	if len(r.rows) < leastRanked {
+		for _, k := range r.at {
+			r.out[k].Energy = missing(method, unit, TooFew, "fewer than five periods with speech")
 		}
-		out = append(out, PeriodEnergy{i, e})
+		return r.out
 	}
-	if len(rows) < leastRanked {
-		for _, k := range at {
-			out[k].Energy = missing(method, unit, TooFew, "fewer than five periods with speech")
-		}
-		return out
-	}
-	sums, used := rankRows(rows)
-	for r, k := range at {
+	sums, used := rankRows(r.rows)
+	for row, k := range r.at {
 		if len(used) == 0 {
-			out[k].Energy = missing(method, unit, NoneFound, "all periods are alike")
+			r.out[k].Energy = missing(method, unit, NoneFound, "all periods are alike")
 			continue
 		}
-		out[k].Energy = measured(method, unit, 100*sums[r]/float64(len(used)), len(used))
-		out[k].Energy.Detail = strings.Join(used, ", ")
+		r.out[k].Energy = measured(method, unit, 100*sums[row]/float64(len(used)), len(used))
+		r.out[k].Energy.Detail = strings.Join(used, ", ")
 	}
-	return out
+	return r.out
 }
 
 var livelinessNames = [...]string{"speech density", "switches", "speech rate", "overlap", "syllables", "intensity", "pitch"}

@@ -20,10 +20,10 @@ type spurt struct {
 
 // readSpurts returns who speaks when, by talker and start: the segments, or, where there are none, the utterances.
 func (t *talk) readSpurts(index map[SpeakerID]int) []spurt {
-	var out []spurt
 	if t.clock == noClock {
 		return nil
 	}
+	out := make([]spurt, 0, max(len(t.m.Segments), len(t.lines)))
 	for _, s := range t.m.Segments {
 		p := spurt{Interval: Interval{clip(s.Start), clip(s.End)}, who: index[s.Speaker]}
 		if s.Confidence > 0 && s.Confidence <= 1 {

@@ -35,7 +35,7 @@ func (c *content) called() *called {
 			out.add(s.Name)
 		}
 	}
-	for _, s := range c.m.SuggestNames() {
+	for _, s := range c.suggestNames() {
 		if s.Confidence >= likelyName {
 			out.add(s.Name)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/wav"
@@ -109,8 +110,28 @@ func (u *Utterance) words() int {
 	case len(u.Words) > 0:
 		return withoutNotes(len(u.Words), func(k int) string { return u.Words[k].Text })
 	}
+	if n, ok := countPlain(u.Text); ok {
+		return n
+	}
 	fields := strings.Fields(u.Text)
 	return withoutNotes(len(fields), func(k int) string { return fields[k] })
+}
+
+// countPlain counts the words of a text of plain ASCII in which no note of a sound can begin; ok is false for another.
+func countPlain(text string) (n int, ok bool) {
+	blank := true
+	for k := range len(text) {
+		switch c := text[k]; {
+		case c == ' ' || '\t' <= c && c <= '\r':
+			blank = true
+		case c >= utf8.RuneSelf || c == '[' || c == '(' || c == '<' || c == '*':
+			return 0, false
+		case blank:
+			blank = false
+			n++
+		}
+	}
+	return n, true
 }
 
 // text returns what u says, also where a literal gives the words alone.
