@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -80,6 +81,9 @@ func (a *Analyzer) toldBy(text string) (sum float64) {
 
 // emojiTell returns what the emoji of a text sum up to, a kind once: 👍👍👍 is said louder, not better.
 func emojiTell(text string) (sum float64) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return 0
+	}
 	if strings.ContainsAny(text, glad) {
 		sum += byEmoji
 	}

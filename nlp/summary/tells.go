@@ -1,6 +1,10 @@
 package summary
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // isCourtesy reports whether a sentence opens or closes a meeting, greets or thanks, and says nothing of its matter.
 func isCourtesy(w []string) bool {
@@ -8,24 +12,34 @@ func isCourtesy(w []string) bool {
 		return false
 	}
 	for k := range w {
-		if at(w, k, "the", "meeting") && slices.Contains(w[k:], "order") || at(w, k, "take", "a", "seat") || at(w, k, "have", "a", "seat") ||
-			at(w, k, "thanks", "for", "coming") || at(w, k, "thank", "you", "for", "coming") || at(w, k, "thanks", "for", "joining") ||
-			at(w, k, "thank", "you", "for", "joining") || at(w, k, "thank", "you", "for", "calling") || at(w, k, "thanks", "for", "calling") ||
-			at(w, k, "thanks", "for", "taking", "the", "time") || at(w, k, "thank", "you", "for", "taking", "the", "time") || at(w, k, "thanks", "for", "making", "the", "time") ||
-			at(w, k, "welcome", "to") || at(w, k, "welcome", "back") || at(w, k, "welcome", "everybody") || at(w, k, "welcome", "everyone") || at(w, k, "questions", "in", "the", "chat") ||
-			at(w, k, "all", "in", "favour") || at(w, k, "all", "in", "favor") || at(w, k, "all", "those", "in", "favour") ||
-			at(w, k, "you're", "through", "to") || at(w, k, "speaking", "how", "can", "i") || at(w, k, "how", "can", "i", "help") ||
-			at(w, k, "how", "may", "i", "help") || at(w, k, "nice", "to", "meet", "you") || at(w, k, "nice", "to", "see", "you") ||
-			at(w, k, "good", "to", "see", "you") || at(w, k, "pleased", "to", "meet", "you") || at(w, k, "have", "a", "good", "day") || at(w, k, "have", "a", "good", "evening") || at(w, k, "have", "a", "good", "weekend") ||
-			at(w, k, "have", "a", "nice", "day") || at(w, k, "have", "a", "great", "day") || at(w, k, "have", "a", "lovely", "day") || at(w, k, "see", "you", "all") ||
-			at(w, k, "the", "floor", "is", "yours") || at(w, k, "meeting", "is", "adjourned") || at(w, k, "roll", "call") || at(w, k, "is", "absent") ||
-			at(w, k, "can", "everybody", "hear") || at(w, k, "can", "everyone", "hear") || at(w, k, "can", "you", "hear", "me") ||
-			at(w, k, "share", "my", "screen") || at(w, k, "is", "everybody", "here") || at(w, k, "is", "everyone", "here") || at(w, k, "are", "we", "all", "here") {
+		for _, c := range courtesies()[w[k]] {
+			if at(w, k, c...) {
+				return true
+			}
+		}
+		if at(w, k, "the", "meeting") && slices.Contains(w[k:], "order") {
 			return true
 		}
 	}
 	return false
 }
+
+// courtesies are phrases of a courtesy, by their first words.
+var courtesies = sync.OnceValue(func() map[string][][]string {
+	out := map[string][][]string{}
+	for phrase := range strings.SplitSeq(`take a seat, have a seat, thanks for coming, thank you for coming, thanks for joining, thank you for joining,
+		thank you for calling, thanks for calling, thanks for taking the time, thank you for taking the time,
+		thanks for making the time, welcome to, welcome back, welcome everybody, welcome everyone, questions in the chat,
+		all in favour, all in favor, all those in favour, you're through to, speaking how can i, how can i help, how may i help,
+		nice to meet you, nice to see you, good to see you, pleased to meet you, have a good day, have a good evening,
+		have a good weekend, have a nice day, have a great day, have a lovely day, see you all, the floor is yours,
+		meeting is adjourned, roll call, is absent, can everybody hear, can everyone hear, can you hear me, share my screen,
+		is everybody here, is everyone here, are we all here`, ",") {
+		words := strings.Fields(phrase)
+		out[words[0]] = append(out[words[0]], words)
+	}
+	return out
+})
 
 // tells reports whether a sentence holds an amount with its unit, a date, or the word of an outcome.
 func tells(w []string) bool {

@@ -74,11 +74,11 @@ func (f *Forest) Score(row []float32) float64 {
 		inner := len(t.Feature)
 		i := 0
 		for i < inner {
-			if row[t.Feature[i]] > t.Cut[i] {
-				i = 2*i + 2
-			} else {
-				i = 2*i + 1
+			right := 0
+			if row[t.Feature[i]] > t.Cut[i] { // made a number, as the way is guessed wrong half of the time
+				right = 1
 			}
+			i = 2*i + 1 + right
 		}
 		s += float64(t.Leaf[i-inner])
 	}
