@@ -129,7 +129,13 @@ func (o BehaviorOptions) language(text string) string {
 // its sentences and by precedence. Without annotations there are none.
 func (m *Meeting) Behaviors(o BehaviorOptions) []Detection {
 	wanted := newBehaviorFilter(o, m)
-	var out []Detection
+	n := 0
+	for k := range m.Utterances {
+		if a := m.Utterances[k].Annotation; a != nil {
+			n += len(a.Detections)
+		}
+	}
+	out := slices.Grow([]Detection(nil), n)
 	for k := range m.Utterances {
 		u := &m.Utterances[k]
 		if u.Annotation == nil || o.Role != "" && !strings.EqualFold(wanted.roles[u.Speaker], o.Role) {

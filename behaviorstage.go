@@ -159,7 +159,11 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner
 	if models != nil {
 		models.add(all, c.lines)
 	}
-	var out []Detection
+	n := 0
+	for _, found := range all {
+		n += len(found)
+	}
+	out := slices.Grow([]Detection(nil), n)
 	place := m.places()
 	for k, found := range all {
 		for _, x := range found {

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"iter"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ type Tokens struct {
 // Scan replaces the content of t by the words of text.
 func (t *Tokens) Scan(text string) {
 	t.spans = AppendWords(t.spans[:0], text)
-	t.norm, t.ends = t.norm[:0], t.ends[:0]
+	t.norm, t.ends = slices.Grow(t.norm[:0], len(text)+1), slices.Grow(t.ends[:0], len(t.spans))
 	for _, s := range t.spans {
 		t.norm = AppendNorm(t.norm, s.Of(text))
 		t.ends = append(t.ends, len(t.norm))
@@ -134,11 +135,11 @@ func validRuns(s string) iter.Seq2[int, string] {
 
 // Words returns the normal forms of the words of text: what a recogniser without punctuation would have written.
 func Words(text string) []string {
-	var t Tokens
+	t := Tokens{spans: make([]Span, 0, len(text)/4+1)}
 	t.Scan(text)
-	out := make([]string, t.Len())
+	out, all := make([]string, t.Len()), string(t.norm)
 	for i := range out {
-		out[i] = string(t.Norm(i))
+		out[i] = all[t.start(i):t.ends[i]]
 	}
 	return out
 }

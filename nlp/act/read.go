@@ -2,6 +2,7 @@ package act
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 	"time"
 
@@ -71,7 +72,7 @@ func With(m *convnet.Model, w *actnet.Wide) (*Reader, error) {
 // takes time in proportion to the text, and nothing is allocated for conversations no longer than those before where
 // dst has the room.
 func (r *Reader) Read(dst []Result, c []Utterance) []Result {
-	r.c = r.c[:0]
+	r.c, dst = slices.Grow(r.c[:0], len(c)), slices.Grow(dst, len(c))
 	for i := range c {
 		r.c = append(r.c, actnet.Utterance(c[i]))
 	}

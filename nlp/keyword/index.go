@@ -80,7 +80,11 @@ func NewIndexOf(lang string, texts []string, called func(word string) bool) (*In
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{texts: texts, first: make([]int32, 1, len(texts)+1)}
+	bytes := 0
+	for _, text := range texts {
+		bytes += len(text)
+	}
+	x := &Index{texts: texts, first: make([]int32, 1, len(texts)+1), tokens: make([]Token, 0, bytes/wordBytes)}
 	b := builder{Index: x, lists: e, stemmer: stemmer, called: called, byWord: map[string]int32{}, byStem: map[string]int32{}}
 	for _, text := range texts {
 		b.read(text)
@@ -88,6 +92,9 @@ func NewIndexOf(lang string, texts []string, called func(word string) bool) (*In
 	b.findBroken()
 	return x, nil
 }
+
+// wordBytes is how long a word is at least in most texts, with the blank behind it.
+const wordBytes = 5
 
 const (
 	brokenLeast = 3 // letters of a word that is broken off

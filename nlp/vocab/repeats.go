@@ -123,6 +123,7 @@ func newRepeats(l *lexicon.Lexicon, said []Said, speakers int) *repeats {
 	for k, s := range said {
 		t.Scan(s.Text)
 		u := &r.units[k]
+		u.words, u.spans, u.cut = make([]int32, 0, t.Len()), make([]nlp.Span, 0, t.Len()), make([]bool, 0, t.Len()+1)
 		end := 0
 		cut, skipped := true, false
 		for i := range t.Len() {
@@ -144,7 +145,8 @@ func newRepeats(l *lexicon.Lexicon, said []Said, speakers int) *repeats {
 			if !skipped {
 				marks += ",–—"
 			}
-			u.cut = append(u.cut, cut || strings.ContainsAny(s.Text[end:span.Start], marks))
+			between := s.Text[end:span.Start]
+			u.cut = append(u.cut, cut || between != " " && strings.ContainsAny(between, marks))
 			end, cut, skipped = span.End, false, false
 		}
 		u.cut = append(u.cut, true)
@@ -222,10 +224,10 @@ func (r *repeats) count() {
 // longer returns the phrases of n words that begin at each token, given those of one word less.
 func (r *repeats) longer(at [][]int32, n int) [][]int32 {
 	byParts := map[[2]int32]int32{}
-	out := make([][]int32, len(at))
+	out, room := make([][]int32, len(at)), make([]int32, r.all)
 	for u := range r.units {
 		x := &r.units[u]
-		out[u] = make([]int32, len(x.words))
+		out[u], room = room[:len(x.words)], room[len(x.words):]
 		for i := range x.words {
 			out[u][i] = -1
 			end := i + n - 1

@@ -65,8 +65,9 @@ func (n *Net) addWide(scores []float32, u int) {
 // prepare turns the utterances into what the network takes.
 func (n *Net) prepare(c []Utterance) {
 	n.text.reset(c)
-	n.worded = n.worded[:0]
-	n.rows, n.nums, n.counts, n.in, n.tails = n.rows[:0], n.nums[:0], n.counts[:0], n.in[:0], n.tails[:0]
+	k := len(c)
+	n.worded, n.rows, n.tails = slices.Grow(n.worded[:0], k), n.rows[:0], n.tails[:0]
+	n.nums, n.counts, n.in = slices.Grow(n.nums[:0], k*Numbers), slices.Grow(n.counts[:0], k), slices.Grow(n.in[:0], k)
 	for i := range c {
 		n.tokens.Scan(c[i].Text)
 		if own := n.text.add(&n.tokens); n.wide != nil {
