@@ -263,7 +263,7 @@ func TestAFirstNameCountsForTheWhole(t *testing.T) {
 }
 
 func TestNamesOfTheInvitedAreNames(t *testing.T) {
-	u := []entity.Utterance{{Speaker: 4, Text: "hi i'm zorblax from sales"}}
+	u := []entity.Utterance{{Speaker: 4, Text: "hi i'm zorblax today"}}
 	assert.Empty(t, entity.SuggestNames(u))
 	require.Len(t, entity.SuggestNames(u, "Zorblax Prime"), 1)
 }

@@ -1,42 +1,156 @@
 package entity
 
-// name reads a name of one or two words at token i, and how far it is likely one.
-func (c *clues) name(r *reader, i int) (name string, sure float64, next int) {
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unlisted is how far a word is likely a name that no list has and that stands where names do.
+const unlisted = 0.85
+
+// mostName is how many words a name has at most.
+const mostName = 4
+
+// name reads the name of a person at token i, and how far it is likely one. slot says that the words around it hold names: there it
+// may be one that no list has.
+func (c *clues) name(r *reader, i int, slot bool) (name string, sure float64, next int) {
+	if r.kind(i) != 'w' {
+		return "", 0, i
+	}
+	if j, ok := c.title(r, i); ok {
+		if _, next = c.word(r, j); c.known[r.at(j)] || !c.noName(r, j) && (r.toks[j].upper || !c.cased) {
+			return title(r.at(i)) + " " + c.written(r, j, next), 0.9, next
+		}
+		return "", 0, i
+	}
 	first := r.at(i)
 	class := c.w.class[first]
 	switch {
-	case r.kind(i) != 'w':
-		return "", 0, i
 	case c.known[first]:
 		sure = 1
-	case class&isGiven != 0 && !alsoWord(first):
+	case class&isGiven != 0 && !alsoWord(first) && first != "alexa":
 		sure = 1
 	case class&isGiven != 0:
 		sure = 0.5
 		if r.toks[i].upper && i > 0 && !r.toks[i].line {
 			sure = 0.9
 		}
-	case r.toks[i].upper && r.is(i-1, "is") && r.is(i-2, "name") && !commonWord(first):
-		sure = 0.9 // "my name is Oluwaseun"
+	case slot && !c.noName(r, i) && (r.toks[i].upper || !c.cased && !(r.is(i-1, "i'm", "am", "is", "it's") && inflected(first)) && !strings.HasSuffix(first, "ly")):
+		sure = unlisted
 	default:
 		return "", 0, i
 	}
 	next = i + 1
-	name = title(first)
-	last := r.at(next)
-	if r.kind(next) == 'w' && !r.glued(next) && (c.known[last] || c.w.class[last]&isFamily != 0 && c.w.class[last]&isGiven == 0 && !commonWord(last) ||
-		(c.w.class[last]&isFamily != 0 || r.toks[i].upper && !commonWord(last)) && r.toks[next].upper) {
-		name += " " + title(last)
-		next++
+	if _, end := c.word(r, i); end > next && (r.toks[i].upper || !commonWord(r.at(next+1))) {
+		next = end // "Mei-Ling"
 	}
-	return name, sure, next
+	return c.written(r, i, c.family(r, i, next)), sure, c.family(r, i, next)
 }
 
+// title passes over a title before a name: "Dr.", "Mrs".
+func (c *clues) title(r *reader, i int) (next int, ok bool) {
+	if !courtesy(r.at(i)) || i+1 >= len(r.toks) {
+		return i, false
+	}
+	if next = i + 1; r.at(next) == "." && r.glued(next) {
+		next++
+	}
+	return next, r.kind(next) == 'w'
+}
+
+// courtesy reports whether a word in small letters is a title that stands before names.
+func courtesy(w string) bool {
+	switch w {
+	case "mr", "mrs", "ms", "miss", "dr", "doctor", "professor", "prof":
+		return true
+	}
+	return false
+}
+
+// word reads a word and what a hyphen joins to it.
+func (c *clues) word(r *reader, i int) (string, int) {
+	j := i + 1
+	for r.at(j) == "-" && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'w' {
+		j += 2
+	}
+	return r.at(i), min(j, len(r.toks))
+}
+
+// family returns where the family name ends that stands behind the first name before token next: "Weber", "van der Berg".
+func (c *clues) family(r *reader, i, next int) int {
+	j := next
+	for j < i+mostName && r.is(j, "van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "bin", "al", "el", "ten", "ter") {
+		j++
+	}
+	last := r.at(j)
+	if r.kind(j) != 'w' || r.glued(j) {
+		return next
+	}
+	listed := c.w.class[last]
+	upper := r.toks[i].upper && r.toks[j].upper
+	switch {
+	case c.known[last], listed&isFamily != 0 && (upper || listed&isGiven == 0 && !commonWord(last)), upper && !commonWord(last), (j > next || !c.cased && c.named(r, i)) && !c.noName(r, j):
+		_, next = c.word(r, j)
+	}
+	return next
+}
+
+// noName reports whether the word at token i is no name of a person, whatever stands around it.
+func (c *clues) noName(r *reader, i int) bool {
+	w := r.at(i)
+	const others = isName&^(isGiven|isFamily) | isHead | isMonth | isDay | isNumber | isOrdinal | isSeason | isTimeUnit
+	if r.is(i, "alexa", "siri", "cortana", "google") { // who are thanked, and never speak
+		return true
+	}
+	if l, err := roles(); err != nil || isRole(l, []string{w}) {
+		return true
+	}
+	return len(w) < 3 || commonWord(w) && c.w.class[w]&(isGiven|isFamily) == 0 || c.w.class[w]&others != 0 && c.w.class[w]&isGiven == 0 || strings.HasSuffix(w, "'s") || digitWord(w) != "" || r.toks[i].caps && len(w) > 1
+}
+
+// inflected reports whether a word in small letters has the ending of a verb, an adverb or an adjective: "i'm exhausted".
+func inflected(w string) bool {
+	for _, end := range [...]string{"ing", "ed", "ly", "ish", "ful", "ous", "ive", "able", "ible", "ical", "less", "ese", "ist", "ness", "tion", "ent", "ant", "ers", "ies", "ic"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// written returns a name as it is written, from its tokens.
+func (c *clues) written(r *reader, i, next int) string {
+	var b strings.Builder
+	for k := i; k < next; k++ {
+		w := r.at(k)
+		switch {
+		case r.kind(k) != 'w':
+			b.WriteString(w)
+			continue
+		case k > i && !r.glued(k):
+			b.WriteByte(' ')
+		}
+		if r.at(k-1) == "-" && r.toks[i].upper && !r.toks[k].upper || k > i && k+1 < next && r.is(k, "van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "bin", "al", "el", "ten", "ter") {
+			b.WriteString(w)
+		} else {
+			b.WriteString(title(w))
+		}
+	}
+	return b.String()
+}
+
+// title writes the first letter of a word large, and that behind the apostrophe of "O'Brien".
 func title(w string) string {
-	if w == "" || w[0] < 'a' || w[0] > 'z' {
+	first, n := utf8.DecodeRuneInString(w)
+	if n == 0 {
 		return w
 	}
-	return string(w[0]-'a'+'A') + w[1:]
+	rest := w[n:]
+	if cut := strings.TrimPrefix(rest, "'"); cut != rest && len(cut) > 1 {
+		rest = "'" + title(cut)
+	}
+	return string(unicode.ToUpper(first)) + rest
 }
 
 // alsoWord reports whether a first name is a word, a place or a family name as well.

@@ -25,7 +25,8 @@ const (
 	isGiven    = 1 << 0
 	isFamily   = 1 << 1
 	isRegion   = 1 << 4
-	isName     = 1<<7 - 1 // first and family names, countries, cities, regions, demonyms, companies
+	isName     = 1<<7 - 1                   // first and family names, countries, cities, regions, demonyms, companies
+	isHead     = 1<<7 | 1<<8 | 1<<9 | 1<<10 // of organisations and places, titles, roles
 	isMonth    = 1 << 11
 	isDay      = 1 << 12
 	isNumber   = 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19 | 1<<20 | 1<<21
