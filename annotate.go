@@ -157,7 +157,7 @@ func annotateReading(ctx context.Context, m *Meeting, c *content) error {
 				return r, ctx.Err()
 			}
 			if err == nil {
-				r.clean[k] = cleaner.Clean(m.Utterances[k].text()).Text
+				r.clean[k] = cleaner.Clean(m.Utterances[k].heard()).Text
 			}
 		}
 		return r, nil

@@ -90,7 +90,7 @@ func (c *content) lacks(err error) *lack {
 func (c *content) texts() []string {
 	out := make([]string, len(c.m.Utterances))
 	for k := range c.m.Utterances {
-		out[k] = c.m.Utterances[k].text()
+		out[k] = c.m.Utterances[k].heard()
 	}
 	return out
 }
@@ -148,7 +148,7 @@ func (c *content) document() (*summary.Document, *lack) {
 		us, next := make([]summary.Utterance, len(c.m.Utterances)), c.m.goesOnIn()
 		for k := range c.m.Utterances {
 			u := &c.m.Utterances[k]
-			us[k] = summary.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: next[k]}
+			us[k] = summary.Utterance{Text: u.heard(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: next[k]}
 		}
 		c.read = s.Read(us)
 	}

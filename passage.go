@@ -58,7 +58,7 @@ func (m *Meeting) goesOnIn() []int {
 // joined returns what utterance k says, with the beginning of its first sentence and the end of its last. What is joined is made
 // readable in one piece: by itself, a part loses what it ends with, as if it were given up.
 func (m *Meeting) joined(k int) string {
-	whole := strings.TrimSpace(m.Utterances[k].text())
+	whole := strings.TrimSpace(m.Utterances[k].heard())
 	text := m.goneOn(k, m.begun(k, whole))
 	a := m.Utterances[k].Annotation
 	switch {
@@ -81,7 +81,7 @@ func (m *Meeting) joined(k int) string {
 // begun returns what utterance k says behind the beginning of its first sentence.
 func (m *Meeting) begun(k int, text string) string {
 	for n, left := m.neighbour(k, -1), passageWords; n >= 0; n = m.neighbour(n, -1) {
-		part := m.Utterances[n].text()
+		part := m.Utterances[n].heard()
 		s := nlp.AppendSentences(nil, part)
 		if len(s) == 0 {
 			continue
@@ -102,7 +102,7 @@ func (m *Meeting) begun(k int, text string) string {
 func (m *Meeting) goneOn(k int, text string) string {
 	left := passageWords
 	for n := m.neighbour(k, 1); n >= 0 && !nlp.Ended(text); n = m.neighbour(n, 1) {
-		part := m.Utterances[n].text()
+		part := m.Utterances[n].heard()
 		s := nlp.AppendSentences(nil, part)
 		if len(s) == 0 {
 			continue
@@ -141,7 +141,7 @@ func (u *Utterance) readable() string {
 	if u.Annotation != nil && u.Annotation.Clean != "" {
 		return u.Annotation.Clean
 	}
-	return strings.TrimSpace(u.text())
+	return strings.TrimSpace(u.heard())
 }
 
 // marked tells of the utterances from … to-1 whether sentences have marks at their ends, by the hundred utterances around each.

@@ -128,7 +128,7 @@ func (m *Meeting) Apply(repairs []Repair) (*Meeting, error) {
 		if u := &c.Utterances[at[id]]; u.Annotation != nil && u.Annotation.Clean != "" {
 			u.Annotation.Clean = ""
 			if cleaner != nil {
-				u.Annotation.Clean = cleaner.Clean(u.text()).Text
+				u.Annotation.Clean = cleaner.Clean(u.heard()).Text
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package colloquy
 import (
 	"strings"
 	"unicode"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // noteMost is how many words a note of a sound has at most.
@@ -48,7 +50,7 @@ func isSound(words []string) bool {
 	}
 	for _, w := range words {
 		for _, s := range [...]string{"laugh", "chuckl", "giggl", "applau", "clapping", "cheering", "music", "inaudible", "unintelligible",
-			"indistinct", "crosstalk", "cough", "sneez", "sigh", "gasp", "groan", "inhal", "exhal", "sniff", "throat", "beep", "lipsmack",
+			"indistinct", "crosstalk", "cough", "sneez", "sigh", "gasp", "groan", "inhal", "exhal", "sniff", "throat", "beep", "lipsmack", "cries", "crying", "sobs", "sobbing", "snort", "scoff", "yawn", "whistl",
 			"gelächter", "lachen", "lacht", "musik", "unverständlich", "räusper", "hustet", "husten", "rires", "musique", "risas", "música"} {
 			if strings.HasPrefix(w, s) {
 				return true
@@ -70,6 +72,45 @@ func withoutNotes(n int, word func(int) string) int {
 		count++
 	}
 	return count
+}
+
+// heard is what u says, in as many bytes as text has: blanks stand for notes of sounds, so that their words are taken for nobody's. A
+// mark at the end of a note goes to the word before it.
+func (u *Utterance) heard() string {
+	text := u.text()
+	if !strings.ContainsAny(text, "[(<*♪♫") {
+		return text
+	}
+	words := fieldSpans(text)
+	out := []byte(text)
+	for k := 0; k < len(words); {
+		n := soundNote(len(words), k, func(k int) string { return words[k].Of(text) })
+		if n == 0 {
+			k++
+			continue
+		}
+		from, to := words[k].Start, words[k+n-1].End
+		for i := from; i < to; i++ {
+			out[i] = ' '
+		}
+		if k > 0 && strings.IndexByte(".?!", text[to-1]) >= 0 && out[words[k-1].End-1] != ' ' && !nlp.Ended(text[:words[k-1].End]) {
+			out[words[k-1].End] = text[to-1]
+		}
+		k += n
+	}
+	return string(out)
+}
+
+// fieldSpans returns where the words of text stand, as white space cuts them.
+func fieldSpans(text string) []nlp.Span {
+	var out []nlp.Span
+	at := 0
+	for _, w := range strings.Fields(text) {
+		at += strings.Index(text[at:], w)
+		out = append(out, nlp.Span{Start: at, End: at + len(w)})
+		at += len(w)
+	}
+	return out
 }
 
 // suspectNotes marks lines that are nothing but notes of sounds, and returns how many there are.

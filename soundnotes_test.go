@@ -23,6 +23,41 @@ func TestNotesOfSoundsAreNoWords(t *testing.T) {
 	}
 }
 
+// What notes say is nobody's word, and nothing moves.
+func TestNotesOfSoundsAreNotRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"[laughs] yes we can":            "         yes we can",
+		"He left [laughs].":              "He left.         ",
+		"He left. [laughter].":           "He left.            ",
+		"on your own [cries] which is":   "on your own         which is",
+		"it is [ Cross talk ] here":      "it is                here",
+		"so [the company] grew, (sic) 4": "so [the company] grew, (sic) 4",
+		"♪ la la":                        "    la la",
+	} {
+		u := Utterance{Text: text}
+		assert.Equal(t, want, u.heard(), text)
+	}
+	m := readable(t, "Ann: [laughs] Yes, the the kitchen has a new oven [laughs].\nBob: The oven [cries] is what we need for the kitchen.\n")
+	assert.Equal(t, "Yes, the kitchen has a new oven.", m.Utterances[0].Annotation.Clean)
+	assert.Equal(t, "The oven is what we need for the kitchen.", m.Utterances[1].Annotation.Clean)
+	for _, k := range m.Keywords(0).All {
+		assert.NotContains(t, k.Text, "laugh")
+		assert.NotContains(t, k.Text, "cries")
+	}
+	for _, s := range m.Summary(0).Sentences {
+		assert.NotContains(t, s.Clean, "[")
+		assert.Contains(t, s.Text, "[", "verbatim")
+	}
+}
+
+func readable(t *testing.T, text string) *Meeting {
+	tr, err := ReadTranscript(strings.NewReader(text))
+	require.NoError(t, err)
+	m, err := Analyze(t.Context(), Input{Transcript: tr})
+	require.NoError(t, err)
+	return m
+}
+
 // Lines of nothing but such notes stay in the transcript, where Laughs finds them, and nobody speaks or has the floor in them.
 func TestLinesOfSoundsAreNoSpeech(t *testing.T) {
 	said := "WEBVTT\n\n00:00.000 --> 00:10.000\n<v Ann>[music]\n\n00:10.000 --> 00:20.000\n<v Bob>[laughter]\n\n00:20.000 --> 00:30.000\n<v Ann>So this [inaudible] is the plan. [applause]\n"

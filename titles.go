@@ -41,7 +41,7 @@ func (c *content) called() *called {
 		}
 	}
 	for k := range c.m.Utterances {
-		out.addTitled(nlp.Words(c.m.Utterances[k].text()))
+		out.addTitled(nlp.Words(c.m.Utterances[k].heard()))
 	}
 	c.names = out
 	return out

@@ -68,7 +68,7 @@ func (c *content) vocabulary() Vocabulary {
 		}
 		counter, _ := vocab.New(c.lang) // it was there before
 		for _, u := range said[id] {
-			counter.Add(c.m.Utterances[u].text())
+			counter.Add(c.m.Utterances[u].heard())
 		}
 		v := speakerVocabulary(id, c.wordsOf(said[id]), counter.Summary(mostJargon))
 		v.Repeats = repeats[k]
@@ -90,7 +90,7 @@ func (c *content) repeats() [][]Repeat {
 	said := make([]vocab.Said, len(c.m.Utterances))
 	for k := range c.m.Utterances {
 		u := &c.m.Utterances[k]
-		said[k] = vocab.Said{Speaker: c.who[u.Speaker], Text: u.text()}
+		said[k] = vocab.Said{Speaker: c.who[u.Speaker], Text: u.heard()}
 	}
 	return convert(vocab.Repeats(c.lang, said, len(c.people()), mostRepeats), func(all []vocab.Repeat) []Repeat {
 		return restore(all, func(r vocab.Repeat) Repeat {

@@ -61,6 +61,10 @@ func (a *Analyzer) Clean(text string) Clean {
 		between := text[from:w.Start]
 		if gap {
 			between = joint(text, c.Words[last+1:i+1], from, last >= 0)
+		} else if last < 0 {
+			between = strings.TrimLeftFunc(between, unicode.IsSpace)
+		} else if len(between) > 1 && strings.TrimSpace(between) == "" {
+			between = " "
 		}
 		b.WriteString(between)
 		start := b.Len()

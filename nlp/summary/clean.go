@@ -3,6 +3,8 @@ package summary
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -217,14 +219,17 @@ func (c *cleaner) again(at []int, n int) bool {
 	return true
 }
 
-// join writes the spans of text one after the other, apart by blanks.
+// join writes the spans of text one after the other, apart by blanks, with a capital where the text begins with one.
 func join(text string, spans []nlp.Span) string {
-	var b strings.Builder
-	for i, s := range spans {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.Of(text))
+	var words []string
+	for _, s := range spans {
+		words = append(words, strings.Fields(s.Of(text))...)
 	}
-	return b.String()
+	out := strings.Join(words, " ")
+	first := strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if r, _ := utf8.DecodeRuneInString(first); !unicode.IsUpper(r) {
+		return out
+	}
+	r, n := utf8.DecodeRuneInString(out)
+	return string(unicode.ToUpper(r)) + out[n:]
 }

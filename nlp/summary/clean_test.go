@@ -41,7 +41,7 @@ func TestCleaning(t *testing.T) {
 		{"a title is whole", "thanks for coming in, Mr. and Mrs. Webb", "thanks for coming in, Mr. and Mrs. Webb"},
 		{"marks of transcribers", "the {disfmarker} the price is high", "the price is high"},
 		{"nothing left", "um uh", ""},
-		{"punctuation", "Well, um, the price, it's high.", "the price, it's high."},
+		{"punctuation", "Well, um, the price, it's high.", "The price, it's high."},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			assert.Equal(t, x.want, join(x.text, c.clean(nil, x.text)))

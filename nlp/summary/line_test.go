@@ -23,8 +23,8 @@ func TestSentencesOverUtterances(t *testing.T) {
 	for _, s := range got {
 		clean = append(clean, s.Clean)
 	}
-	require.Equal(t, []string{"We found an old drain that's not on the drawings of the house.", "the council has to pay for the drain.",
-		"The survey missed it, and the council", "we have to ask the council for money."}, clean)
+	require.Equal(t, []string{"We found an old drain that's not on the drawings of the house.", "The council has to pay for the drain.",
+		"The survey missed it, and the council", "We have to ask the council for money."}, clean)
 	assert.Equal(t, 0, got[0].Utterance)
 	assert.Equal(t, "We found an old drain that's not", got[0].Span.Of(us[0].Text))
 	assert.Equal(t, []summary.Part{{Utterance: 2, Span: nlp.Span{End: len("on the drawings of the house.")}}}, got[0].Rest)

@@ -28,7 +28,7 @@ type Sentence struct {
 	Span      nlp.Span   // the sentence as it was said, in the text of the utterance
 	Rest      []Part     // where it goes on in later utterances, see Utterance.Next
 	Kept      []nlp.Span // what is left of Span in Clean, in the text of the utterance
-	Clean     string     // without hesitations, repetitions, unfinished words and openings
+	Clean     string     // without hesitations, repetitions, unfinished words and openings; with a capital where Span has one
 	Words     int        // of Clean
 	Score     float64    // what it adds to the summary, per word; the larger the more
 	Quality   float64    // how likely people choose a sentence like it, less where its form is bad, 0..1

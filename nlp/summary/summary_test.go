@@ -63,12 +63,12 @@ func TestSentencesKnowWhereTheyAreFrom(t *testing.T) {
 	require.Len(t, got, 1)
 	s := got[0]
 	assert.Equal(t, "So we, um, we decided that the the remote control costs twelve Euros.", s.Span.Of(us[0].Text))
-	assert.Equal(t, "we decided that the remote control costs twelve Euros.", s.Clean)
+	assert.Equal(t, "We decided that the remote control costs twelve Euros.", s.Clean)
 	var kept []string
 	for _, k := range s.Kept {
 		kept = append(kept, k.Of(us[0].Text))
 	}
-	assert.Equal(t, s.Clean, strings.Join(kept, " "))
+	assert.Equal(t, s.Clean, "W"+strings.Join(kept, " ")[1:], "but for the capital")
 	assert.Equal(t, 9, s.Words)
 }
 
