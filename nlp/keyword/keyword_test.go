@@ -27,6 +27,20 @@ func names(ks []keyword.Keyword) (out []string) {
 	return out
 }
 
+func TestWordsThatAreHardlyEverSaidAloneAreWhole(t *testing.T) {
+	for _, c := range []struct{ name, want, not string }{
+		{"I asked the works council about it. We met our works council, and they said the works council agrees. I told them so.", "works council", "council"},
+		{"so we did the due diligence and i said the due diligence was fine but you know it is all in the due diligence", "due diligence", "diligence"},
+		{"i finished the password reset and they said the password reset is what he asked for so i will send it", "password reset", "password"},
+		{"you get feedback when they get feedback and i said we get feedback and they said so", "feedback", "get feedback"},
+		{"I said the tools work and they said the tools work so you know the tools work", "tools", "tools work"},
+	} {
+		got := names(index(t, c.name).Keywords(10))
+		assert.Contains(t, got, c.want)
+		assert.NotContains(t, got, c.not)
+	}
+}
+
 func TestFillersAndChatterAreNoKeywords(t *testing.T) {
 	for _, text := range []string{
 		"um yeah okay so you know",

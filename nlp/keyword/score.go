@@ -80,6 +80,7 @@ func (x *Index) Within(units []int, n int) []Keyword {
 		cs = absorb(cs)
 	}
 	if at > 0.5 {
+		x.complete(cs)
 		return x.keywords(x.distinct(cs, n))
 	}
 	return x.keywords(cs[:min(n, len(cs))])
