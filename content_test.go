@@ -270,6 +270,16 @@ func TestVocabulary(t *testing.T) {
 	assert.Equal(t, colloquy.TooFew, few.Speakers[0].Diversity.Missing)
 }
 
+func TestNamesOfPeopleAreNoJargon(t *testing.T) {
+	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Language: "en", Transcript: read(t, strings.Repeat("Ann: So Ms Okonkwo, the sprocket is for Yusuf and Ms Okonkwo, isn't it, Yusuf?\nYusuf: I think so.\n", 3))})
+	v := m.Vocabulary()
+	require.Len(t, v.Speakers[0].Jargon, 1)
+	assert.Equal(t, "sprocket", v.Speakers[0].Jargon[0].Word)
+	for _, r := range v.Speakers[0].Repeats {
+		assert.NotEqual(t, "ms okonkwo", r.Phrase)
+	}
+}
+
 // TestRealMeetingsAreRead looks that what is found in real meetings has evidence, is of a sane amount and is not chatter.
 func TestRealMeetingsAreRead(t *testing.T) {
 	root := os.Getenv("COLLOQUY_DATA")

@@ -1,6 +1,11 @@
 package colloquy
 
-import "github.com/colloquy-go/colloquy/nlp/vocab"
+import (
+	"slices"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/vocab"
+)
 
 // Vocabulary is which words people use.
 type Vocabulary struct {
@@ -19,7 +24,7 @@ type SpeakerVocabulary struct {
 	Certainties Measure // "definitely": per 100 words
 	Inclusive   Measure // "we", "together": per 100 words
 	Profane     Measure // per 100 words
-	Jargon      []Term  // words that are used much more often than in conversation at large
+	Jargon      []Term  // words that are used much more often than in conversation at large, but for names of people, dates and numbers
 
 	Repeats []Repeat // phrases that this person says over and over and others do not, best first; at most five
 }
@@ -70,8 +75,11 @@ func (c *content) vocabulary() Vocabulary {
 		for _, u := range said[id] {
 			counter.Add(c.m.Utterances[u].heard())
 		}
-		v := speakerVocabulary(id, c.wordsOf(said[id]), counter.Summary(mostJargon))
-		v.Repeats = repeats[k]
+		s := counter.Summary(mostJargon + len(c.called().words))
+		s.Jargon = slices.DeleteFunc(s.Jargon, func(t vocab.Term) bool { return c.called().isPerson([]string{t.Word}) })
+		s.Jargon = s.Jargon[:min(mostJargon, len(s.Jargon))]
+		v := speakerVocabulary(id, c.wordsOf(said[id]), s)
+		v.Repeats = slices.DeleteFunc(repeats[k], func(r Repeat) bool { return c.called().isPerson(nlp.Words(r.Phrase)) })
 		out.Speakers = append(out.Speakers, v)
 	}
 	return out

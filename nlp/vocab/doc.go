@@ -17,7 +17,7 @@
 //	                  phrases of lists.txt found, longest first; [Summary.Per100] gives them in 100 words
 //	repeats           phrases that one speaker says over and over and others do not ("at the end of the day"), see [Repeats]
 //	jargon            words of four letters or more said at least twice that have at most 3 in 100,000 in the background
-//	                  table, by the log-likelihood ratio G² against it (Dunning 1993)
+//	                  table, but for days, months and numbers, by the log-likelihood ratio G² against it (Dunning 1993)
 //
 // # Lists and table
 //

@@ -27,7 +27,7 @@ func jargon(words []string, limit int) []Term {
 	var out []Term
 	for w, n := range counts(words) {
 		f, known := Frequency(w)
-		if n < jargonMin || len(w) < letters || known && f > jargonMost || strings.ContainsAny(w, "'0123456789") {
+		if n < jargonMin || len(w) < letters || tellsWhen(w) || known && f > jargonMost || strings.ContainsAny(w, "'0123456789") {
 			continue
 		}
 		share := unknown
@@ -40,6 +40,20 @@ func jargon(words []string, limit int) []Term {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Word, b.Word))
 	})
 	return slices.Clip(out[:max(0, min(len(out), limit))])
+}
+
+// tellsWhen reports whether a word is a day, a month, or a number in words: often said, and nobody's jargon.
+func tellsWhen(w string) bool {
+	switch w {
+	case "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "noon", "midnight",
+		"eleven", "eleventh", "twelve", "twelfth":
+		return true
+	}
+	switch strings.TrimSuffix(w, "s") {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return strings.HasSuffix(w, "teen") && w != "canteen" || strings.HasSuffix(w, "teenth") || strings.HasSuffix(w, "tieth")
 }
 
 // likelihood is Dunning's G² = 2·(a·ln(a/E1) + b·ln(b/E2)) of a word that is seen a times in n words and b times in m,

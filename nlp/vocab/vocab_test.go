@@ -122,6 +122,18 @@ func TestJargonIsWhatOthersDoNotSay(t *testing.T) {
 	assert.Empty(t, c.Summary(0).Jargon)
 }
 
+func TestDatesAndNumbersAreNoJargon(t *testing.T) {
+	c := counter(t)
+	for range 3 {
+		c.Add("the canteen on thursdays in october or on the nineteenth or fourteenth has seventeen or eleven ravioli")
+	}
+	var words []string
+	for _, term := range c.Summary(9).Jargon {
+		words = append(words, term.Word)
+	}
+	assert.ElementsMatch(t, []string{"canteen", "ravioli"}, words)
+}
+
 // G² of 3 in 5 words against 5.1 in 1.7 million, which is what a word that the table lacks is taken for: E1 = 5·8.1/1700005,
 // E2 = 1.7e6·8.1/1700005, 2·(3·ln(3/E1) + 5.1·ln(5.1/E2)).
 func TestTermsAreSortedByLogLikelihood(t *testing.T) {
