@@ -147,16 +147,27 @@ func annotateReading(ctx context.Context, m *Meeting, c *content) error {
 		if acts, l := c.doings(); l == nil {
 			place := m.places()
 			for k := range acts {
+				if c.foreign(k) {
+					continue
+				}
 				label, p := acts[k].Act()
 				r.acts[place[k]] = Label{label.String(), round(float64(p), 0.001)}
 			}
 		}
-		cleaner, err := fluency.New(c.lang)
+		cleaners := map[string]*fluency.Analyzer{} // by language; nil: there are no lists
 		for k := range m.Utterances {
 			if k%64 == 0 && ctx.Err() != nil {
 				return r, ctx.Err()
 			}
-			if err == nil {
+			lang := nlp.PrimaryLanguage(cmp.Or(m.Utterances[k].Language, c.lang))
+			cleaner, known := cleaners[lang]
+			if !known {
+				if a, err := fluency.New(lang); err == nil {
+					cleaner = a
+				}
+				cleaners[lang] = cleaner
+			}
+			if cleaner != nil {
 				r.clean[k] = cleaner.Clean(m.Utterances[k].heard()).Text
 			}
 		}

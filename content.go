@@ -35,7 +35,7 @@ type content struct {
 	lines []act.Utterance
 	acts  []act.Result
 	found *item.Found
-	read  *summary.Document
+	doc   *summary.Document
 	names *called
 }
 
@@ -86,7 +86,28 @@ func (c *content) lacks(err error) *lack {
 	return nil
 }
 
-// texts returns what the utterances say.
+// foreign reports whether an utterance is known to be in another language than the one that the content is read in. Its words
+// are not read: models and lists would find in them what is not there.
+func (c *content) foreign(k int) bool { return c.talk.foreign(&c.m.Utterances[k]) }
+
+// read returns what utterance k says in the language that the content is read in; "" for one in another.
+func (c *content) read(k int) string {
+	if c.foreign(k) {
+		return ""
+	}
+	return c.m.Utterances[k].heard()
+}
+
+// readings returns the same of all utterances.
+func (c *content) readings() []string {
+	out := make([]string, len(c.m.Utterances))
+	for k := range c.m.Utterances {
+		out[k] = c.read(k)
+	}
+	return out
+}
+
+// texts returns what the utterances say, in whatever language.
 func (c *content) texts() []string {
 	out := make([]string, len(c.m.Utterances))
 	for k := range c.m.Utterances {
@@ -98,7 +119,7 @@ func (c *content) texts() []string {
 // words returns the index of all words.
 func (c *content) words() (*keyword.Index, *lack) {
 	if c.index == nil {
-		x, err := keyword.NewIndexOf(c.lang, c.texts(), c.called().isName)
+		x, err := keyword.NewIndexOf(c.lang, c.readings(), c.called().isName)
 		if l := c.lacks(err); l != nil {
 			return nil, l
 		}
@@ -118,7 +139,7 @@ func (c *content) doings() ([]act.Result, *lack) {
 		c.lines = make([]act.Utterance, len(c.m.Utterances))
 		for k := range c.m.Utterances {
 			u := &c.m.Utterances[k]
-			c.lines[k] = act.Utterance{Text: u.text(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed, Lead: u.Speaker != "" && u.Speaker == lead}
+			c.lines[k] = act.Utterance{Text: c.read(k), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed, Lead: u.Speaker != "" && u.Speaker == lead}
 		}
 		c.acts = r.Read(nil, c.lines)
 	}
@@ -140,7 +161,7 @@ func (c *content) leader() SpeakerID {
 
 // document returns the conversation as it is summed up.
 func (c *content) document() (*summary.Document, *lack) {
-	if c.read == nil {
+	if c.doc == nil {
 		s, err := summary.New(c.lang)
 		if l := c.lacks(err); l != nil {
 			return nil, l
@@ -148,11 +169,11 @@ func (c *content) document() (*summary.Document, *lack) {
 		us, next := make([]summary.Utterance, len(c.m.Utterances)), c.m.goesOnIn()
 		for k := range c.m.Utterances {
 			u := &c.m.Utterances[k]
-			us[k] = summary.Utterance{Text: u.heard(), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: next[k]}
+			us[k] = summary.Utterance{Text: c.read(k), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Next: next[k]}
 		}
-		c.read = s.Read(us)
+		c.doc = s.Read(us)
 	}
-	return c.read, nil
+	return c.doc, nil
 }
 
 // topicLines returns the utterances as package topic takes them.

@@ -53,17 +53,17 @@ func entityTerms(in []EntityTerm) []entity.Term {
 }
 
 func (c *content) entities(o EntityOptions) Entities {
-	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms), Cased: entity.Cased(c.texts())})
+	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms), Cased: entity.Cased(c.readings())})
 	if l := c.lacks(err); l != nil {
 		return Entities{Finding: l.finding(entity.Method)}
 	}
-	out := Entities{Finding: Finding{Method: entity.Method}}
+	out := Entities{Finding: Finding{Method: f.Method()}}
 	for k := range c.m.Utterances {
 		said := c.moment(k)
 		if !c.m.Start.IsZero() {
 			f.SetStart(c.m.Start.Add(said.Start))
 		}
-		for _, e := range f.Find(said.Text) {
+		for _, e := range f.Find(c.read(k)) {
 			m := Mention{
 				Moment: said, Type: string(e.Type), Said: e.Span.Of(said.Text), Offset: e.Span.Start, Value: e.Value,
 				Amount: e.Amount, HasAmount: e.HasAmount, Unit: e.Unit, Confidence: round(e.Confidence, 0.001),

@@ -1,6 +1,10 @@
 package colloquy
 
-import "github.com/colloquy-go/colloquy/nlp/summary"
+import (
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+	"github.com/colloquy-go/colloquy/nlp/summary"
+)
 
 // Phrases is the actions that are spoken of.
 type Phrases struct {
@@ -27,6 +31,9 @@ func (m *Meeting) Phrases() Phrases { return newContent(m).phrases() }
 
 func (c *content) phrases() Phrases {
 	x, l := c.words()
+	if l == nil && nlp.PrimaryLanguage(c.lang) != "en" {
+		l = c.lacks(&lexicon.NoLexiconError{Lang: c.lang})
+	}
 	if l != nil {
 		return Phrases{Finding: l.finding(phraseMethod)}
 	}

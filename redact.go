@@ -48,8 +48,9 @@ func (e *EntityTypeError) Error() string {
 // people ("person"), their ages ("age"), organisations and places, towns, other dates, amounts, numbers of customers and orders,
 // and URLs. Names in Speakers stay in any case; see Pseudonymize.
 //
-// A type that there is none of is an *EntityTypeError. Where an utterance is in a language that is not served Redact fails,
-// and gives nothing that is not masked.
+// English, German and Spanish are served, each utterance by the rules of its own language; the last two have no names. A type that there is
+// none of is an *EntityTypeError. Where an utterance is in a language that is not served Redact fails, and gives nothing that is not masked,
+// unless only types are asked for that have a shape of their own in any: phone, email, url, card and iban.
 func (m *Meeting) Redact(types ...string) (*Meeting, error) {
 	return m.RedactBy(RedactOptions{Types: types})
 }
@@ -66,48 +67,86 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 	if len(out.Utterances) == 0 {
 		return out, nil
 	}
-	lines, lang, err := out.privately()
+	lines, tongues, err := out.privately(kinds, entity.Options{Terms: entityTerms(o.Terms)})
 	if err != nil {
 		return nil, err
 	}
-	f, err := entity.New(lang, entity.Options{Terms: entityTerms(o.Terms)})
-	if err != nil {
-		return nil, fmt.Errorf("colloquy: redact: %w", err)
-	}
-	found := f.Private(lines, kinds...)
+	found := privateIn(lines, tongues, kinds)
 	for k := range out.Utterances {
 		u := &out.Utterances[k]
 		u.redact(entity.Redact(lines[k].Text, wordSpans(lines[k].Text, u.Words), found[k], kinds...))
 	}
-	out.redactStrayWords(f, lines, kinds)
+	out.redactStrayWords(tongues, lines, kinds)
 	return out, nil
 }
 
-// privately returns what is said as package nlp/entity reads it, with the language. What is not in a language that is served is an error.
-func (m *Meeting) privately() (lines []entity.Utterance, lang string, err error) {
+// privateTongue is the utterances of a language, and what reads them.
+type privateTongue struct {
+	lang   string
+	finder *entity.Finder
+	at     []int // in the order of the conversation
+}
+
+// privately returns what is said as package nlp/entity reads it, by language in the order of their first utterances. What is not in a
+// language that is served is an error, unless all that is to be masked has a shape of its own in any language.
+func (m *Meeting) privately(kinds []entity.Type, o entity.Options) (lines []entity.Utterance, tongues []privateTongue, err error) {
 	who := make(map[SpeakerID]int)
 	common := newContent(m).lang
 	lines = make([]entity.Utterance, len(m.Utterances))
 	for k := range m.Utterances {
 		u := &m.Utterances[k]
 		of := nlp.PrimaryLanguage(cmp.Or(u.Language, common))
-		if of != lang {
-			if _, err := entity.New(of, entity.Options{}); err != nil {
-				return nil, "", fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
+		at := slices.IndexFunc(tongues, func(t privateTongue) bool { return t.lang == of })
+		if at < 0 {
+			f, err := privateFinder(of, kinds, o)
+			if err != nil {
+				return nil, nil, fmt.Errorf("colloquy: redact: utterance %q: %w", u.ID, err)
 			}
-			lang = of
+			at = len(tongues)
+			tongues = append(tongues, privateTongue{lang: of, finder: f})
 		}
+		tongues[at].at = append(tongues[at].at, k)
 		if _, ok := who[u.Speaker]; !ok {
 			who[u.Speaker] = len(who)
 		}
 		lines[k] = entity.Utterance{Speaker: who[u.Speaker], Text: u.written()}
 	}
-	return lines, lang, nil
+	return lines, tongues, nil
+}
+
+// privateFinder returns what finds the given types in a language.
+func privateFinder(lang string, kinds []entity.Type, o entity.Options) (*entity.Finder, error) {
+	f, err := entity.New(lang, o)
+	if err == nil {
+		return f, nil
+	}
+	shapes, known := entity.Shapes(), entity.Types()
+	for _, t := range kinds {
+		if !slices.Contains(shapes, t) && slices.Contains(known, t) {
+			return nil, fmt.Errorf("%w: %s cannot be found; what can, where only that is asked for: %v", err, t, shapes)
+		}
+	}
+	return entity.NewShapes(o)
+}
+
+// privateIn returns what is private in the lines, each read in its language.
+func privateIn(lines []entity.Utterance, tongues []privateTongue, kinds []entity.Type) [][]entity.Entity {
+	out := make([][]entity.Entity, len(lines))
+	for _, t := range tongues {
+		said := make([]entity.Utterance, len(t.at))
+		for i, k := range t.at {
+			said[i] = lines[k]
+		}
+		for i, found := range t.finder.Private(said, kinds...) {
+			out[t.at[i]] = found
+		}
+	}
+	return out
 }
 
 // redactStrayWords masks the words of utterances whose text is written otherwise ("4111" for "four one one one"), so that no place of
 // the text says which words hold what was masked.
-func (m *Meeting) redactStrayWords(f *entity.Finder, lines []entity.Utterance, kinds []entity.Type) {
+func (m *Meeting) redactStrayWords(tongues []privateTongue, lines []entity.Utterance, kinds []entity.Type) {
 	stray := false
 	said := slices.Clone(lines)
 	for k := range m.Utterances {
@@ -123,7 +162,7 @@ func (m *Meeting) redactStrayWords(f *entity.Finder, lines []entity.Utterance, k
 	if !stray {
 		return
 	}
-	for k, found := range f.Private(said, kinds...) {
+	for k, found := range privateIn(said, tongues, kinds) {
 		u := &m.Utterances[k]
 		for _, masked := range entity.Redact(said[k].Text, wordSpans(said[k].Text, u.Words), found, kinds...).Masked {
 			for _, w := range masked.Words {

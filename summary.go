@@ -35,7 +35,7 @@ func (c *content) summary(words int, units []int) Summary {
 	if l != nil {
 		return Summary{Finding: l.finding(summary.Method)}
 	}
-	out := Summary{Finding: Finding{Method: summary.Method}}
+	out := Summary{Finding: Finding{Method: d.Method()}}
 	if words <= 0 {
 		words = 100
 	}
@@ -81,7 +81,7 @@ func (c *content) keyPoints(n int) KeyPoints {
 	if l != nil {
 		return KeyPoints{Finding: l.finding(summary.Method)}
 	}
-	out := KeyPoints{Finding: Finding{Method: summary.Method}}
+	out := KeyPoints{Finding: Finding{Method: d.Method()}}
 	for _, id := range c.people() {
 		if said := c.saidBy(id); len(said) > 0 {
 			out.Speakers = append(out.Speakers, SpeakerKeyPoints{id, c.sentences(d.KeyPoints(said, n))})

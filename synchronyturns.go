@@ -62,7 +62,7 @@ func (f *turnFeatures) readWords() {
 			for line := t.units[unit].from; line < t.units[unit].to; line++ {
 				tokens.Scan(t.utterance(line).text())
 				f.words[k] += tokens.Len()
-				if lists == nil {
+				if lists == nil || t.foreign(t.utterance(line)) {
 					continue
 				}
 				f.style[k].Add(lists, &tokens)

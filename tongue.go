@@ -34,6 +34,14 @@ func (t *talk) lexiconOf(u *Utterance) *lexicon.Lexicon {
 	return lex
 }
 
+// foreign reports whether an utterance is known to be in another language than the meeting.
+func (t *talk) foreign(u *Utterance) bool {
+	if u.Language == "" || u.Language == t.language() {
+		return false
+	}
+	return t.language() != "" && nlp.PrimaryLanguage(u.Language) != nlp.PrimaryLanguage(t.language())
+}
+
 // sureLanguage is how sure the guess at a language must be. Some ten words of running speech bring it.
 const sureLanguage = 0.5
 

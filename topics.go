@@ -128,7 +128,7 @@ func (c *content) topicsByContent() *cutTopics {
 	if l := c.lacks(err); l != nil {
 		return &cutTopics{Topics: Topics{Finding: l.finding(topic.Method)}}
 	}
-	out := &cutTopics{Topics: Topics{Finding: Finding{Method: topic.Method}}, c: c}
+	out := &cutTopics{Topics: Topics{Finding: Finding{Method: s.Method()}}, c: c}
 	for _, t := range s.Segment(x, c.topicLines(), topic.Options{}) {
 		if t.To > t.From {
 			out.add(t, c.topic(t.From, t.To, round(t.Confidence, 0.001), t.Keywords), t.Keywords)

@@ -73,7 +73,7 @@ func (c *content) vocabulary() Vocabulary {
 		}
 		counter, _ := vocab.New(c.lang) // it was there before
 		for _, u := range said[id] {
-			counter.Add(c.m.Utterances[u].heard())
+			counter.Add(c.read(u))
 		}
 		s := counter.Summary(mostJargon + len(c.called().words))
 		s.Jargon = slices.DeleteFunc(s.Jargon, func(t vocab.Term) bool { return c.called().isPerson([]string{t.Word}) })

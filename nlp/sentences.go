@@ -148,16 +148,20 @@ func initial(word, before string) bool {
 
 // ordinal reports whether word and its point are a German ordinal that next goes on from, or a "No." before a number.
 func ordinal(word, next string) bool {
+	if inDate(word, next) {
+		return true
+	}
+	digit := next != "" && next[0] >= '0' && next[0] <= '9'
+	return digit && (word == "No" || word == "Nr" || word == "no" || word == "Nos" || word == "p" || word == "pp")
+}
+
+// inDate reports whether word, without its point, is the day of a German date, as next goes on with its month.
+func inDate(word, next string) bool {
 	end := strings.IndexFunc(next, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if end < 0 {
 		end = len(next)
 	}
-	next = strings.ToLower(next[:end])
-	if len(word) > 0 && len(word) <= 2 && strings.Trim(word, "0123456789") == "" {
-		return months()[next]
-	}
-	digit := next != "" && next[0] >= '0' && next[0] <= '9'
-	return digit && (word == "No" || word == "Nr" || word == "no" || word == "Nos" || word == "p" || word == "pp")
+	return len(word) > 0 && len(word) <= 2 && strings.Trim(word, "0123456789") == "" && months()[strings.ToLower(next[:end])]
 }
 
 // trim cuts the white space from both ends of s.

@@ -123,5 +123,5 @@ func endsSentence(words []string, next string) bool {
 	if len(words) > 1 {
 		before = words[len(words)-2]
 	}
-	return !prefixing(w, next) && !initial(w, before)
+	return !prefixing(w, next) && !initial(w, before) && !inDate(w, next)
 }

@@ -96,10 +96,19 @@ type Options struct {
 // longAgo is more utterances than anything is remembered for.
 const longAgo = 1000
 
+// Method returns the name and version of how the finder finds.
+func (f *Finder) Method() string {
+	if f.local != nil {
+		return MethodShapes
+	}
+	return Method
+}
+
 // Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
 // storage and remembers some utterances, so it is for one goroutine; the models beneath are shared by all.
 type Finder struct {
 	o     Options
+	local *local // nil: English
 	tag   *Tagger
 	times *when.Finder
 	terms *termIndex
@@ -112,10 +121,14 @@ type Finder struct {
 	asked                             Type
 }
 
-// New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English
-// alone; for other languages New returns a *lexicon.NoLexiconError.
+// New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English, and
+// rules for what has a shape or is named, but not for names, in German and Spanish. For other languages New returns a *lexicon.NoLexiconError.
 func New(lang string, o Options) (*Finder, error) {
-	if nlp.PrimaryLanguage(lang) != "en" {
+	switch lang := nlp.PrimaryLanguage(lang); lang {
+	case "en":
+	case "de", "es":
+		return newLocalFinder(lang, o)
+	default:
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
 	tag, err := NewTagger(lang, o.Style)
@@ -136,12 +149,16 @@ func New(lang string, o Options) (*Finder, error) {
 // SetStart changes when the words were said, which takes effect with the next text.
 func (f *Finder) SetStart(t time.Time) {
 	f.o.When.Start = t
-	f.times.SetStart(t)
+	if f.times != nil {
+		f.times.SetStart(t)
+	}
 }
 
 // Reset forgets the utterances before: what follows is another conversation.
 func (f *Finder) Reset() {
-	f.tag.Reset()
+	if f.tag != nil {
+		f.tag.Reset()
+	}
 	f.sinceMoney, f.sinceCard, f.sinceAsked = longAgo, longAgo, longAgo
 }
 
@@ -150,6 +167,9 @@ func (f *Finder) Reset() {
 // cards, accounts, phone numbers), times, amounts, names, and numbers. The slice
 // is the caller's. The time grows with the length of the text.
 func (f *Finder) Find(text string) []Entity {
+	if f.local != nil {
+		return f.findLocal(text)
+	}
 	f.toks = scan(f.toks[:0], text)
 	r := &reader{toks: f.toks}
 	f.hear(r)

@@ -19,6 +19,9 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 	if len(types) == 0 {
 		types = Sensitive()
 	}
+	if f.local != nil {
+		return f.privateLocal(lines, types)
+	}
 	out := make([][]Entity, len(lines))
 	f.Reset()
 	defer f.Reset()

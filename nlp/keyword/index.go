@@ -13,11 +13,13 @@ import (
 // Index is the words of a conversation or document, read once for all that is asked about it. It never changes, so any
 // number of goroutines may use it at once.
 type Index struct {
-	texts  []string
-	first  []int32 // tokens[first[u]:first[u+1]] are the words of unit u
-	tokens []Token
-	words  []word
-	stems  []stem
+	lang     string // primary language
+	capitals bool   // nouns are told by them
+	texts    []string
+	first    []int32 // tokens[first[u]:first[u+1]] are the words of unit u
+	tokens   []Token
+	words    []word
+	stems    []stem
 }
 
 // Token is one word of a text.
@@ -52,6 +54,8 @@ type word struct {
 	personal bool // says who: "I", "she", "said"
 	aux      bool // an auxiliary: "is", "we're", "don't"
 	called   bool // what somebody is called
+
+	determines bool // a noun stands behind it; not in English
 }
 
 type stem struct {
@@ -61,7 +65,7 @@ type stem struct {
 }
 
 // NewIndex reads the texts of a conversation, one for each utterance, or the paragraphs of a document. There are word
-// lists for English alone; for other languages NewIndex returns a *lexicon.NoLexiconError. The texts are kept, not
+// lists for English, German and Spanish; for other languages NewIndex returns a *lexicon.NoLexiconError. The texts are kept, not
 // copied. The time grows with their length.
 func NewIndex(lang string, texts []string) (*Index, error) { return NewIndexOf(lang, texts, nil) }
 
@@ -69,10 +73,7 @@ func NewIndex(lang string, texts []string) (*Index, error) { return NewIndexOf(l
 // called. Without marks such a word stands beside what is spoken of ("have a rest geoff"), and is no part of a phrase with words
 // in small letters, nor written so itself.
 func NewIndexOf(lang string, texts []string, called func(word string) bool) (*Index, error) {
-	if nlp.PrimaryLanguage(lang) != "en" {
-		return nil, &lexicon.NoLexiconError{Lang: lang}
-	}
-	e, err := loadEnglish()
+	e, err := listsFor(lang)
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +85,12 @@ func NewIndexOf(lang string, texts []string, called func(word string) bool) (*In
 	for _, text := range texts {
 		bytes += len(text)
 	}
-	x := &Index{texts: texts, first: make([]int32, 1, len(texts)+1), tokens: make([]Token, 0, bytes/wordBytes)}
+	x := &Index{lang: e.lang, texts: texts, first: make([]int32, 1, len(texts)+1), tokens: make([]Token, 0, bytes/wordBytes)}
 	b := builder{Index: x, lists: e, stemmer: stemmer, called: called, byWord: map[string]int32{}, byStem: map[string]int32{}}
+	if e.lang == "de" {
+		b.small = smallOnes(texts)
+		x.capitals = b.small != nil
+	}
 	for _, text := range texts {
 		b.read(text)
 	}
@@ -128,10 +133,11 @@ func (b *builder) findBroken() {
 
 type builder struct {
 	*Index
-	lists          *english
+	lists          *lists
 	stemmer        *nlp.Stemmer
 	byWord, byStem map[string]int32
 	called         func(word string) bool // nil: nobody is
+	small          map[string]bool        // German words that are no nouns, as they are written without a capital; nil: capitals do not tell
 	t              nlp.Tokens
 }
 
@@ -185,7 +191,7 @@ func (b *builder) add(norm string) int32 {
 		b.stems = append(b.stems, stem{text: root, rarity: k.rarity})
 	}
 	b.stems[s].rarity = min(b.stems[s].rarity, k.rarity)
-	b.words = append(b.words, word{norm: norm, stem: s, kind: b.classify(base, k), personal: isOne(b.lists.personal, norm), aux: isOne(b.lists.aux, norm),
+	b.words = append(b.words, word{norm: norm, stem: s, kind: b.classify(base, k), personal: isOne(b.lists.personal, norm), determines: isOne(b.lists.determiner, norm), aux: isOne(b.lists.aux, norm),
 		called: b.called != nil && b.called(base)})
 	return id
 }
@@ -210,13 +216,24 @@ func (b *builder) classify(w string, k known) class {
 		return fragment
 	case in(b.lists.verb):
 		return verbal
-	case strings.HasSuffix(w, "ly") && len(w) > 4 && k.noun < 3 && w != "family":
+	case w != "family" && b.lists.lang == "en" && strings.HasSuffix(w, "ly") && len(w) > 4 && k.noun < 3:
+		return adverb
+	case b.small[w], b.small == nil && b.lists.describes(w):
 		return adverb
 	case k.noun <= -2 && k.rarity < 24:
 		return verbal
 	}
 	return content
 }
+
+// Lang returns the primary language of the index: "en".
+func (x *Index) Lang() string { return x.lang }
+
+// Capitals reports whether nouns are told by their capitals, as in German that is not written all in small letters.
+func (x *Index) Capitals() bool { return x.capitals }
+
+// Determines reports whether a noun stands behind a word: articles, prepositions and the like of German and Spanish.
+func (x *Index) Determines(word int32) bool { return x.words[word].determines }
 
 // Units returns the number of texts.
 func (x *Index) Units() int { return len(x.texts) }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
@@ -16,6 +17,12 @@ var wordsTable []byte
 
 //go:embed english.txt
 var englishText string
+
+//go:embed german.txt
+var germanText string
+
+//go:embed spanish.txt
+var spanishText string
 
 // known is what the embedded table says about a word.
 type known struct {
@@ -26,30 +33,53 @@ type known struct {
 // unseen is what is presumed about a word that is not in the table: rare, and more likely a noun.
 var unseen = known{24, 2}
 
-// english holds what is embedded for English.
-type english struct {
-	words                                         map[string]known
+// lists holds what is embedded for a language.
+type lists struct {
+	lang                                          string
+	words                                         map[string]known // of English alone
 	function, chatter, vague, verb, personal, aux *lexicon.List
+	determiner                                    *lexicon.List // not of English
 	filler                                        *lexicon.Lexicon
 }
 
-var loadEnglish = sync.OnceValues(func() (*english, error) {
-	e := &english{}
-	var err error
-	if e.words, err = readWords(wordsTable); err != nil {
-		return nil, err
+var (
+	loadEnglish = sync.OnceValues(func() (*lists, error) {
+		e, err := readLists("en", englishText)
+		if err != nil {
+			return nil, err
+		}
+		e.words, err = readWords(wordsTable)
+		return e, err
+	})
+	loadGerman  = sync.OnceValues(func() (*lists, error) { return readLists("de", germanText) })
+	loadSpanish = sync.OnceValues(func() (*lists, error) { return readLists("es", spanishText) })
+)
+
+// listsFor returns the lists for a BCP-47 tag.
+func listsFor(lang string) (*lists, error) {
+	switch nlp.PrimaryLanguage(lang) {
+	case "en":
+		return loadEnglish()
+	case "de":
+		return loadGerman()
+	case "es":
+		return loadSpanish()
 	}
-	own, err := lexicon.Parse("en", englishText)
+	return nil, &lexicon.NoLexiconError{Lang: lang}
+}
+
+func readLists(lang, text string) (*lists, error) {
+	own, err := lexicon.Parse(lang, text)
 	if err != nil {
 		return nil, err
 	}
-	e.function, e.chatter, e.verb = own.List("function"), own.List("chatter"), own.List("verb")
-	e.vague = own.List("vague")
-	e.personal = own.List("personal")
-	e.aux = own.List("auxiliary")
-	e.filler, err = lexicon.For("en")
+	e := &lists{
+		lang: lang, function: own.List("function"), chatter: own.List("chatter"), verb: own.List("verb"), vague: own.List("vague"),
+		personal: own.List("personal"), aux: own.List("auxiliary"), determiner: own.List("determiner"),
+	}
+	e.filler, err = lexicon.For(lang)
 	return e, err
-})
+}
 
 // readWords reads the table: a line of JSON that says where it is from and, compressed by gzip, a line a word. Its
 // first letter says how many bytes the word shares with the one before ('a': none), its last two are the levels.

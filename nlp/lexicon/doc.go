@@ -20,7 +20,8 @@
 // of all of them, 1 where none is given. What a phrase is matched as is the normal form of package nlp: lower case,
 // straight apostrophes, words apart by blanks, hyphens as blanks. It may have at most eight words and 128 bytes. A plus
 // after one word stands for the regular forms of an English verb: "annoy+" is annoy, annoys, annoyed, annoying. No
-// consonant is doubled: a verb such as "nag" is written out. A tilde after one word stands for the endings of an adjective:
+// consonant is doubled: a verb such as "nag" is written out. In German and Spanish lists it stands behind the infinitive of a weak or
+// regular verb: "machen+" is mache, machst, macht, machte, gemacht, and "llamar+" llamo, llamas, llamó, llamando, llamarle. A tilde after one word stands for the endings of an adjective:
 // "schön~" is schön, schöne, schönen, schöner, schönes, schönem, and "malo~" malo, mala, malos, malas.
 //
 // # Matching

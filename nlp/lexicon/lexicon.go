@@ -27,8 +27,9 @@ const (
 	Tag          Class = "tag"          // may end a question
 	Start        Class = "start"        // begins a new thought in running speech
 
-	Interrogative Class = "interrogative" // asks for more than yes or no: "why", "was", "cuándo"; not in English
-	Polarity      Class = "polarity"      // weight: how good, -3..3; not in English, which package sentiment has a model for
+	Interrogative Class = "interrogative"  // asks for more than yes or no: "why", "was", "cuándo"; not in English
+	NegatedBehind Class = "negated behind" // phrases of Polarity that a negation behind them turns: "das gefällt mir nicht"; in German
+	Polarity      Class = "polarity"       // weight: how good, -3..3; not in English, which package sentiment has a model for
 )
 
 // A NoLexiconError says that there are no lists for a language.

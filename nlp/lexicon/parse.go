@@ -100,7 +100,7 @@ func formsOf(lang, phrase, normal string) ([]string, bool) {
 	var forms []string
 	switch {
 	case strings.HasSuffix(phrase, "+"):
-		forms = verbForms(normal)
+		forms = verbForms(nlp.PrimaryLanguage(lang), normal)
 	case strings.HasSuffix(phrase, "~"):
 		forms = adjectiveForms(nlp.PrimaryLanguage(lang), normal)
 	default:
@@ -131,8 +131,8 @@ func adjectiveForms(lang, word string) []string {
 	return []string{word}
 }
 
-// verbForms returns an English verb and its regular forms.
-func verbForms(verb string) []string {
+// englishVerb returns an English verb and its regular forms.
+func englishVerb(verb string) []string {
 	n := len(verb)
 	last, before := verb[n-1], byte('a')
 	if n > 1 {

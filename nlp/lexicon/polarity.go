@@ -20,7 +20,7 @@ const (
 //
 //	x/√(x² + 15), x = Σ weight × what stands before it
 //
-// A negation among the three words before a phrase turns it (× −0.7), a booster or dampener there has its own factor, what
+// A negation among the three words before a phrase turns it (× −0.7), and behind German verbs too, a booster or dampener there has its own factor, what
 // comes before the last contrast ("but") counts half and what comes after it 1.3. Phrases are taken as long as they can be, from the
 // left. The time grows with the words; nothing is allocated.
 func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
@@ -29,14 +29,17 @@ func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
 		return 0, false
 	}
 	but := l.lastContrast(t)
-	x := 0.0
+	x, end := 0.0, 0
 	for i := 0; i < t.Len(); {
 		n, w := list.MatchTokens(t, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		w *= l.before(t, i)
+		w *= l.before(t, i, end)
+		if l.deniedBehind(t, i, i+n) {
+			w *= negationFactor
+		}
 		switch {
 		case but > 0 && i < but:
 			w *= beforeContrast
@@ -45,14 +48,35 @@ func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
 		}
 		x += w
 		i += n
+		end = i
 	}
 	return x / math.Sqrt(x*x+squash), true
 }
 
-// before returns the factor of what stands before word i. Nothing reaches over a contrast.
-func (l *Lexicon) before(t *nlp.Tokens, i int) float64 {
+// deniedBehind reports whether a negation stands behind words i … j-1 that it turns there, as one behind a German verb does.
+func (l *Lexicon) deniedBehind(t *nlp.Tokens, i, j int) bool {
+	if n, _ := l.List(NegatedBehind).MatchTokens(t, i); i+n != j {
+		return false
+	}
+	for k := j; k < min(t.Len(), j+reach); k++ {
+		if n, _ := l.List(Contrast).MatchTokens(t, k); n > 0 {
+			return false
+		}
+		if n, _ := l.List(Polarity).MatchTokens(t, k); n > 0 {
+			return false
+		}
+		if n, _ := l.List(Negation).MatchTokens(t, k); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// before returns the factor of what stands before word i. Nothing reaches over a contrast, or over the phrase before, which ends
+// at word end.
+func (l *Lexicon) before(t *nlp.Tokens, i, end int) float64 {
 	factor, negated := 1.0, false
-	for k := max(0, i-reach); k < i; {
+	for k := max(end, i-reach); k < i; {
 		step := 1
 		if n, _ := l.List(Contrast).MatchTokens(t, k); n > 0 && k+n <= i {
 			factor, negated, step = 1, false, n

@@ -41,7 +41,8 @@ func TestPolarityIsTheFormula(t *testing.T) {
 	}
 	for text, x := range map[string]float64{
 		"la mesa es grande":             0,
-		"no está nada mal":              -2 * -0.7,
+		"no es nada malo":               -2 * -0.7,
+		"no está nada mal me gusta":     1.8 + 2.2,
 		"las reuniones son muy malas":   -2 * 1.25,
 		"fue bonita pero un desastre":   1.6*0.5 - 2.8*1.3,
 		"¡me encanta, gracias a todos!": 2.2 + 2.2,

@@ -15,6 +15,7 @@ import (
 type cleaner struct {
 	lex   *lexicon.Lexicon
 	opens *lexicon.List
+	plain *plain // nil: English
 	t     nlp.Tokens
 	text  string
 	words []string
@@ -36,7 +37,8 @@ func newCleaner(lang string) (*cleaner, error) {
 		return nil, err
 	}
 	if lex.Lang() != "en" {
-		return nil, &lexicon.NoLexiconError{Lang: lang}
+		p, opens, err := newPlain(lex.Lang())
+		return &cleaner{lex: lex, opens: opens, plain: p}, err
 	}
 	opens, err := loadOpenings()
 	if err != nil {
@@ -63,11 +65,16 @@ func (c *cleaner) clean(dst []nlp.Span, text string) []nlp.Span {
 		c.words = append(c.words, string(c.t.Norm(i)))
 		c.drop = append(c.drop, false)
 	}
-	c.dropFillers()
-	c.dropMarkers(text)
-	c.dropRepeats()
-	c.dropOpening()
-	c.dropEnd()
+	if c.plain != nil {
+		c.dropPlain()
+		c.dropOpening()
+	} else {
+		c.dropFillers()
+		c.dropMarkers(text)
+		c.dropRepeats()
+		c.dropOpening()
+		c.dropEnd()
+	}
 	for i := 0; i < n; {
 		if c.drop[i] {
 			i++

@@ -20,7 +20,7 @@ func (c *cleaner) dropOpening() {
 			continue
 		}
 		n, _ := c.opens.Match(c.words[i:])
-		if n == 0 || left-n < 3 || lexicon.SaysHow(c.words, i) || c.belongs(i, n) {
+		if n == 0 || left-n < 3 || c.plain == nil && (lexicon.SaysHow(c.words, i) || c.belongs(i, n)) {
 			return
 		}
 		for k := i; k < i+n; k++ {

@@ -25,10 +25,14 @@ var loadModels = sync.OnceValues(func() ([2]*linear.Model, error) {
 	return [2]*linear.Model{w, s}, err
 })
 
-// New returns a summarizer for a BCP-47 tag, of which the primary language counts. There are models for English alone;
-// for other languages New returns a *lexicon.NoLexiconError.
+// New returns a summarizer for a BCP-47 tag, of which the primary language counts. There are models for English; in German
+// and Spanish the words that were said most tell, see MethodPlain. For other languages New returns a *lexicon.NoLexiconError.
 func New(lang string) (*Summarizer, error) {
-	if nlp.PrimaryLanguage(lang) != "en" {
+	switch lang = nlp.PrimaryLanguage(lang); lang {
+	case "en":
+	case "de", "es":
+		return &Summarizer{lang: lang}, nil
+	default:
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
 	m, err := loadModels()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
 // sentence is a part of an utterance that may go into a summary.
@@ -65,6 +66,9 @@ func split(c *cleaner, us []Utterance) []sentence {
 func (c *cleaner) sentence(l line, span nlp.Span, tail bool) sentence {
 	kept := c.clean(nil, span.Of(l.text))
 	s := sentence{clean: join(span.Of(l.text), kept), tail: tail}
+	if c.plain != nil && strings.HasSuffix(s.clean, "?") && !strings.Contains(s.clean, "¿") && strings.Contains(span.Of(l.text), "¿") {
+		s.clean = "¿" + s.clean // its mark stood before what was left out
+	}
 	for i := range kept {
 		kept[i].Start += span.Start
 		kept[i].End += span.Start
@@ -130,6 +134,10 @@ func opensSentence(w string) bool {
 
 // begins reports whether a word often begins a new thought in the middle of running speech.
 func (c *cleaner) begins(w string) bool {
+	if c.plain != nil {
+		_, ok := c.lex.List(lexicon.Start).Weight(strings.ToLower(w))
+		return ok
+	}
 	switch strings.ToLower(w) {
 	case "and", "but", "so", "because", "then", "if", "when", "i", "we", "they", "it's", "that's", "there's", "which", "or":
 		return true

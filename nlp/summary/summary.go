@@ -44,6 +44,7 @@ type Budget struct {
 // at once.
 type Document struct {
 	by         *Summarizer
+	plain      *plain // nil: there are models
 	utterances []Utterance
 	sentences  []sentence
 	index      *keyword.Index
@@ -57,7 +58,15 @@ type Document struct {
 // Summarizer makes summaries. It never changes, so any number of goroutines may use it at once.
 type Summarizer struct {
 	lang             string
-	words, sentences *linear.Model
+	words, sentences *linear.Model // nil: there are none
+}
+
+// Method returns the name and version of how summaries are made.
+func (s *Summarizer) Method() string {
+	if s.words == nil {
+		return MethodPlain
+	}
+	return Method
 }
 
 // Read reads a conversation. The utterances are kept, not copied. The time grows with the length of the text.
@@ -66,7 +75,7 @@ func (s *Summarizer) Read(us []Utterance) *Document {
 	if err != nil {
 		panic("summary: " + err.Error()) // New would have failed
 	}
-	d := &Document{by: s, utterances: us, sentences: split(c, us), talk: map[int]float64{}}
+	d := &Document{by: s, plain: c.plain, utterances: us, sentences: split(c, us), talk: map[int]float64{}}
 	if d.index, err = index(s.lang, d.sentences); err != nil {
 		panic("summary: " + err.Error())
 	}
@@ -88,6 +97,9 @@ func (s *Summarizer) Read(us []Utterance) *Document {
 	d.qualities = sync.OnceValue(d.rate)
 	return d
 }
+
+// Method returns the name and version of how the document is summed up.
+func (d *Document) Method() string { return d.by.Method() }
 
 // Summary returns the sentences that sum up the utterances of the given indices, nil meaning all, in the order in which
 // they were said. Sentences of a few words, and those that say nothing, are never chosen, so it may be empty.
@@ -184,12 +196,21 @@ func (d *Document) complete(i int) bool {
 		}
 	}
 	first, last := d.index.Norm(t[0].Word), d.index.Norm(t[len(t)-1].Word)
+	if d.plain != nil {
+		return verb && content >= 2 && !d.plain.hangs(first, last, d.sentences[i].tail)
+	}
 	return verb && content >= 2 && !dangles(last) && !leans(first, d.sentences[i].tail)
 }
 
 // rate returns the quality of the sentences, 0 for those of fewer than five words, which are never chosen.
 func (d *Document) rate() []float64 {
 	q := make([]float64, len(d.sentences))
+	if d.plain != nil {
+		for i := range q {
+			q[i] = d.plainQuality(i)
+		}
+		return q
+	}
 	var f []linear.Feature
 	for i := range q {
 		if d.sentences[i].words >= 5 {
@@ -208,6 +229,9 @@ func probability(m *linear.Model, f []linear.Feature) float64 {
 func (d *Document) picker(words int) *picker {
 	var f []linear.Feature
 	c := &chances{memo: map[uint64]float64{}, p: func(w int32, k int) float64 {
+		if d.plain != nil {
+			return d.plainChance(w, k)
+		}
 		f = d.TermFeatures(f[:0], w, k, words)
 		return probability(d.by.words, f)
 	}}

@@ -15,6 +15,7 @@ type terms struct {
 	count    []int
 	total    float64
 	speakers int
+	common   []bool // by stem: says nothing of a subject
 }
 
 func newTerms(x *keyword.Index, ss []sentence, us []Utterance) *terms {
@@ -46,7 +47,7 @@ func newTerms(x *keyword.Index, ss []sentence, us []Utterance) *terms {
 			common[w] = common[w] || x.Common(k.Word)
 		}
 	}
-	t.speakers = len(num)
+	t.speakers, t.common = len(num), common
 	for w := range n {
 		if t.count[w] == 0 {
 			continue

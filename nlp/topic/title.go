@@ -71,8 +71,31 @@ func Titles(x *keyword.Index, words []keyword.Keyword, n int, skip func(words []
 
 // Nameable reports whether a keyword is fit to name what was spoken of: it is used as a noun and is not empty, see [Titles].
 func Nameable(x *keyword.Index, w keyword.Keyword) bool {
+	if x.Lang() != "en" {
+		return plainNoun(x, w)
+	}
 	l, err := loadTitles()
 	return err == nil && !l.empty(nlp.Words(w.Text), w.Text) && !isScrap(x, w) && l.isNoun(x, w)
+}
+
+// plainNoun reports whether a keyword of German or Spanish is used as a noun: it is written as one, or an article or the like stands
+// before it in 40 % of its places.
+func plainNoun(x *keyword.Index, w keyword.Keyword) bool {
+	if utf8.RuneCountInString(w.Text) < 3 || strings.ContainsAny(w.Text[:1], "0123456789") {
+		return false
+	}
+	if x.Capitals() {
+		return true
+	}
+	n := 0
+	for _, p := range w.Places {
+		t := x.Tokens(p.Unit)
+		at, _ := slices.BinarySearchFunc(t, p.Start, func(k keyword.Token, at int) int { return k.Start - at })
+		if at > 0 && at < len(t) && !x.Cut(t[at]) && x.Determines(t[at-1].Word) {
+			n++
+		}
+	}
+	return float64(n) >= asNoun*float64(len(w.Places))
 }
 
 // isScrap reports whether a keyword is a short word that nobody knows and that is no abbreviation: most are cut off or misheard.
@@ -180,6 +203,9 @@ func plural(word string) bool { return strings.HasSuffix(word, "s") && !strings.
 // Written returns how a keyword is written in a title: as its text is where it was said so inside a sentence; where it only begins them, in small
 // letters but for abbreviations.
 func Written(x *keyword.Index, w keyword.Keyword) string {
+	if x.Lang() == "de" {
+		return w.Text // a capital says that it is a noun
+	}
 	for _, p := range w.Places {
 		t := x.Tokens(p.Unit)
 		at, _ := slices.BinarySearchFunc(t, p.Start, func(k keyword.Token, at int) int { return k.Start - at })

@@ -75,13 +75,16 @@ type Segmenter struct {
 	rooms   sync.Pool // of *room
 }
 
-// New returns a segmenter for a BCP-47 tag, of which the primary language counts. There is a model for English alone;
-// for other languages New returns a *lexicon.NoLexiconError.
+// New returns a segmenter for a BCP-47 tag, of which the primary language counts. There is a model for English; German and
+// Spanish are cut by the words that are said again and again alone, see MethodPlain. For other languages New returns a *lexicon.NoLexiconError.
 func New(lang string) (*Segmenter, error) {
-	if nlp.PrimaryLanguage(lang) != "en" {
-		return nil, &lexicon.NoLexiconError{Lang: lang}
+	switch nlp.PrimaryLanguage(lang) {
+	case "en":
+		return load()
+	case "de", "es":
+		return &Segmenter{}, nil
 	}
-	return load()
+	return nil, &lexicon.NoLexiconError{Lang: lang}
 }
 
 // With returns a segmenter for English with other models: a linear one for the features of Features, with one class, trees
@@ -91,6 +94,14 @@ func With(m *linear.Model, t *Trees, v *Meaning) *Segmenter {
 		panic("topic: a model of more than one class")
 	}
 	return &Segmenter{model: m, trees: t, meaning: v, rooms: sync.Pool{New: func() any { return new(room) }}}
+}
+
+// Method returns the name and version of how the segmenter finds topics.
+func (s *Segmenter) Method() string {
+	if s.model == nil {
+		return MethodPlain
+	}
+	return Method
 }
 
 // Segment returns the topics of a conversation, in order and without gaps; none when it is empty. The index holds the
@@ -103,7 +114,13 @@ func (s *Segmenter) Segment(x *keyword.Index, us []Utterance, o Options) []Topic
 		return nil
 	}
 	var out []Topic
-	for _, b := range s.borders(x, us, o) {
+	bs := []border(nil)
+	if s.model == nil {
+		bs = plainBorders(x, us, o)
+	} else {
+		bs = s.borders(x, us, o)
+	}
+	for _, b := range bs {
 		if b.at > 0 {
 			out[len(out)-1].To = b.at
 		}

@@ -1,0 +1,74 @@
+package keyword
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/colloquy-go/colloquy/nlp"
+)
+
+// cased is the share of the words inside sentences that begin with a capital from which on a German text is taken to be written
+// with capitals: a fifth or more of running words are nouns.
+const cased = 0.08
+
+// smallOnes returns the words of a German text that are written with a small letter: none of them is a noun. It returns nil for a
+// text without capitals, as recognisers write, in which they say nothing.
+func smallOnes(texts []string) map[string]bool {
+	small, inside, capitals := map[string]bool{}, 0, 0
+	large := map[string]bool{}
+	var t nlp.Tokens
+	for _, text := range texts {
+		t.Scan(text)
+		for i := range t.Len() {
+			first, _ := utf8.DecodeRuneInString(t.Span(i).Of(text))
+			if unicode.IsLower(first) {
+				small[string(t.Norm(i))] = true
+			}
+			if i == 0 || cuts(text[t.Span(i-1).End:t.Span(i).Start]) {
+				continue
+			}
+			inside++
+			if unicode.IsUpper(first) {
+				capitals++
+				large[string(t.Norm(i))] = true
+			}
+		}
+	}
+	if float64(capitals) < cased*float64(inside) {
+		return nil
+	}
+	for w := range large { // "Essen" is one, though "essen" is said too
+		delete(small, w)
+	}
+	return small
+}
+
+// shortest is the letters that a word needs for its end to say what it is.
+const shortest = 6
+
+// describes reports whether a word of German or Spanish ends as adjectives and adverbs do that no list can hold all of.
+func (l *lists) describes(w string) bool {
+	if utf8.RuneCountInString(w) < shortest {
+		return false
+	}
+	var ends []string
+	switch l.lang {
+	case "de":
+		for _, e := range [...]string{"en", "er", "es", "em", "e"} {
+			if stem, ok := strings.CutSuffix(w, e); ok {
+				w = stem
+				break
+			}
+		}
+		ends = []string{"lich", "isch", "sam", "haft", "los", "weise", "iert"}
+	case "es":
+		ends = []string{"mente", "ando", "iendo", "aron", "ieron", "aríamos", "íamos", "ábamos", "arse", "erse", "irse", "arlo", "erlo", "irlo", "arle", "erle", "irle"}
+	}
+	for _, e := range ends {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
