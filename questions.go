@@ -1,6 +1,7 @@
 package colloquy
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -8,7 +9,6 @@ import (
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
-	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
 // Questions is what was asked, and what was answered.
@@ -41,15 +41,15 @@ type Question struct {
 
 // Questions returns the questions, with or without a question mark, and for each the utterance that answers it, if one of
 // somebody else does soon after; in a transcript without marks also those that only the order of their words tells. Models, thresholds and figures: package nlp/act. In German and Spanish, which it does not
-// know, a question is what ends in a question mark, or, in a text without marks, begins as one; its answer is what somebody
-// else says next within 30 s ("question-list/1").
+// know, a question is what ends in a question mark, or, in a text without marks, begins or ends as one; its answer is what somebody
+// else says next within 30 s ("question-list/2"). So are the questions of those who speak one of them in a conversation in another.
 func (m *Meeting) Questions() Questions { return newContent(m).questions() }
 
 func (c *content) questions() Questions {
 	acts, l := c.doings()
 	if l != nil && l.why == NoLexicon {
-		if lex, err := lexicon.For(c.lang); err == nil && lex.List(lexicon.Interrogative).Len() > 0 {
-			return c.listedQuestions(lex)
+		if _, err := act.NewAsker(c.lang); err == nil {
+			return Questions{Finding: Finding{Method: act.MethodLists}, All: c.listedQuestions(func(int) bool { return true })}
 		}
 	}
 	if l != nil {
@@ -60,6 +60,9 @@ func (c *content) questions() Questions {
 	names := c.callees()
 	unmarked := act.Unmarked(c.lines)
 	for k := range acts {
+		if c.foreign(k) {
+			continue
+		}
 		a := &acts[k]
 		q := Question{Moment: c.moment(k), Type: QuestionType(a.Type()), Confidence: round(float64(a.Question), 0.001), Small: c.small(k)}
 		if a.Question < act.QuestionThreshold {
@@ -70,6 +73,9 @@ func (c *content) questions() Questions {
 		}
 		answer, sure := linker.AnswerOf(c.lines, acts, k, names.of(c.m.Utterances[k].text()))
 		q.Answered = round(sure, 0.001)
+		if next := c.nextOfOther(k); answer < 0 && next >= 0 && c.foreign(next) { // whose words are not read
+			answer, q.Answered = next, likelyNext
+		}
 		if answer >= 0 {
 			said := c.moment(answer)
 			q.Answer = &said
@@ -78,6 +84,14 @@ func (c *content) questions() Questions {
 			q.Small = q.Small || !linker.Waits(c.lines, acts, k)
 		}
 		out.All = append(out.All, q)
+	}
+	if foreign := c.listedQuestions(c.foreign); len(foreign) > 0 {
+		place := map[string]int{}
+		for k := range c.m.Utterances {
+			place[c.m.Utterances[k].ID] = k
+		}
+		out.All = append(out.All, foreign...)
+		slices.SortStableFunc(out.All, func(a, b Question) int { return place[a.Utterance] - place[b.Utterance] })
 	}
 	return out
 }
@@ -143,66 +157,42 @@ func (q Questions) Answered() []Question {
 }
 
 const (
-	listMethod   = "question-list/1"
 	answerWithin = 30 * time.Second
-	mostBetween  = 50   // utterances after a question among which its answer is
-	sureMark     = 0.95 // confidence in a question that has a question mark,
-	sureBegin    = 0.6  // and in one that only begins as one
+	mostBetween  = 50  // utterances after a question among which its answer is
+	likelyNext   = 0.5 // confidence in the next that somebody else says being the answer
 )
 
-// listedQuestions returns the questions by word lists, for languages without a model.
-func (c *content) listedQuestions(lex *lexicon.Lexicon) Questions {
-	out := Questions{Finding: Finding{Method: listMethod}}
-	var words nlp.Tokens
+// listedQuestions returns the questions by word lists, for languages without a model, among the utterances that are wanted.
+func (c *content) listedQuestions(want func(k int) bool) []Question {
+	var out []Question
+	askers := map[string]*act.Asker{} // by language; nil: there are no lists
+	names := func(word string) bool { return c.called().words[word] }
 	for k := range c.m.Utterances {
+		if !want(k) {
+			continue
+		}
+		lang := nlp.PrimaryLanguage(cmp.Or(c.m.Utterances[k].Language, c.lang))
+		asker, known := askers[lang]
+		if !known {
+			asker, _ = act.NewAsker(lang)
+			askers[lang] = asker
+		}
+		if asker == nil {
+			continue
+		}
 		text := c.m.Utterances[k].text()
-		words.Scan(text)
-		kind, sure := listedQuestion(lex, text, &words)
+		kind, sure := asker.Ask(text, names)
 		if sure == 0 {
 			continue
 		}
-		q := Question{Moment: c.moment(k), Type: QuestionType(kind), Confidence: sure, Small: kind != string(act.Open) && words.Len() <= 2}
+		q := Question{Moment: c.moment(k), Type: QuestionType(kind), Confidence: sure, Small: kind != act.Open && len(strings.Fields(text)) < 2}
 		if a := c.nextOfOther(k); a >= 0 {
 			said := c.moment(a)
-			q.Answer, q.Answered = &said, 0.5
+			q.Answer, q.Answered, q.Unknown = &said, likelyNext, asker.LeavesOpen(said.Text)
 		}
-		out.All = append(out.All, q)
+		out = append(out, q)
 	}
 	return out
-}
-
-// listedQuestion returns the type of the question that an utterance is, and how sure that is; 0 where it is none.
-func listedQuestion(lex *lexicon.Lexicon, text string, words *nlp.Tokens) (kind string, sure float64) {
-	n, _ := lex.List(lexicon.Interrogative).MatchTokens(words, 0)
-	kind = string(act.Closed)
-	if n > 0 {
-		kind = string(act.Open)
-	}
-	marked := strings.HasSuffix(strings.TrimRight(text, " \t\n\"'”’»)"), "?")
-	if marked && n == 0 && endsIn(lex.List(lexicon.Tag), words) {
-		kind = string(act.Tag)
-	}
-	switch {
-	case words.Len() == 0:
-		return "", 0
-	case marked:
-		return kind, sureMark
-	case strings.ContainsAny(text, ".?!…"): // who writes marks would have written one
-		return "", 0
-	case n > 0 && words.Len() > n:
-		return kind, sureBegin
-	}
-	return "", 0
-}
-
-// endsIn reports whether a phrase of a list ends words of which it is not all.
-func endsIn(list *lexicon.List, words *nlp.Tokens) bool {
-	for at := max(1, words.Len()-3); at < words.Len(); at++ {
-		if n, _ := list.MatchTokens(words, at); n > 0 && at+n == words.Len() {
-			return true
-		}
-	}
-	return false
 }
 
 // nextOfOther returns the next utterance of somebody else, soon after utterance k; -1 when there is none.

@@ -127,7 +127,11 @@ func New(lang string, o Options) (*Finder, error) {
 	switch lang := nlp.PrimaryLanguage(lang); lang {
 	case "en":
 	case "de", "es":
-		return newLocalFinder(lang, o)
+		f, err := newLocalFinder(lang, o)
+		if err == nil {
+			f.times, err = when.New(lang, o.When)
+		}
+		return f, err
 	default:
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}

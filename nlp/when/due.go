@@ -75,7 +75,7 @@ func (f *Finder) dueScore(e Expression) int {
 	case lead == "on" && p.is(first-2, "meeting", "call", "demo", "workshop", "review", "session", "presentation", "launch", "conference"):
 		score = 2
 	}
-	if p.toks[last].span.End > e.End || !p.ends(last+1) && score < 7 && !p.adverb(last+1) {
+	if p.toks[last].span.End > e.End || f.lang == "en" && !p.ends(last+1) && score < 7 && !p.adverb(last+1) {
 		score = 1 // "friday's demo", "the q3 numbers"
 	}
 	return score

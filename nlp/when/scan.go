@@ -36,7 +36,7 @@ func (f *Finder) scan(text string) bool {
 	for i := len(f.toks) - 1; i >= 0; i-- {
 		t := &f.toks[i]
 		near++
-		if t.kind == 'n' || t.kind == 'w' && timely(t.text) {
+		if t.kind == 'n' || t.kind == 'w' && (f.lang != "en" || timely(t.text)) {
 			near = 0
 		}
 		t.near = near
@@ -79,7 +79,7 @@ func (f *Finder) read(text string) {
 		t.span = nlp.Span{Start: start, End: i}
 		t.text = f.normal(text[start:i])
 		end = i
-		if t.kind == 'w' && hesitation(t.text) {
+		if t.kind == 'w' && (f.lang == "en" && hesitation(t.text) || f.lang != "en" && otherHesitation(t.text)) {
 			continue
 		}
 		f.toks = append(f.toks, t)

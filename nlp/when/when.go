@@ -119,20 +119,31 @@ type Options struct {
 // Finder finds expressions of time. It is made by [New]. It holds working storage, so it is for one goroutine.
 type Finder struct {
 	o    Options
+	lang string // primary language
 	toks []token
 	norm []byte
 }
 
-// New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules for English alone; for other
-// languages New returns a *lexicon.NoLexiconError.
+// New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules for English, and fewer for German
+// and Spanish; for other languages New returns a *lexicon.NoLexiconError.
 func New(lang string, o Options) (*Finder, error) {
-	if nlp.PrimaryLanguage(lang) != "en" {
+	switch lang = nlp.PrimaryLanguage(lang); lang {
+	case "en", "de", "es":
+	default:
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
 	if o.EndOfDay == 0 {
 		o.EndOfDay = 17 * time.Hour
 	}
-	return &Finder{o: o}, nil
+	return &Finder{o: o, lang: lang}, nil
+}
+
+// Method returns the name and version of the rules of the finder.
+func (f *Finder) Method() string {
+	if f.lang == "en" {
+		return Method
+	}
+	return MethodLists
 }
 
 // SetStart changes when the words were said, which takes effect with the next text.
@@ -145,14 +156,24 @@ func (f *Finder) Find(text string) []Expression {
 		return nil
 	}
 	p := &parser{o: &f.o, toks: f.toks}
-	p.past = p.aboutPast()
+	english := f.lang == "en"
+	if english {
+		p.past = p.aboutPast()
+	} else {
+		p.past = p.otherPast(f.lang)
+	}
 	var out []Expression
 	for i := 0; i < len(p.toks); {
 		if p.toks[i].near > reach {
 			i++
 			continue
 		}
-		e, next := p.expression(i)
+		e, next := Expression{}, i
+		if english {
+			e, next = p.expression(i)
+		} else {
+			e, next = p.other(f.lang, i)
+		}
 		if next <= i {
 			i++
 			continue

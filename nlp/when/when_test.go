@@ -20,10 +20,10 @@ func find(t *testing.T, o when.Options, text string) []when.Expression {
 }
 
 func TestOtherLanguagesAreNotReadAsEnglish(t *testing.T) {
-	_, err := when.New("de", when.Options{})
+	_, err := when.New("nl", when.Options{})
 	var none *lexicon.NoLexiconError
 	require.ErrorAs(t, err, &none)
-	assert.Equal(t, "de", none.Lang)
+	assert.Equal(t, "nl", none.Lang)
 }
 
 func TestWithoutAStartOnlyWhatIsCompleteIsResolved(t *testing.T) {
