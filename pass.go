@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy/dsp"
+	"github.com/colloquy-go/colloquy/dsp/cries"
 	"github.com/colloquy-go/colloquy/dsp/diarize"
 	"github.com/colloquy-go/colloquy/dsp/events"
 	"github.com/colloquy-go/colloquy/dsp/hesitation"
@@ -287,9 +288,13 @@ func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 		p.speech = append(p.speech, p.upTo(piece)...)
 		return nil
 	}
-	found, err := p.detector.Detect(ctx, p.logmel, piece.Len(), p.options)
+	sure, err := p.detector.Probabilities(ctx, nil, p.logmel)
 	if err != nil {
 		return err
+	}
+	found := vad.Decide(sure, piece.Len(), p.options)
+	if !p.given {
+		found = cries.Piece{LogMel: p.logmel, Likely: sure, Track: &p.track, First: int(p.first)}.Clear(found)
 	}
 	shift(found, piece.Start)
 	if p.given { // the detector was asked for the sake of the diarizer, which it tells where two speak
