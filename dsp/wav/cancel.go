@@ -4,6 +4,7 @@ import "sync"
 
 const (
 	heardFrames = 256  // of what is read at once, that tell whether channels cancel each other
+	looks       = 100  // places that are looked at before the mix is read
 	cancelled   = .01  // of the power that channels without a relation would have in the mix
 	audible     = 1e-8 // mean power of the channels under which nothing is told: -80 dBFS
 )
@@ -37,10 +38,42 @@ func (b *balance) listen(d *decoder, mix []float32, src []byte, t *[tile]float32
 
 // warning returns what is to be said, if anything.
 func (b *balance) warning(h *header) []Warning {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.frames == 0 || b.single < audible*float64(b.frames)/float64(h.format.Channels) || b.mix > cancelled*b.single {
+	if !b.gone(h.format.Channels) {
 		return nil
 	}
 	return []Warning{{Cancelled, h.start, 0}}
+}
+
+// gone reports whether the channels have cancelled each other so far.
+func (b *balance) gone(channels int) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.frames > 0 && b.single >= audible*float64(b.frames)/float64(channels) && b.mix <= cancelled*b.single
+}
+
+// heard returns what is read for the mix: mixed, or the first channel where a look at places all over the recording shows that it is
+// cancelled. A place that cannot be read tells nothing; whoever reads it in earnest is told.
+func (f *File) heard() int {
+	f.looked.Do(func() {
+		if f.d.channels < 2 {
+			return
+		}
+		b := f.buffers.Get().(*buffer)
+		defer f.buffers.Put(b)
+		var x [heardFrames]float32
+		var found balance
+		part := x[:min(heardFrames, bufferSize/f.d.block)]
+		for k := range int64(looks) {
+			src := place{f.r, f.h.start + f.frames*k/looks*int64(f.d.block)}
+			got, _ := src.read(b.raw[:len(part)*f.d.block])
+			n := min(int64(got/f.d.block), f.frames-f.frames*k/looks)
+			f.d.mix(part[:n], b.raw[:], &b.tile)
+			found.listen(f.d, part[:n], b.raw[:], &b.tile)
+		}
+		f.cancelled.Store(found.gone(f.d.channels))
+	})
+	if f.cancelled.Load() {
+		return 0
+	}
+	return mixed
 }

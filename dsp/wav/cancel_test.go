@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"io"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,10 +47,38 @@ func TestChannelsThatCancelEachOther(t *testing.T) {
 			_, err = s.Read(x)
 		}
 		require.Equal(t, io.EOF, err)
-		for _, got := range [][]Warning{f.Warnings(), r.Warnings()} {
+		for k, got := range [][]Warning{f.Warnings(), r.Warnings()} {
 			if require.Equal(t, c.want, len(got) == 1, "%+v", c); c.want {
-				require.Equal(t, Cancelled, got[0].Kind)
+				require.Equal(t, Warning{Cancelled, 44, int64(1 - k)}, got[0])
 			}
 		}
 	}
+}
+
+// Of channels that cancel each other, the first is read, from any place on; of others the mean, also where they cancel for a while.
+func TestTheFirstIsReadInsteadOfNothing(t *testing.T) {
+	for _, by := range []float64{-1, -.95, .5} {
+		f, err := Open(bytes.NewReader(twoChannels(.5, by)))
+		require.NoError(t, err)
+		want, got := make([]float32, 1000), make([]float32, 1000)
+		for _, off := range []int64{5000, 0} {
+			_, err = f.Channel(0).ReadSamples(want, off)
+			require.NoError(t, err)
+			_, err = f.Mix().ReadSamples(got, off)
+			require.NoError(t, err)
+			require.Equal(t, by < 0, slices.Equal(want, got), "%v from %d on", by, off)
+		}
+	}
+	raw := twoChannels(.5, -1)
+	for at := 44; at < 44+4*4000; at += 4 { // in the first half the second channel is silent
+		raw[at+2], raw[at+3] = 0, 0
+	}
+	f, err := Open(bytes.NewReader(raw))
+	require.NoError(t, err)
+	got := make([]float32, 8000)
+	_, err = f.Mix().ReadSamples(got, 0)
+	require.NoError(t, err)
+	require.Empty(t, f.Warnings())
+	require.NotZero(t, got[1])
+	require.Zero(t, got[7999])
 }

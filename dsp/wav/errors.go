@@ -46,7 +46,7 @@ const (
 	NonFinite                           // samples that are no numbers were read as 0; Count = how many
 	BlockAlign                          // the declared frame size contradicts the format; Count = the declared bytes
 	Unpadded                            // a chunk of odd size lacks its pad byte; Count = its bytes
-	Cancelled                           // the channels cancel each other in the mix, as those of opposite polarity do: read one of them; Count = 0
+	Cancelled                           // the channels cancel each other in the mix, as those of opposite polarity do; Count = 1 if the first is read instead, 0 if they are read as they are
 )
 
 // Warning is a fault of a recording that could be read all the same.
@@ -73,6 +73,9 @@ func (w Warning) String() string {
 		s = fmt.Sprintf("chunk of %d bytes lacks its pad byte", w.Count)
 	case Cancelled:
 		s = "channels cancel each other in the mix: read one of them"
+		if w.Count > 0 {
+			s = "channels cancel each other in the mix: the first is read instead"
+		}
 	}
 	return fmt.Sprintf("wav: byte %d: %s", w.Offset, s)
 }

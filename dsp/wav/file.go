@@ -22,8 +22,11 @@ type File struct {
 	d       *decoder
 	frames  int64
 	bad     atomic.Int64
-	balance balance
 	buffers sync.Pool // of *buffer
+
+	balance   balance
+	looked    sync.Once   // whether channels cancel each other
+	cancelled atomic.Bool // they do
 }
 
 type buffer struct {
@@ -113,7 +116,11 @@ func (f *File) Len() int64 {
 // once such samples were met, and whose count grows with each time that one of them is read, and one that
 // the mix is Cancelled, stand last.
 func (f *File) Warnings() []Warning {
-	return append(f.header().withBad(f.bad.Load()), f.balance.warning(f.h)...)
+	w := f.header().withBad(f.bad.Load())
+	if f.cancelled.Load() {
+		return append(w, Warning{Cancelled, f.h.start, 1})
+	}
+	return append(w, f.balance.warning(f.h)...)
 }
 
 // withBad returns a copy of the warnings, with one more if samples were bad.
@@ -134,7 +141,8 @@ func (f *File) Channel(i int) dsp.Audio {
 	return &audio{f, i}
 }
 
-// Mix returns the mean of all channels. Besides Audio the value has File's method Warnings.
+// Mix returns the mean of all channels or, where these cancel each other, the first; which, is decided when it is first read, by a look
+// at places all over the recording. Besides Audio the value has File's method Warnings.
 func (f *File) Mix() dsp.Audio {
 	f.header()
 	return &audio{f, mixed}
@@ -166,11 +174,15 @@ func (a *audio) ReadSamples(dst []float32, off int64) (int, error) {
 	if left := f.frames - off; int64(len(dst)) > left {
 		dst, end = dst[:left], io.EOF
 	}
+	channel := a.channel
+	if channel == mixed {
+		channel = f.heard()
+	}
 	b := f.buffers.Get().(*buffer)
 	defer f.buffers.Put(b)
 	for n := 0; n < len(dst); {
 		part := dst[n:min(len(dst), n+bufferSize/f.d.block)]
-		k, err := a.fill(part, off+int64(n), b)
+		k, err := f.fill(part, off+int64(n), channel, b)
 		n += k
 		if err != nil {
 			return n, err
@@ -179,19 +191,18 @@ func (a *audio) ReadSamples(dst []float32, off int64) (int, error) {
 	return len(dst), end
 }
 
-// fill reads the frames from off, as many as dst and b hold.
-func (a *audio) fill(dst []float32, off int64, b *buffer) (int, error) {
-	f := a.f
+// fill reads the frames of a channel from off, as many as dst and b hold.
+func (f *File) fill(dst []float32, off int64, channel int, b *buffer) (int, error) {
 	at := f.h.start + off*int64(f.d.block)
 	raw := b.raw[:len(dst)*f.d.block]
 	src := place{f.r, at}
 	got, err := src.read(raw)
 	n := got / f.d.block
-	bad := f.d.view(dst[:n], raw, a.channel, &b.tile)
+	bad := f.d.view(dst[:n], raw, channel, &b.tile)
 	if bad > 0 {
 		f.bad.Add(int64(bad))
 	}
-	if a.channel == mixed {
+	if channel == mixed {
 		f.balance.listen(f.d, dst[:n], raw, &b.tile)
 	}
 	if err == io.EOF {

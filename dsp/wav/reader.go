@@ -98,7 +98,8 @@ func (p *Reader) Channel(i int) dsp.Stream {
 	return &stream{p, i}
 }
 
-// Mix returns the mean of all channels as a stream, on the same terms as Channel.
+// Mix returns the mean of all channels as a stream, on the same terms as Channel. That they cancel each other shows too late to read
+// another: a warning tells it.
 func (p *Reader) Mix() dsp.Stream {
 	p.header()
 	return &stream{p, mixed}
