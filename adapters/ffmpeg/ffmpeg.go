@@ -1,5 +1,5 @@
 // Package ffmpeg reads the sound of any audio or video file by the program ffmpeg, which has to be installed: MP3, M4A and
-// AAC, Ogg and Opus, FLAC, WebM, MP4, MOV, MKV, AMR and whatever else that build of ffmpeg knows.
+// AAC, Ogg and Opus, FLAC, WebM, MP4, MOV, MKV, AMR and some fifty containers more.
 //
 //	s, err := ffmpeg.Decoder{}.Open(ctx, "call.m4a")
 //	defer s.Close()
@@ -11,9 +11,9 @@
 //
 // # What it does not do
 //
-// A name is always a file: ffmpeg is told neither to open addresses ("https://…") nor to follow such addresses within
-// playlists, so that a name that came from outside reaches no network. A playlist may name other files of the machine, where it
-// comes from a file itself; what comes from a reader (Decode) opens none. ffmpeg itself parses the file; whoever takes files from
+// A name is always a file: ffmpeg is told to open no address ("https://…"), so that a name that came from outside reaches no
+// network, and to read containers of sound and pictures alone. Playlists and scripts, which name other files, are refused: else
+// a stranger's file could bring sound of the machine's own with it. ffmpeg itself parses the file; whoever takes files from
 // strangers should run the whole in a sandbox.
 //
 // The length of what comes out is that of the decoded sound: encoders add some ten milliseconds of padding, which
@@ -112,9 +112,15 @@ func (d Decoder) start(ctx context.Context, name, protocol, input string, stdin 
 	return s, nil
 }
 
+// containers are the formats that are read, by the names of ffmpeg's demuxers: those that hold what they play. Names that a build does
+// not know do no harm.
+const containers = "3gp,aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,asf_o,au,avi,caf,codec2,dsf,dts,dtshd,dv,eac3,flac,flv,g722,g726,gsm,gxf,iff,ilbc," +
+	"iss,ivf,live_flv,loas,m4v,matroska,mov,mp3,mp4,mpc,mpc8,mpeg,mpegts,mpegvideo,mxf,nistsphere,nut,ogg,oma,qcp,rm,rso,sds,sln,sox,swf,tak," +
+	"truehd,tta,voc,vqf,w64,wav,webm,wsd,wtv,wv,xwma"
+
 // arguments are ffmpeg's: one audio track as WAV of float32 on standard output, and nothing opened on the way but by one protocol.
 func (d Decoder) arguments(protocol, input string) []string {
-	args := []string{"-hide_banner", "-nostats", "-loglevel", "error", "-protocol_whitelist", protocol, "-i", input,
+	args := []string{"-hide_banner", "-nostats", "-loglevel", "error", "-protocol_whitelist", protocol, "-format_whitelist", containers, "-i", input,
 		"-map", "0:a:" + strconv.Itoa(d.Track), "-vn", "-sn", "-dn"}
 	if d.Channel > 0 {
 		args = append(args, "-af", "pan=mono|c0=c"+strconv.Itoa(d.Channel-1))

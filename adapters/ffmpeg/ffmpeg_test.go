@@ -196,17 +196,30 @@ func TestWhatFFmpegSaysIsTold(t *testing.T) {
 }
 
 // A playlist from a stranger must not bring sound of the machine's own files with it.
-func TestAReaderOpensNoFiles(t *testing.T) {
+func TestNoOtherFileIsOpened(t *testing.T) {
 	needFFmpeg(t)
 	path := encoded(t, "a.ts", "-c:a", "aac", "-f", "mpegts")
-	playlist := "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:70\n#EXTINF:60,\nfile:" + path + "\n#EXT-X-ENDLIST\n"
-	s, err := ffmpeg.Decoder{}.Decode(context.Background(), strings.NewReader(playlist))
-	if err == nil {
-		n, _ := drain(t, s)
-		t.Fatalf("%d samples of another file", n)
+	for name, playlist := range map[string]string{
+		"HLS":    "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:70\n#EXTINF:60,\nfile:" + path + "\n#EXT-X-ENDLIST\n",
+		"concat": "ffconcat version 1.0\nfile " + filepath.Base(path) + "\n",
+	} {
+		file := filepath.Join(filepath.Dir(path), "list")
+		require.NoError(t, os.WriteFile(file, []byte(playlist), 0o600))
+		for kind, open := range map[string]func() (*ffmpeg.Stream, error){
+			"a file": func() (*ffmpeg.Stream, error) { return ffmpeg.Decoder{}.Open(context.Background(), file) },
+			"a reader": func() (*ffmpeg.Stream, error) {
+				return ffmpeg.Decoder{}.Decode(context.Background(), strings.NewReader(playlist))
+			},
+		} {
+			s, err := open()
+			if err == nil {
+				n, _ := drain(t, s)
+				t.Fatalf("%s from %s: %d samples of another file", name, kind, n)
+			}
+			var failure *ffmpeg.Error
+			assert.ErrorAs(t, err, &failure)
+		}
 	}
-	var failure *ffmpeg.Error
-	assert.ErrorAs(t, err, &failure)
 }
 
 func TestAMissingProgram(t *testing.T) {
