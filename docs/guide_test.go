@@ -135,12 +135,12 @@ func Example_whoSpoke() {
 func Example_byPeriod() {
 	m := planning()
 	for _, p := range m.Dynamics(30 * time.Second) {
-		fmt.Printf("%v to %v: interactions %v, sentiment %v\n", p.Start, p.End.Round(time.Second), p.Interactions, p.Sentiment.Score)
+		fmt.Printf("%v to %v: interactions %v, sentiment %v\n", p.Start, p.End.Round(time.Second), p.Interactions, p.Sentiment.Label)
 	}
 	// Output:
-	// 0s to 30s: interactions 89.2 points (n=7), sentiment 55 points (n=14)
-	// 30s to 1m0s: interactions 84.6 points (n=6), sentiment 33 points (n=10)
-	// 1m0s to 1m28s: interactions 85.8 points (n=7), sentiment 71 points (n=16)
+	// 0s to 30s: interactions 89.2 points (n=7), sentiment neutral
+	// 30s to 1m0s: interactions 84.6 points (n=6), sentiment negative
+	// 1m0s to 1m28s: interactions 85.8 points (n=7), sentiment positive
 }
 
 func Example_evidence() {
@@ -189,13 +189,13 @@ func Example_behaviors() {
 	m := planning()
 	for _, d := range m.Behaviors(colloquy.BehaviorOptions{}) {
 		if d.Category == "affirming" || d.Severity > 0 {
-			fmt.Printf("%v %s: %s %.2f: %q\n", d.Start.Round(time.Second), d.Speaker, d.Behavior, d.Confidence, d.Text)
+			fmt.Printf("%v %s: %s, sure %v: %q\n", d.Start.Round(time.Second), d.Speaker, d.Behavior, d.Confidence > 0.9, d.Text)
 		}
 	}
 	// Output:
-	// 17s Ida: appreciation 0.90: "Oh, that's wonderful!"
-	// 1m12s Nora: gratitude 0.99: "Thank you, Ida."
-	// 1m20s Nora: gratitude 0.99: "Thanks to both of you."
+	// 17s Ida: appreciation, sure false: "Oh, that's wonderful!"
+	// 1m12s Nora: gratitude, sure true: "Thank you, Ida."
+	// 1m20s Nora: gratitude, sure true: "Thanks to both of you."
 }
 
 const ours = `{
@@ -279,9 +279,9 @@ func Example_ownStage() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(m.Sentiment().Score, "instead of", planning().Sentiment().Score)
+	fmt.Println("better than before:", m.Sentiment().Score.Value > planning().Sentiment().Score.Value)
 	// Output:
-	// 57 points (n=39) instead of 48 points (n=39)
+	// better than before: true
 }
 
 // follow pushes a microphone's sound as it comes, and tells who speaks.

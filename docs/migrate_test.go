@@ -22,7 +22,7 @@ func Example_symbl() {
 		fmt.Println(u.Start, u.Speaker, u.Text)
 	}
 	for _, a := range m.ActionItems().All { // action-items
-		fmt.Printf("%s: %s (due %q, confidence %.2f)\n", a.Owner, a.Text, a.Due, a.Confidence)
+		fmt.Printf("%s: %s (due %q, sure %v)\n", a.Owner, a.Text, a.Due, a.Confidence > 0.8)
 	}
 	for _, q := range m.Questions().All[:1] { // questions
 		fmt.Println(q.Speaker, "asks", q.Text)
@@ -33,8 +33,8 @@ func Example_symbl() {
 	// Output:
 	// 500ms Nora Good morning, you two.
 	// 1.931s Nora Let's talk about the launch and Friday's demo, it won't take long.
-	// Ben: Ben, can you fix the link to the monthly plan? (due "Thursday", confidence 0.90)
-	// Ida: And I will write to everyone who complained, by Wednesday. (due "Wednesday", confidence 0.85)
+	// Ben: Ben, can you fix the link to the monthly plan? (due "Thursday", sure true)
+	// Ida: And I will write to everyone who complained, by Wednesday. (due "Wednesday", sure true)
 	// Nora asks Ben, how is the import coming along?
 	// Nora talks for 30.1 s (n=8), listens for 48.5 s (n=8)
 	// Ben talks for 22.2 s (n=8), listens for 56.5 s (n=8)
@@ -93,12 +93,12 @@ func Example_mpathicBehaviors() {
 		Previous:  "We moved the date.",
 	})
 	for _, d := range found {
-		fmt.Printf("%d %s %.2f, severity %d: %s (%s)\n", d.Index, d.Behavior, d.Confidence, d.Severity, d.Tip.Text, d.Tip.Type)
+		fmt.Printf("%d %s, sure %v, severity %d: %s (%s)\n", d.Index, d.Behavior, d.Confidence > 0.9, d.Severity, d.Tip.Text, d.Tip.Type)
 	}
 	// Output:
-	// 0 absolutes 0.85, severity 1: Name one occasion. (improve)
-	// 0 confront 0.80, severity 2: Describe what it does to you, then ask. (caution)
-	// 1 gratitude 0.99, severity 0: Say what the thanks are for. (reinforce)
+	// 0 absolutes, sure false, severity 1: Name one occasion. (improve)
+	// 0 confront, sure false, severity 2: Describe what it does to you, then ask. (caution)
+	// 1 gratitude, sure true, severity 0: Say what the thanks are for. (reinforce)
 }
 
 // mpathicAnswer answers the body of POST /v1/conversations.
@@ -141,29 +141,21 @@ func Example_mpathicConversation() {
 // The same numbers without anybody's JSON.
 func Example_mpathicNumbers() {
 	m := planning()
-	for _, s := range m.Metrics(nil, colloquy.BySpeaker) {
-		for _, x := range s.Scores {
-			fmt.Println(s.Speaker, x.Name, x.Score)
-		}
+	for _, x := range m.Metrics(nil, colloquy.BySpeaker)[0].Scores { // speaker_analytics
+		fmt.Printf("%s: %.0f, measured %v\n", x.Name, x.Score.Value, x.Score.OK())
 	}
-	for _, c := range m.Metrics(nil, colloquy.ByConversation)[0].Scores[0].Contributing[:2] {
-		fmt.Printf("%s, %d times, weighs %.2f, %s\n", c.Behavior, c.Count, c.WeightOnScore, c.Influence)
+	for _, c := range m.Metrics(nil, colloquy.ByConversation)[0].Scores[0].Contributing { // of empathy
+		fmt.Println(c.Behavior, c.Count, c.Influence)
 	}
 	for _, p := range m.Patterns(nil).Conversation.Checklist {
 		fmt.Println(p.ID, p.Status == colloquy.PatternMet)
 	}
 	// Output:
-	// Nora empathy not measurable: none of the behaviours that it is made of was detected
-	// Nora curiosity 74.7 points (n=14)
-	// Nora collaboration 62.9 points (n=14)
-	// Ben empathy 60.9 points (n=12)
-	// Ben curiosity not measurable: none of the behaviours that it is made of was detected
-	// Ben collaboration 58.4 points (n=12)
-	// Ida empathy 59.2 points (n=13)
-	// Ida curiosity 55.5 points (n=13)
-	// Ida collaboration 56.4 points (n=13)
-	// emotional_reaction, 1 times, weighs 0.71, positive
-	// appreciation, 1 times, weighs 0.29, positive
+	// empathy: 0, measured false
+	// curiosity: 75, measured true
+	// collaboration: 63, measured true
+	// emotional_reaction 1 positive
+	// appreciation 1 positive
 	// greeting true
 	// agenda true
 	// recap false

@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -17,6 +18,8 @@ import (
 // pages are those whose code is held to what runs.
 var pages = []string{"guide.md", "from-symbl.md", "from-mpathic.md", "from-meetra.md"}
 
+var update = flag.Bool("update", false, "write what the examples print into the pages")
+
 // Every block of Go in a page stands in the code beside it, which is compiled and run; and every block of text, which is what
 // it prints, in the Output of an example.
 func TestPagesQuoteCode(t *testing.T) {
@@ -26,14 +29,39 @@ func TestPagesQuoteCode(t *testing.T) {
 	for _, name := range files {
 		code.WriteString(contents(t, name))
 	}
-	fence := regexp.MustCompile("(?s)```(go|text)\n(.*?)```\n")
 	for _, page := range pages {
+		if *update {
+			text := printed.ReplaceAllStringFunc(contents(t, page), func(pair string) string { return withOutput(code.String(), pair) })
+			require.NoError(t, os.WriteFile(page, []byte(text), 0o600))
+		}
 		blocks := fence.FindAllStringSubmatch(contents(t, page), -1)
 		assert.NotEmpty(t, blocks, page)
 		for _, b := range blocks {
 			assert.True(t, quotes(code.String(), b[1], b[2]), "%s: this is not in the code:\n%s", page, b[2])
 		}
 	}
+}
+
+var (
+	fence   = regexp.MustCompile("(?s)```(go|text)\n(.*?)```\n")
+	printed = regexp.MustCompile("```go\n([^`]*)```\n\n```text\n[^`]*```\n") // a block of Go and what it prints
+	output  = regexp.MustCompile("(?s)\n\t// Output:\n(.*?)\n}\n")
+)
+
+// withOutput returns a block of Go with the output of the example that it is from.
+func withOutput(code, pair string) string {
+	block := printed.FindStringSubmatch(pair)[1]
+	first, _, _ := strings.Cut(block, "\n")
+	_, rest, found := strings.Cut(code, "() {\n\t"+first+"\n")
+	for found {
+		example, _, _ := strings.Cut(rest, "\n}\n")
+		if said := output.FindStringSubmatch(rest); said != nil && quotes("\t"+first+"\n"+example, "go", block) {
+			text := strings.ReplaceAll(strings.ReplaceAll(said[1], "\t// ", ""), "\t//", "")
+			return "```go\n" + block + "```\n\n```text\n" + text + "\n```\n"
+		}
+		_, rest, found = strings.Cut(rest, "() {\n\t"+first+"\n")
+	}
+	return pair
 }
 
 // quotes reports whether code has the lines of a block, indented by some tabs or, for text, as a comment.
