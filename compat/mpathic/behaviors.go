@@ -22,10 +22,16 @@ type BehaviorsRequest struct {
 	MaxBehaviors        *int32          `json:"max_behaviors"` // of a sentence
 }
 
-// Check reports the first value that cannot be meant.
+// maxInput is how many bytes the text of a BehaviorsRequest may have: what one person says, some hours long.
+const maxInput = 1 << 20
+
+// Check reports the first value that cannot be meant; a text that is too long as a *colloquy.LimitError.
 func (r *BehaviorsRequest) Check() error {
-	if strings.TrimSpace(r.Input) == "" {
+	switch {
+	case strings.TrimSpace(r.Input) == "":
 		return service.Needed("input")
+	case len(r.Input) > maxInput:
+		return &colloquy.LimitError{What: "input", Max: fmt.Sprintf("%d bytes", maxInput)}
 	}
 	return cmp.Or(unit("confidence_threshold", r.ConfidenceThreshold), atLeast0("max_behaviors", r.MaxBehaviors))
 }

@@ -68,6 +68,13 @@ func TestRequestsThatCannotBeMeant(t *testing.T) {
 	assert.NoError(t, (&mpathic.UploadForm{}).Check())
 }
 
+func TestATextThatIsTooLong(t *testing.T) {
+	var limit *colloquy.LimitError
+	require.ErrorAs(t, (&mpathic.BehaviorsRequest{Input: strings.Repeat("a ", 1<<19) + "b"}).Check(), &limit)
+	assert.Equal(t, "input", limit.What)
+	assert.NoError(t, (&mpathic.BehaviorsRequest{Input: strings.Repeat("a ", 1<<19)}).Check())
+}
+
 func TestTimesOfTalkTurns(t *testing.T) {
 	turn := func(start, end string) mpathic.TalkTurn {
 		return mpathic.TalkTurn{Input: "Hello.", StartTime: start, EndTime: end, Speaker: mpathic.Speaker{ID: "a", Role: "r"}}

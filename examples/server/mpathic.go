@@ -165,6 +165,11 @@ func (a *app) mpathicBehaviors(_ http.ResponseWriter, r *http.Request, c mpathic
 	if err := readMpathic(r, &req); err != nil {
 		return nil, err
 	}
+	done, err := a.turn(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	return mpathic.Behaviors(&req, a.options(c)), nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -65,12 +66,11 @@ func (a *app) mpathicConversation(_ http.ResponseWriter, r *http.Request, c mpat
 	if err != nil {
 		return nil, err
 	}
-	select {
-	case a.atOnce <- struct{}{}:
-		defer func() { <-a.atOnce }()
-	case <-r.Context().Done():
-		return nil, r.Context().Err()
+	done, err := a.turn(r.Context())
+	if err != nil {
+		return nil, err
 	}
+	defer done()
 	rec.State = inProgress // begun anew, and then a job like others, if the server ends meanwhile
 	if rec, err = a.store.add(rec, bytes.NewReader(source), a.o.limit); err != nil {
 		return nil, err
@@ -83,6 +83,16 @@ func (a *app) mpathicConversation(_ http.ResponseWriter, r *http.Request, c mpat
 		return nil, err
 	}
 	return a.mpathicResult(rec, c)
+}
+
+// turn waits until a request that is answered at once may be worked on: as many are as there are workers. done ends that.
+func (a *app) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case a.atOnce <- struct{}{}:
+		return func() { <-a.atOnce }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // mpathicResult writes the result of a conversation, with the profile that c names or else that of its request.
