@@ -125,6 +125,14 @@ func TestZerosWhereAClientInsists(t *testing.T) {
 	}
 }
 
+func TestBothShapesOfEntities(t *testing.T) {
+	for newer, want := range map[bool]string{false: `"text":"Friday"`, true: `"category":"General"`} {
+		c, _ := start(t, func(o *options) { o.newEntities = newer })
+		_, body := c.call("GET", "/v1/conversations/"+c.given(planning)+"/entities", nil)
+		assert.Contains(t, string(body), want)
+	}
+}
+
 // The answer to a request that was carried out may be lost: the client asks again.
 func TestCancelledTwice(t *testing.T) {
 	c, _ := start(t, nil)

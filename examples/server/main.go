@@ -14,6 +14,7 @@
 //	-profile FILE      an mpathic profile, named by its profile_id in mpathic-profile; once for each
 //	-path NAME=PATH    where a route is whose path no document shows; once for each (-h lists them)
 //	-origin ORIGIN     a web page's origin whose scripts may call, as http://localhost:3000; once for each
+//	-new-entities      Symbl's entities in the newer of its two shapes, by type and value
 //	-zeros             what could not be measured is 0 in bodies, and not left out
 //	-workers N         analyses at a time (default 2)
 //	-queue N           jobs that may wait; more are refused with 429 (default 100)
@@ -69,6 +70,7 @@ type options struct {
 	media            string
 	fetch, webhooks  bool
 	zeros            bool
+	newEntities      bool
 	profiles         []string
 	paths, origins   []string
 	workers, queue   int
@@ -88,6 +90,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	f.StringVar(&o.media, "media", "", "`DIR` that the url of a request may point into")
 	f.BoolVar(&o.fetch, "fetch", false, "fetch http and https addresses")
 	f.BoolVar(&o.webhooks, "webhooks", false, "tell webhookUrl when a job is done")
+	f.BoolVar(&o.newEntities, "new-entities", false, "Symbl's entities in the newer of its two shapes, by type and value")
 	f.BoolVar(&o.zeros, "zeros", false, "what could not be measured is 0 in bodies, and not left out")
 	f.Func("profile", "`FILE` of an mpathic profile", func(s string) error {
 		o.profiles = append(o.profiles, s)
