@@ -3,10 +3,12 @@
 //	go run ./examples/analyze [flags] [RECORDING]
 //
 // RECORDING is a WAV file or, where ffmpeg is installed, any other that has sound; or - for standard input, which is read
-// once and never kept. Tracks, and channels that are split, are WAV. The flags:
+// once, and kept only for -whisper and -openai. Tracks, and channels that are split, are WAV. The flags:
 //
 //	-transcript FILE       what was said: WebVTT, SRT, "Name: text", WhisperX or whisper JSON, RTTM …
 //	-transcript-format F   what the transcript is, for one that looks like another
+//	-whisper MODEL         whisper.cpp (the program whisper-cli) writes down what is said, where there is no transcript
+//	-openai URL            a server with OpenAI's interface does; -openai-model NAME, and its key in OPENAI_API_KEY
 //	-correct-clock         move the transcript onto the recording's clock where the two differ
 //	-track NAME=FILE       the recording of one person's microphone; once for each person, instead of RECORDING
 //	-roster FILE           who was invited: JSON, CSV with a header, or a name a line
@@ -88,13 +90,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // analyze reads the input, analyses it and writes what was asked for.
 func (o *options) analyze(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) error {
+	transcriber, err := o.scribe.Transcriber()
+	if err != nil {
+		return usageError{err}
+	}
 	in, closeFiles, err := o.input(ctx, stdin)
 	defer closeFiles()
 	if err != nil {
 		return err
 	}
 	bar := newBar(stderr)
-	a := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: o.speakers}, CorrectDrift: o.clock, Progress: bar.show}
+	a := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: o.speakers}, Transcriber: transcriber, CorrectDrift: o.clock, Progress: bar.show}
 	m, err := a.Analyze(ctx, in)
 	bar.clear()
 	var later *colloquy.StageError

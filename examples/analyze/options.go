@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/examples/internal/scribe"
 )
 
 // options is the command line.
@@ -28,6 +29,7 @@ type options struct {
 	version, clock, pseudonyms    bool
 	period                        time.Duration
 	start                         startTime
+	scribe                        scribe.Flags
 }
 
 // startTime is when the meeting began. A day without an hour begins at midnight, in the time zone of this machine.
@@ -144,6 +146,7 @@ func parse(args []string) (*options, error) {
 	f.Var(&o.subjects, "subject", "")
 	f.Var(&o.terms, "term", "")
 	f.Var(&o.names, "name", "")
+	o.scribe.Register(f)
 	f.StringVar(&o.roster, "roster", "", "")
 	f.StringVar(&o.channels, "channels", "mix", "")
 	f.IntVar(&o.speakers, "speakers", 0, "")
@@ -219,12 +222,12 @@ func (o *options) input(ctx context.Context, stdin io.Reader) (in colloquy.Input
 		return in, closeFiles, nil
 	case "-":
 		in.Title = ""
-		err = files.piped(ctx, &in, stdin)
+		err = files.piped(ctx, &in, stdin, o.scribe.Decoder())
 		return in, closeFiles, err
 	}
 	in.Title = title(o.recording)
 	if o.channels == "mix" {
-		err = files.mixed(ctx, &in, o.recording)
+		err = files.mixed(ctx, &in, o.recording, o.scribe.Decoder())
 		return in, closeFiles, err
 	}
 	w, err := files.channels(o.recording)

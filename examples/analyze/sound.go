@@ -61,7 +61,7 @@ func (s *sources) channels(name string) (*wav.File, error) {
 }
 
 // mixed makes in the analysis of a file: of WAV, or of whatever ffmpeg reads. A transcript in its place is told.
-func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string) error {
+func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string, d ffmpeg.Decoder) error {
 	w, err := s.wav(name)
 	if err == nil {
 		in.Audio = w.Mix()
@@ -70,7 +70,7 @@ func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string) er
 	if !errors.Is(err, errNotWAV) {
 		return err
 	}
-	sound, err := ffmpeg.Decoder{}.Open(ctx, name)
+	sound, err := d.Open(ctx, name)
 	if err != nil {
 		if _, e := readFile(name, nil, colloquy.ReadTranscript); e == nil {
 			return usageError{fmt.Errorf("%s is a transcript: -transcript %[1]s", name)}
@@ -83,7 +83,7 @@ func (s *sources) mixed(ctx context.Context, in *colloquy.Input, name string) er
 }
 
 // piped is mixed for what comes through a pipe.
-func (s *sources) piped(ctx context.Context, in *colloquy.Input, r io.Reader) error {
+func (s *sources) piped(ctx context.Context, in *colloquy.Input, r io.Reader, d ffmpeg.Decoder) error {
 	const name = "standard input"
 	buffered := bufio.NewReader(r)
 	if head, _ := buffered.Peek(4); len(head) == 0 || isWAV(head) { // an error is met again by who reads
@@ -94,7 +94,7 @@ func (s *sources) piped(ctx context.Context, in *colloquy.Input, r io.Reader) er
 		in.Stream = w.Mix()
 		return nil
 	}
-	sound, err := ffmpeg.Decoder{}.Decode(ctx, buffered)
+	sound, err := d.Decode(ctx, buffered)
 	if err != nil {
 		return explain(name, err)
 	}

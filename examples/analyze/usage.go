@@ -18,6 +18,9 @@ What is analysed
   -transcript FILE     what was said: Zoom, Teams, Meet, Otter, WebVTT, SRT, the JSON of whisper and of the cloud services,
                        "Name: text" …; which of them it is, is found by its content
   -transcript-format NAME  what the transcript is, for one that looks like another
+  -whisper MODEL       write down what is said by whisper.cpp (the program whisper-cli) with this model file; or
+  -openai URL          by a server with OpenAI's interface, here or elsewhere: the address up to /v1. Its key is in
+                       OPENAI_API_KEY, its model -openai-model NAME. Neither is asked where there is a transcript
   -correct-clock       move the transcript onto the recording's clock where the two differ (else that is a warning)
   -track NAME=FILE     the recording of one person's microphone, instead of RECORDING; once a person
   -channels mix|split  mix the channels of RECORDING, or split them: a person each (default mix)

@@ -34,6 +34,8 @@ type app struct {
 	serve    http.Handler  // all routes
 	patience time.Duration // with a body of which nothing comes
 
+	transcriber colloquy.Transcriber // nil: recordings have no words
+
 	profiles map[string]*colloquy.Profile // by ID
 	uploads  sync.Mutex                   // one upload is put together, or dropped, at a time
 	atOnce   chan struct{}                // holds one for each analysis that a request waits for
@@ -49,6 +51,9 @@ func newApp(o options, log *slog.Logger) (*app, error) {
 		if a.media, err = os.OpenRoot(o.media); err != nil {
 			return nil, err
 		}
+	}
+	if a.transcriber, err = o.scribe.Transcriber(); err != nil {
+		return nil, err
 	}
 	if a.profiles, err = readProfiles(o.profiles); err != nil {
 		return nil, err

@@ -125,6 +125,38 @@ func TestZerosWhereAClientInsists(t *testing.T) {
 	}
 }
 
+// A recording has words where somebody writes them down, and none silently where that fails.
+func TestRecordingsHaveWords(t *testing.T) {
+	broken := false
+	recogniser := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if broken {
+			http.Error(w, "no", http.StatusBadRequest)
+			return
+		}
+		fmt.Fprint(w, `{"task":"transcribe","language":"english","text":"Let us begin.","words":[{"word":"Let","start":1,"end":1.2},{"word":"us","start":1.2,"end":1.4},{"word":"begin.","start":1.4,"end":2}]}`)
+	}))
+	defer recogniser.Close()
+	c, _ := start(t, func(o *options) { o.scribe.OpenAI = recogniser.URL + "/v1" })
+	b, err := os.ReadFile(recording)
+	require.NoError(t, err)
+	upload := func() (symbl.ProcessResponse, string) {
+		var p symbl.ProcessResponse
+		c.get("POST", "/v1/process/audio", strings.NewReader(string(b)), 201, &p)
+		return p, c.await(p.JobID)
+	}
+	p, state := upload()
+	require.Equal(t, completed, state)
+	var said symbl.MessagesBody
+	c.get("GET", "/v1/conversations/"+p.ConversationID+"/messages", nil, 200, &said)
+	require.NotEmpty(t, said.Messages)
+	assert.Equal(t, "Let us begin.", said.Messages[0].Text)
+	assert.NotEmpty(t, said.Messages[0].From.ID)
+
+	broken = true
+	_, state = upload()
+	assert.Equal(t, failed, state)
+}
+
 func TestBothShapesOfEntities(t *testing.T) {
 	for newer, want := range map[bool]string{false: `"text":"Friday"`, true: `"category":"General"`} {
 		c, _ := start(t, func(o *options) { o.newEntities = newer })

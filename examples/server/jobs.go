@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/colloquy-go/colloquy"
-	"github.com/colloquy-go/colloquy/adapters/ffmpeg"
 	"github.com/colloquy-go/colloquy/compat/mpathic"
 	"github.com/colloquy-go/colloquy/compat/symbl"
 	"github.com/colloquy-go/colloquy/dsp/wav"
@@ -216,17 +215,17 @@ func (a *app) analyze(ctx context.Context, id string) (*colloquy.Meeting, error)
 			return nil, err
 		}
 	default:
-		s, err := ffmpeg.Decoder{}.Open(ctx, a.store.source(r.ID))
+		s, err := a.o.scribe.Decoder().Open(ctx, a.store.source(r.ID))
 		if err != nil {
 			return nil, err
 		}
 		defer s.Close()
 		in.Stream = s
 	}
-	an := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: r.Speakers}}
+	an := colloquy.Analyzer{Speakers: colloquy.SpeakerCount{Exact: r.Speakers}, Transcriber: a.transcriber}
 	m, err := an.Analyze(ctx, in)
 	var stage *colloquy.StageError
-	if m != nil && errors.As(err, &stage) {
+	if m != nil && errors.As(err, &stage) && stage.Stage != "transcriber" { // a client takes a result without words for silence
 		a.log.Warn("a stage failed", "id", r.ID, "err", err) // everything else is there
 		err = nil
 	}

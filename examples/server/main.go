@@ -14,11 +14,16 @@
 //	-profile FILE      an mpathic profile, named by its profile_id in mpathic-profile; once for each
 //	-path NAME=PATH    where a route is whose path no document shows; once for each (-h lists them)
 //	-origin ORIGIN     a web page's origin whose scripts may call, as http://localhost:3000; once for each
+//	-whisper MODEL     whisper.cpp (the program whisper-cli) writes down what is said, by this model file
+//	-openai URL        a server with OpenAI's interface does, here or elsewhere; -openai-model NAME, and its key in OPENAI_API_KEY
 //	-new-entities      Symbl's entities in the newer of its two shapes, by type and value
 //	-zeros             what could not be measured is 0 in bodies, and not left out
 //	-workers N         analyses at a time (default 2)
 //	-queue N           jobs that may wait; more are refused with 429 (default 100)
 //	-limit BYTES       of one upload (default 2 GiB)
+//
+// Without -whisper or -openai a recording gives who speaks when and how people take turns, and no words. With one of them
+// recordings that are not WAV may last an hour and a half.
 //
 // It is an example of how to embed colloquy, and a development server: it has one token for everybody and knows no
 // tenants. Put it behind a proxy that does.
@@ -51,6 +56,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/colloquy-go/colloquy/examples/internal/scribe"
 )
 
 func main() {
@@ -71,6 +78,7 @@ type options struct {
 	fetch, webhooks  bool
 	zeros            bool
 	newEntities      bool
+	scribe           scribe.Flags
 	profiles         []string
 	paths, origins   []string
 	workers, queue   int
@@ -90,6 +98,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	f.StringVar(&o.media, "media", "", "`DIR` that the url of a request may point into")
 	f.BoolVar(&o.fetch, "fetch", false, "fetch http and https addresses")
 	f.BoolVar(&o.webhooks, "webhooks", false, "tell webhookUrl when a job is done")
+	o.scribe.Register(f)
 	f.BoolVar(&o.newEntities, "new-entities", false, "Symbl's entities in the newer of its two shapes, by type and value")
 	f.BoolVar(&o.zeros, "zeros", false, "what could not be measured is 0 in bodies, and not left out")
 	f.Func("profile", "`FILE` of an mpathic profile", func(s string) error {
