@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"os/exec"
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/adapters/ffmpeg"
@@ -41,8 +42,12 @@ func (f Flags) Transcriber() (colloquy.Transcriber, error) {
 	case f.Whisper != "" && f.OpenAI != "":
 		return nil, errors.New("-whisper and -openai exclude each other")
 	case f.Whisper != "":
+		// What is missing is told now, and not after an hour of recording.
+		if _, err := exec.LookPath("whisper-cli"); err != nil {
+			return nil, whispercpp.ErrMissing
+		}
 		if _, err := os.Stat(f.Whisper); err != nil {
-			return nil, err // now, and not after an hour of recording
+			return nil, err
 		}
 		return whispercpp.Transcriber{Model: f.Whisper}, nil
 	case f.OpenAI != "":

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,8 +16,14 @@ import (
 
 func TestFlags(t *testing.T) {
 	t.Setenv("OPENAI_API_KEY", "k")
-	model := filepath.Join(t.TempDir(), "ggml-base.bin")
+	if runtime.GOOS == "windows" {
+		t.Skip("programs are found by other names")
+	}
+	dir := t.TempDir()
+	model := filepath.Join(dir, "ggml-base.bin")
 	require.NoError(t, os.WriteFile(model, nil, 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "whisper-cli"), nil, 0o700))
+	t.Setenv("PATH", dir)
 	for name, x := range map[string]struct {
 		args []string
 		want any
@@ -40,4 +47,10 @@ func TestFlags(t *testing.T) {
 		assert.NoError(t, err, name)
 		assert.Equal(t, x.want, any(got), name)
 	}
+}
+
+func TestAMissingProgram(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	_, err := Flags{Whisper: "model.bin"}.Transcriber()
+	assert.ErrorIs(t, err, whispercpp.ErrMissing)
 }
