@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -231,6 +232,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusNotFound, err.Error()
 	case errors.Is(err, errBusy):
 		return http.StatusTooManyRequests, "Maximum number of concurrent jobs reached. Please wait for some requests to complete."
+	case errors.Is(err, context.Canceled):
+		return http.StatusServiceUnavailable, "cancelled" // nobody reads it: the client is gone, or the server stops
 	case errors.Is(err, errTooLarge), errors.As(err, &limit):
 		return http.StatusRequestEntityTooLarge, "too large"
 	}

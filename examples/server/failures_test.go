@@ -178,18 +178,13 @@ func TestCancelledTwice(t *testing.T) {
 
 func TestADeletedConversationIsNoLongerWorkedOn(t *testing.T) {
 	c, a := start(t, func(o *options) { o.workers = 1 })
-	ended := make(chan error, 1)
-	began := make(chan struct{})
 	rec, err := a.store.add(record{Service: "symbl"}, strings.NewReader("x"), 1)
 	require.NoError(t, err)
-	go a.queue.run(context.Background(), rec.ID, func(ctx context.Context) {
-		close(began)
-		<-ctx.Done()
-		ended <- ctx.Err()
-	})
-	<-began
+	ctx, done := a.queue.begin(context.Background(), rec.ID)
+	defer done()
+	require.NoError(t, ctx.Err())
 	c.get("DELETE", "/v1/conversations/"+rec.ID, nil, 200, nil)
-	assert.ErrorIs(t, <-ended, context.Canceled)
+	assert.ErrorIs(t, ctx.Err(), context.Canceled)
 }
 
 // A recording that takes the server down with it is not tried for ever.

@@ -95,20 +95,18 @@ func (q *queue) drop(id string) {
 	}
 }
 
-// run calls work with a context that drop ends.
-func (q *queue) run(ctx context.Context, id string, work func(context.Context)) {
+// begin returns a context for a job, which drop ends; done forgets it.
+func (q *queue) begin(ctx context.Context, id string) (_ context.Context, done func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	set := func(c context.CancelFunc) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.running[id] = cancel
+	return ctx, func() {
 		q.mu.Lock()
 		defer q.mu.Unlock()
-		if q.running[id] = c; c == nil {
-			delete(q.running, id)
-		}
+		delete(q.running, id)
+		cancel()
 	}
-	set(cancel)
-	defer set(nil)
-	work(ctx)
 }
 
 // stop ends the workers. What they were at stays in progress, and is begun anew at the next start.
@@ -119,24 +117,24 @@ func (q *queue) stop() {
 
 // work analyses a conversation, unless it was removed while it waited. Where ctx ends before, it stays in progress.
 func (a *app) work(ctx context.Context, id string) {
-	a.queue.run(ctx, id, func(ctx context.Context) {
-		began := time.Now()
-		err := a.store.update(id, func(r *record) { r.State, r.Begun = inProgress, r.Begun+1 })
-		if errors.Is(err, errNotFound) {
-			return
-		}
-		var m *colloquy.Meeting
-		if err == nil {
-			a.tell(ctx, id)
-			m, err = a.analyze(ctx, id)
-		}
-		if ctx.Err() != nil {
-			_ = a.store.update(id, func(r *record) { r.Begun-- }) // it is not to blame
-			return
-		}
-		a.conclude(id, m, err, time.Since(began))
-		a.tell(context.WithoutCancel(ctx), id) // a stop of the server does not keep that back
-	})
+	ctx, done := a.queue.begin(ctx, id)
+	defer done()
+	began := time.Now()
+	err := a.store.update(id, func(r *record) { r.State, r.Begun = inProgress, r.Begun+1 })
+	if errors.Is(err, errNotFound) {
+		return
+	}
+	var m *colloquy.Meeting
+	if err == nil {
+		a.tell(ctx, id)
+		m, err = a.analyze(ctx, id)
+	}
+	if ctx.Err() != nil {
+		_ = a.store.update(id, func(r *record) { r.Begun-- }) // it is not to blame
+		return
+	}
+	a.conclude(id, m, err, time.Since(began))
+	a.tell(context.WithoutCancel(ctx), id) // a stop of the server does not keep that back
 }
 
 // conclude keeps how an analysis ended.
