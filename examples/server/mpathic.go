@@ -228,8 +228,16 @@ func (a *app) mpathicFile(w http.ResponseWriter, r *http.Request, c mpathicCall)
 		return nil, errors.Join(bad("%v", err), a.forget(kept))
 	}
 	id := strings.ToLower(cmp.Or(f.FileID, newUUID()))
+	a.uploads.Lock()
+	defer a.uploads.Unlock()
+	old, older := a.store.byFile(id)
 	if err := a.store.update(kept.ID, func(r *record) { r.Mpathic = &mpathicJob{FileID: id} }); err != nil {
 		return nil, err
+	}
+	if older == nil { // the file is sent again, in place of the one before
+		if err := a.store.remove(old.ID); err != nil {
+			return nil, err
+		}
 	}
 	return mpathic.NewFileResponse(&f, id, "uploaded", mpathic.Options{ID: c.id}), nil
 }

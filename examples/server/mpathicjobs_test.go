@@ -53,7 +53,7 @@ func TestMpathicJobOnTalkTurnsAndFiles(t *testing.T) {
 	media := t.TempDir()
 	require.NoError(t, os.MkdirAll(filepath.Join(media, "123"), 0o700))
 	require.NoError(t, os.WriteFile(filepath.Join(media, "123", "rec.vtt"), words(t), 0o600))
-	c, _ := start(t, func(o *options) { o.media = media })
+	c, a := start(t, func(o *options) { o.media = media })
 
 	var j mpathic.Job
 	c.get("POST", "/v1/conversations/jobs", advice, 200, &j)
@@ -70,6 +70,11 @@ func TestMpathicJobOnTalkTurnsAndFiles(t *testing.T) {
 	require.NoError(t, json.Unmarshal(out, &f))
 	assert.Equal(t, id, f.FileID)
 	assert.JSONEq(t, `["x"]`, string(f.UserMetadata))
+	before := len(a.store.list())
+	body, h = c.form(map[string]string{"file_id": id}, words(t))
+	res, out = c.send("POST", "/v1/files", body, h)
+	require.Equal(t, 200, res.StatusCode, "%s", out)
+	assert.Len(t, a.store.list(), before, "a file that comes again is in place of the first")
 	c.get("POST", "/v1/conversations/jobs", mpathic.ConversationsRequest{FileID: id, IncludeConversation: true}, 200, &j)
 	j = c.done(j.ID)
 	require.Equal(t, mpathic.JobCompleted, j.Status)
