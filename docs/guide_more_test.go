@@ -112,14 +112,13 @@ func Example_overTime() {
 func department(ctx context.Context, inputs []colloquy.Input, team string) *colloquy.Fleet {
 	var f colloquy.Fleet
 	for k, r := range colloquy.AnalyzeAll(ctx, nil, inputs, 4) {
-		if r.Err != nil {
+		if r.Meeting == nil { // with one, only a stage that is not needed failed
 			f.Fail(colloquy.NewFailure(inputs[k].Title, r.Err))
+			continue
 		}
-		if r.Meeting != nil { // also where only a stage that is not needed failed
-			o := r.Meeting.Occasion(nil)
-			o.Team = team
-			f.Add(&o)
-		}
+		o := r.Meeting.Occasion(nil)
+		o.Team = team
+		f.Add(&o)
 	}
 	return &f
 }

@@ -21,7 +21,8 @@ var pages = []string{"guide.md", "from-symbl.md", "from-mpathic.md", "from-meetr
 var update = flag.Bool("update", false, "write what the examples print into the pages")
 
 // Every block of Go in a page stands in the code beside it, which is compiled and run; and every block of text, which is what
-// it prints, in the Output of an example.
+// it prints, in the Output of an example. Where outputs have changed, mend them in the examples, and the pages by
+// go test ./docs -run PagesQuote -update.
 func TestPagesQuoteCode(t *testing.T) {
 	files, err := filepath.Glob("*_test.go")
 	require.NoError(t, err)
