@@ -144,7 +144,8 @@ func (a *app) conclude(id string, m *colloquy.Meeting, err error, took time.Dura
 	}
 	if err != nil {
 		a.log.Warn("job failed", "id", id, "err", err)
-		text := strings.ReplaceAll(err.Error(), a.store.source(id), "the file") // clients need not know where it lies
+		name := a.store.source(id) // clients need not know where it lies
+		text := strings.NewReplacer("file:"+name+": ", "", name+": ", "", name, "the file").Replace(err.Error())
 		err = a.store.update(id, func(r *record) { r.State, r.Error, r.Begun = failed, text, 0 })
 	} else {
 		a.log.Info("job", "id", id, "took", took.Round(time.Millisecond))
