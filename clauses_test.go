@@ -48,6 +48,10 @@ func TestFormulasOfCourtesyCountLittle(t *testing.T) {
 		"Thank you, Mister Coombs, the last three payments haven't come through and you are in arrears.": -1,
 		"Thank you so much, I really love the new design.":                                               1,
 		"Good morning everyone, how are you?":                                                            0,
+		"Okay, sounds good.":                                                                             0,
+		"You're right.":                                                                                  0,
+		"Agreed.":                                                                                        0,
+		"Sounds good, and I love the new colours":                                                        1,
 		"Lovely, bed five fell and he has a fractured hip.":                                              -1,
 	} {
 		found, err := builtinSentiment{}.AnalyzeSentiment(context.Background(), []Utterance{{Text: text, Language: "en"}})

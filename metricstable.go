@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1672, 2.29},
+	{"empathy", 0.1562, 2.29},
 	{"curiosity", 1, 4.234},
 	{"collaboration", 1, 1.838},
 }

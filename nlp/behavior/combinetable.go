@@ -10,7 +10,7 @@ package behavior
 // combinations is the constants of the confidences that models have a say in, by behaviour.
 var combinations = [...]combination{
 	{"agreement", 0.1801, 0.1292, 1.446, 0.4908, 1.648},
-	{"disagreement", -0.3361, 0.5303, 0.8803, -0.3519, 1.579},
+	{"disagreement", -0.3242, 0.5243, 0.8765, -0.3519, 1.579},
 	{"open_question", -1.649, 0.9118, 0.9469, 0.1072, 1.904},
 	{"closed_question", 1.368, 0, 0.397, -0.7571, 1.532},
 	{"check_for_understanding", 1.422, 0, 0.7077, 0, 0},

@@ -8,7 +8,7 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
-// ordered returns the verb of an order to do some work, which begins the text of utterance u behind a name, "okay" and the like: "send it to our
+// ordered returns the verb of an order to do some work, which begins the text of utterance u behind "okay" and the like: "send it to our
 // lawyer". It has to be a sentence of its own, as the rest of one looks like that too ("we run it | and get the locations").
 func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int, o Options) (at int, ok bool) {
 	asks := a[u].Question > 0.5 || strings.Contains(c[u].Text, "?")
@@ -18,9 +18,6 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int, o Options) (a
 	t := &f.tokens
 	if f.wordAt(0, "and") && f.goesOnSaying(c, u) {
 		return 0, false
-	}
-	if n := f.vocative(); n > 0 {
-		at = n // "Max, post it to the status page"
 	}
 	for at < t.Len() {
 		n := f.goesAlong(t, at)
@@ -39,18 +36,6 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int, o Options) (a
 	}
 	return at, f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
 		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone", "one", "out", "up") || f.object(c[u].Text, at+n)
-}
-
-// vocative returns the number of words of the name that the scanned text begins by calling, with a mark behind it; 0 where it calls none.
-func (f *Finder) vocative() int {
-	if f.tokens.Len() < 2 {
-		return 0
-	}
-	n, _ := f.nameAt(0)
-	if n == 0 || n >= f.tokens.Len() || !f.marked(n) {
-		return 0
-	}
-	return n
 }
 
 // goesOnSaying reports whether the speaker of utterance u has left a sentence open shortly before, with which it goes on.

@@ -107,7 +107,7 @@ func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bo
 func (f *Finder) takesUp(c []act.Utterance, u, i int) bool {
 	none, _ := f.l.notTask.MatchTokens(&f.tokens, i)
 	state, _ := f.asides.state.MatchTokens(&f.tokens, i+1)
-	return none == 0 && state == 0 && f.namedBefore(c, u, max(0, u-namedSince), 1)
+	return none == 0 && state == 0 && !f.conditional(frame{at: f.tokens.Len()}) && f.namedBefore(c, u, max(0, u-namedSince), 1, 3)
 }
 
 // answersQuestion reports whether the turn of utterance u answers a question of somebody else.
@@ -277,17 +277,17 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int) bool {
 		return false
 	}
 	if f.wordAt(t.Len()-1, "then") && n > 1 && n <= thenWords+1 && !f.wordAt(t.Len()-2, "and", "but", "back", "since", "until", "till", "by", "from", "before", "just", "okay") {
-		return f.namedBefore(c, u, max(0, u-namedSince), 1)
+		return f.namedBefore(c, u, max(0, u-namedSince), 1, 2)
 	}
 	if i > 0 && f.wordAt(i-1, "then") && f.wordAt(i, "it's") {
 		v := f.choicePut(c, a, u)
-		return v >= 0 && f.namedBefore(c, u, v, 1)
+		return v >= 0 && f.namedBefore(c, u, v, 1, 2)
 	}
 	if i == 0 || f.wordAt(i, "it", "it's", "we", "we're") || f.wordAt(i-1, "so") || !f.wordAt(0, "okay", "ok", "alright", "all", "fine", "good", "great", "perfect") {
 		return false
 	}
 	v := f.choicePut(c, a, u)
-	return v >= 0 && f.namedBefore(c, u, v, 2)
+	return v >= 0 && f.namedBefore(c, u, v, 2, 2)
 }
 
 // choicePut returns the last utterance before u in which somebody asks what all shall do, or names what it may be, -1 where none does or
@@ -307,9 +307,9 @@ func (f *Finder) choicePut(c []act.Utterance, a []act.Result, u int) int {
 	return -1
 }
 
-// namedBefore reports whether others named so many of what the scanned utterance u names, and half of it, from utterance v on; all of it
-// where it is less.
-func (f *Finder) namedBefore(c []act.Utterance, u, v, least int) bool {
+// namedBefore reports whether others named so many of what the scanned utterance u names, and one in "of" of it, from utterance v on; all
+// of it where it is less.
+func (f *Finder) namedBefore(c []act.Utterance, u, v, least, of int) bool {
 	said := f.stems(c[u].Text)
 	if len(said) == 0 {
 		return false
@@ -328,5 +328,5 @@ func (f *Finder) namedBefore(c []act.Utterance, u, v, least int) bool {
 			shared++
 		}
 	}
-	return shared >= min(least, len(said)) && 2*shared >= len(said)
+	return shared >= min(least, len(said)) && of*shared >= len(said)
 }

@@ -142,3 +142,26 @@ func TestWhatOneCanDoIsNoDecisionOfAll(t *testing.T) {
 		}
 	}
 }
+
+// Who may decide draws the conclusion, or takes up what another has proposed; what somebody should do, nobody in particular, and what a
+// speaker does in the talk itself decide nothing.
+func TestConclusionsAreDecisions(t *testing.T) {
+	for _, lines := range [][]string{
+		{"A: The scanner loses one bag in ten.", "B: Ouch.", "B: Then it goes to the top of the list.", "A: Okay."},
+		{"A: Does anybody see it differently?", "B: No.", "A: Very well, we'll put it out to tender.", "C: And the fees?"},
+		{"A: We're at forty points.", "B: Could we move the dark mode?", "A: Fine by me. The dark mode moves to the next sprint.", "C: What about the tests?"},
+		{"A: That needs one more pair of hands.", "B: Okay, we'll add Lena to the rota from the first of May.", "A: That helps."},
+		{"A: What about a switch for it?", "B: That could work.", "C: Okay, let's put it behind a switch.", "A: And the tests?"},
+		{"A: When's the scan?", "B: We've got you down for Thursday at nine.", "A: Should I fast?"},
+	} {
+		assert.NotEmpty(t, find(t, talk(lines...)).Decisions, lines)
+	}
+	for _, lines := range [][]string{
+		{"A: It took me an hour.", "B: Somebody should write that down.", "A: Yes, at some point.", "C: What about lunch?"},
+		{"A: That was the first part.", "B: Let me turn to the feedback, if that's okay.", "A: Sure, go ahead.", "B: Most of it is good."},
+		{"A: That was the first part.", "B: Then we'll move on to the figures.", "A: Okay."},
+		{"A: How does it go on?", "B: Then it opens the door for them.", "A: Mm hmm."},
+	} {
+		assert.Empty(t, find(t, talk(lines...)).Decisions, lines)
+	}
+}

@@ -223,7 +223,7 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 		}
 	}
 	assert.InDelta(t, (4-14*sentiment.Usual)/64, all.Mean(), 1e-12)
-	// S = (4 - 14·0.224)/64 = 0.0135: round(50·(1 + 3.947·0.0135)) = round(52.7).
+	// S = (4 - 14·0.209)/64 = 0.0168: round(50·(1 + 3.897·0.0168)) = round(53.3).
 	assert.Equal(t, 53.0, all.Points())
 	assert.Equal(t, 14, all.Words)
 	assert.Equal(t, [3]int{1, 1, 1}, all.Count)
@@ -231,9 +231,9 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 	assert.Equal(t, all, one)
 
 	assert.Equal(t, 50.0, sentiment.Total{}.Points())
-	// S = (-10 - 50·0.224)/100 = -0.212: round(50·(1 - 2.052·0.212)) = round(28.2).
-	assert.Equal(t, 28.0, sentiment.Total{Sum: -10, Words: 50}.Points())
-	// S = 0.776: 3.06 is 2.26 above the straight part, so that y = 11.3: round(50·(1 + 0.8 + 0.2·11.3/12.3)) = round(99.19).
+	// S = (-10 - 50·0.209)/100 = -0.2045: round(50·(1 - 2.060·0.2045)) = round(28.9).
+	assert.Equal(t, 29.0, sentiment.Total{Sum: -10, Words: 50}.Points())
+	// S = 0.791: 3.08 is 2.28 above the straight part, so that y = 11.4: round(50·(1 + 0.8 + 0.2·11.4/12.4)) = round(99.19).
 	assert.Equal(t, 99.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
 	assert.Equal(t, 1.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
 }
