@@ -14,7 +14,7 @@ import (
 
 // LearnedBehaviors returns behaviours beside the catalogue, which models and formulas of packages negotiation, politeness and
 // toxic tell of whole utterances: the strategies of a deal ("elicit_pref", "no_need" …), how polite something is put
-// ("polite", "impolite": one of the two always holds, as surely as people would agree), and abuse ("hateful", "offensive").
+// ("polite", "impolite": as surely as people would agree; what uses no strategy of either is neither), and abuse ("hateful", "offensive").
 // They fit some conversations only, so they are looked for where a profile names them among its Behaviors, and not otherwise.
 // Their Rule is "", or the strategies of politeness that were used; Model and Method name what found them.
 func LearnedBehaviors() []Behavior { return slices.Clone(learnedBehaviors().all) }
@@ -48,7 +48,7 @@ var learnedBehaviors = sync.OnceValue(func() *learnedBook {
 		Behavior{Name: "polite", Category: politenessCategory, Definition: "Is put politely.", Example: "Could you please have a look? Thank you!",
 			Basis: polite, Threshold: 0.5, Tip: Advice{"reinforce", "Fine as it is."}},
 		Behavior{Name: "impolite", Category: politenessCategory, Definition: "Is put bluntly.", Example: "Why did you delete this?", Basis: polite,
-			Severity: 1, Threshold: 0.5, Tip: Advice{"improve", "Ask, or give the reason."}},
+			Severity: 1, Threshold: 0.6, Tip: Advice{"improve", "Ask, or give the reason."}},
 		Behavior{Name: "hateful", Category: abuseCategory, Definition: "Degrades a group, or somebody as one of it.", Example: "Those people do not belong here.", Basis: tweets,
 			Severity: 3, Tip: Advice{"escalate", "Follow your protocol."}},
 		Behavior{Name: "offensive", Category: abuseCategory, Definition: "Is coarse or insulting.", Example: "Shut up, idiot.", Basis: tweets,
@@ -160,9 +160,12 @@ func (l *learned) strategies(dst []Detection, line negotiation.Line) []Detection
 	return dst
 }
 
-// manner notes how polite a text is.
+// manner notes how polite a text is. "The meeting is at ten" is neither polite nor the contrary: it has nothing to go by.
 func (l *learned) manner(dst []Detection, text string) []Detection {
 	r := l.polite.Rate(text)
+	if len(r.Uses) == 0 {
+		return dst
+	}
 	name, p := "polite", r.Probability
 	if p < 0.5 {
 		name, p = "impolite", 1-p

@@ -74,6 +74,7 @@ func TestMannerAndAbuseOfATextWhereAProfileAsksForThem(t *testing.T) {
 	require.NotEmpty(t, found)
 	assert.Contains(t, found[0].Rule, "please", "the strategies that make it so")
 	assert.Equal(t, "politeness/1", found[0].Method)
+	assert.Empty(t, colloquy.DetectBehaviors("The meeting is at ten. Yeah. We took the blue one.", colloquy.BehaviorOptions{Profile: p}), "neither")
 	assert.Empty(t, colloquy.DetectBehaviors("Could you please have a look?", colloquy.BehaviorOptions{Profile: p, Language: "de"}))
 	assert.Empty(t, colloquy.DetectBehaviors(" \n ", colloquy.BehaviorOptions{Profile: p}))
 }
