@@ -111,10 +111,10 @@ func Analyze(ctx context.Context, in Input) (*Meeting, error) { return new(Analy
 // Analyze hears the recording, puts the words onto the speakers and annotates them.
 //
 // No speech is not an error: the Meeting has a warning then, and its measures are missing. An error of the input or of
-// the VAD or Diarizer gives no Meeting: ErrNoInput, a *LimitError, a *ProfileError, a *StageError, or one in words for an
-// Input or a SpeakerCount that contradicts itself. When only later, optional stages fail (Embedder, Transcriber, Sentiment,
-// Emotion, Behavior, Summarizer), the Meeting is returned together with their errors, in which errors.As finds a
-// *StageError, and holds everything else. A cancelled context gives its error within about 100 ms.
+// the VAD or Diarizer gives no Meeting: [ErrNoInput], an *[InputError], a *[LimitError], a *[ProfileError] or a *[StageError].
+// When only later, optional stages fail (Embedder, Transcriber, Sentiment, Emotion, Behavior, Summarizer), the Meeting is
+// returned together with their errors, in which errors.As finds a *StageError, and holds everything else. A cancelled context
+// gives its error within about 100 ms.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*Meeting, error) {
 	if err := in.check(); err != nil {
 		return nil, err
@@ -190,16 +190,16 @@ func (in *Input) check() error {
 	}
 	switch {
 	case kinds > 1:
-		return errors.New("colloquy: input holds more than one of Audio, Stream and Tracks")
+		return &InputError{"Audio, Stream, Tracks", "the input holds more than one of them"}
 	case kinds == 0 && in.Transcript == nil:
 		return ErrNoInput
 	}
 	for k, t := range in.Tracks {
 		switch {
 		case t.Audio == nil:
-			return fmt.Errorf("colloquy: track %d has no sound", k+1)
+			return &InputError{fmt.Sprintf("Tracks[%d]", k), "it has no sound"}
 		case t.Offset < 0:
-			return fmt.Errorf("colloquy: track %d begins at %v, before the meeting", k+1, t.Offset)
+			return &InputError{fmt.Sprintf("Tracks[%d]", k), fmt.Sprintf("it begins at %v, before the meeting", t.Offset)}
 		}
 	}
 	return nil

@@ -2,7 +2,6 @@ package colloquy
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -56,14 +55,14 @@ func clonePtr[T any](p *T) *T {
 // Append returns m followed by t: the times of t, and of its warnings, count from the end of m, whatever t.Start says. The Timing is
 // as exact as the coarser of the two. Speakers of t are those of m who have the same name, unless both have e-mail addresses that
 // differ, or several people are called so in either, or the same ID where that is so or t gives no name; others are added. Summaries
-// of m are dropped. It fails when one has times and the other not, with a *LimitError where t or the whole is beyond the default
+// of m are dropped. It fails with [ErrNoTimes] when one has times and the other not, with a *LimitError where t or the whole is beyond the default
 // Limits, and with ErrNoInput without t.
 func (m *Meeting) Append(t *Transcript) (*Meeting, error) {
 	if t == nil {
 		return nil, ErrNoInput
 	}
 	if len(m.Utterances)+len(m.Segments) > 0 && m.Timing.Timed() != t.Timing.Timed() {
-		return nil, fmt.Errorf("colloquy: append: only one of the two has times (%s, %s)", m.Timing.Source, t.Timing.Source)
+		return nil, fmt.Errorf("colloquy: append: of one of the two, %w (%s, %s)", ErrNoTimes, m.Timing.Source, t.Timing.Source)
 	}
 	next, err := (&Analyzer{}).fromTranscript(t, nil)
 	if err != nil {
@@ -253,10 +252,10 @@ func (s *Sound) renameTracks(name func(SpeakerID) SpeakerID) {
 
 // Reassign gives what from says within i to to. From "" means everyone. Segments are cut at the borders of i; an
 // utterance moves when its middle lies in i. An unknown to becomes a new speaker, which splits a person in two; an
-// unknown from fails with ErrUnknownSpeaker, and so does a Meeting without times, see ReassignUtterance.
+// unknown from fails with ErrUnknownSpeaker, and a Meeting without times with ErrNoTimes: for that there is ReassignUtterance.
 func (m *Meeting) Reassign(i Interval, from, to SpeakerID) (*Meeting, error) {
 	if m.clock() == noClock {
-		return nil, errors.New("colloquy: reassign: the meeting has no times")
+		return nil, fmt.Errorf("colloquy: reassign: %w", ErrNoTimes)
 	}
 	if _, ok := m.Speaker(from); !ok && from != "" {
 		return nil, fmt.Errorf("colloquy: reassign: %w %q", ErrUnknownSpeaker, from)

@@ -15,6 +15,17 @@ var ErrUnknownUtterance = errors.New("unknown utterance")
 // ErrNoInput is returned when an Input holds neither sound nor words.
 var ErrNoInput = errors.New("colloquy: input holds neither sound nor words")
 
+// ErrNoTimes is returned where something needs the times of a Meeting that has none.
+var ErrNoTimes = errors.New("the transcript has no times")
+
+// InputError tells what of an Input, or of an Analyzer, contradicts itself: a mistake of the program that calls.
+type InputError struct {
+	What   string // the field: "Audio, Stream, Tracks", "Tracks[1]", "Analyzer.Speakers"
+	Reason string
+}
+
+func (e *InputError) Error() string { return "colloquy: " + e.What + ": " + e.Reason }
+
 // FormatError tells what is wrong with data that was to be read, and where.
 type FormatError struct {
 	Format string // "wav", "vtt", "json" …; "" = none that is known
@@ -86,6 +97,12 @@ func (e *RepairError) Error() string {
 type PanicError struct{ Value any }
 
 func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+
+// Unwrap returns the Value where it is an error.
+func (e *PanicError) Unwrap() error {
+	err, _ := e.Value.(error)
+	return err
+}
 
 // VersionError tells that a Meeting, or other JSON of this library, was written by a newer version of it.
 type VersionError struct{ Version, Known int }

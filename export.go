@@ -2,6 +2,7 @@ package colloquy
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -28,6 +29,8 @@ const (
 // cannot be written as subtitles, TextGrid, CTM or RTTM. Names that hold what a format cannot are written as that format
 // escapes them; in RTTM and CTM blanks become '_', and the recording is called by the Title; speakers of one name are
 // told apart by their IDs. In tables, what a spreadsheet would take for a formula has a ' before it.
+//
+// An error is a *FormatError for a format of another name, [ErrNoTimes], for FormatJSON a *ProfileError, or w's, wrapped.
 func WriteTranscript(w io.Writer, m *Meeting, format string) error {
 	if format == FormatJSON {
 		return writeJSON(w, m)
@@ -37,9 +40,13 @@ func WriteTranscript(w io.Writer, m *Meeting, format string) error {
 	}
 	kind := caption.Kind(format)
 	if kind == caption.RTTM && !m.Timing.Timed() && len(m.Utterances) > 0 { // without times there are no segments
-		return fmt.Errorf("colloquy: write %s: %w", format, caption.ErrNoTimes)
+		return fmt.Errorf("colloquy: write %s: %w", format, ErrNoTimes)
 	}
-	if err := caption.Write(w, kind, m.captions(kind)); err != nil {
+	err := caption.Write(w, kind, m.captions(kind))
+	if errors.Is(err, caption.ErrNoTimes) {
+		err = ErrNoTimes
+	}
+	if err != nil {
 		return fmt.Errorf("colloquy: write %s: %w", format, err)
 	}
 	return nil

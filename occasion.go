@@ -33,7 +33,7 @@ type NamedMeasure struct {
 	Measure
 }
 
-// Of returns the measures of somebody; "" is all together.
+// Of returns the measures of somebody, nil for who was not there; "" is all together.
 func (o *Occasion) Of(who SpeakerID) []NamedMeasure {
 	if who == "" {
 		return o.Measures

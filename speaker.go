@@ -39,15 +39,15 @@ type Segment struct {
 }
 
 // SpeakerCount is a number of people: exact, or within bounds. The zero SpeakerCount leaves it to be found out.
-// One that is negative, or bounds that contradict each other, fail the analysis; more people than there are voices are not found.
+// One that is negative, or bounds that contradict each other, fail the analysis with an *[InputError]; more people than there are voices are not found.
 type SpeakerCount struct{ Exact, Min, Max int }
 
 func (c SpeakerCount) check() error {
 	switch {
 	case c.Exact < 0 || c.Min < 0 || c.Max < 0:
-		return fmt.Errorf("colloquy: a negative number of speakers: %+v", c)
+		return &InputError{"Analyzer.Speakers", fmt.Sprintf("a negative number: %+v", c)}
 	case c.Max > 0 && c.Min > c.Max, c.Exact > 0 && c.Exact < c.Min, c.Exact > 0 && c.Max > 0 && c.Exact > c.Max:
-		return fmt.Errorf("colloquy: numbers of speakers that contradict each other: %+v", c)
+		return &InputError{"Analyzer.Speakers", fmt.Sprintf("numbers that contradict each other: %+v", c)}
 	}
 	return nil
 }

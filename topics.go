@@ -49,8 +49,8 @@ type TopicOptions struct {
 // labels and figures: package nlp/topic.
 func (m *Meeting) Topics() Topics { return newContent(m).topics() }
 
-// TopicsBy returns the topics that o asks for. A phrase of the taxonomy that cannot be looked for is an error, a *tracker.PhraseError
-// beneath; without a taxonomy there is none.
+// TopicsBy returns the topics that o asks for. A phrase of the taxonomy that cannot be looked for is an error, a *tracker.PhraseError;
+// without a taxonomy there is none.
 func (m *Meeting) TopicsBy(o TopicOptions) (Topics, error) {
 	c := newContent(m)
 	var cut *cutTopics

@@ -31,9 +31,9 @@ type Match struct {
 	Likeness float64 // 1 for exact matches of the stems or letters, else from 0.6
 }
 
-// Track looks for the phrases of trackers, by their stems: "renew" finds "renewals". What is like a phrase is found too, and a name that was
-// misheard or cut into other words; what is denied is not like what is not. A phrase that cannot be looked for is an
-// error. See package nlp/tracker.
+// Track looks for the phrases of trackers, by their stems: "renew" finds "renewals". What is like a phrase is found too, and a name that
+// was misheard or cut into other words; what is denied is not like what is not. A phrase that cannot be looked for is an error, a
+// *tracker.PhraseError. See package nlp/tracker.
 func (m *Meeting) Track(trackers []Tracker) (Matches, error) { return newContent(m).matches(trackers) }
 
 // track looks for the phrases of the trackers that can be looked for, and tells which cannot.
