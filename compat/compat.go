@@ -21,10 +21,8 @@
 package compat
 
 import (
-	"cmp"
 	"crypto/sha1"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
@@ -43,59 +41,8 @@ type Omissions struct{ list []Omission }
 // Omitted returns what could not be measured, in the order of the body. The slice is the caller's.
 func (o Omissions) Omitted() []Omission { return append([]Omission(nil), o.list...) }
 
-// Fill takes measures into a body and notes those that are missing. It is what the packages below write bodies with.
-type Fill struct {
-	Zero bool // a missing number is 0
-	Omissions
-}
-
-// Number returns the value of m rounded to digits behind the point, or nil, noted under path, where it is missing.
-func (f *Fill) Number(path string, m colloquy.Measure, digits int) *float64 {
-	v := 0.0
-	if !m.OK() {
-		f.Miss(path, m.Missing, cmp.Or(m.Detail, m.Missing.String(), "not measured"))
-		if !f.Zero {
-			return nil
-		}
-	} else {
-		v = Round(m.Value, digits)
-	}
-	return &v
-}
-
-// Integer is Number without digits behind the point.
-func (f *Fill) Integer(path string, m colloquy.Measure) *int {
-	v := f.Number(path, m, 0)
-	if v == nil {
-		return nil
-	}
-	n := int(max(math.MinInt32, min(*v, math.MaxInt32)))
-	return &n
-}
-
-// Miss notes what is missing.
-func (f *Fill) Miss(path string, why colloquy.Reason, detail string) {
-	f.list = append(f.list, Omission{path, why, detail})
-}
-
-// Missing reports whether found could not be looked for, and notes it.
-func (f *Fill) Missing(path string, found colloquy.Finding) bool {
-	if found.Missing == "" {
-		return false
-	}
-	detail := found.Detail
-	if detail == "" {
-		detail = found.Missing.String()
-	}
-	f.Miss(path, found.Missing, detail)
-	return true
-}
-
-// Round rounds v to digits behind the point, half away from zero; −0 is 0.
-func Round(v float64, digits int) float64 {
-	p := math.Pow10(digits)
-	return math.Round(v*p)/p + 0
-}
+// NewOmissions returns a list of what could not be measured, in the order of the body.
+func NewOmissions(all []Omission) Omissions { return Omissions{append([]Omission(nil), all...)} }
 
 // space is the name space of our UUIDs: the UUID of the name "colloquy" in the space of URLs' (RFC 9562, 6.6).
 const space = "\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8" + "colloquy"

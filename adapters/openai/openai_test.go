@@ -290,7 +290,29 @@ func TestALongMeetingIsSentInPart(t *testing.T) {
 }
 
 func ExampleTranscriber() {
-	local := openai.Client{BaseURL: "http://localhost:8000/v1"}
-	a := colloquy.Analyzer{Transcriber: openai.Transcriber{Client: local, Model: "whisper-large-v3"}}
-	_ = a // a.Analyze(ctx, colloquy.Input{Audio: …})
+	// A server of your own, as one that runs Whisper, at http://localhost:8000.
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, `{"language": "english", "text": "Shall we begin?", "words": [
+			{"word": "Shall", "start": 0.2, "end": 0.5}, {"word": "we", "start": 0.5, "end": 0.7}, {"word": "begin?", "start": 0.7, "end": 1.2}]}`)
+	}))
+	defer server.Close()
+	local := openai.Client{BaseURL: server.URL + "/v1"}
+	ann := colloquy.Track{Speaker: "ann", Audio: silence(2)}
+	a := colloquy.Analyzer{VAD: talkAll{}, Transcriber: openai.Transcriber{Client: local, Model: "whisper-large-v3"}}
+	m, err := a.Analyze(context.Background(), colloquy.Input{Tracks: []colloquy.Track{ann}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, u := range m.Utterances {
+		fmt.Println(u.Speaker, u.Start, u.Text)
+	}
+	// Output: ann 200ms Shall we begin?
+}
+
+// talkAll takes everything for speech.
+type talkAll struct{}
+
+func (talkAll) DetectSpeech(_ context.Context, a dsp.Audio) ([]colloquy.Interval, error) {
+	return []colloquy.Interval{{End: time.Duration(a.Len()) * time.Second / time.Duration(a.Rate())}}, nil
 }

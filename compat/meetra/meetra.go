@@ -10,6 +10,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // DefaultPeriod is the length of a period where a client names none (period_seconds).
@@ -51,7 +52,7 @@ func (o Options) folded(list []colloquy.EmotionShare) []colloquy.EmotionShare {
 	return out
 }
 
-func (o Options) fill() compat.Fill { return compat.Fill{Zero: o.ZeroFill} }
+func (o Options) fill() fill.Filler { return fill.Filler{Zero: o.ZeroFill} }
 
 func millis(d time.Duration) int64 { return int64(d.Round(time.Millisecond) / time.Millisecond) }
 
@@ -86,7 +87,7 @@ func Dynamics(m *colloquy.Meeting, period time.Duration, o Options) DynamicsBody
 			Emotions: capitalised(o.prevailing(&f, at+"emotions", p.Emotions)),
 		})
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -98,7 +99,7 @@ func or(period time.Duration) time.Duration {
 }
 
 // mood returns Meetra's label, "" noted under path where there is none.
-func mood(f *compat.Fill, path string, s colloquy.Sentiment) string {
+func mood(f *fill.Filler, path string, s colloquy.Sentiment) string {
 	switch s.Label {
 	case "very negative":
 		return "Negative"
@@ -120,7 +121,7 @@ func mood(f *compat.Fill, path string, s colloquy.Sentiment) string {
 
 // prevailing returns the emotions that a tenth of the talk or more has, the most frequent first; at least one where
 // any was found. What nobody can be sure of is not named.
-func (o Options) prevailing(f *compat.Fill, path string, e colloquy.Emotions) []string {
+func (o Options) prevailing(f *fill.Filler, path string, e colloquy.Emotions) []string {
 	out := []string{}
 	if e.Missing != "" {
 		f.Miss(path, e.Missing, e.Detail)
@@ -166,7 +167,7 @@ func Topics(m *colloquy.Meeting, period time.Duration, o Options) TopicsBody {
 	for _, t := range all.All {
 		b.Topics = append(b.Topics, Topic{t.Label, millis(t.Start), millis(t.End)})
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -195,7 +196,7 @@ func KeyPoints(m *colloquy.Meeting, n int, o Options) KeyPointsBody {
 		}
 		b.KeyPoints[compat.SpeakerID(m, s.Speaker)] = points
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -233,7 +234,7 @@ func TextSummaries(m *colloquy.Meeting, o Options) TextSummariesBody {
 			}
 		}
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -280,7 +281,7 @@ func Transcription(m *colloquy.Meeting, o Options) TranscriptionBody {
 		}
 		b.Transcription = append(b.Transcription, s)
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -317,7 +318,7 @@ func MeetingEmotions(m *colloquy.Meeting, o Options) EmotionsBody {
 		f.Miss("meeting_emotions", e.Missing, e.Detail)
 	}
 	if e.Missing != "" && !f.Zero {
-		b.Omissions = f.Omissions
+		b.Omissions = f.Omissions()
 		return b
 	}
 	s := new(EmotionShares)
@@ -328,7 +329,7 @@ func MeetingEmotions(m *colloquy.Meeting, o Options) EmotionsBody {
 	for k, v := range tenths(list) {
 		*field[list[k].Label] = v
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -386,6 +387,6 @@ func SpeakerEmotions(m *colloquy.Meeting, period time.Duration, o Options) Speak
 		}
 		b.Chunks = append(b.Chunks, c)
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
 	"github.com/colloquy-go/colloquy/compat/internal/fault"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // LoginRequest is what POST /api-login takes.
@@ -109,7 +110,7 @@ func Questions(m *colloquy.Meeting, o Options) QuestionsBody {
 		}
 		b.Questions = append(b.Questions, w)
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -140,9 +141,9 @@ func Keywords(m *colloquy.Meeting, n int, o Options) KeywordsBody {
 	all := m.Keywords(n)
 	f.Missing("keywords", all.Finding)
 	for _, k := range all.All {
-		b.Keywords = append(b.Keywords, Keyword{k.Text, compat.Round(k.Score, 3), k.Count})
+		b.Keywords = append(b.Keywords, Keyword{k.Text, fill.Round(k.Score, 3), k.Count})
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 

@@ -39,6 +39,6 @@ func AudioQuality(m *colloquy.Meeting, o Options) AudioQualityBody {
 			ClippingPercent: f.Number(at+"clipping_percent", s.Clipped, 3), Bandwidth: f.Integer(at+"bandwidth_hz", s.Bandwidth),
 		})
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // InteractionsBody is how much every two people respond to each other.
@@ -33,7 +34,7 @@ func Interactions(m *colloquy.Meeting, o Options) InteractionsBody {
 			b.Nodes = []Node{}
 		}
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -41,7 +42,7 @@ func Interactions(m *colloquy.Meeting, o Options) InteractionsBody {
 func nodes(m *colloquy.Meeting, pairs []colloquy.Pair) []Node {
 	out := []Node{}
 	for _, p := range pairs {
-		out = append(out, Node{[2]string{compat.SpeakerID(m, p.Between[0]), compat.SpeakerID(m, p.Between[1])}, int(compat.Round(p.Value, 0))})
+		out = append(out, Node{[2]string{compat.SpeakerID(m, p.Between[0]), compat.SpeakerID(m, p.Between[1])}, int(fill.Round(p.Value, 0))})
 	}
 	slices.SortStableFunc(out, func(a, b Node) int { return cmp.Compare(b.Value, a.Value) })
 	return out
@@ -57,7 +58,7 @@ type InteractionScoreBody struct {
 func InteractionScore(m *colloquy.Meeting, o Options) InteractionScoreBody {
 	f := o.fill()
 	b := InteractionScoreBody{Score: f.Integer("meeting_interaction_score", m.InteractionScore())}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -71,7 +72,7 @@ type SentimentBody struct {
 func Sentiment(m *colloquy.Meeting, o Options) SentimentBody {
 	f := o.fill()
 	b := SentimentBody{Score: f.Integer("sentiment_score", m.Sentiment().Score)}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -85,7 +86,7 @@ type EnergyBody struct {
 func Energy(m *colloquy.Meeting, o Options) EnergyBody {
 	f := o.fill()
 	b := EnergyBody{Energy: f.Integer("meeting_energy", m.Energy())}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -99,7 +100,7 @@ type BalanceBody struct {
 func BalanceScore(m *colloquy.Meeting, o Options) BalanceBody {
 	f := o.fill()
 	b := BalanceBody{Score: f.Integer("balance_score", m.Balance())}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -124,7 +125,7 @@ func SpeakersBalance(m *colloquy.Meeting, o Options) SpeakersBalanceBody {
 		b.Speakers = append(b.Speakers, SpeakerBalance{compat.SpeakerID(m, s.Speaker),
 			f.Number(fmt.Sprintf("speakers[%d].meeting_speaking_percentage", k), s.OfTalk, 2)})
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }
 
@@ -200,7 +201,7 @@ func TopicDetails(m *colloquy.Meeting, period time.Duration, o Options) TopicDet
 			},
 		}
 		if talking := d.Energy.TalkingTime; talking != nil {
-			rest := compat.Round(1-*talking, 2)
+			rest := fill.Round(1-*talking, 2)
 			d.Energy.SilenceTime = &rest
 		}
 		for _, s := range t.Speakers {
@@ -210,6 +211,6 @@ func TopicDetails(m *colloquy.Meeting, period time.Duration, o Options) TopicDet
 		}
 		b.Topics = append(b.Topics, d)
 	}
-	b.Omissions = f.Omissions
+	b.Omissions = f.Omissions()
 	return b
 }

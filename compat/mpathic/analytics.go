@@ -7,6 +7,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // profileGroup is the group of a profile's metrics that the service has no key for.
@@ -46,7 +47,7 @@ func (v *view) measures(path string, x colloquy.Metrics) Measures {
 	}
 	out.BehaviorCounts, out.Frequencies = make(map[string]int, len(x.Behaviors)), make(map[string]float64, len(x.Behaviors))
 	for _, b := range x.Behaviors {
-		out.BehaviorCounts[b.Behavior], out.Frequencies[b.Behavior] = b.Count, compat.Round(b.Frequency, 4)
+		out.BehaviorCounts[b.Behavior], out.Frequencies[b.Behavior] = b.Count, fill.Round(b.Frequency, 4)
 	}
 	return out
 }
@@ -112,7 +113,7 @@ func (v *view) group(groups map[string]map[string]Metric, path, name string, s c
 func (v *view) metric(path string, s colloquy.Metric) Metric {
 	out := Metric{Contributing: []Contribution{}, Score: v.Number(path+".score", s.Score, 3)}
 	for _, c := range s.Contributing {
-		out.Contributing = append(out.Contributing, Contribution{c.Behavior, c.Count, compat.Round(c.WeightOnScore, 4), string(c.Influence)})
+		out.Contributing = append(out.Contributing, Contribution{c.Behavior, c.Count, fill.Round(c.WeightOnScore, 4), string(c.Influence)})
 	}
 	return out
 }

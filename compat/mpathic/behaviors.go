@@ -8,6 +8,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // BehaviorsRequest is what POST /v1/behaviors takes: a text of one person.
@@ -98,20 +99,20 @@ func Behaviors(r *BehaviorsRequest, o Options) BehaviorsResponse {
 	for _, d := range colloquy.DetectBehaviors(r.Input, colloquy.BehaviorOptions{Profile: w.profile, Threshold: o.threshold(), Max: o.Max}) {
 		b.Detections = w.add(b.Detections, "detections", d.Index, d)
 	}
-	b.Omissions = w.Omissions
+	b.Omissions = w.Omissions()
 	return b
 }
 
 // behaviorWriter writes detections.
 type behaviorWriter struct {
-	compat.Fill
+	fill.Filler
 	o           Options
 	profile     *colloquy.Profile
 	definitions map[string]string
 }
 
 func newBehaviorWriter(o Options) *behaviorWriter {
-	w := &behaviorWriter{Fill: compat.Fill{Zero: o.ZeroFill}, o: o, profile: o.profile(), definitions: map[string]string{}}
+	w := &behaviorWriter{Filler: fill.Filler{Zero: o.ZeroFill}, o: o, profile: o.profile(), definitions: map[string]string{}}
 	w.o.Suggestions, w.o.Tips = w.profile.AllowSuggestions, w.profile.AllowTips
 	for _, b := range colloquy.BehaviorCatalogue() {
 		w.definitions[b.Name] = b.Definition
@@ -135,7 +136,7 @@ func (w *behaviorWriter) add(list []BehaviorDetection, path string, sentence int
 }
 
 func (w *behaviorWriter) behavior(path string, d colloquy.Detection) Behavior {
-	b := Behavior{Name: d.Behavior, Confidence: compat.Round(d.Confidence, 3), Score: compat.Round(d.Score, 3), Severity: d.Severity}
+	b := Behavior{Name: d.Behavior, Confidence: fill.Round(d.Confidence, 3), Score: fill.Round(d.Score, 3), Severity: d.Severity}
 	if w.o.Definitions {
 		b.Definition = w.text(path+"definition", w.definitions[d.Behavior])
 	}

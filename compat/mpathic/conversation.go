@@ -220,6 +220,6 @@ func Conversation(m *colloquy.Meeting, o Options) ConversationsResponse {
 			b.Diagnostics = &Diagnostics{traces, append([]Timing{}, o.Timings...)}
 		}
 	}
-	b.Omissions = v.Omissions
+	b.Omissions = v.Omissions()
 	return b
 }

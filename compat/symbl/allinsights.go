@@ -40,6 +40,6 @@ func Insights(m *colloquy.Meeting, o Options) InsightsBody {
 		b.Insights = append(b.Insights, Insight{q.ID, q.Text, q.Type, q.Score, q.MessageIDs, []ItemEntity{}, q.From, nil, ""})
 	}
 	slices.SortStableFunc(b.Insights, func(x, y Insight) int { return cmp.Compare(y.Score, x.Score) })
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // AnalyticsBody is who talked how much.
@@ -98,7 +99,7 @@ func Analytics(m *colloquy.Meeting, o Options) AnalyticsBody {
 			Overlap:    v.overlap(at+"overlap.overlapDuration", s.Speaker, overlap),
 		})
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -145,7 +146,7 @@ func (v *view) overlap(path string, id colloquy.SpeakerID, all colloquy.Overlap)
 		}
 		if p.Time > 0 {
 			o := v.person(other)
-			w.OverlappingMembers = append(w.OverlappingMembers, OverlappingMember{o.ID, o.Name, o.UserID, compat.Round(p.Percent, 3), seconds(p.Time)})
+			w.OverlappingMembers = append(w.OverlappingMembers, OverlappingMember{o.ID, o.Name, o.UserID, fill.Round(p.Percent, 3), seconds(p.Time)})
 		}
 	}
 	return w

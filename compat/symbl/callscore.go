@@ -44,7 +44,7 @@ func CallScore(m *colloquy.Meeting, p *colloquy.Profile, o Options) CallScoreBod
 		b.Criteria = append(b.Criteria, Criterion{c.Name, v.f.Number("criteria.score", c.Score, 0), c.Summary,
 			Feedback{FeedbackText{said(c.Positive)}, FeedbackText{said(c.Negative)}}})
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 

@@ -172,7 +172,7 @@ func Entities(m *colloquy.Meeting, o Options) EntitiesBody {
 		}
 		b.Entities = append(b.Entities, w)
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -200,7 +200,7 @@ func EntityMatches(m *colloquy.Meeting, o Options) EntityMatchesBody {
 		d := &b.Entities[k].Matches[n]
 		d.MessageRefs = append(d.MessageRefs, v.reference(e))
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 

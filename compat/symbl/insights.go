@@ -8,6 +8,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // TopicsBody is what the conversation is about.
@@ -49,14 +50,14 @@ func Topics(m *colloquy.Meeting, o Options) TopicsBody {
 			}
 		}
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
 func (v *view) topic(text string, score float64, utterances []string, parents []string) Topic {
 	t := Topic{
 		ID: digits("topic", v.m.ID, strings.Join(append(slices.Clone(parents), text), "\x00")), Text: text, Type: "topic",
-		Score: compat.Round(score, 3), MessageIDs: v.messages(utterances), ParentRefs: []ParentRef{},
+		Score: fill.Round(score, 3), MessageIDs: v.messages(utterances), ParentRefs: []ParentRef{},
 	}
 	for _, p := range slices.Backward(parents) {
 		t.ParentRefs = append(t.ParentRefs, ParentRef{"topic", p})
@@ -141,7 +142,7 @@ type Question struct {
 func Questions(m *colloquy.Meeting, o Options) QuestionsBody {
 	v := newView(m, o)
 	b := QuestionsBody{Questions: v.questions("questions")}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -154,7 +155,7 @@ func (v *view) questions(path string) []Question {
 			continue
 		}
 		out = append(out, Question{digits("question", v.m.ID, q.Utterance), q.Text, "question",
-			compat.Round(q.Confidence, 3), v.messages([]string{q.Utterance}), v.person(q.Speaker)})
+			fill.Round(q.Confidence, 3), v.messages([]string{q.Utterance}), v.person(q.Speaker)})
 	}
 	return out
 }
@@ -212,7 +213,7 @@ type ItemPerson struct {
 func ActionItems(m *colloquy.Meeting, o Options) ActionItemsBody {
 	v := newView(m, o)
 	b := ActionItemsBody{ActionItems: v.items("action_item", "actionItems", m.ActionItems())}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -220,7 +221,7 @@ func ActionItems(m *colloquy.Meeting, o Options) ActionItemsBody {
 func FollowUps(m *colloquy.Meeting, o Options) FollowUpsBody {
 	v := newView(m, o)
 	b := FollowUpsBody{FollowUps: v.items("follow_up", "followUps", m.FollowUps())}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -245,7 +246,7 @@ func (v *view) item(kind string, a colloquy.ActionItem, phrases []Phrase) Action
 		place = append(place, fmt.Sprint(a.Offset))
 	}
 	w := ActionItem{
-		ID: digits(place...), Text: a.Text, Type: kind, Score: compat.Round(a.Confidence, 3),
+		ID: digits(place...), Text: a.Text, Type: kind, Score: fill.Round(a.Confidence, 3),
 		MessageIDs: v.messages(append([]string{a.Utterance}, a.Also...)), Entities: []ItemEntity{}, Phrases: phrases,
 		From: v.person(a.Speaker), Definitive: a.Definitive, Assignee: v.assignee(a),
 	}
@@ -361,7 +362,7 @@ func Summary(m *colloquy.Meeting, o Options) SummaryBody {
 			b.Summary = append(b.Summary, v.sentence(s.Clean, []string{s.Utterance}))
 		}
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/compat"
+	"github.com/colloquy-go/colloquy/compat/internal/fill"
 )
 
 // Options says how bodies are written. The zero value works.
@@ -30,13 +31,13 @@ type Options struct {
 type view struct {
 	m     *colloquy.Meeting
 	o     Options
-	f     compat.Fill
+	f     fill.Filler
 	start time.Time
 	named []colloquy.Mention // what is named in m, once it was needed
 }
 
 func newView(m *colloquy.Meeting, o Options) *view {
-	v := &view{m: m, o: o, f: compat.Fill{Zero: o.ZeroFill}, start: m.Start}
+	v := &view{m: m, o: o, f: fill.Filler{Zero: o.ZeroFill}, start: m.Start}
 	if v.start.IsZero() {
 		v.start = o.Epoch
 	}
@@ -97,7 +98,7 @@ func (v *view) beginning() string {
 	return v.time(0)
 }
 
-func seconds(d time.Duration) float64 { return compat.Round(d.Seconds(), 3) }
+func seconds(d time.Duration) float64 { return fill.Round(d.Seconds(), 3) }
 
 // Person is somebody who takes part. All are left out for somebody unknown: {}.
 type Person struct {
@@ -127,7 +128,7 @@ type Score struct {
 }
 
 func polarity(value float64) *Polarity {
-	p := &Polarity{Score{compat.Round(value, 3)}, "neutral"}
+	p := &Polarity{Score{fill.Round(value, 3)}, "neutral"}
 	switch {
 	case value < -0.3:
 		p.Suggested = "negative"
@@ -212,7 +213,7 @@ func Messages(m *colloquy.Meeting, o Options) MessagesBody {
 		}
 		b.Messages = append(b.Messages, w)
 	}
-	b.Omissions = v.f.Omissions
+	b.Omissions = v.f.Omissions()
 	return b
 }
 
@@ -236,7 +237,7 @@ func (v *view) words(u colloquy.Utterance) []Word {
 	}
 	out := make([]Word, 0, len(u.Words))
 	for _, w := range u.Words {
-		out = append(out, Word{w.Text, v.time(w.Start), v.time(w.End), tag, compat.Round(w.Confidence, 3), seconds(w.Start), seconds(w.Len())})
+		out = append(out, Word{w.Text, v.time(w.Start), v.time(w.End), tag, fill.Round(w.Confidence, 3), seconds(w.Start), seconds(w.Len())})
 	}
 	return out
 }
