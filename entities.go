@@ -53,7 +53,7 @@ func entityTerms(in []EntityTerm) []entity.Term {
 }
 
 func (c *content) entities(o EntityOptions) Entities {
-	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms), Cased: entity.Cased(c.readings())})
+	f, err := entity.New(c.lang, entity.Options{When: when.Options{Start: c.m.Start}, Terms: entityTerms(o.Terms), Cased: entity.Cased(c.readings()), People: c.peopleNames()})
 	if l := c.lacks(err); l != nil {
 		return Entities{Finding: l.finding(entity.Method)}
 	}
@@ -72,6 +72,25 @@ func (c *content) entities(o EntityOptions) Entities {
 				m.From, m.To = e.When.From, e.When.To
 			}
 			out.All = append(out.All, m)
+		}
+	}
+	return out
+}
+
+// surely is from which confidence on a suggested name is one that is looked for.
+const surely = 0.6
+
+// peopleNames returns how those are called who speak: by the transcript, and by themselves.
+func (c *content) peopleNames() []string {
+	var out []string
+	for _, s := range c.m.Speakers {
+		if name := personName(s.Name); name != "" && !entity.IsRole(name) {
+			out = append(out, name)
+		}
+	}
+	for _, s := range c.m.SuggestNames() {
+		if s.Confidence >= surely {
+			out = append(out, s.Name)
 		}
 	}
 	return out

@@ -78,8 +78,11 @@
 // # Capitals
 //
 // Where names are written with capitals ([Options].Cased, which [Cased] tells of a conversation) what has none is no name: a
-// "mike" is a microphone. There the name of a person also has the title before it and the words with capitals behind it.
-// Everywhere a comma and a genitive end a name, and phrases such as "guinea pig" hold none.
+// "mike" is a microphone. There the name of a person also has the title before it and the words with capitals behind it, and what
+// has a capital and is on no list is somebody where people are spoken of: it is asked, thanked or met, says or thinks, or is joined
+// with somebody by "and". In sentences written before that rule it raises the people found from 14 to 31 of 39, and those falsely found fall
+// from 8 to 2. Those who speak are found by their names ([Options].People), which Meeting.Entities passes. Names with marks on their
+// letters are found as those without are. Everywhere a comma and a genitive end a name, and phrases such as "guinea pig" hold none.
 //
 // # Names of the caller's
 //
@@ -89,7 +92,7 @@
 //
 // [SuggestNames] collects who calls whom what. It changes nothing. Of ten transcripts written after the rules, 11 of 12 suggestions were
 // right and 10 of 18 people found, before the rules were mended; of the speakers of QMSum's committees, who are mostly called by their
-// offices, 57 of 63 suggestions are right.
+// offices, 68 of 74 suggestions are right.
 //
 // # Limits
 //

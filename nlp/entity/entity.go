@@ -10,7 +10,7 @@ import (
 )
 
 // Method is the name and version of the rules and models, as annotations give it.
-const Method = "entity/1"
+const Method = "entity/2"
 
 // Type says what an entity is. Terms may have types of their own.
 type Type string
@@ -91,6 +91,9 @@ type Options struct {
 	Style Style        // what kind of text it is
 	Terms []Term       // what else to find
 	Cased bool         // names are written with capitals: what has none is no name; see the function Cased
+
+	// People are names of those who speak, or are known to be spoken of: found as persons wherever they are written.
+	People []string
 }
 
 // longAgo is more utterances than anything is remembered for.
@@ -107,14 +110,15 @@ func (f *Finder) Method() string {
 // Finder finds entities in the utterances of a conversation, one after the other. It is made by [New]. It holds working
 // storage and remembers some utterances, so it is for one goroutine; the models beneath are shared by all.
 type Finder struct {
-	o     Options
-	local *local // nil: English
-	tag   *Tagger
-	times *when.Finder
-	terms *termIndex
-	leads *leads
-	toks  []token
-	names nlp.Tokens // of the text in which names are found
+	o      Options
+	local  *local // nil: English
+	tag    *Tagger
+	times  *when.Finder
+	terms  *termIndex
+	guests map[string]bool // words of Options.People, in normal form
+	leads  *leads
+	toks   []token
+	names  nlp.Tokens // of the text in which names are found
 
 	// Utterances since the last that spoke of money, of a card, and that asked for a number of the type asked.
 	sinceMoney, sinceCard, sinceAsked int
@@ -147,7 +151,7 @@ func New(lang string, o Options) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), leads: l, sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
+	return &Finder{o: o, tag: tag, times: times, terms: newTermIndex(o.Terms), guests: guests(o.People), leads: l, sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
 }
 
 // SetStart changes when the words were said, which takes effect with the next text.
@@ -210,6 +214,12 @@ func (f *Finder) Find(text string) []Entity {
 			}
 			found = f.proper(found, text, e)
 		}
+	}
+	if f.o.Cased || len(f.guests) > 0 || slices.ContainsFunc(f.toks, func(t token) bool { return isAddressed(t.text) }) {
+		if !read {
+			f.names.Scan(text)
+		}
+		found = f.people(found, text)
 	}
 	return apart(found)
 }

@@ -25,7 +25,7 @@ func (c *clues) name(r *reader, i int, slot bool) (name string, sure float64, ne
 		return "", 0, i
 	}
 	first := r.at(i)
-	class := c.w.class[first]
+	class := c.w.of([]byte(first))
 	switch {
 	case c.known[first]:
 		sure = 1
@@ -80,14 +80,14 @@ func (c *clues) word(r *reader, i int) (string, int) {
 // family returns where the family name ends that stands behind the first name before token next: "Weber", "van der Berg".
 func (c *clues) family(r *reader, i, next int) int {
 	j := next
-	for j < i+mostName && r.is(j, "van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "bin", "al", "el", "ten", "ter") {
+	for j < i+mostName && particle(r.at(j)) {
 		j++
 	}
 	last := r.at(j)
 	if r.kind(j) != 'w' || r.glued(j) {
 		return next
 	}
-	listed := c.w.class[last]
+	listed := c.w.of([]byte(last))
 	upper := r.toks[i].upper && r.toks[j].upper
 	switch {
 	case c.known[last], listed&isFamily != 0 && (upper || listed&isGiven == 0 && !commonWord(last)), upper && !commonWord(last), (j > next || !c.cased && c.named(r, i)) && !c.noName(r, j):
@@ -99,14 +99,25 @@ func (c *clues) family(r *reader, i, next int) int {
 // noName reports whether the word at token i is no name of a person, whatever stands around it.
 func (c *clues) noName(r *reader, i int) bool {
 	w := r.at(i)
+	if len(w) == 2 && c.named(r, i) {
+		return r.toks[i].caps || commonWord(w) // "my name is Ed"
+	}
+	return c.w.noName(w) || strings.HasSuffix(w, "'s") || r.toks[i].caps
+}
+
+// noName reports whether a word is never taken for the name of a person that no list has: many say it, it is of another list, or
+// nobody has so short a name.
+func (w *wordTable) noName(word string) bool {
 	const others = isName&^(isGiven|isFamily) | isHead | isMonth | isDay | isNumber | isOrdinal | isSeason | isTimeUnit
-	if r.is(i, "alexa", "siri", "cortana", "google") { // who are thanked, and never speak
+	switch word {
+	case "alexa", "siri", "cortana", "google": // who are thanked, and never speak
 		return true
 	}
-	if l, err := roles(); err != nil || isRole(l, []string{w}) {
+	if l, err := roles(); err != nil || isRole(l, []string{word}) {
 		return true
 	}
-	return len(w) < 3 || commonWord(w) && c.w.class[w]&(isGiven|isFamily) == 0 || c.w.class[w]&others != 0 && c.w.class[w]&isGiven == 0 || strings.HasSuffix(w, "'s") || digitWord(w) != "" || r.toks[i].caps && len(w) > 1
+	class := w.of([]byte(word))
+	return len(word) < 3 || strings.Contains(word, ".") || commonWord(word) && class&(isGiven|isFamily) == 0 || class&others != 0 && class&isGiven == 0 || digitWord(word) != ""
 }
 
 // inflected reports whether a word in small letters has the ending of a verb, an adverb or an adjective: "i'm exhausted".
@@ -131,7 +142,7 @@ func (c *clues) written(r *reader, i, next int) string {
 		case k > i && !r.glued(k):
 			b.WriteByte(' ')
 		}
-		if r.at(k-1) == "-" && r.toks[i].upper && !r.toks[k].upper || k > i && k+1 < next && r.is(k, "van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "bin", "al", "el", "ten", "ter") {
+		if r.at(k-1) == "-" && r.toks[i].upper && !r.toks[k].upper || k > i && k+1 < next && particle(r.at(k)) {
 			b.WriteString(w)
 		} else {
 			b.WriteString(title(w))

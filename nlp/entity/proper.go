@@ -82,8 +82,17 @@ func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
 		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {
 			n.Type = Person
 		}
-		if f.o.Cased && n.Type == Person {
-			f.whole(text, &n)
+		if n.Type == Person {
+			if f.o.Cased {
+				f.whole(text, &n)
+			} else {
+				f.hyphened(text, &n)
+			}
+			if k := len(dst) - 1; k >= 0 && dst[k].Type == Person && f.goesOn(text, dst[k].Span, n.Span) {
+				dst[k].End = max(dst[k].End, n.End)
+				dst[k].Value = dst[k].Of(text)
+				continue
+			}
 		}
 		dst = append(dst, n)
 	}
@@ -110,6 +119,9 @@ func (f *Finder) ordinary(text string, s nlp.Span, w string) bool {
 	if !alsoWord(w) || isCapital(s.Of(text)) && i > 0 {
 		return false
 	}
+	if i+1 < f.names.Len() && (isObject(string(f.names.Norm(i+1))) || (w == "will" || w == "may") && isPronoun(string(f.names.Norm(i+1)))) && text[s.End:f.names.Span(i+1).Start] == " " {
+		return true // "mark my words", "bill it to us", "will you"
+	}
 	if w == "max" && i > 0 {
 		return isCount(f.wordBefore(s.Start)) || i > 1 && isCount(string(f.names.Norm(i-2)))
 	}
@@ -133,6 +145,24 @@ func isArticle(w string) bool {
 	return false
 }
 
+// isObject reports whether a word stands behind a verb and hardly behind a name.
+func isObject(w string) bool {
+	switch w {
+	case "it", "them", "us", "him", "my", "your", "our", "their", "this", "these", "those":
+		return true
+	}
+	return false
+}
+
+// isPronoun reports whether a word stands behind "will" and "may" where these are verbs.
+func isPronoun(w string) bool {
+	switch w {
+	case "i", "you", "he", "she", "it", "we", "they", "be", "not", "have":
+		return true
+	}
+	return false
+}
+
 // isCount reports whether a word is a number.
 func isCount(w string) bool {
 	return w != "" && (isDigit(w[0]) || digitWord(w) != "" || tensWord(w) != "" || w == "hundred" || w == "thousand")
@@ -145,15 +175,46 @@ func (f *Finder) whole(text string, n *Entity) {
 	if first > 0 && isAddressed(string(t.Norm(first-1))) && strings.Trim(text[t.Span(first-1).End:n.Start], ". ") == "" {
 		n.Start = t.Span(first - 1).Start
 	}
-	for i := f.nameFrom(n.End); i < min(t.Len(), first+longestName) && t.Span(i).Start == n.End+1 && text[n.End] == ' '; i++ {
+	for i := f.nameFrom(n.End); i < min(t.Len(), first+longestName) && t.Span(i).Start == n.End+1; i++ {
 		w := strings.TrimSuffix(strings.TrimSuffix(t.Span(i).Of(text), "'s"), "’s")
-		if !isCapital(w) || commonWord(string(t.Norm(i))) {
+		joined := text[n.End] == '-' && (isCapital(w) || len(w) > 1)
+		if k := i + 1; text[n.End] == ' ' && particle(w) && k < t.Len() {
+			if particle(t.Span(k).Of(text)) {
+				k++
+			}
+			if k >= t.Len() || !isCapital(t.Span(k).Of(text)) || t.Span(k).Start > t.Span(i).End+longestParticle {
+				break
+			}
+			i, joined, w = k, true, strings.TrimSuffix(strings.TrimSuffix(t.Span(k).Of(text), "'s"), "’s") // "van der Berg"
+		}
+		if !joined && (text[n.End] != ' ' || !isCapital(w) || commonWord(string(t.Norm(i)))) {
 			break
 		}
 		n.End = t.Span(i).Start + len(w)
 	}
 	n.Value = n.Of(text)
 }
+
+// hyphened adds to the name of a person what a hyphen joins to it: "mei-ling".
+func (f *Finder) hyphened(text string, n *Entity) {
+	t := &f.names
+	for i := f.nameFrom(n.End); i < t.Len() && t.Span(i).Start == n.End+1 && text[n.End] == '-'; i++ {
+		n.End = t.Span(i).End
+	}
+	n.Value = n.Of(text)
+}
+
+// goesOn reports whether the name of a person at b is the rest of that at a: within it, or a family name right behind.
+func (f *Finder) goesOn(text string, a, b nlp.Span) bool {
+	if b.Start < a.End {
+		return true
+	}
+	w, err := words()
+	return err == nil && !f.o.Cased && text[a.End:b.Start] == " " && !IsFirstName(strings.ToLower(b.Of(text))) && w.of(f.names.Norm(f.nameFrom(b.Start)))&isGiven == 0
+}
+
+// longestParticle is how many letters stand at most between "van" and the name.
+const longestParticle = 5
 
 // longestName is how many words of a name follow its first: more are no name, and a run of capitals is read once.
 const longestName = 6
@@ -184,7 +245,7 @@ func (f *Finder) inNoName(s nlp.Span) bool {
 // isAddressed reports whether a word stands before the names of people alone.
 func isAddressed(w string) bool {
 	switch w {
-	case "mr", "mrs", "ms", "miss", "dr", "prof":
+	case "mr", "mrs", "ms", "miss", "dr", "prof", "professor":
 		return true
 	}
 	return false

@@ -122,13 +122,14 @@ func (c *clues) read(us []Utterance, n int) {
 	c.who = us[n].Speaker
 	c.begun[c.who]++
 	for i := 0; i < len(r.toks); i++ {
-		name, sure, next := c.name(r, i, c.begun[c.who] <= introduction || c.named(r, i))
+		introduced := c.begun[c.who] <= introduction || c.named(r, i)
+		name, sure, next := c.name(r, i, introduced || c.cased && i > 0)
 		if next == i {
 			continue
 		}
 		kind, weight := c.kind(r, i, next)
 		closed := c.named(r, i) && r.kind(i-1) == 'w' || next >= len(r.toks) || r.kind(next) != 'w' || r.is(next, "and", "from", "i'm", "the", "i", "speaking", "here", "calling")
-		if kind == "" || sure < 1 && (kind == "self" || kind == "here") && !closed {
+		if kind == "" || sure == unlisted && !introduced && (kind == "self" || kind == "here") || sure < 1 && (kind == "self" || kind == "here") && !closed {
 			continue // "I'm frank about it"
 		}
 		if sure < 1 && kind == "self" && !c.cased && !c.named(r, i) && !r.is(next, "from", "speaking", "here", "calling", "and", "i'm") && c.w.class[r.at(i)]&isGiven == 0 && firstWord(name) == title(r.at(i)) {
@@ -200,7 +201,7 @@ func (c *clues) kind(r *reader, i, next int) (string, float64) {
 	case !comma && (before("i'm") || before("i", "am")):
 		return "self", weightSelf
 	case !comma && before("this", "is") && (after("speaking", "here", "from", "calling") || c.begun[c.who] == 1 && (i == 2 || r.is(i-3, "hi", "hello", "hey")) && end),
-		!comma && before("it's") && (after("here", "from", "speaking", "calling") || r.toks[i].upper && last && end):
+		!comma && before("it's") && (after("here", "from", "speaking", "calling") || c.begun[c.who] <= introduction && r.toks[i].upper && last && end):
 		return "self", weightSelf
 	case after("here", "speaking") && (greeted || after("speaking") && next+1 >= len(r.toks)), c.presents(r, i, next):
 		return "here", weightHere

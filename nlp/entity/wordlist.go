@@ -57,6 +57,15 @@ var words = sync.OnceValues(func() (*wordTable, error) {
 	return w, nil
 })
 
+// of returns the classes of a phrase; that of "zürich" stands in the list as "zurich".
+func (w *wordTable) of(phrase []byte) uint32 {
+	class := w.class[string(phrase)]
+	if class == 0 && marked(phrase) {
+		class = w.class[withoutMarks(string(phrase))]
+	}
+	return class
+}
+
 // mark returns the classes of each word of t in dst: words inside a phrase have the bits of its classes.
 func (w *wordTable) mark(dst []uint32, t *nlp.Tokens) []uint32 {
 	dst = dst[:0]
@@ -64,8 +73,12 @@ func (w *wordTable) mark(dst []uint32, t *nlp.Tokens) []uint32 {
 		dst = append(dst, 0)
 	}
 	for i := range dst {
-		for n := min(w.longest[string(t.Norm(i))], t.Len()-i); n > 0; n-- {
-			class := w.class[string(t.NormRange(i, i+n))]
+		longest := w.longest[string(t.Norm(i))]
+		if longest == 0 && marked(t.Norm(i)) {
+			longest = w.longest[withoutMarks(string(t.Norm(i)))]
+		}
+		for n := min(longest, t.Len()-i); n > 0; n-- {
+			class := w.of(t.NormRange(i, i+n))
 			for j := i; class != 0 && j < i+n; j++ {
 				dst[j] |= class
 			}
