@@ -9,7 +9,7 @@ type Chapters struct {
 // Chapter is a topic as a table of contents shows it.
 type Chapter struct {
 	Interval
-	Title      string    // what it was announced as, else the first two names of Topic.Label, with a capital; "" where none stands out
+	Title      string    // what it was announced as, else the first two names of Topic.Label, with a capital; "" where nothing names anything
 	Gist       *Sentence // the sentence that says most; nil where none says anything
 	Utterances []string  // IDs of the first and the last
 }

@@ -6,20 +6,21 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
+	"github.com/colloquy-go/colloquy/nlp/summary"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
 
 // Topics is what was spoken about, part by part.
 type Topics struct {
 	Finding
-	All []Topic // in order, without gaps
+	All []Topic // in order, without gaps: from 0 to the end of the conversation
 }
 
 // Topic is a part of the conversation that is about one thing. What is measured of it is what the methods of the same names
 // return for [Meeting.Slice] of it; without times, for its utterances.
 type Topic struct {
 	Interval
-	Label         string     // up to three keywords that are fit to name it, never who takes part; "" where none stands out
+	Label         string     // up to three keywords that are fit to name it, never who takes part; "" where nothing names anything
 	Keywords      []Keyword  // best first
 	Utterances    []string   // IDs of the first and the last
 	Confidence    float64    // that a topic begins here, 0..1
@@ -95,19 +96,41 @@ func (t *cutTopics) tell() *cutTopics {
 			t.All[k].Gist = x.Gist.Clean
 		}
 		if len(t.names[k]) == 0 {
-			t.names[k] = t.c.gistName(x)
+			t.names[k] = t.c.lesserName(x)
 			t.All[k].Label = strings.Join(t.names[k], ", ")
 		}
 	}
 	return t
 }
 
-// gistName returns the name of a chapter in which nothing that may name it is said twice: the best keyword of the sentence that says most.
-func (c *content) gistName(x topic.Chapter) []string {
-	if x.Gist == nil {
-		return nil
+// lesserName returns the name of a chapter in which nothing that may name it is said twice: the best keyword of the sentence that says
+// most, else of the whole, else what that sentence says is to be done ("ask legal").
+func (c *content) lesserName(x topic.Chapter) []string {
+	if x.Gist != nil {
+		if name := c.nameIn([]int{x.Gist.Utterance}); name != nil {
+			return name
+		}
 	}
-	for _, w := range c.index.Within([]int{x.Gist.Utterance}, mostNames) {
+	if name := c.nameIn(span2(x.From, x.To)); name != nil || x.Gist == nil {
+		return name
+	}
+	for _, p := range summary.Phrases(c.index, x.Gist.Utterance) {
+		text := c.index.Text(x.Gist.Utterance)
+		if !isPronoun(p.Object.Of(text)) {
+			return []string{p.Span.Of(text)}
+		}
+	}
+	return nil
+}
+
+// isPronoun reports whether the object of an action names nothing.
+func isPronoun(object string) bool {
+	return object == "it" || object == "them" || object == "him" || object == "her"
+}
+
+// nameIn returns the best keyword of some utterances that names something, and nobody.
+func (c *content) nameIn(units []int) []string {
+	for _, w := range c.index.Within(units, mostNames) {
 		if c.tells(w) && !c.called().isPerson(nlp.Words(w.Text)) {
 			return []string{topic.Written(c.index, w)}
 		}
@@ -115,8 +138,8 @@ func (c *content) gistName(x topic.Chapter) []string {
 	return nil
 }
 
-// mostNames is how many keywords of a sentence are tried as names.
-const mostNames = 10
+// mostNames is how many keywords are tried as names.
+const mostNames = 20
 
 // topicsByContent returns the topics whose borders are found in what is said.
 func (c *content) topicsByContent() *cutTopics {
@@ -134,13 +157,10 @@ func (c *content) topicsByContent() *cutTopics {
 			out.add(t, c.topic(t.From, t.To, round(t.Confidence, 0.001), t.Keywords), t.Keywords)
 		}
 	}
-	for k := 1; k < len(out.All); k++ { // without gaps: silence belongs to the topic before
-		out.All[k-1].End = out.All[k].Start
-	}
-	return out.tell()
+	return out.close().tell()
 }
 
-// topicsEvery returns the periods in which something is said.
+// topicsEvery returns the periods in which somebody begins to speak.
 func (c *content) topicsEvery(period time.Duration) *cutTopics {
 	const method = "topic-period/1"
 	x, l := c.words()
@@ -164,7 +184,21 @@ func (c *content) topicsEvery(period time.Duration) *cutTopics {
 		out.add(topic.Topic{From: from, To: to}, t, words)
 		from = to
 	}
-	return out.tell()
+	return out.close().tell()
+}
+
+// close leaves no gaps, so that the topics together are as long as the conversation: silence belongs to the topic before it, and what
+// stands before the first to that.
+func (t *cutTopics) close() *cutTopics {
+	n := len(t.All)
+	if n == 0 || !t.c.timed {
+		return t
+	}
+	for k := 1; k < n; k++ {
+		t.All[k-1].End = t.All[k].Start
+	}
+	t.All[0].Start, t.All[n-1].End = 0, max(t.All[n-1].End, t.c.m.length())
+	return t
 }
 
 // topic describes utterances from … to-1.
