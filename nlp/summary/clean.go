@@ -191,7 +191,7 @@ func (c *cleaner) dropRepeats() {
 		}
 		if i+1 < len(at) {
 			a, b := c.words[at[i]], c.words[at[i+1]]
-			c.drop[at[i]] = c.drop[at[i]] || takenBack(a, b)
+			c.drop[at[i]] = c.drop[at[i]] || takenBack(a, b) && !c.namesOption(at[i])
 			if len(a) >= 2 && len(b) > len(a) && strings.HasPrefix(b, a) && (b[len(a)] == '\'' || !isWhole(a) && (len(a) > 4 || len(b) > len(a)+1) && !plural(a, b)) {
 				c.drop[at[i]] = true
 			}
@@ -209,6 +209,11 @@ func takenBack(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// namesOption reports whether word i is a capital "A" inside a sentence, which names something: "for A the risk is".
+func (c *cleaner) namesOption(i int) bool {
+	return i > 0 && c.t.Span(i).Of(c.text) == "A" && !strings.ContainsAny(c.text[c.t.Span(i-1).End:c.t.Span(i).Start], ".?!")
 }
 
 // again reports whether the first n of some words are said again behind them, the last perhaps whole for the first time ("the

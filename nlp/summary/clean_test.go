@@ -30,6 +30,8 @@ func TestCleaning(t *testing.T) {
 		{"unfinished words with what leads to them", "um the bat uh the battery for a watch and the joy the joystick", "the battery for a watch and the joystick"},
 		{"plurals are no repetition", "the button the buttons have", "the button the buttons have"},
 		{"an article taken back", "we need to find the a spot for it", "we need to find a spot for it"},
+		{"a letter that names something", "For A the risk is the index", "For A the risk is the index"},
+		{"the same at the end", "Then we all go with option A", "We all go with option A"},
 		{"broken off in writing", "the remo- the remote has buttons", "the remote has buttons"},
 		{"openings", "yeah okay so I think the price is fine", "the price is fine"},
 		{"openings of short sentences stay", "so good", "so good"},

@@ -70,7 +70,7 @@ func (c *cleaner) dropEnd() {
 		if c.drop[i] {
 			continue
 		}
-		if !dangles(c.words[i]) && !c.leadsOn(i) && c.words[i] != "yeah" && c.words[i] != "okay" {
+		if (!dangles(c.words[i]) || c.namesOption(i)) && !c.leadsOn(i) && c.words[i] != "yeah" && c.words[i] != "okay" {
 			return
 		}
 		c.drop[i] = true
