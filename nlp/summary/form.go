@@ -171,9 +171,32 @@ func pointsBack(w []string) bool {
 	return false
 }
 
-// asks reports whether a sentence begins as a question does: "do you have", "what does it".
+// mostBefore is how many words may stand before a question that they only say the subject of: "the exercise, did it help".
+const mostBefore = 6
+
+// asks reports whether a sentence is a question, whatever stands before it that is no clause: "after the call what did you do".
 func asks(w []string) bool {
-	if len(w) > 1 && slices.Contains([]string{"what", "how", "why", "where", "when", "who"}, w[0]) {
+	for k := range min(len(w), mostBefore) {
+		if k == 0 || isAsked(w[k]) || w[k-1] == "and" || w[k-1] == "but" || w[k-1] == "so" {
+			if beginsQuestion(w[k:]) {
+				return true
+			}
+		}
+		if isFinite(w[k]) {
+			return false
+		}
+	}
+	return false
+}
+
+// isAsked reports whether a word asks for something.
+func isAsked(w string) bool {
+	return slices.Contains([]string{"what", "how", "why", "where", "when", "who"}, w)
+}
+
+// beginsQuestion reports whether words begin as a question does: "do you have", "what does it".
+func beginsQuestion(w []string) bool {
+	if len(w) > 1 && isAsked(w[0]) {
 		w = w[1:]
 	}
 	if len(w) < 2 {
