@@ -176,7 +176,7 @@ const mostBefore = 6
 
 // asks reports whether a sentence is a question, whatever stands before it that is no clause: "after the call what did you do".
 func asks(w []string) bool {
-	for k := range min(len(w), mostBefore) {
+	for k := range min(len(w), mostBefore+1) {
 		if k == 0 || isAsked(w[k]) || w[k-1] == "and" || w[k-1] == "but" || w[k-1] == "so" {
 			if beginsQuestion(w[k:]) {
 				return true
