@@ -55,6 +55,13 @@ func TestTopicsFindTheirPlaceInATaxonomy(t *testing.T) {
 	assert.Equal(t, []string{"product"}, got[2].Path, "the first of equal ones")
 	assert.Empty(t, got[3].Path)
 
+	x, err = topic.NewTaxonomy("en", []topic.Category{{Name: "travel", Phrases: []string{"train"}}, {Name: "people", Phrases: []string{"training"}}})
+	require.NoError(t, err)
+	got = x.Assign([]string{"the training was online", "a night train", "trains"}, []topic.Topic{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 3}})
+	assert.Equal(t, []string{"people"}, got[0].Path, "the stem is that of both")
+	assert.Equal(t, []string{"travel"}, got[1].Path)
+	assert.Equal(t, []string{"travel"}, got[2].Path, "the first, as neither stands there")
+
 	_, err = topic.NewTaxonomy("en", []topic.Category{{Sub: []topic.Category{{Phrases: []string{"..."}}}}})
 	var e *tracker.PhraseError
 	require.ErrorAs(t, err, &e)

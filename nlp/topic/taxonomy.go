@@ -1,8 +1,10 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/tracker"
 )
 
@@ -21,9 +23,10 @@ type Taxonomy struct {
 }
 
 type category struct {
-	name   string
-	parent int // -1 for those at the top
-	words  []int
+	name    string
+	parent  int // -1 for those at the top
+	words   []int
+	phrases []string // in normal form
 }
 
 // Assignment says which category a topic is in.
@@ -44,6 +47,7 @@ func NewTaxonomy(lang string, roots []Category) (*Taxonomy, error) {
 			n := category{name: c.Name, parent: parent}
 			for _, p := range c.Phrases {
 				n.words = append(n.words, len(strings.Fields(p)))
+				n.phrases = append(n.phrases, strings.Join(nlp.Words(p), " "))
 			}
 			t.nodes = append(t.nodes, n)
 			trackers = append(trackers, tracker.Tracker{Name: c.Name, Phrases: c.Phrases})
@@ -58,7 +62,8 @@ func NewTaxonomy(lang string, roots []Category) (*Taxonomy, error) {
 
 // Assign puts each topic into the category whose phrases were said most, longer phrases counting more: from the top it goes
 // down to the best category below as long as that has at least half of what was said in and below the one it is at. Only
-// exact matches count. The texts are those of the utterances.
+// exact matches count, and where words are a phrase of one category as they stand, those of which they only have the stem give way
+// ("training" is no "train"). The texts are those of the utterances.
 func (t *Taxonomy) Assign(texts []string, ts []Topic) []Assignment {
 	out := make([]Assignment, len(ts))
 	for i, x := range ts {
@@ -66,18 +71,33 @@ func (t *Taxonomy) Assign(texts []string, ts []Topic) []Assignment {
 		for k := range said {
 			said[k].Unit += x.From
 		}
-		out[i] = t.assign(said)
+		out[i] = t.assign(t.literal(said, texts))
 	}
 	return out
+}
+
+// literal returns the exact matches without those in whose place another stands that is the phrase letter by letter.
+func (t *Taxonomy) literal(said []tracker.Match, texts []string) []tracker.Match {
+	type place struct {
+		unit int
+		nlp.Span
+	}
+	is := func(m tracker.Match) bool {
+		return strings.Join(nlp.Words(m.Span.Of(texts[m.Unit])), " ") == t.nodes[m.Tracker].phrases[m.Phrase]
+	}
+	taken := map[place]bool{}
+	for _, m := range said {
+		if m.Exact && is(m) {
+			taken[place{m.Unit, m.Span}] = true
+		}
+	}
+	return slices.DeleteFunc(said, func(m tracker.Match) bool { return !m.Exact || taken[place{m.Unit, m.Span}] && !is(m) })
 }
 
 func (t *Taxonomy) assign(said []tracker.Match) (a Assignment) {
 	sum := make([]int, len(t.nodes)) // in and below
 	total := 0
 	for _, m := range said {
-		if !m.Exact {
-			continue
-		}
 		w := max(1, t.nodes[m.Tracker].words[m.Phrase])
 		total += w
 		for n := m.Tracker; n >= 0; n = t.nodes[n].parent {
@@ -103,7 +123,7 @@ func (t *Taxonomy) assign(said []tracker.Match) (a Assignment) {
 	}
 	a.Share = float64(here) / float64(total)
 	for _, m := range said {
-		for n := m.Tracker; m.Exact && n >= 0; n = t.nodes[n].parent {
+		for n := m.Tracker; n >= 0; n = t.nodes[n].parent {
 			if n == at {
 				a.Matches = append(a.Matches, m)
 				break
