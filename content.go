@@ -35,8 +35,10 @@ type content struct {
 	lines []act.Utterance
 	acts  []act.Result
 	found *item.Found
-	doc   *summary.Document
-	names *called
+
+	itemMethod string // of found
+	doc        *summary.Document
+	names      *called
 }
 
 // newContent prepares to read m.
@@ -135,15 +137,21 @@ func (c *content) doings() ([]act.Result, *lack) {
 		if l := c.lacks(err); l != nil {
 			return nil, l
 		}
-		lead := c.leader()
-		c.lines = make([]act.Utterance, len(c.m.Utterances))
-		for k := range c.m.Utterances {
-			u := &c.m.Utterances[k]
-			c.lines[k] = act.Utterance{Text: c.read(k), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed, Lead: u.Speaker != "" && u.Speaker == lead}
-		}
+		c.lines = c.actLines()
 		c.acts = r.Read(nil, c.lines)
 	}
 	return c.acts, nil
+}
+
+// actLines returns the utterances as package act takes them.
+func (c *content) actLines() []act.Utterance {
+	lead := c.leader()
+	out := make([]act.Utterance, len(c.m.Utterances))
+	for k := range c.m.Utterances {
+		u := &c.m.Utterances[k]
+		out[k] = act.Utterance{Text: c.read(k), Speaker: c.who[u.Speaker], Start: u.Start, End: u.End, Timed: c.timed, Lead: u.Speaker != "" && u.Speaker == lead}
+	}
+	return out
 }
 
 // leader returns who leads the conversation as far as roles tell: somebody who is called chair, host, lead or manager.

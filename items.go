@@ -7,6 +7,7 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/item"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/when"
 )
 
@@ -45,11 +46,8 @@ func (c *content) items() (*item.Found, *lack) {
 		return c.found, nil
 	}
 	acts, l := c.doings()
-	if l != nil {
-		return nil, l
-	}
-	f, err := item.New(c.lang)
-	if l := c.lacks(err); l != nil {
+	listed, err := item.NewListed(c.lang)
+	if l != nil && (l.why != NoLexicon || err != nil) {
 		return nil, l
 	}
 	o := item.Options{People: c.named()}
@@ -67,8 +65,18 @@ func (c *content) items() (*item.Found, *lack) {
 			return last.due, last.ok
 		}
 	}
+	if l != nil {
+		c.lines, c.itemMethod = c.actLines(), item.MethodLists
+		found := listed.Find(c.lines, o)
+		c.found = &found
+		return c.found, nil
+	}
+	f, err := item.New(c.lang)
+	if l := c.lacks(err); l != nil {
+		return nil, l
+	}
 	found := f.Find(c.lines, acts, o)
-	c.found = &found
+	c.found, c.itemMethod = &found, item.Method
 	return c.found, nil
 }
 
@@ -94,7 +102,7 @@ func (c *content) actionItems(followUps bool) ActionItems {
 	if l != nil {
 		return ActionItems{Finding: l.finding(item.Method)}
 	}
-	out := ActionItems{Finding: Finding{Method: item.Method}}
+	out := ActionItems{Finding: Finding{Method: c.itemMethod}}
 	list := found.Actions
 	if followUps {
 		list = found.FollowUps
@@ -186,7 +194,7 @@ func (c *content) decisions() Decisions {
 	if l != nil {
 		return Decisions{Finding: l.finding(item.Method)}
 	}
-	out := Decisions{Finding: Finding{Method: item.Method}}
+	out := Decisions{Finding: Finding{Method: c.itemMethod}}
 	for _, d := range found.Decisions {
 		out.All = append(out.All, Decision{c.moment(d.Utterance), d.Explicit, c.ids(d.Agreed), round(d.Confidence, 0.001)})
 	}
@@ -212,6 +220,9 @@ func (c *content) problems() Problems {
 	found, l := c.items()
 	if l != nil {
 		return Problems{Finding: l.finding(item.Method)}
+	}
+	if c.itemMethod == item.MethodLists { // which know none
+		return Problems{Finding: c.lacks(&lexicon.NoLexiconError{Lang: c.lang}).finding(item.Method)}
 	}
 	out := Problems{Finding: Finding{Method: item.Method}}
 	for _, p := range found.Problems {

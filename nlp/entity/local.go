@@ -57,40 +57,26 @@ type cue struct {
 
 func (l *local) read(text string) *localReader {
 	r := &localReader{reader: &reader{toks: scan(nil, text)}, of: l, text: text}
-	words := make([]string, len(r.toks))
+	var words []string // without the hyphens of "E-Mail" and "Steuer-ID"
+	var at []int
 	for i, t := range r.toks {
-		words[i] = strings.TrimSuffix(t.text, "-")
+		if t.text != "-" {
+			words, at = append(words, t.text), append(at, i)
+		}
 	}
 	for i := 0; i < len(words); i++ {
-		best := cue{}
+		most, best := 0, Type("")
 		for _, b := range l.labels {
-			if n := matchApart(b.list, words[i:]); n > best.end-best.start {
-				best = cue{b.typ, i, i + n}
+			if n, _ := b.list.Match(words[i:min(len(words), i+8)]); n > most {
+				most, best = n, b.typ
 			}
 		}
-		if best.end > i {
-			r.said = append(r.said, best)
-			i = best.end - 1
+		if most > 0 {
+			r.said = append(r.said, cue{best, at[i], at[i+most-1] + 1})
+			i += most - 1
 		}
 	}
 	return r
-}
-
-// matchApart matches a phrase whose words may have hyphens between them: "E-Mail", "Steuer-ID".
-func matchApart(list *lexicon.List, words []string) int {
-	var plain []string
-	var at []int
-	for i := 0; i < len(words) && len(plain) < 6; i++ {
-		if words[i] == "" || words[i] == "-" && i > 0 {
-			continue
-		}
-		plain, at = append(plain, words[i]), append(at, i)
-	}
-	n, _ := list.Match(plain)
-	if n == 0 {
-		return 0
-	}
-	return at[n-1] + 1
 }
 
 // find returns what has a shape, in order and apart. asked is the type that was asked for before, or "".

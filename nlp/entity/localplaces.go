@@ -106,23 +106,28 @@ func (r *localReader) town(i int, add func(i, j int, t Type, value string, sure 
 	return i
 }
 
-// birth returns what tells a birthday behind, or in answer to, words that say so: from the first to the last token of a date.
+// birth returns what tells a birthday behind words that say so, before them ("am 3. Mai geboren"), or in answer to them: from the first to
+// the last token of a date.
 func (r *localReader) birth(asked bool) (from, to int) {
-	start := -1
-	if asked {
-		start = 0
-	}
 	for _, c := range r.said {
-		if c.typ == BirthDate {
-			start = c.end
-			break
+		if c.typ != BirthDate {
+			continue
 		}
+		if from, to = r.dateIn(c.end, c.end+14); to == 0 {
+			from, to = r.dateIn(max(0, c.start-10), c.start)
+		}
+		return from, to
 	}
-	if start < 0 {
-		return 0, 0
+	if asked {
+		return r.dateIn(0, 14)
 	}
+	return 0, 0
+}
+
+// dateIn returns the date with a month or a year that begins among the tokens start … end-1.
+func (r *localReader) dateIn(start, end int) (from, to int) {
 	from, last, digits, month := -1, -1, 0, false
-	for i := start; i < min(len(r.toks), start+14); i++ {
+	for i := start; i < min(len(r.toks), end); i++ {
 		dated := false
 		if d, k := r.localDigits(i); k > i {
 			dated, digits = true, digits+len(d)

@@ -49,7 +49,7 @@ func (f *Finder) dueScore(e Expression) int {
 	}
 	p := &parser{o: &f.o, toks: f.toks}
 	first, last := p.tokenAt(e.Start), p.tokenAt(e.End-1)
-	if e.Resolved() && !e.To.After(f.o.Start) || p.is(first, "last", "yesterday", "previous", "past") || p.is(last, "ago", "yesterday") {
+	if e.Resolved() && !e.To.After(f.o.Start) || p.is(first, "last", "yesterday", "previous", "past") || p.is(last, "ago", "yesterday") || f.lang != "en" && p.isOver(first, last) {
 		return 0
 	}
 	score := 4

@@ -163,7 +163,7 @@ func germanUnit(w string) (Grain, bool) {
 // germanDay reads a day, week, month or year; led says that a preposition or an article stands before it.
 func (p *parser) germanDay(i int, led bool) (found, int) {
 	if n, ok := germanNamed(p.at(i)); ok {
-		if p.at(i) == "morgen" && p.is(i-1, "guten", "am", "jeden", "den", "diesen", "schönen", "dem", "gut") || p.at(i) == "morgen" && p.is(i+1, "zusammen", "allerseits") {
+		if p.at(i) == "morgen" && p.is(i-1, "guten", "am", "jeden", "den", "diesen", "schönen", "dem", "gut") || p.at(i) == "morgen" && (p.is(i+1, "zusammen", "allerseits") || p.at(i-1) == "bis" && (i == 1 || p.is(i-2, "dann", "also", "tschüss", "ciao", "gut", "okay"))) {
 			return found{}, i
 		}
 		f := found{span: p.shift(n), sure: 0.97, rule: "named day"}

@@ -165,7 +165,7 @@ func (p *parser) spanishDay(i int, led bool) (found, int) {
 			return named(2, i+2)
 		}
 	case "mañana":
-		if !p.is(i-1, "la", "esta", "cada", "una", "por", "buena", "toda", "media", "hasta") || p.at(i-1) == "hasta" && i > 1 {
+		if !p.is(i-1, "la", "esta", "cada", "una", "por", "buena", "toda", "media", "hasta") {
 			return named(1, i+1)
 		}
 	case "esta":

@@ -170,6 +170,12 @@ func recurringExpression(first int, f found, step Length) Expression {
 	return e
 }
 
+// isOver reports whether an expression from token first to last says itself that it is over.
+func (p *parser) isOver(first, last int) bool {
+	return p.is(first, "gestern", "vorgestern", "letzte", "letzten", "letzter", "letztes", "vergangene", "vergangenen", "vor", "ayer", "anteayer", "anoche", "hace") ||
+		p.is(last, "pasado", "pasada", "atrás")
+}
+
 // otherPast reports whether the verbs of a German or Spanish text are about the past and none about what is to come.
 func (p *parser) otherPast(lang string) bool {
 	past, perfect, participle := false, false, false

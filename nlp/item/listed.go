@@ -1,0 +1,207 @@
+package item
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/act"
+	"github.com/colloquy-go/colloquy/nlp/lexicon"
+)
+
+// MethodLists is the name and version of how items are found in German and Spanish.
+const MethodLists = "item-list/1"
+
+//go:embed listed.txt
+var listedText string
+
+var listedPhrases = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("", listedText) })
+
+// Listed finds action items, follow-ups and decisions in German and Spanish, by phrases that say in so many words that somebody takes
+// something on or that something is decided. What is worded in another way is missed, and problems are not looked for.
+type Listed struct {
+	promise, weak, follow, habit, to, ask, accept, decided *lexicon.List
+	agreement                                              *lexicon.List
+	tokens                                                 nlp.Tokens
+}
+
+// NewListed returns what finds items in a language given by a BCP-47 tag; for others than German and Spanish a *lexicon.NoLexiconError.
+func NewListed(lang string) (*Listed, error) {
+	primary := nlp.PrimaryLanguage(lang)
+	l, err := listedPhrases()
+	if err != nil {
+		return nil, err
+	}
+	of := func(name string) *lexicon.List { return l.List(lexicon.Class(name + " " + primary)) }
+	if of("promise").Len() == 0 {
+		return nil, &lexicon.NoLexiconError{Lang: lang}
+	}
+	base, err := lexicon.For(primary)
+	if err != nil {
+		return nil, err
+	}
+	return &Listed{of("promise"), of("weak promise"), of("follow"), of("habit"), of("to"), of("ask"), of("accept"), of("decided"), base.List(lexicon.Agreement), nlp.Tokens{}}, nil
+}
+
+const (
+	listedAround = 3    // words before a phrase, and behind it, among which a word takes a promise back: "if I send it", "I do not send it"
+	listedSoon   = 3    // utterances behind a request or decision among which it is taken on or agreed to
+	sureAccepted = 0.65 // confidence in a request that somebody takes on
+	agreedBonus  = 0.1
+	sureAgain    = 0.7 // from which on a word of being in touch again needs no date
+)
+
+// Find returns the items of a conversation.
+func (f *Listed) Find(lines []act.Utterance, o Options) Found {
+	var out Found
+	words := make([][]string, len(lines))
+	for k := range lines {
+		f.tokens.Scan(lines[k].Text)
+		words[k] = make([]string, f.tokens.Len())
+		for i := range words[k] {
+			words[k][i] = string(f.tokens.Norm(i))
+		}
+	}
+	for k := range lines {
+		w, text := words[k], lines[k].Text
+		asked := strings.HasSuffix(strings.TrimSpace(text), "?")
+		due, hasDue := o.due(text)
+		a := Action{Utterance: k, DueIn: k, Due: due, Span: nlp.Span{End: len(text)}, Owner: Owner{Kind: Speaker, Speaker: lines[k].Speaker}}
+		again, from := f.best(f.follow, w, false)
+		if again > 0 && (asked || !hasDue && again < sureAgain) {
+			again = 0
+		}
+		does, at := f.best(f.promise, w, false)
+		if weak, i := f.best(f.weak, w, false); weak > does && (hasDue || f.holds(f.to, w)) {
+			does, at = weak, i
+		}
+		if asked {
+			does = 0
+		}
+		parts := [2]Action{a, a} // what is done, and being in touch again
+		if again > 0 && does > 0 {
+			f.tokens.Scan(text)
+			f.apart(parts[:], text, at, from, o)
+		}
+		if does > 0 {
+			parts[0].Confidence = does
+			out.Actions = append(out.Actions, f.settled(parts[0], lines, words))
+		}
+		if again > 0 {
+			parts[1].FollowUp, parts[1].Confidence = true, again
+			out.FollowUps = append(out.FollowUps, f.settled(parts[1], lines, words))
+		}
+		if by := f.takenOn(k, lines, words); by >= 0 && does == 0 && again == 0 {
+			a.Owner = Owner{Kind: Addressee, Speaker: lines[by].Speaker}
+			a.Confidence, a.Agreed, a.Definitive = sureAccepted, []int{by}, true
+			out.Actions = append(out.Actions, a)
+		}
+		if p, _ := f.best(f.decided, w, true); p > 0 && !asked {
+			d := Decision{Utterance: k, Proposal: k, Proposer: lines[k].Speaker, Explicit: true, Agreed: f.agreed(k, lines, words), Confidence: p}
+			if len(d.Agreed) > 0 {
+				d.Confidence = min(1, p+agreedBonus)
+			}
+			out.Decisions = append(out.Decisions, d)
+		}
+	}
+	bySurest := func(a, b Action) int { return cmp.Compare(b.Confidence, a.Confidence) }
+	slices.SortStableFunc(out.Actions, bySurest)
+	slices.SortStableFunc(out.FollowUps, bySurest)
+	slices.SortStableFunc(out.Decisions, func(a, b Decision) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	return out
+}
+
+// apart cuts an utterance between the phrases of two items, which begin with words at and from, and finds the date of each part. The
+// words are in f.tokens.
+func (f *Listed) apart(parts []Action, text string, at, from int, o Options) {
+	first, second := &parts[0], &parts[1]
+	if from < at {
+		first, second = second, first
+	}
+	cut := f.tokens.Span(max(at, from)).Start
+	first.Span.End, second.Span.Start = cut, cut
+	for _, and := range [...]string{" und", " y"} {
+		if head, ok := strings.CutSuffix(strings.TrimRight(text[:cut], " ,"), and); ok {
+			first.Span.End = len(head)
+		}
+	}
+	for _, p := range []*Action{first, second} {
+		due, _ := o.due(p.Span.Of(text))
+		if p.Due = due; due.Len() > 0 {
+			p.Due = nlp.Span{Start: due.Start + p.Span.Start, End: due.End + p.Span.Start}
+		}
+	}
+}
+
+// best returns the highest weight of a phrase of a list that nothing around it takes back, and its first word; 0 where there is none.
+func (f *Listed) best(list *lexicon.List, w []string, narrow bool) (p float64, at int) {
+	for i := range w {
+		n, v := list.Match(w[i:])
+		if n == 0 || v <= p {
+			continue
+		}
+		around := slices.Concat(w[max(0, i-listedAround):i], w[i+n:min(len(w), i+n+listedAround)])
+		if narrow {
+			around = w[max(0, i-1):i]
+		}
+		if f.holds(f.habit, around) {
+			continue
+		}
+		p, at = v, i
+	}
+	return p, at
+}
+
+func (f *Listed) holds(list *lexicon.List, w []string) bool {
+	for i := range w {
+		if n, _ := list.Match(w[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// settled adds who agrees to a promise.
+func (f *Listed) settled(a Action, lines []act.Utterance, words [][]string) Action {
+	a.Agreed = f.agreed(a.Utterance, lines, words)
+	if len(a.Agreed) > 0 {
+		a.Confidence = min(1, a.Confidence+agreedBonus)
+	}
+	a.Definitive = a.Due.Len() > 0 || len(a.Agreed) > 0
+	return a
+}
+
+// agreed returns the utterances of others right behind utterance k that begin with an agreement.
+func (f *Listed) agreed(k int, lines []act.Utterance, words [][]string) (out []int) {
+	for i := k + 1; i < min(len(lines), k+1+listedSoon); i++ {
+		n, _ := f.agreement.Match(words[i])
+		if lines[i].Speaker == lines[k].Speaker || n == 0 {
+			break
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// takenOn returns the next utterance of somebody else where it takes on what utterance k asks for; -1 where it does not.
+func (f *Listed) takenOn(k int, lines []act.Utterance, words [][]string) int {
+	asks := false
+	for i := 0; i < min(len(words[k]), 6); i++ {
+		if n, _ := f.ask.Match(words[k][i:]); n > 0 && len(words[k])-i > n+1 {
+			asks = true
+		}
+	}
+	for i := k + 1; asks && i < min(len(lines), k+1+listedSoon); i++ {
+		if lines[i].Speaker == lines[k].Speaker {
+			continue
+		}
+		if n, _ := f.accept.Match(words[i]); n > 0 {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
