@@ -13,14 +13,15 @@ import (
 var answerPhrases string
 
 // answerLists holds what answers.txt lists.
-type answerLists struct{ unknown, known, turns, asks, opens, subjects, itself, inverted *lexicon.List }
+type answerLists struct{ unknown, known, turns, asks, opens, subjects, itself, inverted, checks, endsCheck *lexicon.List }
 
 var englishAnswers = sync.OnceValue(func() *answerLists {
 	l, err := lexicon.Parse("en", answerPhrases)
 	if err != nil {
 		panic("act: answers.txt: " + err.Error()) // it is embedded, and a test reads it
 	}
-	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens"), l.List("subjects"), l.List("answers itself"), l.List("inverted")}
+	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens"), l.List("subjects"), l.List("answers itself"), l.List("inverted"),
+		l.List("checks"), l.List("ends a check")}
 })
 
 // What the rules add to what the weights say for an utterance being the answer, in logits; set by hand.

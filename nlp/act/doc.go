@@ -34,6 +34,7 @@
 // [Linker.Waits] which questions without an answer wait for one: not a word or two held up to be checked ("in settings?"), nor what is asked
 // again at once, answered by whoever asks, or was asked right before. In transcripts without marks ([Unmarked]) [Linker.AsksInWords] finds
 // open questions by the order of their words that the model takes for none ("so yeah uh who is going to do the").
+// Fixed phrases that ask whether one was understood ("does that make sense so far") are an [ElicitCheck] whatever else the model makes of them.
 //
 // # What it was trained on
 //

@@ -65,6 +65,7 @@ func With(m *convnet.Model, w *actnet.Wide) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	n.Rule = checks
 	return &Reader{net: n}, nil
 }
 

@@ -10,6 +10,9 @@ import (
 
 // Net is a network and the linear models beside it. It holds working storage, so it is for one goroutine.
 type Net struct {
+	// Rule, if any, says of the words of an utterance which label they speak for, and what that adds to its score.
+	Rule func(t *nlp.Tokens) (label int, by float32)
+
 	runner convnet.Runner
 	wide   *Wide // nil: the network alone
 	text   Phrases
@@ -19,8 +22,15 @@ type Net struct {
 	nums   []float32
 	counts []int
 	tails  []bool // ends in a tag
+	ruled  []ruled
 	in     []convnet.Utterance
 	scores []float32 // of all utterances
+}
+
+// ruled is what the rule says of an utterance.
+type ruled struct {
+	label int
+	by    float32
 }
 
 // New returns a network with linear models beside it, or without (nil). For another network it returns ErrModel.
@@ -47,6 +57,9 @@ func (n *Net) Read(c []Utterance, each func(u int, p []float32, words int, tag b
 		}
 	})
 	Accustom(n.runner.Model, n.in, of)
+	for u, r := range n.ruled {
+		of(u)[r.label] += r.by
+	}
 	for u := range c {
 		n.runner.Model.Probabilities(of(u))
 		each(u, of(u), n.counts[u], n.tails[u])
@@ -66,7 +79,7 @@ func (n *Net) addWide(scores []float32, u int) {
 func (n *Net) prepare(c []Utterance) {
 	n.text.reset(c)
 	k := len(c)
-	n.worded, n.rows, n.tails = slices.Grow(n.worded[:0], k), n.rows[:0], n.tails[:0]
+	n.worded, n.rows, n.tails, n.ruled = slices.Grow(n.worded[:0], k), n.rows[:0], n.tails[:0], n.ruled[:0]
 	n.nums, n.counts, n.in = slices.Grow(n.nums[:0], k*Numbers), slices.Grow(n.counts[:0], k), slices.Grow(n.in[:0], k)
 	for i := range c {
 		n.tokens.Scan(c[i].Text)
@@ -87,6 +100,10 @@ func (n *Net) prepare(c []Utterance) {
 		}
 		n.counts = append(n.counts, len(n.rows)-from)
 		n.tails = append(n.tails, tagged(&n.tokens))
+		if n.Rule != nil {
+			label, by := n.Rule(&n.tokens)
+			n.ruled = append(n.ruled, ruled{label, by})
+		}
 	}
 	for i := range c {
 		n.nums = AppendNumbers(n.nums, c, n.counts, i)
