@@ -110,10 +110,10 @@ type measureKey struct {
 	speaker, other SpeakerID
 }
 
-func keyOf(l Listed) measureKey { return measureKey{l.Path, l.Role, l.Speaker, l.Other} }
+func keyOf(l ListedMeasure) measureKey { return measureKey{l.Path, l.Role, l.Speaker, l.Other} }
 
 // keyed returns the measures of the whole meeting, of no topic or period: those that no other shares path and people with.
-func keyed(m *Meeting) (list []Listed, by map[measureKey]Measure) {
+func keyed(m *Meeting) (list []ListedMeasure, by map[measureKey]Measure) {
 	by = map[measureKey]Measure{}
 	count := map[measureKey]int{}
 	all := m.Insights(InsightOptions{}).List()

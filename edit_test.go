@@ -34,7 +34,7 @@ func dialogue() *colloquy.Meeting {
 			{ID: "u3", Interval: sec(12, 18), Speaker: "a", Text: "Good.", Language: "en", Words: []colloquy.Word{{Interval: sec(12, 18), Text: "Good.", Interpolated: true}}},
 		},
 		Sound: &colloquy.Sound{
-			Seconds: make([]colloquy.Second, 20),
+			Seconds: make([]colloquy.SoundSecond, 20),
 			Quality: []colloquy.Quality{{Track: "a", SNR: colloquy.Measure{Value: 20, Unit: "dB", N: 9, Method: "snr/1"}, Dropouts: []colloquy.Interval{sec(2, 2.1)}}},
 		},
 		Metadata: map[string]string{"room": "12"},

@@ -117,7 +117,7 @@ func TestReadFleet(t *testing.T) {
 	_, err = colloquy.ReadFleet(strings.NewReader(`{"version":7,"cells":[]}`))
 	assert.ErrorAs(t, err, &newer)
 	var long *colloquy.LimitError
-	_, err = colloquy.ReadFleet(strings.NewReader(strings.Repeat("x", colloquy.LongestLine+1)))
+	_, err = colloquy.ReadFleet(strings.NewReader(strings.Repeat("x", colloquy.LongestFleetLine+1)))
 	assert.ErrorAs(t, err, &long)
 	_, err = colloquy.ReadFleet(failing{})
 	assert.ErrorIs(t, err, fs.ErrClosed)

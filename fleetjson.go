@@ -106,15 +106,15 @@ func strictly[T any](all []T, order func(a, b T) int) bool {
 	return true
 }
 
-// LongestLine is the longest line, in bytes, that ReadFleet takes.
-const LongestLine = 16 << 20
+// LongestFleetLine is the longest line, in bytes, that ReadFleet takes.
+const LongestFleetLine = 16 << 20
 
 // ReadFleet sums up lines of JSON, each an [Occasion], a [Failure] or a [Fleet], of which one is in memory at a time. A line that is
 // none is a *FormatError with its number; one over 16 MiB a *LimitError. Empty lines are left out.
 func ReadFleet(r io.Reader) (*Fleet, error) {
 	f := new(Fleet)
 	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), LongestLine)
+	lines.Buffer(make([]byte, 0, 1<<16), LongestFleetLine)
 	n := 0
 	for lines.Scan() {
 		n++
@@ -127,7 +127,7 @@ func ReadFleet(r io.Reader) (*Fleet, error) {
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return nil, &LimitError{What: "LongestLine", Max: fmt.Sprint(LongestLine, " bytes"), Where: fmt.Sprint("line ", n+1)}
+		return nil, &LimitError{What: "LongestLine", Max: fmt.Sprint(LongestFleetLine, " bytes"), Where: fmt.Sprint("line ", n+1)}
 	}
 	return f, lines.Err()
 }

@@ -289,7 +289,7 @@ func speakersOf(segments []Segment) []Speaker {
 }
 
 // seconds sums up the recording second by second.
-func (p *pass) seconds(segments []Segment) []Second {
+func (p *pass) seconds(segments []Segment) []SoundSecond {
 	spoken := speechSpans(segments)
 	raw := p.track.Seconds(nil, p.track.Nuclei(nil, spoken))
 	if n := int((p.duration() + time.Second - 1) / time.Second); len(raw) > n {
@@ -298,9 +298,9 @@ func (p *pass) seconds(segments []Segment) []Second {
 	if len(raw) == 0 {
 		return nil
 	}
-	out := make([]Second, len(raw))
+	out := make([]SoundSecond, len(raw))
 	for k, s := range raw {
-		out[k] = Second{
+		out[k] = SoundSecond{
 			Level: round(float64(s.Level), 0.1), F0: round(float64(s.F0), 0.1), Voiced: float64(s.Voiced) / 100, Nuclei: int(s.Nuclei),
 		}
 	}

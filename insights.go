@@ -51,7 +51,7 @@ type Insights struct {
 	Summary     Summary
 	Phrases     Phrases
 	Entities    Entities
-	Trackers    Matches
+	Trackers    TrackerMatches
 
 	Behaviors      []Detection
 	Metrics        []Metrics // of the conversation, then of the roles, then of the speakers

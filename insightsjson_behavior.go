@@ -54,7 +54,9 @@ func (w insightsWriter) metrics(m Metrics) wireMetrics {
 			return wireBehaviorCount{b.Behavior, b.Count, tidy(b.Frequency)}
 		}),
 		convert(m.Scores, w.metric),
-		convert(m.Groups, func(g MetricsGroup) wireMetricsGroup { return wireMetricsGroup{g.Name, convert(g.Measures, w.metric)} }),
+		convert(m.Groups, func(g MetricGroupResult) wireMetricsGroup {
+			return wireMetricsGroup{g.Name, convert(g.Measures, w.metric)}
+		}),
 	}
 }
 

@@ -287,8 +287,8 @@ type wireMatches struct {
 	List []wireMatch `json:"list"`
 }
 
-func (w insightsWriter) matches(m Matches) wireMatches {
-	return wireMatches{newWireFinding(m.Finding), convert(m.All, func(m Match) wireMatch {
+func (w insightsWriter) matches(m TrackerMatches) wireMatches {
+	return wireMatches{newWireFinding(m.Finding), convert(m.All, func(m TrackerMatch) wireMatch {
 		return wireMatch{w.moment(m.Moment), m.Tracker, m.Phrase, m.Said, m.Offset, m.Likeness}
 	})}
 }

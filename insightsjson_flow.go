@@ -192,7 +192,7 @@ type wirePair struct {
 }
 
 func (w insightsWriter) pairs(i Interactions) []wirePair {
-	return convert(i.Pairs, func(p Pair) wirePair {
+	return convert(i.Pairs, func(p PairInteractions) wirePair {
 		out := w.pair(p)
 		if !i.Total.OK() {
 			out.Value = nil
@@ -201,7 +201,7 @@ func (w insightsWriter) pairs(i Interactions) []wirePair {
 	})
 }
 
-func (w insightsWriter) pair(p Pair) wirePair {
+func (w insightsWriter) pair(p PairInteractions) wirePair {
 	v := tidy(p.Value)
 	return wirePair{p.Between, &v, p.Count, p.To, p.Back}
 }

@@ -57,7 +57,7 @@ func (w insightsWriter) vocabulary(v Vocabulary) wireVocabulary {
 		return wireSpeakerVocabulary{
 			s.Speaker, s.Words, w.measure(s.Diversity), w.measure(s.TypeToken), w.measure(s.Grade), w.measure(s.Hedges),
 			w.measure(s.Certainties), w.measure(s.Inclusive), w.measure(s.Profane),
-			convert(s.Jargon, func(t Term) wireTerm { return wireTerm{t.Word, t.Count, tidy(t.Score)} }),
+			convert(s.Jargon, func(t JargonTerm) wireTerm { return wireTerm{t.Word, t.Count, tidy(t.Score)} }),
 			convert(s.Repeats, func(r Repeat) wireRepeat { return wireRepeat{r.Phrase, r.Count, tidy(r.Score), r.Utterances} }),
 		}
 	})}

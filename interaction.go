@@ -16,15 +16,15 @@ const (
 
 // Interactions is how much people respond to each other.
 type Interactions struct {
-	Total       Measure // all responses, see Pair.Count; its method says how they were counted
-	Pairs       []Pair  // every two people who talk, in the order of the speakers
-	Reciprocity Measure // 0..1
-	TurnEntropy Measure // 0..1
+	Total       Measure            // all responses, see PairInteractions.Count; its method says how they were counted
+	Pairs       []PairInteractions // every two people who talk, in the order of the speakers
+	Reciprocity Measure            // 0..1
+	TurnEntropy Measure            // 0..1
 	Centrality  []Centrality
 }
 
-// Pair is how much two people respond to each other.
-type Pair struct {
+// PairInteractions is how much two people respond to each other.
+type PairInteractions struct {
 	Between [2]SpeakerID
 	Value   float64 // in points of the strongest pair, 0..100; 0 for all where Total is missing
 	Count   float64 // responses of either to the other
@@ -44,7 +44,7 @@ type Centrality struct {
 //
 //	c_ij         the number of times that the floor goes from i to j with −2 s ≤ FTO ≤ 5 s (see [Meeting.Latency]), plus
 //	             0.5 for each backchannel of j to i
-//	s_ij         c_ij + c_ji: Pair.Count
+//	s_ij         c_ij + c_ji: PairInteractions.Count
 //	value        100·s_ij / max s, points: the strongest pair has 100, so values do not compare across meetings; counts do
 //	reciprocity  1 − Σ|c_ij − c_ji| / Σs over the pairs: 1 when everybody gets back what they give
 //	turn entropy H(c) / ln(n·(n − 1)) over the directed pairs: 1 when all are equal, 0 when one pair has it all
@@ -128,7 +128,7 @@ func (t *talk) interactions() Interactions {
 	var out Interactions
 	for i, a := range r.people {
 		for j := i + 1; j < len(r.people); j++ {
-			p := Pair{Between: [2]SpeakerID{t.ids[a], t.ids[r.people[j]]}, Count: s[i][j], To: r.c[i][j], Back: r.c[j][i]}
+			p := PairInteractions{Between: [2]SpeakerID{t.ids[a], t.ids[r.people[j]]}, Count: s[i][j], To: r.c[i][j], Back: r.c[j][i]}
 			if most > 0 {
 				p.Value = 100 * s[i][j] / most
 			}

@@ -13,7 +13,7 @@ func TestInteractions(t *testing.T) {
 	m := script("A 0 4 so we", "B 5 8 go on", "A 7.5 14 and on and on and then", "C 10 10.4 mhm", "C 14 15 why", "A 20.5 22 because")
 	i := m.Interactions()
 	equalMeasure(t, 3.5, "responses", "interaction/1", 4, i.Total)
-	assert.Equal(t, []Pair{
+	assert.Equal(t, []PairInteractions{
 		{[2]SpeakerID{"A", "B"}, 100, 2, 1, 1},
 		{[2]SpeakerID{"A", "C"}, 75, 1.5, 1.5, 0},
 		{[2]SpeakerID{"B", "C"}, 0, 0, 0, 0},
@@ -33,7 +33,7 @@ func TestInteractions(t *testing.T) {
 func TestInteractionsWithoutTimes(t *testing.T) {
 	i := untimed("A one", "B two", "A three", "? four", "B five").Interactions()
 	equalMeasure(t, 2, "responses", "interaction-adjacency/1", 2, i.Total, "the unknown is nobody's partner")
-	assert.Equal(t, []Pair{{[2]SpeakerID{"A", "B"}, 100, 2, 1, 1}}, i.Pairs)
+	assert.Equal(t, []PairInteractions{{[2]SpeakerID{"A", "B"}, 100, 2, 1, 1}}, i.Pairs)
 	equalMeasure(t, 1, "ratio", "reciprocity/1", 2, i.Reciprocity)
 
 	m := script("A 0 4 one", "B 30 34 two")

@@ -73,11 +73,11 @@ func newWireSound(s *Sound) *wireSound {
 	}
 	w := &wireSound{
 		Activation: s.Activation,
-		Level:      convert(s.Seconds, func(x Second) float64 { return x.Level }),
-		F0:         convert(s.Seconds, func(x Second) float64 { return x.F0 }),
-		Voiced:     convert(s.Seconds, func(x Second) float64 { return x.Voiced }),
-		Speech:     convert(s.Seconds, func(x Second) float64 { return x.Speech }),
-		Nuclei:     convert(s.Seconds, func(x Second) int { return x.Nuclei }),
+		Level:      convert(s.Seconds, func(x SoundSecond) float64 { return x.Level }),
+		F0:         convert(s.Seconds, func(x SoundSecond) float64 { return x.F0 }),
+		Voiced:     convert(s.Seconds, func(x SoundSecond) float64 { return x.Voiced }),
+		Speech:     convert(s.Seconds, func(x SoundSecond) float64 { return x.Speech }),
+		Nuclei:     convert(s.Seconds, func(x SoundSecond) int { return x.Nuclei }),
 	}
 	w.Events = restore(s.Events, newWireEvent)
 	w.Quality = restore(s.Quality, newWireQuality)
@@ -95,7 +95,7 @@ func (w *wireSound) sound() *Sound {
 	}
 	s := &Sound{Activation: w.Activation, Quality: restore(w.Quality, wireQuality.quality), Events: restore(w.Events, wireEvent.event)}
 	for i := range n {
-		s.Seconds = append(s.Seconds, Second{w.Level[i], w.F0[i], w.Voiced[i], w.Speech[i], w.Nuclei[i]})
+		s.Seconds = append(s.Seconds, SoundSecond{w.Level[i], w.F0[i], w.Voiced[i], w.Speech[i], w.Nuclei[i]})
 	}
 	return s
 }

@@ -45,8 +45,8 @@ func TestMeasuresRoundTrip(t *testing.T) {
 		roundTrip(t, m)
 	}
 	roundTrip(t, colloquy.NamedMeasure{Name: "structure.pace", Measure: missing})
-	roundTrip(t, colloquy.Listed{Path: "overlap.pairs", Role: "agent", Speaker: "a", Other: "b", Measure: full})
-	roundTrip(t, colloquy.Listed{Path: "dynamics.energy", Interval: colloquy.Interval{End: time.Minute}, Measure: missing})
+	roundTrip(t, colloquy.ListedMeasure{Path: "overlap.pairs", Role: "agent", Speaker: "a", Other: "b", Measure: full})
+	roundTrip(t, colloquy.ListedMeasure{Path: "dynamics.energy", Interval: colloquy.Interval{End: time.Minute}, Measure: missing})
 	roundTrip(t, exchange().Shares())
 
 	var m colloquy.Measure

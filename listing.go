@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// Listed is a measure of an Insights with its place in it.
-type Listed struct {
+// ListedMeasure is a measure of an Insights with its place in it.
+type ListedMeasure struct {
 	// Path is the names of the fields that lead to it, in snake_case: "pace.speakers.rate". Where a list is of things that
 	// have names, the name follows: "metrics.scores.empathy.score", "synchrony.turn_length.score", "meeting_quality.balance". Topics without times are
 	// numbered from 1: "topics.all.3.involvement".
@@ -32,34 +32,34 @@ type wireListed struct {
 
 // MarshalJSON writes {"path", "role", "speaker", "other", "start", "end"} and what [Measure.MarshalJSON] writes; start and end are null
 // where the measure is of the whole meeting.
-func (l Listed) MarshalJSON() ([]byte, error) {
+func (l ListedMeasure) MarshalJSON() ([]byte, error) {
 	return json.Marshal(wireListed{
 		l.Path, l.Role, l.Speaker, l.Other, newSpan(l.Interval, l.Interval != Interval{}), newWireMeasure(l.Measure, l.Measure.timed()),
 	})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote; what is none is a *FormatError.
-func (l *Listed) UnmarshalJSON(text []byte) error {
+func (l *ListedMeasure) UnmarshalJSON(text []byte) error {
 	var w wireListed
 	if err := json.Unmarshal(text, &w); err != nil {
 		return jsonError(err)
 	}
-	*l = Listed{w.Path, w.Role, w.Speaker, w.Other, w.interval(), w.measure()}
+	*l = ListedMeasure{w.Path, w.Role, w.Speaker, w.Other, w.interval(), w.measure()}
 	return nil
 }
 
 // List returns every Measure of in, in the order of the fields: what tables and comparisons are made from. A measure that
 // is new is there by itself.
-func (in *Insights) List() []Listed {
+func (in *Insights) List() []ListedMeasure {
 	var l lister
-	l.walk(reflect.ValueOf(in).Elem(), Listed{})
+	l.walk(reflect.ValueOf(in).Elem(), ListedMeasure{})
 	return l.out
 }
 
-type lister struct{ out []Listed }
+type lister struct{ out []ListedMeasure }
 
 // walk lists the measures within v, which stand at at.
-func (l *lister) walk(v reflect.Value, at Listed) {
+func (l *lister) walk(v reflect.Value, at ListedMeasure) {
 	switch v.Kind() {
 	case reflect.Slice:
 		if holdsMeasures(v.Type(), nil) {
@@ -93,7 +93,7 @@ func nameOf(entry any, k int) string {
 		return strings.TrimPrefix(name, "quality-")
 	case Metric:
 		return x.Name
-	case MetricsGroup:
+	case MetricGroupResult:
 		return x.Name
 	case CriterionScore:
 		return x.ID
@@ -119,7 +119,7 @@ func roleOf(s any) string {
 }
 
 // fields walks the fields of a struct. IDs and an interval among them say what its measures are of.
-func (l *lister) fields(v reflect.Value, at Listed) {
+func (l *lister) fields(v reflect.Value, at ListedMeasure) {
 	if role := roleOf(v.Interface()); role != "" {
 		at.Role = role
 	}

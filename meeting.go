@@ -89,13 +89,13 @@ type Warning struct {
 type Sound struct {
 	// Activation is set where HF500 of the voices was measured, as Analyzer.Activation asked for.
 	Activation bool
-	Seconds    []Second     // second k covers [k, k+1) seconds; the last may be shorter
-	Events     []SoundEvent // ordered by start; see Meeting.SoundEvents
+	Seconds    []SoundSecond // second k covers [k, k+1) seconds; the last may be shorter
+	Events     []SoundEvent  // ordered by start; see Meeting.SoundEvents
 	Quality    []Quality
 }
 
-// Second sums up a second of a recording. Values are rounded to 0.1 (dB, Hz) and 0.01 (shares).
-type Second struct {
+// SoundSecond sums up a second of a recording. Values are rounded to 0.1 (dB, Hz) and 0.01 (shares).
+type SoundSecond struct {
 	Level  float64 // root mean square of the samples, dB re full scale; -120 in digital silence
 	F0     float64 // median fundamental frequency of the voiced frames, Hz; 0 without a voiced frame
 	Voiced float64 // share of voiced frames, 0..1

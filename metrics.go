@@ -13,9 +13,9 @@ type Metrics struct {
 	Utterances int
 	Turns      int // floor turns
 
-	Behaviors []BehaviorCount // that were detected, by name
-	Scores    []Metric        // of Profile.Metrics: empathy, curiosity, collaboration
-	Groups    []MetricsGroup  // of Profile.Groups, then "structure" and, of the conversation, "meeting"
+	Behaviors []BehaviorCount     // that were detected, by name
+	Scores    []Metric            // of Profile.Metrics: empathy, curiosity, collaboration
+	Groups    []MetricGroupResult // of Profile.Groups, then "structure" and, of the conversation, "meeting"
 }
 
 // BehaviorCount is how often a behaviour was detected.
@@ -25,8 +25,8 @@ type BehaviorCount struct {
 	Frequency float64 // per utterance
 }
 
-// MetricsGroup is measures that are shown together.
-type MetricsGroup struct {
+// MetricGroupResult is measures that are shown together.
+type MetricGroupResult struct {
 	Name     string
 	Measures []Metric
 }
@@ -143,7 +143,7 @@ func (s *sheet) metricsOf(c *scope) Metrics {
 		m.Scores = append(m.Scores, s.metric(&s.p.Metrics[k], c))
 	}
 	for _, g := range s.p.Groups {
-		group := MetricsGroup{Name: g.Name}
+		group := MetricGroupResult{Name: g.Name}
 		for k := range g.Measures {
 			group.Measures = append(group.Measures, s.groupMetric(g.Name, &g.Measures[k], c))
 		}

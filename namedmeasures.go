@@ -112,8 +112,8 @@ func (s *sheet) newMeasure(name string, c *scope) Measure {
 }
 
 // builtinGroup returns the measures whose names begin with that of the group.
-func (s *sheet) builtinGroup(name string, c *scope) MetricsGroup {
-	g := MetricsGroup{Name: name}
+func (s *sheet) builtinGroup(name string, c *scope) MetricGroupResult {
+	g := MetricGroupResult{Name: name}
 	for _, m := range builtinMeasures() {
 		if short, ok := cutGroup(m.name, name); ok {
 			v := s.measureNamed(m.name, c)

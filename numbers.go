@@ -5,7 +5,7 @@ package colloquy
 // overlap, centralities, the shares of emotions, how often each behaviour was detected, and the quantiles of distributions
 // ("latency.offsets.p90"). What could not be counted, as who interrupts whom in a transcript without overlap, has no line of
 // its own; the measure beside it says why.
-func (in *Insights) Numbers() []Listed {
+func (in *Insights) Numbers() []ListedMeasure {
 	n := numbers{out: in.List()}
 	n.talk(in)
 	n.flow(in)
@@ -14,21 +14,21 @@ func (in *Insights) Numbers() []Listed {
 	return n.out
 }
 
-type numbers struct{ out []Listed }
+type numbers struct{ out []ListedMeasure }
 
 // add adds a value; the unit of counts is what is counted.
-func (n *numbers) add(path string, at Listed, value float64, unit string, count int, method string) {
+func (n *numbers) add(path string, at ListedMeasure, value float64, unit string, count int, method string) {
 	at.Path, at.Measure = path, measured(method, unit, value, count)
 	n.out = append(n.out, at)
 }
 
 // count adds a number of things, by the method that found them.
-func (n *numbers) count(path string, at Listed, things int, unit, method string) {
+func (n *numbers) count(path string, at ListedMeasure, things int, unit, method string) {
 	n.add(path, at, float64(things), unit, things, method)
 }
 
 // distribution adds what a distribution tells; one of nothing is missing as the measure beside it is.
-func (n *numbers) distribution(path string, at Listed, d Distribution, unit string, beside Measure) {
+func (n *numbers) distribution(path string, at ListedMeasure, d Distribution, unit string, beside Measure) {
 	if d.N == 0 {
 		at.Path, at.Measure = path+".mean", missing(beside.Method, unit, TooFew, "there are none")
 		if !beside.OK() && beside.Missing != "" {
@@ -49,9 +49,9 @@ const countMethod = "count/1"
 
 // talk adds who talks how often.
 func (n *numbers) talk(in *Insights) {
-	t, all := in.TurnTaking, Listed{}
+	t, all := in.TurnTaking, ListedMeasure{}
 	for _, s := range in.Shares.Speakers {
-		at := Listed{Speaker: s.Speaker}
+		at := ListedMeasure{Speaker: s.Speaker}
 		n.count("shares.speakers.turns", at, s.Turns, "turns", countMethod)
 		if t.Utterances > 0 { // else there are no words, which is not 0 of them
 			n.count("shares.speakers.words", at, s.Words, "words", countMethod)
@@ -70,32 +70,32 @@ func (n *numbers) talk(in *Insights) {
 	n.distribution("silence.lengths", all, in.Silence.Lengths, "s", in.Silence.Total)
 	n.distribution("monologues.lengths", all, in.Monologues.Lengths, "s", in.Monologues.Longest)
 	for _, s := range in.Monologues.Speakers {
-		at := Listed{Speaker: s.Speaker}
+		at := ListedMeasure{Speaker: s.Speaker}
 		n.count("monologues.speakers.count", at, s.Count, "turns", s.Longest.Method)
 		n.count("monologues.speakers.long", at, s.Long, "turns", s.Longest.Method)
 		n.distribution("monologues.speakers.lengths", at, s.Lengths, "s", s.Longest)
 	}
 	for _, s := range in.Fillers.Speakers {
-		n.count("fillers.speakers.count", Listed{Speaker: s.Speaker}, s.Count, "fillers", s.Rate.Method)
+		n.count("fillers.speakers.count", ListedMeasure{Speaker: s.Speaker}, s.Count, "fillers", s.Rate.Method)
 	}
 }
 
 // flow adds how people take turns, and who answers whom.
 func (n *numbers) flow(in *Insights) {
-	all := Listed{}
+	all := ListedMeasure{}
 	overlap := in.Overlap.Total
 	n.distribution("overlap.lengths", all, in.Overlap.Lengths, "s", overlap)
 	for _, p := range in.Overlap.Pairs {
-		at := Listed{Speaker: p.Between[0], Other: p.Between[1]}
+		at := ListedMeasure{Speaker: p.Between[0], Other: p.Between[1]}
 		n.add("overlap.pairs.time", at, p.Time.Seconds(), "s", overlap.N, overlap.Method)
 		n.add("overlap.pairs.percent", at, p.Percent, "%", overlap.N, overlap.Method)
 	}
 	for _, s := range in.Overlap.Speakers {
-		n.add("overlap.speakers.time", Listed{Speaker: s.Speaker}, s.Time.Seconds(), "s", overlap.N, overlap.Method)
+		n.add("overlap.speakers.time", ListedMeasure{Speaker: s.Speaker}, s.Time.Seconds(), "s", overlap.N, overlap.Method)
 	}
 	n.distribution("interruptions.lengths", all, in.Interruptions.Lengths, "s", in.Interruptions.Rate)
 	for _, s := range in.Interruptions.Speakers {
-		at, method := Listed{Speaker: s.Speaker}, in.Interruptions.Rate.Method
+		at, method := ListedMeasure{Speaker: s.Speaker}, in.Interruptions.Rate.Method
 		n.count("interruptions.speakers.made", at, s.Made, "interruptions", method)
 		n.count("interruptions.speakers.successful", at, s.Successful, "interruptions", method)
 		n.count("interruptions.speakers.suffered", at, s.Suffered, "interruptions", method)
@@ -104,31 +104,31 @@ func (n *numbers) flow(in *Insights) {
 		if in.Backchannels.Rate.Missing == NoLexicon {
 			break
 		}
-		at, method := Listed{Speaker: s.Speaker}, in.Backchannels.Rate.Method
+		at, method := ListedMeasure{Speaker: s.Speaker}, in.Backchannels.Rate.Method
 		n.count("backchannels.speakers.given", at, s.Given, "backchannels", method)
 		n.count("backchannels.speakers.received", at, s.Received, "backchannels", method)
 	}
 	n.distribution("latency.offsets", all, in.Latency.Offsets, "s", in.Latency.Offset)
 	for _, s := range in.Latency.Speakers {
-		n.distribution("latency.speakers.gaps", Listed{Speaker: s.Speaker}, s.Gaps, "s", s.Patience)
+		n.distribution("latency.speakers.gaps", ListedMeasure{Speaker: s.Speaker}, s.Gaps, "s", s.Patience)
 	}
 	n.distribution("pauses.lengths", all, in.Pauses.Lengths, "s", in.Pauses.Median)
 	for _, s := range in.Pauses.Speakers {
-		n.distribution("pauses.speakers.lengths", Listed{Speaker: s.Speaker}, s.Lengths, "s", s.Median)
+		n.distribution("pauses.speakers.lengths", ListedMeasure{Speaker: s.Speaker}, s.Lengths, "s", s.Median)
 	}
 	total := in.Interactions.Total
 	if !total.OK() {
 		return
 	}
 	for _, p := range in.Interactions.Pairs {
-		at := Listed{Speaker: p.Between[0], Other: p.Between[1]}
+		at := ListedMeasure{Speaker: p.Between[0], Other: p.Between[1]}
 		n.add("interactions.pairs.value", at, p.Value, "points", total.N, total.Method)
 		n.add("interactions.pairs.count", at, p.Count, total.Unit, total.N, total.Method)
 		n.add("interactions.pairs.to", at, p.To, total.Unit, total.N, total.Method)
 		n.add("interactions.pairs.back", at, p.Back, total.Unit, total.N, total.Method)
 	}
 	for _, c := range in.Interactions.Centrality {
-		at := Listed{Speaker: c.Speaker}
+		at := ListedMeasure{Speaker: c.Speaker}
 		n.add("interactions.centrality.degree", at, c.Degree, "ratio", total.N, total.Method)
 		n.add("interactions.centrality.betweenness", at, c.Betweenness, "ratio", total.N, total.Method)
 		n.add("interactions.centrality.eigenvector", at, c.Eigenvector, "ratio", total.N, total.Method)
@@ -137,13 +137,13 @@ func (n *numbers) flow(in *Insights) {
 
 // mood adds what is expressed, of the whole and of its periods.
 func (n *numbers) mood(in *Insights) {
-	n.emotions("emotions", Listed{}, in.Emotions)
+	n.emotions("emotions", ListedMeasure{}, in.Emotions)
 	for _, p := range in.Dynamics {
-		n.emotions("dynamics.emotions", Listed{Interval: p.Interval}, p.Emotions)
+		n.emotions("dynamics.emotions", ListedMeasure{Interval: p.Interval}, p.Emotions)
 	}
 }
 
-func (n *numbers) emotions(path string, at Listed, e Emotions) {
+func (n *numbers) emotions(path string, at ListedMeasure, e Emotions) {
 	for _, s := range e.List {
 		n.add(path+"."+s.Label, at, s.Share, "ratio", e.N, e.Score().Method)
 	}
@@ -152,7 +152,7 @@ func (n *numbers) emotions(path string, at Listed, e Emotions) {
 // behavior adds how often each behaviour was detected, and how synchrony stands to its shuffles.
 func (n *numbers) behavior(in *Insights) {
 	for _, m := range in.Metrics {
-		at := Listed{Speaker: m.Speaker, Role: roleOf(m)}
+		at := ListedMeasure{Speaker: m.Speaker, Role: roleOf(m)}
 		for _, b := range m.Behaviors {
 			n.count("metrics.behaviors."+b.Behavior+".count", at, b.Count, "detections", countMethod)
 			n.add("metrics.behaviors."+b.Behavior+".frequency", at, b.Frequency, "per utterance", m.Utterances, countMethod)
@@ -162,7 +162,7 @@ func (n *numbers) behavior(in *Insights) {
 		if s.Shuffles == 0 {
 			continue
 		}
-		at, path := Listed{Speaker: s.Between[0], Other: s.Between[1]}, "synchrony."+string(s.Kind)
+		at, path := ListedMeasure{Speaker: s.Between[0], Other: s.Between[1]}, "synchrony."+string(s.Kind)
 		n.add(path+".baseline", at, s.Baseline, s.Score.Unit, s.Shuffles, s.Score.Method)
 		n.add(path+".z", at, s.Z, "SD", s.Shuffles, s.Score.Method)
 	}

@@ -18,7 +18,7 @@ type PeopleOptions struct {
 	Roster []Speaker // who is known beforehand: with an address, a name that nobody else has, or a print
 
 	// Similarity asks for voices to be compared: it returns the probability, 0..1, that two prints are of one voice, if that
-	// was as likely as not before. [Similarity] is that of the built-in prints. nil = voices are not looked at. A voice print
+	// was as likely as not before. [VoiceSimilarity] is that of the built-in prints. nil = voices are not looked at. A voice print
 	// is biometric data, and so is what it is compared with: in many places this may only be done with the consent of those
 	// who speak. Nothing of it is kept in the result but who is who.
 	Similarity func(a, b VoicePrint) float64

@@ -60,8 +60,8 @@ func (c *profileChecker) named(path string, r *Rule) {
 	if r.Pattern != "" {
 		c.one(path+".pattern", "pattern", r.Pattern, c.patterns)
 	}
-	if r.Find != "" && !slices.Contains(FindNames(), r.Find) {
-		c.fault(path+".find", "%q is none of %s", r.Find, strings.Join(FindNames(), ", "))
+	if r.Find != "" && !slices.Contains(RuleFindNames(), r.Find) {
+		c.fault(path+".find", "%q is none of %s", r.Find, strings.Join(RuleFindNames(), ", "))
 	}
 	if r.Metric != "" {
 		c.one(path+".metric", "measure", r.Metric, c.measures)

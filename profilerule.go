@@ -83,7 +83,7 @@ type Rule struct {
 	Categories []string // a behaviour of one of these was
 	Phrases    []string // one of these was said: compared by stems, never as a regular expression (package nlp/tracker)
 	Lexicon    string   // one of the phrases of Profile.Lexicons was said
-	Find       string   // something that is found otherwise: see FindNames
+	Find       string   // something that is found otherwise: see RuleFindNames
 	Metric     string   // a measure (see Profile.MeasureNames) compares so:
 	Op         string   // "<", "<=", ">" or ">="
 	Value      float64  //   with this
@@ -126,8 +126,8 @@ func (r *Rule) bounded() bool {
 	return r.From > 0 || r.To > 0 || r.RelativeFrom > 0 || r.RelativeTo > 0
 }
 
-// FindNames returns what Rule.Find can ask for, in order.
-func FindNames() []string {
+// RuleFindNames returns what Rule.Find can ask for, in order.
+func RuleFindNames() []string {
 	return []string{
 		"decision", "follow_up", "hot_spot", "interruption", "monologue", "owned_task", "problem", "question", "sentiment_drop",
 		"sentiment_rise", "silence", "unanswered_question", "unowned_task",

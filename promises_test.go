@@ -197,7 +197,7 @@ func shared(a, b reflect.Value, path string) string {
 func TestACloneSharesNothing(t *testing.T) {
 	m := advised()
 	evidence := []Evidence{{Note: "n"}}
-	m.Sound = &Sound{Seconds: []Second{{}}, Quality: []Quality{{SNR: Measure{Evidence: evidence}, Loudness: Measure{Evidence: evidence}, Dropouts: []Interval{{}}, Echoes: []Echo{{}}}}}
+	m.Sound = &Sound{Seconds: []SoundSecond{{}}, Quality: []Quality{{SNR: Measure{Evidence: evidence}, Loudness: Measure{Evidence: evidence}, Dropouts: []Interval{{}}, Echoes: []Echo{{}}}}}
 	for _, q := range m.Sound.Quality[0].measures() {
 		q.Evidence = []Evidence{{Note: "n"}}
 	}

@@ -207,7 +207,7 @@ func joinWords(words []Word) string {
 }
 
 func sliceSound(s *Sound, i Interval) {
-	var seconds []Second
+	var seconds []SoundSecond
 	for t := i.Start + time.Second/2; t < i.End+time.Second/2; t += time.Second {
 		k := int(min(t, i.End-1) / time.Second)
 		if k < 0 || k >= len(s.Seconds) {

@@ -16,8 +16,8 @@ import (
 // errNoStream is what the zero Stream, which hears nothing, returns.
 var errNoStream = &StreamError{What: "Stream", Reason: "it was not made by NewStream"}
 
-// ErrFinished is returned by a [Stream] that has been finished.
-var ErrFinished = errors.New("colloquy: the stream is finished")
+// ErrStreamFinished is returned by a [Stream] that has been finished.
+var ErrStreamFinished = errors.New("colloquy: the stream is finished")
 
 // StreamError tells what of a [StreamOptions], or of what was pushed, a [Stream] cannot work with.
 type StreamError struct {
@@ -173,11 +173,11 @@ func streamable(a *Analyzer, roster []Speaker) error {
 // Push hears samples, which are kept no longer than the call and not changed, and returns what was noticed, in order of
 // At. Samples that are not finite count as 0 and are told by a Warning of the Meeting.
 //
-// An error is [ErrFinished], a *[LimitError] where Limits.Duration is exceeded, of which nothing is taken then, or a *[StreamError]
+// An error is [ErrStreamFinished], a *[LimitError] where Limits.Duration is exceeded, of which nothing is taken then, or a *[StreamError]
 // with the cause, where hearing fails.
 func (s *Stream) Push(samples []float32) ([]Event, error) {
 	if s.finished {
-		return nil, ErrFinished
+		return nil, ErrStreamFinished
 	}
 	if s.pass == nil {
 		return nil, errNoStream

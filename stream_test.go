@@ -248,10 +248,10 @@ func TestWhatAStreamRefuses(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "non-finite", m.Warnings[0].Code)
 	_, err = s.Push(nil)
-	assert.ErrorIs(t, err, colloquy.ErrFinished)
-	assert.ErrorIs(t, s.PushWords(""), colloquy.ErrFinished)
+	assert.ErrorIs(t, err, colloquy.ErrStreamFinished)
+	assert.ErrorIs(t, s.PushWords(""), colloquy.ErrStreamFinished)
 	_, err = s.Finish(context.Background())
-	assert.ErrorIs(t, err, colloquy.ErrFinished)
+	assert.ErrorIs(t, err, colloquy.ErrStreamFinished)
 }
 
 // deaf is a caller's VAD.

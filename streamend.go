@@ -9,10 +9,10 @@ import (
 )
 
 // Finish ends the stream and returns the Meeting that [Analyzer.Analyze] returns for the same samples and words, and its
-// errors; with StreamOptions.Lasting, that of the live view. After it, and after an error, Push returns [ErrFinished].
+// errors; with StreamOptions.Lasting, that of the live view. After it, and after an error, Push returns [ErrStreamFinished].
 func (s *Stream) Finish(ctx context.Context) (*Meeting, error) {
 	if s.finished {
-		return nil, ErrFinished
+		return nil, ErrStreamFinished
 	}
 	if s.pass == nil {
 		return nil, errNoStream

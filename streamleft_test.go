@@ -60,5 +60,5 @@ func TestAStreamWhoseFinishWasLeftBehindCanBeAsked(t *testing.T) {
 	assert.Equal(t, before, s.Snapshot())
 	assert.Empty(t, s.Became("ann"))
 	_, err = s.Finish(context.Background())
-	assert.ErrorIs(t, err, ErrFinished)
+	assert.ErrorIs(t, err, ErrStreamFinished)
 }

@@ -11,11 +11,11 @@ import (
 // does it with a Transcript of Timing.Source TimesByWord that has an Utterance for every call. Words may come late, but those of
 // one person in order; lines of several may overlap and come in the order in which they end.
 //
-// An error is [ErrFinished], a *[LimitError] where Limits.Words or Limits.Speakers is exceeded, or a *[StreamError] for words that are
+// An error is [ErrStreamFinished], a *[LimitError] where Limits.Words or Limits.Speakers is exceeded, or a *[StreamError] for words that are
 // out of order or lie more than a second ahead of the sound; nothing is taken then.
 func (s *Stream) PushWords(speaker SpeakerID, words ...Word) error {
 	if s.finished {
-		return ErrFinished
+		return ErrStreamFinished
 	}
 	if s.pass == nil {
 		return errNoStream

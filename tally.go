@@ -13,22 +13,22 @@ import (
 // holds nothing, and merging it changes nothing. A Tally of one value tells that value: that of one person's meeting is as
 // personal as the meeting.
 type Tally struct {
-	N        int64   // values
-	Outside  int64   // values that were left out: beyond ±10⁹ of the unit, or no numbers
-	Sum      Total   // in millionths of the unit
-	Squares  Total   // the sum of the squares of those
-	Min, Max float64 // 0 without values
-	Bins     []Bin   // what quantiles are read from, by Index
+	N        int64      // values
+	Outside  int64      // values that were left out: beyond ±10⁹ of the unit, or no numbers
+	Sum      TallySum   // in millionths of the unit
+	Squares  TallySum   // the sum of the squares of those
+	Min, Max float64    // 0 without values
+	Bins     []TallyBin // what quantiles are read from, by Index
 }
 
-// Bin is how many values lie in a stretch of numbers. In millionths of the unit, u = |value|, bins are one wide under 256, and
+// TallyBin is how many values lie in a stretch of numbers. In millionths of the unit, u = |value|, bins are one wide under 256, and
 // above an octave has 128 of them, as in HdrHistogram (Tene 2012):
 //
 //	Index = ±u                      for u < 256
 //	        ±(128·s + ⌊u / 2^s⌋)    with s = the bits of u − 8
 //
 // A number is thus known to a 256th part of itself, by whole numbers alone, so that it is the same bin on every machine.
-type Bin struct {
+type TallyBin struct {
 	Index int32
 	N     int64
 }
@@ -46,7 +46,7 @@ func (t *Tally) Add(v float64) {
 		return
 	}
 	q := inMillionths(v)
-	one := Tally{N: 1, Min: float64(q) / millionths, Max: float64(q) / millionths, Bins: []Bin{{binOf(q), 1}}}
+	one := Tally{N: 1, Min: float64(q) / millionths, Max: float64(q) / millionths, Bins: []TallyBin{{binOf(q), 1}}}
 	one.Sum.addInt(q)
 	one.Squares.addSquare(q)
 	t.Merge(&one)
@@ -80,7 +80,7 @@ func (t *Tally) Merge(o *Tally) {
 func inMillionths(v float64) int64 { return int64(math.Round(v * millionths)) }
 
 func (t *Tally) find(index int32) (int, bool) {
-	return slices.BinarySearchFunc(t.Bins, index, func(b Bin, i int32) int { return cmp.Compare(b.Index, i) })
+	return slices.BinarySearchFunc(t.Bins, index, func(b TallyBin, i int32) int { return cmp.Compare(b.Index, i) })
 }
 
 // binOf returns the index of the bin of q.
@@ -98,7 +98,7 @@ func binOf(q int64) int32 {
 }
 
 // Value returns the middle of a bin, in the unit.
-func (b Bin) Value() float64 {
+func (b TallyBin) Value() float64 {
 	index, sign := int64(b.Index), 1.
 	if index < 0 {
 		index, sign = -index, -1

@@ -30,7 +30,7 @@ const (
 func (t Tally) MarshalJSON() ([]byte, error) {
 	return json.Marshal(wireTally{
 		t.N, t.Outside, decimal(t.Sum, sumPlaces), decimal(t.Squares, squarePlaces), t.Min, t.Max,
-		convert(t.Bins, func(b Bin) [2]int64 { return [2]int64{int64(b.Index), b.N} }),
+		convert(t.Bins, func(b TallyBin) [2]int64 { return [2]int64{int64(b.Index), b.N} }),
 	})
 }
 
@@ -41,7 +41,7 @@ func (t *Tally) UnmarshalJSON(text []byte) error {
 		return jsonError(err)
 	}
 	got := Tally{N: w.N, Outside: w.Outside, Min: w.Min, Max: w.Max}
-	got.Bins = restore(w.Bins, func(b [2]int64) Bin { return Bin{int32(b[0]), b[1]} })
+	got.Bins = restore(w.Bins, func(b [2]int64) TallyBin { return TallyBin{int32(b[0]), b[1]} })
 	for k, b := range got.Bins {
 		if int64(b.Index) != w.Bins[k][0] {
 			return tallyError(errors.New("a bin beyond all"))
@@ -75,7 +75,7 @@ func (t *Tally) validate() error {
 		}
 		counted, before = counted+b.N, b.Index
 	}
-	zero := t.Sum == Total{} && t.Squares == Total{} && t.Min == 0 && t.Max == 0
+	zero := t.Sum == TallySum{} && t.Squares == TallySum{} && t.Min == 0 && t.Max == 0
 	switch {
 	case t.N < 0 || t.Outside < 0 || counted != t.N:
 		return fmt.Errorf("%d values, %d in bins", t.N, counted)
@@ -94,7 +94,7 @@ func (t *Tally) validate() error {
 }
 
 // decimal writes t with a decimal point before its last digits, without zeros at the end.
-func decimal(t Total, places int) json.RawMessage {
+func decimal(t TallySum, places int) json.RawMessage {
 	s, sign := t.Int().String(), ""
 	if s[0] == '-' {
 		sign, s = "-", s[1:]
@@ -108,19 +108,19 @@ func decimal(t Total, places int) json.RawMessage {
 }
 
 // parseDecimal reads what decimal wrote.
-func parseDecimal(text json.RawMessage, places int) (Total, error) {
+func parseDecimal(text json.RawMessage, places int) (TallySum, error) {
 	const longest = 80 // of what a Total holds, and some
 	whole, part, _ := strings.Cut(string(text), ".")
 	if len(text) > longest || len(part) > places {
-		return Total{}, fmt.Errorf("%.80q has too many digits", text)
+		return TallySum{}, fmt.Errorf("%.80q has too many digits", text)
 	}
 	v, ok := new(big.Int).SetString(whole+part+strings.Repeat("0", places-len(part)), 10)
 	if !ok || strings.ContainsAny(string(text), "+_\"") {
-		return Total{}, fmt.Errorf("%.80q is no decimal number", text)
+		return TallySum{}, fmt.Errorf("%.80q is no decimal number", text)
 	}
 	t, ok := totalOf(v)
 	if !ok {
-		return Total{}, fmt.Errorf("%.80q is too large", text)
+		return TallySum{}, fmt.Errorf("%.80q is too large", text)
 	}
 	return t, nil
 }

@@ -30,11 +30,11 @@ type Topic struct {
 	Talking       Measure    // part of it in which somebody speaks, ratio
 	Sentiment     Sentiment
 	Emotions      Emotions
-	EmotionsScore Measure // points, see [Emotions.Score]
-	Energy        Measure // points
-	Interactions  Measure // the interaction score, points
-	Pairs         []Pair  // how much every two people respond to each other in it
-	Involvement   Measure // points
+	EmotionsScore Measure            // points, see [Emotions.Score]
+	Energy        Measure            // points
+	Interactions  Measure            // the interaction score, points
+	Pairs         []PairInteractions // how much every two people respond to each other in it
+	Involvement   Measure            // points
 }
 
 // TopicOptions says how topics are cut and sorted. The zero value works.

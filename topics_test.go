@@ -147,7 +147,12 @@ func TestTopicsAreAsLongAsTheConversation(t *testing.T) {
 	said := "WEBVTT\n\n00:12.000 --> 00:14.000\n<v Ann>Hi Bob, did you book the hotel for Leeds?\n\n00:15.000 --> 00:18.000\n<v Bob>Yes, this morning, the Railway Inn.\n\n" +
 		"02:19.000 --> 02:22.000\n<v Ann>Great, thanks. And the tickets?\n\n02:22.500 --> 02:24.000\n<v Bob>Not yet.\n\n02:25.000 --> 02:26.000\n<v Ann>Okay, bye.\n"
 	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Language: "en", Transcript: read(t, said)})
-	for _, topics := range []colloquy.Topics{m.Topics(), m.TopicsEvery(time.Minute), m.TopicsEvery(0)} {
+	every := func(period time.Duration) colloquy.Topics {
+		topics, err := m.TopicsBy(colloquy.TopicOptions{Period: period})
+		require.NoError(t, err)
+		return topics
+	}
+	for _, topics := range []colloquy.Topics{m.Topics(), every(time.Minute), every(5 * time.Minute)} {
 		var sum time.Duration
 		for _, x := range topics.All {
 			sum += x.End - x.Start
@@ -156,8 +161,8 @@ func TestTopicsAreAsLongAsTheConversation(t *testing.T) {
 		assert.Equal(t, m.Duration, sum)
 		assert.Zero(t, topics.All[0].Start)
 	}
-	require.Len(t, m.TopicsEvery(time.Minute).All, 2)
-	assert.Equal(t, 2*time.Minute, m.TopicsEvery(time.Minute).All[0].End, "with the minute in which nobody speaks")
+	require.Len(t, every(time.Minute).All, 2)
+	assert.Equal(t, 2*time.Minute, every(time.Minute).All[0].End, "with the minute in which nobody speaks")
 }
 
 func TestChaptersAreNamedByWhatIsToBeDone(t *testing.T) {

@@ -5,12 +5,12 @@ import (
 	"math/bits"
 )
 
-// Total is a whole number of 192 bits in two's complement, the lowest 64 first. Sums of it are exact, so that they come out
+// TallySum is a whole number of 192 bits in two's complement, the lowest 64 first. Sums of it are exact, so that they come out
 // the same whatever is added first; those of a [Tally] do not overflow under 2^63 observations.
-type Total [3]uint64
+type TallySum [3]uint64
 
 // Int returns t as a number of the standard library.
-func (t Total) Int() *big.Int {
+func (t TallySum) Int() *big.Int {
 	negative := t[2]>>63 == 1
 	if negative {
 		t = t.negated()
@@ -26,8 +26,8 @@ func (t Total) Int() *big.Int {
 }
 
 // totalOf returns v as a Total; false where it has too many bits.
-func totalOf(v *big.Int) (Total, bool) {
-	var t Total
+func totalOf(v *big.Int) (TallySum, bool) {
+	var t TallySum
 	if v.BitLen() > 64*len(t)-1 {
 		return t, false
 	}
@@ -42,30 +42,30 @@ func totalOf(v *big.Int) (Total, bool) {
 	return t, true
 }
 
-func (t Total) negated() Total {
+func (t TallySum) negated() TallySum {
 	for k := range t {
 		t[k] = ^t[k]
 	}
-	t.add(Total{1})
+	t.add(TallySum{1})
 	return t
 }
 
-func (t *Total) add(o Total) {
+func (t *TallySum) add(o TallySum) {
 	var carry uint64
 	for k := range t {
 		t[k], carry = bits.Add64(t[k], o[k], carry)
 	}
 }
 
-func (t *Total) addInt(v int64) {
+func (t *TallySum) addInt(v int64) {
 	sign := uint64(v >> 63) // all ones where v is negative
-	t.add(Total{uint64(v), sign, sign})
+	t.add(TallySum{uint64(v), sign, sign})
 }
 
-func (t *Total) addSquare(v int64) {
+func (t *TallySum) addSquare(v int64) {
 	u := magnitude(v)
 	high, low := bits.Mul64(u, u)
-	t.add(Total{low, high})
+	t.add(TallySum{low, high})
 }
 
 func magnitude(v int64) uint64 {

@@ -14,15 +14,15 @@ type Tracker struct {
 	Phrases []string
 }
 
-// Matches is where phrases of trackers were said. Of those that [Meeting.Insights] makes, Missing is BadPhrase where a tracker has a
+// TrackerMatches is where phrases of trackers were said. Of those that [Meeting.Insights] makes, Missing is BadPhrase where a tracker has a
 // phrase that cannot be looked for: Detail names these trackers, and All is what was found of the others.
-type Matches struct {
+type TrackerMatches struct {
 	Finding
-	All []Match // by utterance, place and tracker
+	All []TrackerMatch // by utterance, place and tracker
 }
 
-// Match is a place where a phrase of a tracker was said.
-type Match struct {
+// TrackerMatch is a place where a phrase of a tracker was said.
+type TrackerMatch struct {
 	Moment
 	Tracker  string
 	Phrase   string
@@ -34,10 +34,12 @@ type Match struct {
 // Track looks for the phrases of trackers, by their stems: "renew" finds "renewals". What is like a phrase is found too, and a name that
 // was misheard or cut into other words; what is denied is not like what is not. A phrase that cannot be looked for is an error, a
 // *tracker.PhraseError. See package nlp/tracker.
-func (m *Meeting) Track(trackers []Tracker) (Matches, error) { return newContent(m).matches(trackers) }
+func (m *Meeting) Track(trackers []Tracker) (TrackerMatches, error) {
+	return newContent(m).matches(trackers)
+}
 
 // track looks for the phrases of the trackers that can be looked for, and tells which cannot.
-func (c *content) track(trackers []Tracker) Matches {
+func (c *content) track(trackers []Tracker) TrackerMatches {
 	out, err := c.matches(trackers)
 	if err == nil {
 		return out
@@ -58,9 +60,9 @@ func (c *content) track(trackers []Tracker) Matches {
 	return out
 }
 
-func (c *content) matches(trackers []Tracker) (Matches, error) {
+func (c *content) matches(trackers []Tracker) (TrackerMatches, error) {
 	if l := c.talk.lacksWords(); l != nil {
-		return Matches{Finding: l.finding(tracker.Method)}, nil
+		return TrackerMatches{Finding: l.finding(tracker.Method)}, nil
 	}
 	list := make([]tracker.Tracker, len(trackers))
 	for k, t := range trackers {
@@ -69,16 +71,16 @@ func (c *content) matches(trackers []Tracker) (Matches, error) {
 	f, err := tracker.New(c.lang, list)
 	var phrase *tracker.PhraseError
 	if errors.As(err, &phrase) {
-		return Matches{}, err
+		return TrackerMatches{}, err
 	}
 	if l := c.lacks(err); l != nil {
-		return Matches{Finding: l.finding(tracker.Method)}, nil
+		return TrackerMatches{Finding: l.finding(tracker.Method)}, nil
 	}
-	out := Matches{Finding: Finding{Method: tracker.Method}}
+	out := TrackerMatches{Finding: Finding{Method: tracker.Method}}
 	for _, x := range f.Find(c.texts()) {
 		t := trackers[x.Tracker]
 		said := c.moment(x.Unit)
-		out.All = append(out.All, Match{said, t.Name, t.Phrases[x.Phrase], x.Span.Of(said.Text), x.Offset(), round(x.Likeness, 0.001)})
+		out.All = append(out.All, TrackerMatch{said, t.Name, t.Phrases[x.Phrase], x.Span.Of(said.Text), x.Offset(), round(x.Likeness, 0.001)})
 	}
 	return out, nil
 }

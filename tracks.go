@@ -182,11 +182,11 @@ const silentLevel = -120
 // mixSeconds sums up the tracks second by second: levels add as powers, the voice is that of the track with the most
 // speech in the second, the first of them on a tie. A second of a track that begins between two seconds of the meeting is shared out
 // among them.
-func mixSeconds(h *heard, tracks []Track, passes []*pass) []Second {
+func mixSeconds(h *heard, tracks []Track, passes []*pass) []SoundSecond {
 	if h.duration == 0 {
 		return nil
 	}
-	out := make([]Second, int((h.duration+time.Second-1)/time.Second))
+	out := make([]SoundSecond, int((h.duration+time.Second-1)/time.Second))
 	power := make([]float64, len(out))
 	best := make([]float64, len(out))
 	for k, p := range passes {
@@ -196,7 +196,7 @@ func mixSeconds(h *heard, tracks []Track, passes []*pass) []Second {
 		}
 		from := int(tracks[k].Offset / time.Second)
 		later := (tracks[k].Offset % time.Second).Seconds() // share of the track's seconds that is in the meeting's next
-		add := func(j int, s Second, share float64) {
+		add := func(j int, s SoundSecond, share float64) {
 			if j >= len(out) || share <= 0 {
 				return
 			}

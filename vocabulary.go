@@ -16,15 +16,15 @@ type Vocabulary struct {
 // SpeakerVocabulary is which words one person uses.
 type SpeakerVocabulary struct {
 	Speaker     SpeakerID
-	Words       int     // as in Share; package nlp/vocab, which cuts at hyphens too, rests the measures on a few more
-	Diversity   Measure // MTLD: words for which the type-token ratio stays at 0.72 or above
-	TypeToken   Measure // different words of all, ratio
-	Grade       Measure // reading level, school grade of Flesch and Kincaid
-	Hedges      Measure // "maybe", "I think": per 100 words
-	Certainties Measure // "definitely": per 100 words
-	Inclusive   Measure // "we", "together": per 100 words
-	Profane     Measure // per 100 words
-	Jargon      []Term  // words that are used much more often than in conversation at large, but for names of people, dates and numbers
+	Words       int          // as in Share; package nlp/vocab, which cuts at hyphens too, rests the measures on a few more
+	Diversity   Measure      // MTLD: words for which the type-token ratio stays at 0.72 or above
+	TypeToken   Measure      // different words of all, ratio
+	Grade       Measure      // reading level, school grade of Flesch and Kincaid
+	Hedges      Measure      // "maybe", "I think": per 100 words
+	Certainties Measure      // "definitely": per 100 words
+	Inclusive   Measure      // "we", "together": per 100 words
+	Profane     Measure      // per 100 words
+	Jargon      []JargonTerm // words that are used much more often than in conversation at large, but for names of people, dates and numbers
 
 	Repeats []Repeat // phrases that this person says over and over and others do not, best first; at most five
 }
@@ -37,8 +37,8 @@ type Repeat struct {
 	Utterances []string // IDs of where it was said, in order
 }
 
-// Term is a word of a jargon.
-type Term struct {
+// JargonTerm is a word of a jargon.
+type JargonTerm struct {
 	Word  string
 	Count int
 	Score float64 // log-likelihood ratio
@@ -131,7 +131,7 @@ func speakerVocabulary(id SpeakerID, words int, s vocab.Summary) SpeakerVocabula
 		Hedges:    per100(s.Hedges), Certainties: per100(s.Certainties), Inclusive: per100(s.Inclusive), Profane: per100(s.Profane),
 	}
 	for _, t := range s.Jargon {
-		out.Jargon = append(out.Jargon, Term(t))
+		out.Jargon = append(out.Jargon, JargonTerm(t))
 	}
 	return out
 }

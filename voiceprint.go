@@ -34,7 +34,7 @@ type comparer interface{ Similarity(a, b VoicePrint) float64 }
 // builtinEmbedder is package dsp/diarize as a stage.
 type builtinEmbedder struct{}
 
-func (builtinEmbedder) Similarity(a, b VoicePrint) float64 { return Similarity(a, b) }
+func (builtinEmbedder) Similarity(a, b VoicePrint) float64 { return VoiceSimilarity(a, b) }
 
 func (builtinEmbedder) Embed(ctx context.Context, a dsp.Audio, speech []Interval) (VoicePrint, error) {
 	rate := a.Rate()
@@ -69,10 +69,10 @@ func (builtinEmbedder) Embed(ctx context.Context, a dsp.Audio, speech []Interval
 	return p[:], nil
 }
 
-// Similarity returns the probability, 0..1, that two prints of the built-in Embedder are of one voice, if that was as
+// VoiceSimilarity returns the probability, 0..1, that two prints of the built-in Embedder are of one voice, if that was as
 // likely as not before they were compared. Anything else than two such prints gives 0. For its calibration and error
 // rates see package dsp/diarize.
-func Similarity(a, b VoicePrint) float64 {
+func VoiceSimilarity(a, b VoicePrint) float64 {
 	if len(a) != diarize.PrintSize || len(b) != diarize.PrintSize {
 		return 0
 	}

@@ -22,9 +22,9 @@ func TestVoicePrintsAreMadeOnlyWhenAskedFor(t *testing.T) {
 	require.Len(t, m.Speakers, 3)
 	for _, s := range m.Speakers {
 		assert.Len(t, s.Print, 150)
-		assert.InDelta(t, 1, colloquy.Similarity(s.Print, s.Print), 0.05)
+		assert.InDelta(t, 1, colloquy.VoiceSimilarity(s.Print, s.Print), 0.05)
 	}
-	assert.Zero(t, colloquy.Similarity(m.Speakers[0].Print, m.Speakers[0].Print[1:]))
+	assert.Zero(t, colloquy.VoiceSimilarity(m.Speakers[0].Print, m.Speakers[0].Print[1:]))
 	for _, s := range m.Pseudonymize().Speakers {
 		assert.Nil(t, s.Print, "a voice is a name")
 	}

@@ -58,7 +58,7 @@ const vocabularyNote = "Variety: for how many words at a stretch the different o
 
 func (v *vocabularySection) Note() string { return vocabularyNote }
 
-func jargon(terms []colloquy.Term) cell {
+func jargon(terms []colloquy.JargonTerm) cell {
 	var parts []string
 	for _, t := range terms[:min(len(terms), jargonOf)] {
 		parts = append(parts, fmt.Sprintf("%s (%d)", cut(clean(t.Word), 40), t.Count))

@@ -39,7 +39,7 @@ func Interactions(m *colloquy.Meeting, o Options) InteractionsBody {
 }
 
 // nodes writes pairs, the strongest first; those alike in the order of the people.
-func nodes(m *colloquy.Meeting, pairs []colloquy.Pair) []Node {
+func nodes(m *colloquy.Meeting, pairs []colloquy.PairInteractions) []Node {
 	out := []Node{}
 	for _, p := range pairs {
 		out = append(out, Node{[2]string{compat.SpeakerID(m, p.Between[0]), compat.SpeakerID(m, p.Between[1])}, int(fill.Round(p.Value, 0))})
