@@ -24,7 +24,7 @@ type Mention struct {
 	HasAmount  bool
 	Unit       string    // of Amount
 	From, To   time.Time // of dates and times that could be resolved against Meeting.Start
-	Confidence float64
+	Confidence float64   // 0..1
 }
 
 // EntityTerm is something of the caller's that is to be found: a product, a project, a competitor.

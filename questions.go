@@ -32,7 +32,7 @@ const (
 type Question struct {
 	Moment
 	Type       QuestionType
-	Confidence float64
+	Confidence float64 // that it is a question, 0..1
 	Small      bool    // asks nobody here for anything ("Yeah?", "Do you think?", "people say, 'Why?'"), or waits for no answer: asked again at once
 	Answer     *Moment // nil: not answered
 	Answered   float64 // confidence in Answer, or in there being none
