@@ -81,11 +81,12 @@ func (m *Meeting) note(k int) *Annotation {
 }
 
 func (a *Analyzer) annotateSentiment(ctx context.Context, c *Meeting) error {
-	stage := a.Sentiment
+	stage, asked := a.Sentiment, c.Utterances
 	if stage == nil {
 		stage = builtinSentiment{}
+	} else {
+		asked = c.Clone().Utterances // a stage's changes to what it is given stay its own
 	}
-	asked := c.Clone().Utterances // a stage's changes to what it is given stay its own
 	found, err := guard(ctx, "sentiment", func() ([]Polarity, error) {
 		found, err := stage.AnalyzeSentiment(ctx, asked)
 		if err != nil {
@@ -109,11 +110,12 @@ func (a *Analyzer) annotateSentiment(ctx context.Context, c *Meeting) error {
 }
 
 func (a *Analyzer) annotateEmotions(ctx context.Context, c *Meeting) error {
-	stage := a.Emotion
+	stage, asked := a.Emotion, c.Utterances
 	if stage == nil {
 		stage = builtinEmotion{}
+	} else {
+		asked = c.Clone().Utterances
 	}
-	asked := c.Clone().Utterances
 	found, err := guard(ctx, "emotion", func() ([]Emotion, error) {
 		found, err := stage.ClassifyEmotions(ctx, asked)
 		if err != nil {

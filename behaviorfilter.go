@@ -44,7 +44,7 @@ func (f *behaviorFilter) keepOf(role string, found []Detection) []Detection {
 		return nil
 	}
 	a := f.activeFor(role)
-	var out []Detection
+	out := make([]Detection, 0, len(found))
 	for _, x := range found {
 		if !a.has(x.Behavior) {
 			continue

@@ -195,7 +195,10 @@ func (f *turnFeatures) shuffled(p *pairTalk, kind SynchronyKind, unit string, st
 	r := rand.New(rand.NewPCG(shuffleSeed, h.Sum64()))
 	var all []float64
 	for range shuffles {
-		r.Shuffle(len(perm), func(i, j int) { perm[i], perm[j] = perm[j], perm[i] })
+		for i := len(perm) - 1; i > 0; i-- {
+			j := r.IntN(i + 1)
+			perm[i], perm[j] = perm[j], perm[i]
+		}
 		if w, _, ok := stat(p, perm); ok {
 			all = append(all, w)
 		}

@@ -15,7 +15,6 @@ type turnFeatures struct {
 	lists   *style.Lists // nil: none for the language
 	style   []style.Profile
 	shares  []style.Shares // of style
-	uses    []uint16       // categories of style that are used, by bit
 	stems   []stems        // of content words
 	numbers int            // of stems
 	words   []int
@@ -25,7 +24,7 @@ type turnFeatures struct {
 
 func (t *talk) turnFeatures() *turnFeatures {
 	n := len(t.turns)
-	f := &turnFeatures{t: t, style: make([]style.Profile, n), shares: make([]style.Shares, n), uses: make([]uint16, n), stems: make([]stems, n),
+	f := &turnFeatures{t: t, style: make([]style.Profile, n), shares: make([]style.Shares, n), stems: make([]stems, n),
 		words: make([]int, n), prosody: make([]*TurnProsody, n)}
 	f.readWords()
 	f.sound = t.prosody()
@@ -75,11 +74,6 @@ func (f *turnFeatures) readWords() {
 		}
 		f.stems[k] = newStems(said)
 		f.shares[k] = f.style[k].Shares()
-		for c, n := range f.style[k].In {
-			if n > 0 {
-				f.uses[k] |= 1 << c
-			}
-		}
 	}
 	f.numbers = len(number)
 }
@@ -202,7 +196,7 @@ func (f *turnFeatures) coordination(second bool) statistic {
 				continue
 			}
 			n++
-			before, after := f.uses[p.turns[0][e.a]], f.uses[p.turns[1][perm[e.b]]]
+			before, after := f.shares[p.turns[0][e.a]].Used(), f.shares[p.turns[1][perm[e.b]]].Used()
 			if !second {
 				before, after = after, before
 			}

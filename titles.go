@@ -40,8 +40,10 @@ func (c *content) called() *called {
 			out.add(s.Name)
 		}
 	}
+	var t nlp.Tokens
 	for k := range c.m.Utterances {
-		out.addTitled(nlp.Words(c.m.Utterances[k].heard()))
+		t.Scan(c.m.Utterances[k].heard())
+		out.addTitled(&t)
 	}
 	c.names = out
 	return out
@@ -57,12 +59,13 @@ func (n *called) add(name string) {
 }
 
 // addTitled adds the names behind a form of address, as a recogniser that writes no capitals leaves no other trace of them.
-func (n *called) addTitled(words []string) {
-	for k := 1; k < len(words); k++ {
-		switch words[k-1] {
+func (n *called) addTitled(t *nlp.Tokens) {
+	for k := 1; k < t.Len(); k++ {
+		switch string(t.Norm(k - 1)) {
 		case "mr", "mrs", "ms", "mister", "dr", "prof", "professor":
-			if _, known := vocab.Frequency(words[k]); !known { // not "mr chair", "mr um"
-				n.titled[words[k]] = true
+			name := string(t.Norm(k))
+			if _, known := vocab.Frequency(name); !known { // not "mr chair", "mr um"
+				n.titled[name] = true
 			}
 		}
 	}

@@ -24,6 +24,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -158,6 +159,7 @@ func (p *Profile) Merge(q Profile) {
 // Shares is which part of the words of a text is in each category: what texts that are compared often are compared by.
 type Shares struct {
 	of       [Categories]float64
+	used     uint16 // bits by Category
 	wordless bool
 }
 
@@ -166,28 +168,32 @@ func (p *Profile) Shares() Shares {
 	s := Shares{wordless: p.Words == 0}
 	for c, n := range p.In {
 		s.of[c] = float64(n) / float64(max(p.Words, 1))
+		if n > 0 {
+			s.used |= 1 << c
+		}
 	}
 	return s
 }
+
+// Used returns the categories that are used, a bit for each: 1<<Negations where there is a negation.
+func (s *Shares) Used() uint16 { return s.used }
 
 // Match returns how alike two texts are, 0..1; ok is false where neither uses any category, or one has no words.
 func (s *Shares) Match(with *Shares) (match float64, ok bool) {
 	if s.wordless || with.wordless {
 		return 0, false
 	}
-	sum, n := 0., 0
-	for c, a := range s.of {
-		b := with.of[c]
-		if a+b == 0 {
-			continue
-		}
-		sum += 1 - max(a-b, b-a)/(a+b+0.0001)
-		n++
-	}
-	if n == 0 {
+	used := s.used | with.used
+	if used == 0 {
 		return 0, false
 	}
-	return sum / float64(n), true
+	sum := 0.
+	for rest := used; rest != 0; rest &= rest - 1 {
+		c := bits.TrailingZeros16(rest)
+		a, b := s.of[c], with.of[c]
+		sum += 1 - max(a-b, b-a)/(a+b+0.0001)
+	}
+	return sum / float64(bits.OnesCount16(used)), true
 }
 
 // Match is that of the shares of two profiles.
