@@ -138,9 +138,9 @@ type Profile struct {
 func (p *Profile) Add(l *Lists, t *nlp.Tokens) {
 	for i := range t.Len() {
 		p.Words++
-		bits := l.words[string(t.Norm(i))]
-		for c := 0; bits != 0; c, bits = c+1, bits>>1 {
-			p.In[c] += int(bits & 1)
+		in := l.words[string(t.Norm(i))]
+		for c := 0; in != 0; c, in = c+1, in>>1 {
+			p.In[c] += int(in & 1)
 		}
 	}
 }
