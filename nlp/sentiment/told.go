@@ -81,7 +81,7 @@ func (a *Analyzer) toldBy(text string) (sum float64) {
 
 // emojiTell returns what the emoji of a text sum up to, a kind once: 👍👍👍 is said louder, not better.
 func emojiTell(text string) (sum float64) {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+	if isASCII(text) {
 		return 0
 	}
 	if strings.ContainsAny(text, glad) {
@@ -91,4 +91,13 @@ func emojiTell(text string) (sum float64) {
 		sum -= byEmoji
 	}
 	return sum
+}
+
+func isASCII(text string) bool {
+	for k := range len(text) {
+		if text[k] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
