@@ -71,6 +71,9 @@ func TestMatch(t *testing.T) {
 	assert.False(t, ok, "nothing to compare")
 	_, ok = style.Match(&p, &style.Profile{})
 	assert.False(t, ok)
+	a, b := p.Shares(), q.Shares()
+	assert.EqualValues(t, 1<<style.Articles, a.Used())
+	assert.EqualValues(t, 1<<style.Articles|1<<style.Negations, b.Used())
 }
 
 func TestMergeAdds(t *testing.T) {
