@@ -13,6 +13,7 @@ func TestNotesOfSoundsAreNoWords(t *testing.T) {
 		"[laughter]": 0, "(laughs)": 0, "[LAUGHTER].": 0, "*coughs*": 0, "<unk>": 0, "[ Music ]": 0, "[BLANK_AUDIO]": 0, "[cross talk]": 0,
 		"♪": 0, "(speaks indistinctly)": 0, "So we have [inaudible] the [applause] plan": 5, "[laughs] No. [laughs]": 1,
 		"(sic)": 1, "[the company] grew": 3, "(laughs without end": 3, "a < b": 3, "[laughter]so": 1, "5 * 3": 3, "": 0, "I laugh": 2, "[Gelächter]": 0,
+		" so\tit\r\n goes\v": 3, "na\u00efve\u00a0idea": 2, "yeah ♪": 1,
 	} {
 		u := Utterance{Text: text}
 		assert.Equal(t, want, u.words(), text)
