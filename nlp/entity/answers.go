@@ -11,6 +11,12 @@ func (p *privacy) answer(k int) {
 	switch t {
 	case Address:
 		n := len(p.out[k])
+		if i := p.leads.pass(r, 0, len(r.toks)); p.house {
+			if d := r.dictation(i, false); d.digits > 0 && d.digits <= 4 && (r.ends(d.end-1) || r.at(d.end) == "and") {
+				p.mask(k, i, d.end, Address)
+			}
+			p.house = false
+		}
 		if p.out[k] = append(p.out[k], r.streets(nil, p.lines[k].Text)...); len(p.out[k]) == n {
 			if i, j := r.namedHouse(); j > i {
 				p.mask(k, i, j, Address)
@@ -88,6 +94,10 @@ func (p *privacy) answer(k int) {
 			least = 1
 		}
 		spelled := t == Email && d.letters() >= 3
+		if d.digits == 0 && first {
+			p.amid(k, i, t)
+			return
+		}
 		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {
 			return
 		}
@@ -99,8 +109,36 @@ func (p *privacy) answer(k int) {
 		}
 		p.left -= len(d.value)
 		first = false
-		i = p.leads.pass(r, d.end, d.end+longestGap)
+		if i = p.leads.pass(r, d.end, d.end+longestGap); i < len(r.toks) {
+			if next := r.instead(d.end, i); next > i {
+				i, p.left = next, enough(t)
+			}
+		}
 	}
+}
+
+// amid masks the letters and digits of a type that stand in the midst of an answer: "a Skoda Fabia, Y D six nine, K L P".
+func (p *privacy) amid(k, from int, t Type) {
+	r := p.readers[k]
+	for i := from; i < len(r.toks) && t == Vehicle; i++ {
+		if d := r.dictation(i, true); d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) && (d.start == 0 || !r.glued(d.start)) {
+			p.mask(k, d.start, d.end, t)
+			return
+		}
+	}
+}
+
+// instead returns where digits are told in the place of those that end at token from, later in the utterance: "double three nine. Oh
+// wait, that's my other card. Seven one eight." It is i where none are.
+func (r *reader) instead(from, i int) int {
+	took := false
+	for j := from; j < len(r.toks); j++ {
+		took = took || r.is(j, "wait", "sorry", "no", "wrong", "other", "actually")
+		if d := r.dictation(j, false); took && d.digits >= 2 && !r.is(j, "oh") {
+			return j
+		}
+	}
+	return i
 }
 
 // corrects masks the digits with which utterance k puts right a number that was told or read back just before: "no sorry four six
@@ -121,7 +159,7 @@ func (p *privacy) corrects(k int) {
 	i := r.correction(0)
 	if start := r.lastBit(p.leads, i); i > 0 || r.not(start, hasLetters(t)) {
 		i = start
-	} else {
+	} else if i = r.replaced(); i == len(r.toks) {
 		return
 	}
 	d := r.dictation(i, hasLetters(t))
@@ -134,6 +172,19 @@ func (p *privacy) corrects(k int) {
 			p.mask(k, j, other.end, t)
 		}
 	}
+}
+
+// replaced returns where three digits or more begin that are told after somebody said that the number has changed; the number of
+// tokens where there are none.
+func (r *reader) replaced() int {
+	changed := false
+	for i := range r.toks {
+		changed = changed || r.is(i, "old", "new", "changed", "wrong", "incorrect", "instead")
+		if d := r.dictation(i, false); changed && d.digits >= 3 && d.start == i {
+			return i
+		}
+	}
+	return len(r.toks)
 }
 
 // lastBit passes over what may stand before the digits of a correction: "the last bit's".

@@ -21,6 +21,9 @@ func (r *reader) dictation(i int, letters bool) (d dictated) {
 	group := 0 // where the last group of value begins
 	for j := i; j < len(r.toks) && len(value) <= maxRun+10; {
 		s, next := r.symbol(j, letters)
+		if next > j && len(value) > 0 && r.is(j, "oh", "o") && r.kind(j-1) == 'p' && r.correction(j+1) > j+1 {
+			break // "double three nine. Oh wait"
+		}
 		if next > j {
 			if len(s) > maxRun || r.glued(next) && r.is(next, "%", "°", "€", "$", "£", ":") {
 				break

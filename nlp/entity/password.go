@@ -18,8 +18,8 @@ func (r *reader) passwords(found []Entity, text string, l *leads) []Entity {
 			continue
 		}
 		j := end
-		for k := end; k < end+5 && r.kind(k) == 'w' && r.is(end, "to", "for", "on", "we", "you", "they", "i"); k++ { // "the passcode to get in is"
-			if r.at(k) == "is" {
+		for k := end; k < end+5 && r.kind(k) == 'w' && r.is(end, "to", "for", "on", "in", "we", "you", "they", "i"); k++ { // "the passcode to get in is"
+			if r.is(k, "is", "was") {
 				j = k
 			}
 		}
@@ -62,7 +62,7 @@ func (l *leads) password(r *reader, i int, told bool) int {
 	if r.is(i, "\"", "“", "‘", "@") {
 		i++
 	}
-	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 && !l.phrase(r, i) {
+	if r.kind(i) != 'n' && r.kind(i) != 'w' || r.kind(i) == 'w' && l.noPassword.Cover([]string{r.at(i)}) > 0 && r.dictation(i, false).digits < 3 && !l.phrase(r, i) {
 		return i
 	}
 	j, n := i, 0

@@ -60,6 +60,7 @@ type privacy struct {
 	asker int  // who spoke of it
 	free  bool // it was asked for by a question
 	dated bool // a day of birth was told with its year
+	house bool // the number of a house is among it
 	born  bool // and when somebody was born, beside what is open
 }
 
@@ -208,12 +209,13 @@ func (p *privacy) cues(k int) (asks bool) {
 		}
 		if t == Username || t == Password {
 			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
-				free := r.is(end, "you", "for", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
+				free := r.near(len(r.toks), len(r.toks), func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "you", "for", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
 				p.expect(t, k, free) // of the code that was sent, digits alone
 				asks = true
 			}
 			continue
 		}
+		p.house = p.house || t == Address && r.at(start) == "house"
 		if t == Address || t == Email || t == BirthDate || t == Age {
 			if p.isAsked(k, start) {
 				p.expect(t, k, true)

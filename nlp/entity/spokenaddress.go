@@ -213,7 +213,7 @@ func (r *reader) local(at int) int {
 			letters++
 			i--
 			continue
-		case stopsLocal(w) && !r.is(i, "dot", "underscore", "dash", "hyphen"):
+		case (stopsLocal(w) || strings.HasSuffix(w, "'s")) && !r.is(i, "dot", "underscore", "dash", "hyphen"):
 			return i
 		}
 		if words >= 2 || letters > 1 && words > 0 {

@@ -126,7 +126,10 @@ func (r *reader) namedHouse() (start, end int) {
 // house reads a house with a name in place of a number, written with capitals, at token i: "Rose Cottage, Mill Lane".
 func (r *reader) house(i int) int {
 	j := i + 1
-	if r.kind(i) != 'w' || !r.toks[i].upper || r.is(i, "the") || !r.is(j, "cottage", "lodge", "farm", "barn", "rectory", "vicarage", "manor", "house") || r.at(j+1) != "," {
+	if r.is(i, "unit", "suite") && r.kind(j) == 'n' && r.at(j+1) == "," { // "Unit 7, Harbour Mills, Dock Road"
+		for j += 2; j < i+mostHouse && r.kind(j) == 'w' && r.toks[j].upper && r.at(j+1) != ","; j++ {
+		}
+	} else if r.kind(i) != 'w' || !r.toks[i].upper || r.is(i, "the") || !r.is(j, "cottage", "lodge", "farm", "barn", "rectory", "vicarage", "manor", "house") || r.at(j+1) != "," {
 		return i
 	}
 	for k := j + 2; k < j+2+mostStreet+1 && r.kind(k) == 'w' && r.toks[k].upper; k++ {
