@@ -157,7 +157,7 @@ func (p *privacy) corrects(k int) {
 	}
 	r := p.readers[k]
 	i := r.correction(0)
-	if start := r.lastBit(p.leads, i); i > 0 || r.not(start, hasLetters(t)) {
+	if start := r.lastBit(p.leads, i); i > 0 || r.atTheEnd(start) || r.not(start, hasLetters(t)) {
 		i = start
 	} else if i = r.replaced(); i == len(r.toks) {
 		return
@@ -172,6 +172,12 @@ func (p *privacy) corrects(k int) {
 			p.mask(k, j, other.end, t)
 		}
 	}
+}
+
+// atTheEnd reports whether digits are told at token i for those at the end of a number.
+func (r *reader) atTheEnd(i int) bool {
+	d := r.dictation(i, false)
+	return d.digits >= 2 && r.is(d.end, "at") && r.at(d.end+1) == "the" && r.at(d.end+2) == "end"
 }
 
 // replaced returns where three digits or more begin that are told after somebody said that the number has changed; the number of

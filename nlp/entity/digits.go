@@ -104,7 +104,7 @@ func (r *reader) digits(i int) (d string, next int) {
 		return t + "0", i + 1
 	}
 	d = digitWord(w)
-	if d == "" || w == "null" {
+	if d == "" || w == "null" || w == "one" && r.kind(i+1) == 'p' && r.is(i-1, "new", "old", "other", "wrong", "right", "which") {
 		return "", i
 	}
 	if len(d) == 1 && d != "0" && r.at(i+1) == "hundred" {

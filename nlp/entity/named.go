@@ -19,8 +19,8 @@ func (p *privacy) named(k, start int, t Type) {
 	for r.is(j-1, "the", "my", "your", "his", "her", "our", "their", "a") {
 		j--
 	}
-	if t == Password && r.is(j-1, "that's", "is") && r.ends(start) {
-		p.namedPassword(k, j-1)
+	if (t == Password || t == Username) && r.is(j-1, "that's", "is") && r.ends(start) {
+		p.namedPassword(k, j-1, t)
 	}
 	if !r.is(j-1, "that's", "is", "was", "as", "for") || !slices.Contains(p.leads.numbers, t) {
 		return
@@ -38,8 +38,8 @@ func (p *privacy) named(k, start int, t Type) {
 // ends reports whether the sentence ends behind the word at token i.
 func (r *reader) ends(i int) bool { return i+1 >= len(r.toks) || r.kind(i+1) == 'p' }
 
-// namedPassword masks the password that the words from token end on say was one: "blue monkey 42, that's the password".
-func (p *privacy) namedPassword(k, end int) {
+// namedPassword masks the password, or name of a user, that the words from token end on say was one: "blue monkey 42, that's the password".
+func (p *privacy) namedPassword(k, end int, t Type) {
 	r := p.readers[k]
 	i := end
 	for i > 0 && !r.is(i-1, ".", "?", "!", ";") {
@@ -51,7 +51,16 @@ func (p *privacy) namedPassword(k, end int) {
 		next++
 	}
 	if next == end && i < end {
-		p.mask(k, i, end, Password)
+		p.mask(k, i, end, t)
+		return
+	}
+	for end > 0 && r.kind(end-1) == 'p' && !r.glued(end) {
+		end--
+	}
+	for i = end - 1; i > 0 && r.glued(i); i-- {
+	}
+	if i >= 0 && mixed(r, i, end) { // "under nursery_admin4, that's my username"
+		p.mask(k, i, end, t)
 	}
 }
 

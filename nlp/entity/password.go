@@ -173,7 +173,7 @@ func (r *reader) saidIP(i int) int {
 // machineWord reports whether a word speaks of machines in a network.
 func machineWord(w string) bool {
 	switch w {
-	case "ip", "server", "host", "ping", "ssh", "vpn", "router", "gateway", "dns", "address", "subnet":
+	case "ip", "server", "host", "connect", "ping", "ssh", "vpn", "router", "gateway", "dns", "address", "subnet":
 		return true
 	}
 	return false

@@ -185,7 +185,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		start := i
 		i = end
 		p.named(k, start, t)
-		if t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
+		if r.bareSort(t, start) || t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
 			continue
 		}
 		if !slices.Contains(p.types, t) || t == Address && r.is(start-1, "mail", "email", "ip", "web", "e") {
@@ -201,15 +201,15 @@ func (p *privacy) cues(k int) (asks bool) {
 					continue
 				}
 			}
-			if asks || slices.Contains(p.leads.numbers, t) || t == Phone || t == Card || t == IBAN {
+			if asks || slices.Contains(p.leads.numbers, t) || t == Phone && end > start+1 || t == Card || t == IBAN {
 				p.expect(t, k, asks)
 				asks = true
 			}
 			continue
 		}
 		if t == Username || t == Password {
-			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
-				free := r.near(len(r.toks), len(r.toks), func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "you", "for", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
+			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
+				free := p.leads.pass(r, 0, start) == start || r.near(len(r.toks), len(r.toks), func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
 				p.expect(t, k, free) // of the code that was sent, digits alone
 				asks = true
 			}
@@ -253,7 +253,7 @@ func (p *privacy) isAsked(k, start int) bool {
 		return true // "and the account number"
 	}
 	for i := 0; i < start; i++ {
-		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "take", "provide") {
+		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "take", "provide", "security", "verification") {
 			return true
 		}
 	}

@@ -78,7 +78,7 @@ func TestPrivateSet(t *testing.T) {
 		}
 	}
 	t.Logf("%d conversations, %d private, %d leak; %d lose something", all, private, leaking, lost)
-	assert.GreaterOrEqual(t, private, 180)
+	assert.GreaterOrEqual(t, private, 390)
 	assert.LessOrEqual(t, 50*leaking, private)
 	assert.LessOrEqual(t, 100*lost, all)
 }

@@ -96,7 +96,7 @@ func (f *Finder) secrets(found []Entity, r *reader, text string) []Entity {
 			i++
 			continue
 		}
-		if !slices.Contains(l.numbers, t) {
+		if _, digits := r.digits(end); !slices.Contains(l.numbers, t) || r.bareSort(t, i) && digits == end {
 			i = end
 			continue
 		}
@@ -204,7 +204,7 @@ func (f *Finder) secret(r *reader, t Type, start, i int) (e Entity, next int, ok
 	switch {
 	case t == Routing && !routingLength(len(v)):
 		t = BankAccount
-	case t == Policy && r.barePolicy(start) && (i > start+1 && !r.is(start+1, ":") || len(v) < 6), t == PIN && !r.told(start, i), r.bareAccount(start) && !r.told(start, i) && !r.beside(start, 12, bankWord), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
+	case r.bareSort(t, start) && (i > start+1 || len(v) != 6), t == Policy && r.barePolicy(start) && (i > start+1 && !r.is(start+1, ":") || len(v) < 6), t == PIN && !r.told(start, i), r.bareAccount(start) && !r.told(start, i) && !r.beside(start, 12, bankWord), t == SSN && len(v) == 4 && !r.near(start, 6, func(w string) bool { return w == "last" || w == "four" }):
 		return Entity{}, i, false
 	}
 	if !fits(t, v) {
@@ -221,7 +221,12 @@ func (r *reader) bareAccount(start int) bool {
 
 // barePolicy reports whether the word at token start is said of much else than of a number: "group 0045213".
 func (r *reader) barePolicy(start int) bool {
-	return r.is(start, "group", "claim", "policy") && !r.is(start+1, "number", "no", "id", "i", "reference")
+	return r.is(start, "group", "claim", "policy") && !r.is(start+1, "number", "number's", "no", "id", "id's", "i", "reference")
+}
+
+// bareSort reports whether the word at token start is the "sort" of a sort code, which is mostly that of "sort of".
+func (r *reader) bareSort(t Type, start int) bool {
+	return t == Routing && r.at(start) == "sort" && !strings.HasPrefix(r.at(start+1), "code")
 }
 
 // bankWord reports whether a word stands beside the number of an account.
