@@ -119,6 +119,7 @@ type Finder struct {
 	leads  *leads
 	toks   []token
 	names  nlp.Tokens // of the text in which names are found
+	at     []byte     // what was found at each word of names
 
 	// Utterances since the last that spoke of money, of a card, and that asked for a number of the type asked.
 	sinceMoney, sinceCard, sinceAsked int

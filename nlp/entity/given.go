@@ -71,7 +71,7 @@ func courtesy(w string) bool {
 // word reads a word and what a hyphen joins to it.
 func (c *clues) word(r *reader, i int) (string, int) {
 	j := i + 1
-	for r.at(j) == "-" && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'w' {
+	for j < i+2*mostName && r.at(j) == "-" && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'w' {
 		j += 2
 	}
 	return r.at(i), min(j, len(r.toks))

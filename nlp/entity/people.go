@@ -16,6 +16,10 @@ func (f *Finder) people(found []Entity, text string) []Entity {
 		return found
 	}
 	t := &f.names
+	f.at = append(f.at[:0], make([]byte, t.Len())...)
+	for _, e := range found {
+		f.note(e)
+	}
 	for i := 0; i < t.Len(); {
 		if f.invited(text, i) {
 			end := i + 1
@@ -38,11 +42,12 @@ func (f *Finder) people(found []Entity, text string) []Entity {
 		}
 		switch {
 		case f.headed(text, end):
-			if end++; f.free(found, f.words(i, end)) {
+			if end++; f.free(i, end) {
 				s := f.words(i, end)
 				found = append(found, Entity{Span: s, Type: Organization, Value: s.Of(text), Confidence: 0.7, Source: "rule"})
+				f.note(found[len(found)-1])
 			}
-		case f.spokenOf(found, text, i, end):
+		case f.spokenOf(text, i, end):
 			found = f.person(found, text, i, end, 0.7)
 		}
 		i = end
@@ -61,13 +66,14 @@ func (f *Finder) person(found []Entity, text string, i, end int, sure float64) [
 	for _, possessive := range []string{"'s", "’s"} {
 		s.End = s.Start + len(strings.TrimSuffix(s.Of(text), possessive))
 	}
-	if !f.free(found, s) {
+	if !f.free(i, end) {
 		return found
 	}
 	e := Entity{Span: s, Type: Person, Value: s.Of(text), Confidence: sure, Source: "rule"}
 	if f.o.Cased {
 		f.whole(text, &e)
 	}
+	f.note(e)
 	return append(found, e)
 }
 
@@ -76,9 +82,32 @@ func (f *Finder) words(i, end int) nlp.Span {
 	return nlp.Span{Start: f.names.Span(i).Start, End: f.names.Span(end - 1).End}
 }
 
-// free reports whether nothing was found in a span but what may make way for a name.
-func (f *Finder) free(found []Entity, s nlp.Span) bool {
-	return !slices.ContainsFunc(found, func(e Entity) bool { return e.Start < s.End && s.Start < e.End && e.Type != Work && e.Type != Number })
+// What was found at a word.
+const (
+	taken  = 1 << iota // something that does not make way for a name
+	begins             // somebody begins
+	ends               // somebody ends
+)
+
+// note marks the words of what was found.
+func (f *Finder) note(e Entity) {
+	if e.Type == Work || e.Type == Number {
+		return
+	}
+	first := f.nameFrom(e.Start)
+	i := first
+	for ; i < f.names.Len() && f.names.Span(i).Start < e.End; i++ {
+		f.at[i] |= taken
+	}
+	if e.Type == Person && i > first {
+		f.at[first] |= begins
+		f.at[i-1] |= ends
+	}
+}
+
+// free reports whether nothing was found from word i to end-1 but what may make way for a name.
+func (f *Finder) free(i, end int) bool {
+	return !slices.ContainsFunc(f.at[i:end], func(b byte) bool { return b&taken != 0 })
 }
 
 // headed reports whether word k, with a capital, is of those that end the names of organisations, right behind the one before: "Corp".
@@ -132,7 +161,7 @@ func particle(w string) bool {
 }
 
 // spokenOf reports whether the words around those from i to end-1 speak of somebody.
-func (f *Finder) spokenOf(found []Entity, text string, i, end int) bool {
+func (f *Finder) spokenOf(text string, i, end int) bool {
 	t := &f.names
 	at := func(k int) string {
 		if k < 0 || k >= t.Len() {
@@ -153,7 +182,7 @@ func (f *Finder) spokenOf(found []Entity, text string, i, end int) bool {
 			return slices.Contains([]string{"spoke", "speak", "speaking", "talk", "talked", "talking", "hear", "heard", "send", "according"}, at(i-2)) ||
 				at(i-1) == "to" && slices.Contains([]string{"it", "that", "them", "this"}, at(i-2)) && slices.Contains([]string{"send", "give", "show"}, at(i-3))
 		case "and":
-			if f.somebody(found, text, i-2, false) {
+			if f.somebody(i-2, ends) {
 				return true
 			}
 		}
@@ -168,24 +197,16 @@ func (f *Finder) spokenOf(found []Entity, text string, i, end int) bool {
 		case "will", "has", "would":
 			return end > i+1 && !isArticle(at(i-1))
 		case "and":
-			if f.somebody(found, text, end+1, true) {
+			if f.somebody(end+1, begins) {
 				return true
 			}
 		}
 	}
-	return f.somebody(found, text, i-1, false) && strings.Contains(text[t.Span(i-1).End:t.Span(i).Start], ",") && (at(end) == "and" || at(i-2) == "and")
+	return f.somebody(i-1, ends) && strings.Contains(text[t.Span(i-1).End:t.Span(i).Start], ",") && (at(end) == "and" || at(i-2) == "and")
 }
 
-// somebody reports whether a person that was found ends with word k, or begins with it.
-func (f *Finder) somebody(found []Entity, text string, k int, begins bool) bool {
-	if k < 0 || k >= f.names.Len() {
-		return false
-	}
-	s := f.names.Span(k)
-	return slices.ContainsFunc(found, func(e Entity) bool {
-		return e.Type == Person && (begins && e.Start == s.Start || !begins && (e.End == s.End || e.End == s.End-len("'s")))
-	})
-}
+// somebody reports whether a person that was found begins or ends with word k.
+func (f *Finder) somebody(k int, how byte) bool { return k >= 0 && k < len(f.at) && f.at[k]&how != 0 }
 
 // guests returns the words of names that are known, without those that are said of much else.
 func guests(names []string) map[string]bool {

@@ -209,7 +209,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		}
 		if t == Username || t == Password {
 			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
-				free := p.leads.pass(r, 0, start) == start || r.near(len(r.toks), len(r.toks), func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
+				free := p.leads.pass(r, 0, start) == start || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
 				p.expect(t, k, free) // of the code that was sent, digits alone
 				asks = true
 			}
@@ -257,7 +257,7 @@ func (p *privacy) isAsked(k, start int) bool {
 			return true
 		}
 	}
-	for i := start; i < len(r.toks); i++ {
+	for i := start; i < min(start+4*longestGap, len(r.toks)); i++ {
 		if r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
 			return true
 		}

@@ -198,7 +198,7 @@ func (f *Finder) whole(text string, n *Entity) {
 // hyphened adds to the name of a person what a hyphen joins to it: "mei-ling".
 func (f *Finder) hyphened(text string, n *Entity) {
 	t := &f.names
-	for i := f.nameFrom(n.End); i < t.Len() && t.Span(i).Start == n.End+1 && text[n.End] == '-'; i++ {
+	for i, first := f.nameFrom(n.End), f.nameFrom(n.Start); i < min(t.Len(), first+longestName) && t.Span(i).Start == n.End+1 && text[n.End] == '-'; i++ {
 		n.End = t.Span(i).End
 	}
 	n.Value = n.Of(text)
