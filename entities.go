@@ -39,7 +39,8 @@ type EntityTerm struct {
 type EntityOptions struct{ Terms []EntityTerm }
 
 // Entities returns the names, numbers, amounts, dates, times and addresses that were said. Dates are resolved against the
-// moment in which they were said, where Meeting.Start is known. Types, models, rules and figures: package nlp/entity.
+// moment in which they were said, where Meeting.Start is known. Those who speak are found by their names, where they are known or told.
+// Types, models, rules and figures: package nlp/entity.
 func (m *Meeting) Entities() Entities { return m.EntitiesBy(EntityOptions{}) }
 
 // EntitiesBy is Entities with terms of the caller's own, which come before other entities in the same place.
