@@ -139,7 +139,10 @@ func (r *reader) sentence(from, end int, last bool) (notice, bool) {
 	for i < end {
 		if n := r.announces(i, end); n > 0 {
 			f, _ := r.formal.Match(r.w[i:end])
-			out := notice{formal: f > 0}
+			out := notice{formal: f > 0, subject: r.business(i, end)}
+			if out.subject != nil {
+				return out, true
+			}
 			if r.w[i+n-1] == "from" {
 				return out, true // who asks
 			}
@@ -178,6 +181,17 @@ func (r *reader) sentence(from, end int, last bool) (notice, bool) {
 		}
 	}
 	return notice{}, false
+}
+
+// business returns the name of the last point of an agenda, if token i or the point that it counts is that: "item five, any other business".
+func (r *reader) business(i, end int) *keyword.Place {
+	const most = 3 // words that count it
+	for k := i; k <= i+most && k+2 < end; k++ {
+		if r.w[k] == "any" && r.w[k+1] == "other" && r.w[k+2] == "business" {
+			return r.place(k, k+3)
+		}
+	}
+	return nil
 }
 
 // isLast reports whether a word before a comma says that the next point, or the last, comes. What is between commas behind it is who is

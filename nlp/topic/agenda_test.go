@@ -38,6 +38,8 @@ func said(t *testing.T, lines ...string) string {
 func TestWhatAnnouncesAPoint(t *testing.T) {
 	for line, want := range map[string]string{
 		"Item three. The roof of the library.":                         "roof of the library",
+		"Item five, any other business. I have one point: the date.":   "any other business",
+		"So, any other business?":                                      "any other business",
 		"Okay, so next thing, the band.":                               "band",
 		"right last thing then the fair":                               "fair",
 		"That's the last thing we need now.":                           "",
