@@ -139,3 +139,94 @@ func TestWordsWithoutMarksBecomeUtterances(t *testing.T) {
 	}
 	assert.Equal(t, []string{"A we have to move the date", "A who tells the client", "B i will"}, said)
 }
+
+// In a conversation in two languages nothing of the one is read by the models and lists of the other.
+func TestTwoLanguagesInOneConversation(t *testing.T) {
+	m := imported(t, `Katrin: Hi everyone, thanks for joining. Let me share my screen.
+Stefan: Moment, ich sehe noch nichts. Könnt ihr schon was sehen?
+Katrin: One second. Can you see it now?
+Stefan: Ja, jetzt ist es da. Danke.
+Katrin: So the revenue in Germany went up by twelve percent, which is really good news for the warehouse.
+Stefan: Das freut mich sehr. Aber wie sieht es mit den Kosten aus?
+Katrin: The costs of the warehouse are a bit higher than planned. I will send you the numbers tomorrow.
+Stefan: Das ist aber viel. Wer hat das genehmigt?
+Katrin: I approved it in March. We had no choice, the old one was flooded.
+Stefan: Ach so, das wusste ich nicht. Meine Nummer ist 0171 5550192. Nein, von mir aus nicht.
+`)
+	for _, u := range m.Utterances {
+		require.Equal(t, map[colloquy.SpeakerID]string{"Katrin": "en", "Stefan": "de"}[u.Speaker], u.Language, u.Text)
+		if u.Language == "de" && u.Annotation != nil {
+			assert.Empty(t, u.Annotation.Act.Name, u.Text)
+			assert.Empty(t, u.Annotation.Detections, u.Text)
+		}
+	}
+	for _, k := range m.Keywords(20).All {
+		for _, word := range []string{"nicht", "schon", "sehr", "viel", "Kosten", "genehmigt"} {
+			assert.NotContains(t, k.Text, word)
+		}
+	}
+	for _, s := range m.Summary(100).Sentences {
+		assert.EqualValues(t, "Katrin", s.Speaker, s.Text)
+	}
+	asked := map[string]string{}
+	for _, q := range m.Questions().All {
+		require.NotNil(t, q.Answer, q.Text)
+		asked[q.Text] = q.Answer.Text
+	}
+	assert.Equal(t, "Ja, jetzt ist es da.", asked["Can you see it now?"])
+	assert.Equal(t, "One second.", asked["Könnt ihr schon was sehen?"])
+	masked, err := m.Redact()
+	require.NoError(t, err)
+	said := ""
+	for _, u := range masked.Utterances {
+		said += u.Text + " "
+	}
+	assert.Contains(t, said, "Meine Nummer ist [phone].")
+}
+
+// What German and Spanish have lists for comes with their method; what they have none for says so.
+func TestContentsOfGermanAndSpanish(t *testing.T) {
+	for lang, c := range map[string]struct{ text, keyword, action, decision string }{
+		"de": {"Anna: Also, die Lagerverwaltung ist ziemlich unzuverlässig, und die Wartung der Lagerverwaltung kostet 1.234,50 Euro.\nBernd: Genau. Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt.\nAnna: Gut, ich schicke dir bis übermorgen den Vertrag.\nBernd: Sehr gut, das freut mich.\n",
+			"Lagerverwaltung", "Gut, ich schicke dir bis übermorgen den Vertrag.", "Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt."},
+		"es": {"Ana: Pues el informe de ventas sigue fallando y la factura del informe cuesta 1.234,50 euros.\nBeto: Sí, es verdad. Entonces quedamos en que el informe se deja para mayo.\nAna: Vale, te mando la factura pasado mañana.\nBeto: Muy bien, muchas gracias.\n",
+			"informe", "Vale, te mando la factura pasado mañana.", "Entonces quedamos en que el informe se deja para mayo."},
+	} {
+		m := imported(t, c.text)
+		m.Start = time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
+		require.Equal(t, lang, m.Utterances[0].Language)
+		k := m.Keywords(5)
+		require.NotEmpty(t, k.All, lang)
+		assert.Equal(t, c.keyword, k.All[0].Text)
+		a := m.ActionItems()
+		assert.Equal(t, "item-list/1", a.Method)
+		require.Len(t, a.All, 1)
+		assert.Equal(t, c.action, a.All[0].Text)
+		assert.Equal(t, "2026-03-06", a.All[0].DueAt.Format(time.DateOnly))
+		d := m.Decisions()
+		require.Len(t, d.All, 1)
+		assert.Equal(t, c.decision, d.All[0].Text)
+		assert.Equal(t, "summary-words/1", m.Summary(50).Method)
+		assert.Equal(t, "topic-cohesion/1", m.Topics().Method)
+		var money float64
+		for _, e := range m.Entities().All {
+			if e.Type == "money" {
+				money = e.Amount
+			}
+		}
+		assert.Equal(t, 1234.5, money)
+		for name, f := range map[string]colloquy.Finding{"problems": m.Problems().Finding, "phrases": m.Phrases().Finding, "vocabulary": m.Vocabulary().Finding} {
+			assert.Equal(t, colloquy.NoLexicon, f.Missing, name)
+			assert.Contains(t, f.Detail, lang, name)
+		}
+	}
+}
+
+func TestRedactInALanguageThatIsNotServed(t *testing.T) {
+	m := imported(t, "Anne: Bonjour, comment est-ce que vous allez aujourd'hui, et le contrat, qu'est-ce qu'il y a dedans ?\nLuc: Je vais bien, merci, et mon téléphone, c'est le 06 12 34 56 78 pour vous.\n")
+	_, err := m.Redact()
+	require.ErrorContains(t, err, "fr")
+	masked, err := m.Redact("phone", "iban")
+	require.NoError(t, err)
+	assert.Contains(t, masked.Utterances[len(masked.Utterances)-1].Text, "[phone]")
+}
