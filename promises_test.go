@@ -130,7 +130,7 @@ func TestAPartHoldsWhatIsSaidInIt(t *testing.T) {
 
 func TestRedactFailsWhereItCannotRead(t *testing.T) {
 	m := advised()
-	m.Utterances[1].Text, m.Utterances[1].Language = "Ich heiße Karl Heinrich Müller und wohne in der Lindenstraße 12.", "de"
+	m.Utterances[1].Text, m.Utterances[1].Language = "Je m'appelle Karl Müller et j'habite 12 rue des Tilleuls.", "fr"
 	_, err := m.Redact()
 	assert.ErrorContains(t, err, `"u2"`)
 }

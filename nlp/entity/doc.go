@@ -97,7 +97,9 @@
 //
 // # Limits
 //
-// English alone; for other languages New returns a *lexicon.NoLexiconError. Without capitals, names that are also words
+// In German and Spanish what has a shape or is called by its name is found (MethodShapes): addresses, numbers of phones, cards, accounts and
+// documents, birthdays, sums and dates, but no names. For other languages New returns a *lexicon.NoLexiconError, and [NewShapes] finds what has
+// the same shape everywhere. Without capitals, names that are also words
 // ("will", "mark") are often missed, and so are organisations nobody named in training: of those in posts one in ten is
 // found. Numbers of documents that nothing names are missed, and so are towns; numbers that are told in pieces over several
 // utterances are found by Finder.Private alone. A Finder reads one conversation: Reset it before the next.

@@ -47,7 +47,9 @@
 //
 // # Limits
 //
-// English only; for other languages NewIndex returns a *lexicon.NoLexiconError. A phrase is never made up: what readers
+// English, German and Spanish; for other languages NewIndex returns a *lexicon.NoLexiconError. For the last two there are stop words and
+// common verbs, made by hand, and no table of rarity, so that frequency and place alone rank them; in German that is written with capitals
+// only nouns count. They were measured on nothing. A phrase is never made up: what readers
 // would call a subject in other words is not found. Names of people count as subjects. Without punctuation a phrase may
 // run on into the next, but for names that NewIndexOf is told.
 //

@@ -3,9 +3,32 @@
 //
 // # Languages
 //
-// There are lists for en, de and es. English is complete for the uses in this module; German and Spanish are small. For
+// There are lists for en, de and es. English is complete for the uses in this module; German and Spanish are smaller. For
 // any other language [For] returns a [*NoLexiconError], never the English lists: what needs a list is then not
-// measurable. A caller's own lists are read with [Parse].
+// measurable. What this module does with the words of a conversation, by language ("model" was trained, "lists" are by hand, "—" is
+// missing with that reason; those of other packages are told there):
+//
+//	                                                   en      de, es          others
+//	language guessed                                   yes     yes             de en es fr it nl pt by words, twelve more by script
+//	backchannels, fillers, kinds of interruption       lists   lists           —
+//	clean text                                         model   lists           —
+//	questions with types and answers                   model   lists           —
+//	sentiment                                          model   lists           —
+//	trackers, taxonomies, stems                        yes     yes             fr it nl pt
+//	keywords, labels of topics                         table   lists           —
+//	borders of topics                                  model   cohesion        —
+//	summaries, key points                              model   words           —
+//	dates and times of day                             rules   rules, fewer    —
+//	sums, shares, numbers                              model   rules           —
+//	names of people, firms and places                  model   —               —
+//	redaction                                          rules   rules           phone, e-mail, URL, card, IBAN, where only these are asked for
+//	action items, follow-ups, decisions                model   lists, clear    —
+//	problems, action phrases, vocabulary, emotions,    model   —               —
+//	acts, behaviours, synchrony of style
+//
+// In a conversation in two languages each speaker's words are read in their own language by what comes with utterances (clean text,
+// questions, sentiment, redaction, backchannels, fillers); what is told of the whole is read in the language that most words are in, and
+// the others' words are left out of it, but for trackers. A caller's own lists are read with [Parse].
 //
 // # Format of a list
 //
@@ -59,7 +82,10 @@
 //
 // For German and Spanish, which no model of sentiment is there for, the class of polarity says how good words are, and
 // [Lexicon.Polarity] sums them up by the rules of VADER (Hutto & Gilbert 2014), whose lexicon is not used. These lists are
-// short, made by hand, and were measured on nothing: they tell plain praise and plain complaint apart.
+// made by hand. Of sentences that say plainly what is felt, or nothing, 92 of 100 German and 94 of 100 Spanish ones are told right
+// (positive, negative, neutral; 73 and 72 before the lists were mended on another hundred by the same hand, which flatters); of 45
+// in each language, written afterwards, that mostly imply it ("the landlord has not answered for months"), 20 and 20: what is implied is
+// called neutral.
 //
 // # Sources
 //

@@ -45,7 +45,9 @@
 // # Cost and limits
 //
 // The time grows with the length of the text: reading and summing up 5,000 utterances takes about 45 ms on one core.
-// English only; for other languages New returns a *lexicon.NoLexiconError. The models know meetings: of other talk the
+// There are models for English. In German and Spanish the chance that a word stands in a summary is √count/k for content words and 0 for
+// others, and the quality of a sentence is that of its form (MethodPlain); by that formula English meetings have ROUGE-1 of 35.7 (AMI) and 27.5
+// (QMSum) instead of 42.7 and 35.0. For other languages New returns a *lexicon.NoLexiconError. The models know meetings: of other talk the
 // summaries are plainer. Sentences are quoted, so "we" and "it" may stand without what they mean. A summary says what was
 // talked about, not what was agreed.
 //

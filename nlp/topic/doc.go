@@ -79,7 +79,9 @@
 // # Cost and limits
 //
 // The time grows with the length of the text: 5,000 utterances take some 20 ms on one core, labels included, besides
-// their Index. English only; for other languages New returns a *lexicon.NoLexiconError. How fine topics are is a matter
+// their Index. There is a model for English. German and Spanish are cut where other words are said again and again
+// (MethodPlain); by that, English meetings have a Pk of 34.8 and an F1 of 30.7 (AMI), 39.0 and 39.8 (QMSum): borders are about half as good,
+// and no borders at all would have a Pk of 31.5 and 35.1. For other languages New returns a *lexicon.NoLexiconError. How fine topics are is a matter
 // of taste; the model has that of its annotators, topics of about three minutes in AMI and ten in QMSum. Topics that
 // come back are two topics.
 //

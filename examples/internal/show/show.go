@@ -94,10 +94,11 @@ func (p *page) words() string {
 			best = u.Language
 		}
 	}
-	if best == "" || best == "en" || strings.HasPrefix(best, "en-") {
-		return "from the words"
+	switch best, _, _ := strings.Cut(best, "-"); best {
+	case "de", "es": // the languages with lists and no models
+		return "from the words, by the lists for " + best
 	}
-	return "from the words, by the lists for " + best
+	return "from the words"
 }
 
 // value returns a measure, "" where it is missing: why stands at the end of the page.
