@@ -222,6 +222,15 @@ func TestContentsOfGermanAndSpanish(t *testing.T) {
 	}
 }
 
+func TestTwoPartsOfAnUtteranceHaveTheirOwnDates(t *testing.T) {
+	m := imported(t, "Anna: Guten Tag, ich habe das Angebot für die Lagerverwaltung noch nicht gesehen.\nBernd: Ich schicke Ihnen bis übermorgen einen Vergleich und wir telefonieren nächsten Freitag um halb zehn.\n")
+	m.Start = time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
+	require.Len(t, m.ActionItems().All, 1)
+	require.Len(t, m.FollowUps().All, 1)
+	assert.Equal(t, "2026-03-06T23:59", m.ActionItems().All[0].DueAt.Format("2006-01-02T15:04"))
+	assert.Equal(t, "2026-03-13T09:30", m.FollowUps().All[0].DueAt.Format("2006-01-02T15:04"))
+}
+
 func TestRedactInALanguageThatIsNotServed(t *testing.T) {
 	m := imported(t, "Anne: Bonjour, comment est-ce que vous allez aujourd'hui, et le contrat, qu'est-ce qu'il y a dedans ?\nLuc: Je vais bien, merci, et mon téléphone, c'est le 06 12 34 56 78 pour vous.\n")
 	_, err := m.Redact()

@@ -78,6 +78,11 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestAGermanDateEndsNoUtterance(t *testing.T) {
+	words := strings.Fields("Ich bin am 3. Mai geboren. Danach kam der 4. Dann nichts.")
+	assert.Equal(t, []int{0, 6, 10}, nlp.SplitUtterances(words, nil, nlp.SplitOptions{}))
+}
+
 func TestSplitUtterances(t *testing.T) {
 	ms := func(v ...int) (d []time.Duration) {
 		for _, x := range v {

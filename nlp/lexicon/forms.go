@@ -17,7 +17,7 @@ func verbForms(lang, verb string) []string {
 }
 
 // germanVerb returns the forms of a weak verb: "machen" is mache, machst, macht, machte …, gemacht. An auxiliary e stands where the
-// stem ends in d or t, or in m or n behind another consonant than l or r: "rechnet", "arbeitet". No "ge" stands before the participle
+// stem ends in d or t, or in m or n behind another consonant than l, r or a silent h: "rechnet", "arbeitet". No "ge" stands before the participle
 // where the verb has a prefix that carries no stress, or ends in -ieren.
 func germanVerb(verb string) []string {
 	stem, ok := strings.CutSuffix(verb, "en")
@@ -27,7 +27,7 @@ func germanVerb(verb string) []string {
 		}
 	}
 	e := ""
-	if n := len(stem); n > 1 && (stem[n-1] == 'd' || stem[n-1] == 't' || (stem[n-1] == 'm' || stem[n-1] == 'n') && strings.IndexByte("aeioulrhmn", stem[n-2]) < 0) {
+	if n := len(stem); n > 1 && (stem[n-1] == 'd' || stem[n-1] == 't' || (stem[n-1] == 'm' || stem[n-1] == 'n') && (strings.IndexByte("aeioulrhmn", stem[n-2]) < 0 || strings.HasSuffix(stem[:n-1], "ch"))) {
 		e = "e"
 	}
 	st := "st"

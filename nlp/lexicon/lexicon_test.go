@@ -148,3 +148,22 @@ func TestAnEmptyListIsNoError(t *testing.T) {
 	assert.Zero(t, list.Cover([]string{"a"}))
 	assert.Zero(t, l.Backchannel([]string{"a"}))
 }
+
+func TestAPlusStandsForTheFormsOfAVerb(t *testing.T) {
+	for lang, c := range map[string]struct{ verb, forms, none string }{
+		"de": {"machen+, rechnen+, bezahlen+, telefonieren+, ändern+, setzen+", "mache machst macht machte machten gemacht rechnest gerechnet bezahlt telefoniert ändert geändert setzt", "gebezahlt getelefoniert machs"},
+		"es": {"llamar+, vender+, recibir+", "llamo llamas llamó llamaron llamando llamarle llamará llamaría vendo vendió vendiendo recibo recibimos recibieron", "llamió vendaste"},
+		"en": {"annoy+", "annoy annoys annoyed annoying", "annoyo"},
+	} {
+		l, err := lexicon.Parse(lang, "[verb]\n"+c.verb)
+		require.NoError(t, err)
+		for _, w := range strings.Fields(c.forms) {
+			_, ok := l.List("verb").Weight(w)
+			assert.True(t, ok, w)
+		}
+		for _, w := range strings.Fields(c.none) {
+			_, ok := l.List("verb").Weight(w)
+			assert.False(t, ok, w)
+		}
+	}
+}
