@@ -16,8 +16,8 @@
 //
 // Noise, echo and distance make the detector unsure of speech too, but they fill the lower bands and level the spectrum, so that the
 // five together tell these from cries. A linear function of them, above 0 for what is rather none, was fitted by logistic
-// regression and rounded. What it has to reach before a stretch is taken out depends on whether anybody surely speaks in the piece:
-// 1.8 where the detector is sure of a second of speech or more, else .8.
+// regression and rounded. What it has to reach before a stretch is taken out depends on whether anybody surely speaks around it:
+// 1.8 where the detector is sure of a second of speech or more within 30 s before and after, else .8.
 //
 // # Measured
 //
@@ -35,6 +35,7 @@
 package cries
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -48,11 +49,12 @@ import (
 const Bands = 40
 
 const (
-	sure    = 4.                  // mean log-odds of a stretch that surely is speech
-	enough  = int64(prosody.Rate) // samples of such: then somebody speaks in the piece
-	strict  = 1.8                 // the oddness from which a stretch goes where somebody does,
-	lenient = .5                  // and where nobody surely does
-	reach   = 20.                 // dB below the loudest frames of a stretch, down to which frames are loud
+	sure    = 4.                       // mean log-odds of a stretch that surely is speech
+	enough  = int64(prosody.Rate)      // samples of such that show that somebody speaks,
+	around  = 30 * int64(prosody.Rate) // within this on either side
+	strict  = 1.8                      // the oddness from which a stretch goes where somebody does,
+	lenient = .8                       // and where nobody surely does
+	reach   = 20.                      // dB below the loudest frames of a stretch, down to which frames are loud
 )
 
 // Piece is a piece of a recording: what a detector of speech has seen and said of it.
@@ -69,23 +71,32 @@ func (p Piece) Clear(speech []dsp.Span) []dsp.Span {
 	if len(p.LogMel) != Bands*len(p.Likely) {
 		panic("cries: frames and probabilities differ in number")
 	}
-	all := make([]stretch, len(speech))
-	most, heard := strict, int64(0)
+	odd := make([]float64, len(speech))
+	var surely []dsp.Span
 	for k, s := range speech {
-		if all[k] = p.look(s); all[k].sureness >= sure {
-			heard += s.Len()
+		a := p.look(s)
+		if odd[k] = a.oddness(); a.sureness >= sure {
+			surely = append(surely, s)
 		}
-	}
-	if heard < enough {
-		most = lenient
 	}
 	out := make([]dsp.Span, 0, len(speech))
 	for k, s := range speech {
-		if all[k].oddness() <= most {
+		if odd[k] <= lenient || odd[k] <= strict && spoken(surely, s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// spoken reports whether somebody surely speaks around s.
+func spoken(surely []dsp.Span, s dsp.Span) bool {
+	from, to := s.Start-around, s.End+around
+	k, _ := slices.BinarySearchFunc(surely, from, func(a dsp.Span, at int64) int { return cmp.Compare(a.End, at) })
+	var heard int64
+	for ; k < len(surely) && surely[k].Start < to && heard < enough; k++ {
+		heard += min(surely[k].End, to) - max(surely[k].Start, from)
+	}
+	return heard >= enough
 }
 
 // stretch describes a stretch of what may be speech.

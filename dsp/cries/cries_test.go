@@ -11,12 +11,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// sound is a second of something: of syllables of two spectra that take turns every tenth of a second.
+// sound is something: syllables of two spectra that take turns every tenth of a second.
 type sound struct {
 	likely float32
 	low    float32 // of the bands below 300 Hz against the others, nepers
 	f0     float32 // Hz
 	rough  int     // of ten frames, those without F0
+	long   int     // frames; 0: a second
 }
 
 var (
@@ -25,7 +26,8 @@ var (
 	bark  = sound{likely: .7, low: -6, f0: 350, rough: 5}
 	wail  = sound{likely: .8, low: -6, f0: 450, rough: 1}
 	faint = sound{likely: .7, low: 0, f0: 200, rough: 6} // somebody far away
-	yelp  = sound{likely: .8, low: -4, f0: 350, rough: 3}
+	rest  = sound{likely: .7, f0: 120, long: 600}        // a long stretch of what may be speech
+	yelp  = sound{likely: .8, low: -5, f0: 350, rough: 3}
 )
 
 // piece puts sounds one after the other, a second of silence between, and says where they are. before frames of the recording come
@@ -64,8 +66,9 @@ func piece(before int, all ...sound) (cries.Piece, []dsp.Span) {
 			frame(sound{rough: 10}, i, -80, 4.6)
 		}
 		start := int64(len(p.Likely)) * prosody.Hop
-		spans = append(spans, dsp.Span{Start: start, End: start + 100*prosody.Hop})
-		for i := range 100 {
+		long := max(s.long, 100)
+		spans = append(spans, dsp.Span{Start: start, End: start + int64(long)*prosody.Hop})
+		for i := range long {
 			frame(s, i, -20, 15)
 		}
 	}
@@ -87,6 +90,7 @@ func TestClear(t *testing.T) {
 		{"somebody far away", []sound{faint, faint}, []int{0, 1}},
 		{"what may be either, alone", []sound{yelp}, []int{}},
 		{"what may be either, where somebody speaks", []sound{yelp, voice}, []int{0, 1}},
+		{"what may be either, after somebody who spoke", []sound{voice, voice, rest, rest, rest, rest, rest, rest, yelp}, []int{0, 1, 2, 3, 4, 5, 6, 7}},
 	} {
 		for _, before := range []int{0, 123} {
 			p, spans := piece(before, c.all...)
