@@ -49,8 +49,8 @@ const (
 // good: one behaviour, and the first three measures of the profile that are within their targets. Words that a protocol
 // is for (threats, harassment, risk of self-harm) are no matter of coaching: see [Meeting.Patterns]. Targets for the
 // speaker's role go before those for anybody. What cannot be measured gives no tip: there are none in a meeting of fewer
-// than six turns, none about behaviours without annotations, and none at all for somebody who does not take part, where
-// Profile.AllowTips is not set, and by a profile that is not valid.
+// than six turns, none to improve a metric of low support, none about behaviours without annotations, and none at all for somebody
+// who does not take part, where Profile.AllowTips is not set, and by a profile that is not valid.
 //
 // A range says what is usual, or what a source names (Target.Source), and not what is right for these people.
 func (m *Meeting) Coaching(speaker SpeakerID, p *Profile) []Tip {
@@ -100,7 +100,7 @@ func (s *sheet) measureTips(c *scope) (off, good []Tip) {
 				good = append(good, tip)
 			}
 			continue
-		case t.attained(m.Value) > nearTarget:
+		case t.attained(m.Value) > nearTarget || s.restsOnLittle(x.Measure, c):
 			continue
 		}
 		off, far = append(off, tip), append(far, 1-t.attained(m.Value))
@@ -111,6 +111,12 @@ func (s *sheet) measureTips(c *scope) (off, good []Tip) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return compareFloats(far[b], far[a]) })
 	return restore(order, func(k int) Tip { return off[k] }), good
+}
+
+// restsOnLittle reports whether a measure is a metric of the profile with low support: it may be told, and nobody is to change by it.
+func (s *sheet) restsOnLittle(name string, c *scope) bool {
+	k := slices.IndexFunc(s.p.Metrics, func(w MetricWeights) bool { return w.Name == name })
+	return k >= 0 && s.metric(&s.p.Metrics[k], c).Support == LowSupport
 }
 
 // sayMeasure says what a measure is and what is usual.

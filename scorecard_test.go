@@ -3,6 +3,7 @@ package colloquy
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -184,6 +185,21 @@ func TestCoachingLetsSmallThingsPass(t *testing.T) {
 	praised := []string{"reinforce structure.longest_monologue", "reinforce structure.pace", "reinforce structure.fillers"}
 	assert.Equal(t, praised, tips(49, "u1 objection"), "50 % of 49")
 	assert.Equal(t, append([]string{"improve structure.talk_share", "behavior objection"}, praised...), tips(40, "u1 objection", "u3 objection"))
+}
+
+// A metric that rests on little, under 20 utterances or 5 detections, is no reason to change.
+func TestCoachingNeedsSupport(t *testing.T) {
+	p := parsed(t, `{"version": 1, "base": "none", "allow_tips": true, "metrics": [{"name": "zeal", "weights": {"objection": -1, "hedge": 1}}], "targets": [{"measure": "zeal", "min": 99}]}`)
+	improves := func(turns, hedges int) bool {
+		marks := []string{}
+		for k := range hedges {
+			marks = append(marks, fmt.Sprintf("u%d hedge", 1+2*k))
+		}
+		return slices.ContainsFunc(detected(talkOf(turns), marks...).Coaching("A", p), func(x Tip) bool { return x.Kind == ImproveTip })
+	}
+	assert.False(t, improves(8, 5), "few utterances")
+	assert.False(t, improves(30, 2), "few detections")
+	assert.True(t, improves(30, 6))
 }
 
 // One hard word in an hour is no hour of hard words: of 600 lines one costs 100 − 100/(1 + 50/600) = 7.7 points, of 20 it costs half.
