@@ -168,7 +168,7 @@ func PresetProfile(name string) (*Profile, error) {
 		return DefaultProfile(), nil
 	}
 	if !slices.Contains(Presets(), name) {
-		return nil, &ProfileError{Reason: fmt.Sprintf("there is none called %q; there are default, %s", name, strings.Join(Presets(), ", "))}
+		return nil, &ProfileError{Reason: fmt.Sprintf("no profile %q; there are default, %s", name, strings.Join(Presets(), ", "))}
 	}
 	return parseProfile(mustRead(name), PresetProfile)
 }

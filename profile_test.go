@@ -64,7 +64,7 @@ func TestBuiltinProfiles(t *testing.T) {
 		assert.Equal(t, written(t, p), written(t, again))
 	}
 	_, err := PresetProfile("../default")
-	assert.ErrorContains(t, err, "there is none called")
+	assert.ErrorContains(t, err, "no profile")
 }
 
 func TestProfilesAreTheCallers(t *testing.T) {
