@@ -115,7 +115,9 @@ func (r *localReader) find(asked Type) []Entity {
 // cueBefore returns the type that is named among the words before token i, the nearest; "" where none is.
 func (r *localReader) cueBefore(i, reach int) Type {
 	for k := len(r.said) - 1; k >= 0; k-- {
-		if c := r.said[k]; c.end <= i && c.end > i-reach {
+		if c := r.said[k]; c.end <= i-reach {
+			break
+		} else if c.end <= i {
 			return c.typ
 		}
 	}

@@ -95,6 +95,17 @@ func (d *Document) plainChance(w int32, k int) float64 {
 	return math.Sqrt(float64(d.terms.count[w])) / float64(k)
 }
 
+// dictatedDigits is how many digits a sentence has at least that reads out a number.
+const dictatedDigits = 7
+
+// onlyDigits makes a 0 of each digit and nothing of other characters.
+func onlyDigits(r rune) rune {
+	if r < '0' || r > '9' {
+		return -1
+	}
+	return '0'
+}
+
 // plainQuality is what stands for the quality of sentence i: less for what greets or thanks, for questions, and for what breaks off.
 func (d *Document) plainQuality(i int) float64 {
 	q := 1.0
@@ -112,7 +123,10 @@ func (d *Document) plainQuality(i int) float64 {
 	if n, _ := d.plain.asks.Match(words); n > 0 || strings.HasSuffix(clean, "?") {
 		q *= question
 	}
-	if strings.ContainsAny(clean, "0123456789") {
+	switch digits := strings.Count(strings.Map(onlyDigits, clean), "0"); {
+	case digits >= dictatedDigits:
+		q *= dictated
+	case digits > 0:
 		q *= telling
 	}
 	if d.marked && !nlp.Ended(clean) {
