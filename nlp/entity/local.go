@@ -98,6 +98,9 @@ func (r *localReader) find(asked Type) []Entity {
 		} else if v, next := r.identity(i); next > i {
 			add(i, next, Passport, v, 0.97)
 			i = next
+		} else if t, next := r.code(i, asked); next > i {
+			add(i, next, t, r.span(i, next).Of(r.text), 0.8)
+			i = next
 		} else if next := r.street(i); next > i {
 			add(i, next, Address, r.span(i, next).Of(r.text), 0.85)
 			i = r.town(next, add)
@@ -133,13 +136,14 @@ func (r *localReader) row(i int, asked Type) (t Type, value string, next int) {
 		return "", "", i
 	}
 	u, letters := r.digitRow(i)
-	if u.end == i || r.isDate(u) {
-		return "", "", i
-	}
 	d := u.digits
 	named := r.cueBefore(u.start, cueReach)
 	if named == "" {
 		named = asked
+	}
+	long := named != "" && len(d) >= 9 && strings.Trim(u.marks, ".") == "" // "1.020.345.678"
+	if u.end == i || r.isDate(u) && !long {
+		return "", "", i
 	}
 	switch {
 	case !u.plus && cardNumber(d):
@@ -162,6 +166,40 @@ func (r *localReader) row(i int, asked Type) (t Type, value string, next int) {
 		return Phone, d, u.end
 	}
 	return "", "", i
+}
+
+// code reads letters and digits in capitals behind what they are said to be: "L01X00T47", "HH-AB 1234", "COBADEFFXXX".
+func (r *localReader) code(i int, asked Type) (Type, int) {
+	named := r.cueBefore(i, cueReach)
+	if named == "" {
+		named = asked
+	}
+	if !hasLetters(named) || named == IBAN || named == Email || named == PostalCode || r.glued(i) && r.kind(i-1) != 'p' {
+		return "", i
+	}
+	digits, letters, j := 0, 0, i
+	for j < min(len(r.toks), i+maxRun) {
+		t := &r.toks[j]
+		switch {
+		case t.kind == 'n':
+			digits += len(t.text)
+		case t.kind == 'w' && (t.caps || t.glued && j > i) && (len(t.text) <= 4 || named == SWIFT && len(t.text) <= 11):
+			letters += len(t.text)
+		case t.text == "-" && t.glued && r.glued(j+1) && j > i:
+		default:
+			return codeOf(named, letters, digits, i, j)
+		}
+		j++
+	}
+	return codeOf(named, letters, digits, i, j)
+}
+
+// codeOf returns what tokens i to j-1 of so many letters and digits are, if they are a number of a type.
+func codeOf(named Type, letters, digits, i, j int) (Type, int) {
+	if named == SWIFT && (letters+digits == 8 || letters+digits == 11) && letters >= 6 || letters > 0 && digits >= 3 {
+		return named, j
+	}
+	return "", i
 }
 
 // digitRow reads digits that are written or said in a row, with the blanks and marks between them.

@@ -29,6 +29,10 @@ func masked(t *testing.T, f *entity.Finder, text string, types ...entity.Type) s
 func TestPrivateInGermanAndSpanish(t *testing.T) {
 	for lang, all := range map[string]map[string]string{
 		"de": {
+			"0 Mein Kennzeichen ist HH-AB 1234, die Ausweisnummer L01X00T47.": "Mein Kennzeichen ist [vehicle], die Ausweisnummer [passport].",
+			"0 BIC ist COBADEFFXXX": "BIC ist [swift]",
+			"0 Ich bin Jahrgang 1975, genauer gesagt am 24.12.1975 geboren.":                          "Ich bin Jahrgang [birth_date], genauer gesagt am [birth_date] geboren.",
+			"0 Ich wohne in der Goethestr. 8 b in Leipzig.":                                           "Ich wohne in der [address] in Leipzig.",
 			"0 Mobil unter 0171 5550192, Festnetz 040/5558812":                                        "Mobil unter [phone], Festnetz [phone]",
 			"0 unter null eins sieben eins fünf fünf fünf null eins neun zwei":                        "unter [phone]",
 			"0 Meine IBAN ist DE89 3704 0044 0532 0130 00.":                                           "Meine IBAN ist [iban].",
@@ -46,10 +50,12 @@ func TestPrivateInGermanAndSpanish(t *testing.T) {
 			"0 Das kostet 1.234,50 Euro, am 12.03.2026 um 14:30 Uhr, bei 15.000 Stück und 20 Prozent": "Das kostet 1.234,50 Euro, am 12.03.2026 um 14:30 Uhr, bei 15.000 Stück und 20 Prozent",
 		},
 		"es": {
-			"0 el móvil es el 612 345 678":           "el móvil es el [phone]",
-			"0 ¿Me puede decir su DNI?\n1 12345678Z": "¿Me puede decir su DNI?\n[passport]",
-			"0 mi NIE es X1234567L":                  "mi NIE es [passport]",
-			"0 12345678A no es un DNI":               "12345678A no es un DNI",
+			"0 Mi cédula es 1.020.345.678 y mi pasaporte es AAB123456.": "Mi cédula es [passport] y mi pasaporte es [passport].",
+			"0 La matrícula es 1234 BCD.":                               "La matrícula es [vehicle].",
+			"0 el móvil es el 612 345 678":                              "el móvil es el [phone]",
+			"0 ¿Me puede decir su DNI?\n1 12345678Z":                    "¿Me puede decir su DNI?\n[passport]",
+			"0 mi NIE es X1234567L":                                     "mi NIE es [passport]",
+			"0 12345678A no es un DNI":                                  "12345678A no es un DNI",
 			"0 ¿Cuál es su fecha de nacimiento?\n1 El 14 de febrero de 1975.\n0 De 89,90 euros.": "¿Cuál es su fecha de nacimiento?\nEl [birth_date].\nDe 89,90 euros.",
 			"0 Calle de los Olivos 23, 41013 Sevilla":                                            "[address], [postal_code] Sevilla",
 			"0 ana arroba ejemplo punto es":                                                      "[email]",

@@ -87,8 +87,8 @@ func (r *localReader) street(i int) int {
 	if next == j || len(d) > 4 || r.is(next, "uhr", "euro", "prozent", "%", "€", "euros") || r.is(next, ".", ",", ":") && r.glued(next+1) && r.kind(next+1) == 'n' {
 		return i
 	}
-	if r.kind(next) == 'w' && len(r.at(next)) == 1 && r.glued(next) {
-		next++
+	if w := r.at(next); r.kind(next) == 'w' && len(w) == 1 && (r.glued(next) || r.of.lang == "de" && w >= "a" && w <= "h") {
+		next++ // "17a", "8 b"
 	}
 	return next
 }
@@ -114,7 +114,13 @@ func (r *localReader) birth(asked bool) (from, to int) {
 			continue
 		}
 		if from, to = r.dateIn(c.end, c.end+14); to == 0 {
-			from, to = r.dateIn(max(0, c.start-10), c.start)
+			for s := max(0, c.start-10); ; s = to { // the last before it
+				f, t := r.dateIn(s, c.start)
+				if t == 0 {
+					break
+				}
+				from, to = f, t
+			}
 		}
 		return from, to
 	}
