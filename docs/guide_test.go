@@ -231,14 +231,10 @@ func Example_profiles() {
 	// Blockers true
 	// Next steps true
 	// Thanks true
-	// improve You spoke 193 words a minute; in stand-ups 110–190 wpm is usual.
 	// reinforce Open question, 3 times. More than half of all questions may well be open.
 	// reinforce Your curiosity is 75 points; in stand-ups at least 50 points is usual.
-	// reinforce Your collaboration is 63 points; in stand-ups at least 50 points is usual.
+	// reinforce Your collaboration is 67 points; in stand-ups at least 50 points is usual.
 	// reinforce 60 % of your questions were open; in stand-ups at least 50 % is usual.
-	// reinforce Your longest turn took 6.5 s; in stand-ups at most 90 s is usual.
-	// reinforce 1 of 100 of your words were fillers; in stand-ups at most 4 per 100 words is usual.
-	// reinforce You spoke 37 % of the time; in stand-ups at most 45 % is usual.
 }
 
 func transcript() *colloquy.Transcript {

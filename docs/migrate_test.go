@@ -153,7 +153,7 @@ func Example_mpathicNumbers() {
 	// Output:
 	// empathy: 0, measured false
 	// curiosity: 75, measured true
-	// collaboration: 63, measured true
+	// collaboration: 67, measured true
 	// emotional_reaction 1 positive
 	// appreciation 1 positive
 	// greeting true
@@ -179,7 +179,7 @@ func Example_meetra() {
 	// 0s 1m28.46s neutral 58.5 points (n=4) 88.9 points (n=20)
 	// 90.3 points (n=3)
 	// 88.9 points (n=20)
-	// 48 points (n=39)
+	// 45 points (n=39)
 	// 58.5 points (n=4)
 	// [Nora Ben] 100
 	// [Nora Ida] 87

@@ -27,7 +27,7 @@ func TestSummariesOfGermanAndSpanish(t *testing.T) {
 			"¿Y cuándo pasó el cargo de la tarjeta?",
 			"Pues eh el cargo aparece dos veces en la tarjeta y nadie devuelve el dinero del cargo.",
 			"Vale.",
-		}, "el cargo aparece dos veces en la tarjeta y nadie devuelve el dinero del cargo."},
+		}, "El cargo aparece dos veces en la tarjeta y nadie devuelve el dinero del cargo."},
 	} {
 		s, err := summary.New(lang)
 		require.NoError(t, err)
