@@ -90,7 +90,7 @@ func activations(all []Segment) []float64 {
 		w := max(0, correlation(features[f], mean))
 		total += w
 		for k, v := range features[f] {
-			out[k] += w * v
+			out[k] += float64(w * v)
 		}
 	}
 	for k := range out {
@@ -123,9 +123,9 @@ func correlation(x, y []float64) float64 {
 	var xy, xx, yy float64
 	for k := range x {
 		a, b := x[k]-mx, y[k]-my
-		xy += a * b
-		xx += a * a
-		yy += b * b
+		xy += float64(a * b)
+		xx += float64(a * a)
+		yy += float64(b * b)
 	}
 	if xx == 0 || yy == 0 {
 		return 0

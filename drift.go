@@ -102,7 +102,7 @@ func refined(d Drift, lines []Interval, heard talking, end time.Duration) (Drift
 		if !fits {
 			return d, false
 		}
-		d = Drift{d.Offset + more.Offset + time.Duration(float64(d.Offset)*more.Stretch), (1+d.Stretch)*(1+more.Stretch) - 1}
+		d = Drift{d.Offset + more.Offset + time.Duration(float64(d.Offset)*more.Stretch), float64((1+d.Stretch)*(1+more.Stretch)) - 1}
 	}
 	return d, true
 }
@@ -183,7 +183,7 @@ func (a talking) drift(b talking) (Drift, bool) {
 	}
 	rest := make([]float64, len(at))
 	for k := range at {
-		rest[k] = lags[k] - slope*at[k]
+		rest[k] = lags[k] - float64(slope*at[k])
 	}
 	slices.Sort(rest)
 	return Drift{time.Duration(stats.Quantile(rest, 0.5) * float64(time.Second)).Round(time.Millisecond), slope}, true

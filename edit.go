@@ -380,7 +380,7 @@ func joined(a, b Segment) Segment {
 	wa, wb := a.Len().Seconds(), b.Len().Seconds()
 	switch known := a.Confidence > 0 && b.Confidence > 0; {
 	case known && wa+wb > 0:
-		a.Confidence = (a.Confidence*wa + b.Confidence*wb) / (wa + wb)
+		a.Confidence = (float64(a.Confidence*wa) + float64(b.Confidence*wb)) / (wa + wb)
 	case !known && wb > wa:
 		a.Confidence = b.Confidence
 	}

@@ -293,7 +293,7 @@ func (a *activity) in(i Interval) float64 {
 			break
 		}
 		w := s.Overlap(i).Seconds()
-		sum, weight = sum+w*s.Value, weight+w
+		sum, weight = sum+float64(w*s.Value), weight+w
 	}
 	if weight == 0 {
 		return 0

@@ -177,7 +177,7 @@ func (s *sheet) talkShare(c *scope) Measure {
 		if !x.OfTalk.OK() {
 			return x.OfTalk
 		}
-		out = measured(x.OfTalk.Method, "%", out.Value+100*x.OfTalk.Value, out.N+x.OfTalk.N)
+		out = measured(x.OfTalk.Method, "%", out.Value+float64(100*x.OfTalk.Value), out.N+x.OfTalk.N)
 	}
 	if out.Method == "" {
 		return missing("share/1", "%", NoSpeech, "it is not known who speaks")

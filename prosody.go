@@ -107,7 +107,7 @@ func habitOf(all []Segment) habit {
 	voiced, frames := 0., 0.
 	for _, s := range all {
 		n := float64(s.Voice.Frames)
-		h.level += n * s.Voice.Level
+		h.level += float64(n * s.Voice.Level)
 		frames += n
 		if w := n * s.Voice.Voiced; w > 0 && s.Voice.F0 > 0 {
 			pitches = append(pitches, weighed{12 * math.Log2(s.Voice.F0), w})
@@ -133,7 +133,7 @@ func (h *habit) prosody(turn Turn, v *Voice) TurnProsody {
 		Rate: round(100*float64(v.Nuclei)/float64(v.Frames), 0.01),
 	}
 	if v.F0 > 0 && v.Voiced > 0 {
-		p.Voiced, p.Pitch, p.PitchSD = v.Voiced, round(12*math.Log2(v.F0)-h.pitch, 0.01), v.F0SD
+		p.Voiced, p.Pitch, p.PitchSD = v.Voiced, round(float64(12*math.Log2(v.F0))-h.pitch, 0.01), v.F0SD
 	}
 	return p
 }

@@ -116,11 +116,11 @@ func (t *talk) variation(habits map[SpeakerID]habit) (intensity, pitch, nuclei f
 		}
 		frames := float64(s.Voice.Frames)
 		n += frames
-		squares += frames * (sq(s.Voice.Level-h.level) + sq(s.Voice.Spread))
+		squares += float64(frames * (sq(s.Voice.Level-h.level) + sq(s.Voice.Spread)))
 		nuclei += float64(s.Voice.Nuclei)
 		if w := frames * s.Voice.Voiced; w > 0 && s.Voice.F0 > 0 {
 			v += w
-			semitones += w * (sq(12*math.Log2(s.Voice.F0)-h.pitch) + sq(s.Voice.F0SD))
+			semitones += float64(w * (sq(float64(12*math.Log2(s.Voice.F0))-h.pitch) + sq(s.Voice.F0SD)))
 		}
 	}
 	return math.Sqrt(squares / n), math.Sqrt(semitones / v), 100 * nuclei / n // 0/0 is NaN

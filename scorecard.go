@@ -60,7 +60,7 @@ func (s *sheet) scorecard() Scorecard {
 		}
 		out.Criteria = append(out.Criteria, c)
 		if c.Score.OK() {
-			sum, weights, n = sum+c.Weight*c.Score.Value, weights+c.Weight, n+1
+			sum, weights, n = sum+float64(c.Weight*c.Score.Value), weights+c.Weight, n+1
 		}
 	}
 	switch {

@@ -104,7 +104,7 @@ func (t *talk) doubt(who int, total float64) Measure {
 		if s.who != who {
 			p = (1 - p) / float64(max(others, 1))
 		}
-		variance += s.Len().Seconds() * s.Len().Seconds() * p * (1 - p)
+		variance += float64(s.Len().Seconds() * s.Len().Seconds() * p * (1 - p))
 	}
 	if n == 0 || total == 0 {
 		return missing(method, unit, NotAnnotated, "nothing says how sure the speakers are")

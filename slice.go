@@ -77,8 +77,8 @@ func (s Segment) within(i Interval) Segment {
 	if part := s.Overlap(i); s.Voice != nil && part < s.Len() {
 		v := *s.Voice
 		share := part.Seconds() / s.Len().Seconds()
-		v.Frames = int(float64(v.Frames)*share + 0.5)
-		v.Nuclei = int(float64(v.Nuclei)*share + 0.5)
+		v.Frames = int(float64(float64(v.Frames)*share) + 0.5)
+		v.Nuclei = int(float64(float64(v.Nuclei)*share) + 0.5)
 		s.Voice = &v
 	}
 	s.Interval = i.cut(s.Interval)

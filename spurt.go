@@ -61,7 +61,7 @@ func joinSpurts(all []spurt) []spurt {
 		}
 		p := &out[n]
 		if both := (p.known + s.known).Seconds(); both > 0 {
-			p.confidence = (p.confidence*p.known.Seconds() + s.confidence*s.known.Seconds()) / both
+			p.confidence = (float64(p.confidence*p.known.Seconds()) + float64(s.confidence*s.known.Seconds())) / both
 		}
 		p.End = max(p.End, s.End)
 		p.known += s.known

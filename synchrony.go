@@ -230,7 +230,7 @@ func pearson(x, y []float64) (r float64, ok bool) {
 	var xy, xx, yy float64
 	for k := range x {
 		dx, dy := x[k]-mx, y[k]-my
-		xy, xx, yy = xy+dx*dy, xx+dx*dx, yy+dy*dy
+		xy, xx, yy = xy+float64(dx*dy), xx+float64(dx*dx), yy+float64(dy*dy)
 	}
 	if xx <= 0 || yy <= 0 {
 		return 0, false

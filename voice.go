@@ -15,9 +15,9 @@ func poolVoices(a, b *Voice) *Voice {
 	}
 	na, nb := float64(a.Frames), float64(b.Frames)
 	v := &Voice{Frames: a.Frames + b.Frames, Nuclei: a.Nuclei + b.Nuclei}
-	v.Level = (a.Level*na + b.Level*nb) / (na + nb)
-	v.Voiced = (a.Voiced*na + b.Voiced*nb) / (na + nb)
-	v.HF500 = round((a.HF500*na+b.HF500*nb)/(na+nb), 0.1)
+	v.Level = (float64(a.Level*na) + float64(b.Level*nb)) / (na + nb)
+	v.Voiced = (float64(a.Voiced*na) + float64(b.Voiced*nb)) / (na + nb)
+	v.HF500 = round((float64(a.HF500*na)+float64(b.HF500*nb))/(na+nb), 0.1)
 	v.Spread = pooledSD(na, a.Level, a.Spread, nb, b.Level, b.Spread)
 	va, vb := na*a.Voiced, nb*b.Voiced
 	switch {
@@ -27,7 +27,7 @@ func poolVoices(a, b *Voice) *Voice {
 		v.F0, v.F0SD = a.F0, a.F0SD
 	default:
 		sa, sb := 12*math.Log2(a.F0), 12*math.Log2(b.F0)
-		v.F0 = math.Exp2((sa*va + sb*vb) / (va + vb) / 12)
+		v.F0 = math.Exp2((float64(sa*va) + float64(sb*vb)) / (va + vb) / 12)
 		v.F0SD = pooledSD(va, sa, a.F0SD, vb, sb, b.F0SD)
 	}
 	v.Level, v.Spread = round(v.Level, 0.01), round(v.Spread, 0.01)
@@ -37,8 +37,8 @@ func poolVoices(a, b *Voice) *Voice {
 
 // pooledSD returns the standard deviation of two groups taken together, from their weights, means and deviations.
 func pooledSD(na, ma, sa, nb, mb, sb float64) float64 {
-	mean := (ma*na + mb*nb) / (na + nb)
-	return math.Sqrt((na*(sa*sa+(ma-mean)*(ma-mean)) + nb*(sb*sb+(mb-mean)*(mb-mean))) / (na + nb))
+	mean := (float64(ma*na) + float64(mb*nb)) / (na + nb)
+	return math.Sqrt((float64(na*(float64(sa*sa)+float64((ma-mean)*(ma-mean)))) + float64(nb*(float64(sb*sb)+float64((mb-mean)*(mb-mean))))) / (na + nb))
 }
 
 // round rounds v to a multiple of step, so that what is written is short and equal everywhere.

@@ -86,7 +86,7 @@ func (c *course) panel(p panel, periods []colloquy.Period, changes []colloquy.Se
 		c.text(0, top+panelHeight/2-4, "start", "strong", p.title)
 		c.text(0, top+panelHeight/2+12, "start", "small", "points")
 	}
-	y := func(v float64) float64 { return top + panelHeight*(1-min(max(v, 0), 100)/100) }
+	y := func(v float64) float64 { return top + float64(panelHeight*(1-min(max(v, 0), 100)/100)) }
 	for _, v := range []float64{0, 50, 100} {
 		class := "tick"
 		if v == 50 && p.title == "Sentiment" {

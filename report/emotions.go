@@ -83,7 +83,7 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 				continue
 			}
 			e := emotionOf(s.Label)
-			x, w := left+c.Start.Seconds()*scale, (c.End-c.Start).Seconds()*scale
+			x, w := left+float64(c.Start.Seconds()*scale), (c.End-c.Start).Seconds()*scale
 			d.rect(x+.7, at+2, max(w-1.4, 1), lane-4, 3, e.name, fmt.Sprintf("%s %s–%s: %s", p.name(s.Speaker), clock(c.Start), clock(c.End), e.words))
 			if w >= 15 && e.code != "" {
 				d.text(x+w/2, at+16, "middle", "code", e.code)
@@ -102,10 +102,10 @@ func emotionTimes(d *drawing, total time.Duration, left, scale float64) {
 	}
 	for at, by := time.Duration(0), step(total, ticks, 10*time.Second); at <= total; at += by {
 		anchor := "middle"
-		if left+at.Seconds()*scale > d.w-24 {
+		if left+float64(at.Seconds()*scale) > d.w-24 {
 			anchor = "end"
 		}
-		d.text(left+at.Seconds()*scale, d.h+13, anchor, "small", clock(at))
+		d.text(left+float64(at.Seconds()*scale), d.h+13, anchor, "small", clock(at))
 	}
 	d.h += 22
 }

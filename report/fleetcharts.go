@@ -35,11 +35,11 @@ func niceScale(low, high float64, most int, at, width float64) scale {
 }
 
 func (s scale) x(v float64) float64 {
-	return s.at + s.width*min(max((v-s.from)/(s.step*float64(s.n)), 0), 1)
+	return s.at + float64(s.width*min(max((v-s.from)/(s.step*float64(s.n)), 0), 1))
 }
 
 // tick is the value at the k-th border.
-func (s scale) tick(k int) float64 { return s.from + float64(k)*s.step }
+func (s scale) tick(k int) float64 { return s.from + float64(float64(k)*s.step) }
 
 func plainTick(v float64) string {
 	if math.Abs(v) < 1e-9 {
@@ -91,7 +91,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	for k, n := range counts {
 		if n > 0 {
 			h := max(height*float64(n)/float64(highest), 1)
-			d.rect(s.at+bar*float64(k)+.5, top+height-h, max(bar-1, 1), h, 0, "dot", fmt.Sprintf("%s to %s %s: %s", plainTick(s.tick(k)), plainTick(s.tick(k+1)), unitOf(m), many(n, "meeting")))
+			d.rect(s.at+float64(bar*float64(k))+.5, top+height-h, max(bar-1, 1), h, 0, "dot", fmt.Sprintf("%s to %s %s: %s", plainTick(s.tick(k)), plainTick(s.tick(k+1)), unitOf(m), many(n, "meeting")))
 		}
 	}
 	d.end()
@@ -104,7 +104,7 @@ func drawSpread(m *colloquy.MeasureTally, width int) *drawing {
 	}
 	every := max(1, s.n/5)
 	for k := 0; float64(k)+shift <= float64(s.n); k += every {
-		d.tickText(s.at+bar*(float64(k)+shift), top+height+15, axisTick(s.tick(k)+shift))
+		d.tickText(s.at+float64(bar*(float64(k)+shift)), top+height+15, axisTick(s.tick(k)+shift))
 	}
 	middle := s.x(t.Quantile(.5))
 	d.line(middle, top-4, middle, top+height, "level")
@@ -187,14 +187,14 @@ func drawTeams(m *colloquy.MeasureTally, rows []groupRow, width int) *drawing {
 		low, high = min(low, r.low), max(high, r.up)
 	}
 	s := niceScale(low, high, 5, left, d.w-left-92)
-	d.h = 22 + 24*float64(len(rows))
+	d.h = 22 + float64(24*float64(len(rows)))
 	for k := 0; k <= s.n; k++ {
 		x := s.x(s.tick(k))
 		d.line(x, 16, x, d.h-4, "tick")
 		d.text(x, 11, "middle", "small", axisTick(s.tick(k)))
 	}
 	for k, r := range rows {
-		y := 32 + 24*float64(k)
+		y := 32 + float64(24*float64(k))
 		d.text(left-10, y+4, "end", "", fit(groupName(r.name), left-12))
 		d.line(s.x(r.low), y, s.x(r.up), y, "cut")
 		d.f(`<circle class="dot" cx="%s" cy="%s" r="5"><title>%s: %s %s (%d)</title></circle>`, num(s.x(r.middle)), num(y), escape(groupName(r.name)), amount(r.middle), escape(unitOf(m)), r.n)

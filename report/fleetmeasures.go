@@ -224,7 +224,7 @@ func (k *fleetMaker) far(m *colloquy.MeasureTally) ([]far, string) {
 		return nil, "Too few meetings to say which lie far out."
 	}
 	q1, q3 := t.Quantile(.25), t.Quantile(.75)
-	low, high := q1-farFence*(q3-q1), q3+farFence*(q3-q1)
+	low, high := q1-float64(farFence*(q3-q1)), q3+float64(farFence*(q3-q1))
 	var out []far
 	for _, e := range k.f.Extremes {
 		if e.Name != m.Name || e.Method != m.Method || e.Unit != m.Unit || q1 == q3 {

@@ -75,7 +75,7 @@ func (g *graph) place() {
 	n := float64(len(g.nodes))
 	rx, ry := g.w*.3, 112+4*n
 	if g.phone {
-		rx, ry = g.w*.31, 100+3*n
+		rx, ry = g.w*.31, 100+float64(3*n)
 	}
 	if len(g.nodes) == 2 {
 		ry = 0
@@ -87,8 +87,8 @@ func (g *graph) place() {
 		if len(g.nodes) == 2 {
 			x.angle -= math.Pi / 2
 		}
-		x.r = 10 + 24*math.Sqrt(x.share)
-		x.x, x.y = g.w/2+rx*math.Cos(x.angle), ry*math.Sin(x.angle)
+		x.r = 10 + float64(24*math.Sqrt(x.share))
+		x.x, x.y = g.w/2+float64(rx*math.Cos(x.angle)), ry*math.Sin(x.angle)
 		top, bottom = min(top, x.y), max(bottom, x.y)
 	}
 	const room = 62 // for circles, names and the curves outside
@@ -112,13 +112,13 @@ func (g *graph) arc(from, to colloquy.SpeakerID, count float64, label bool) {
 	}
 	ux, uy := dx/far, dy/far
 	bend := math.Min(34, far*.16)
-	cx, cy := (a.x+b.x)/2-uy*bend, (a.y+b.y)/2+ux*bend
+	cx, cy := (a.x+b.x)/2-float64(uy*bend), (a.y+b.y)/2+float64(ux*bend)
 	// The arrow ends before the circle of b, in the direction in which the curve comes in.
 	ex, ey := toward(b.x, b.y, cx, cy, b.r+3)
-	head := 5 + thick*.9
+	head := 5 + float64(thick*.9)
 	sx, sy := toward(a.x, a.y, cx, cy, a.r)
 	hx, hy := toward(ex, ey, cx, cy, head)
-	wx, wy := (ey-hy)/head*(2.2+thick*.75), (hx-ex)/head*(2.2+thick*.75)
+	wx, wy := (ey-hy)/head*(2.2+float64(thick*.75)), (hx-ex)/head*(2.2+float64(thick*.75))
 	g.f(`<g class="%s" stroke="%s"><title>%s</title><path class="arc" fill="none" stroke-width="%s" d="M%s %sQ%s %s %s %s"/><path class="tip" stroke="none" d="M%s %sL%s %sL%s %sz"/></g>`,
 		a.Class, a.Paint, escape(fmt.Sprintf("%s answers %s %g times", a.Name, b.Name, count)), num(thick),
 		num(sx), num(sy), num(cx), num(cy), num(hx), num(hy),
@@ -127,7 +127,7 @@ func (g *graph) arc(from, to colloquy.SpeakerID, count float64, label bool) {
 		// Nearer to who answers: in the middle of the drawing arrows cross.
 		const at = .36
 		from, by, to := (1-at)*(1-at), 2*at*(1-at), at*at
-		mx, my := from*sx+by*cx+to*hx-uy*(thick/2+9), from*sy+by*cy+to*hy+ux*(thick/2+9)
+		mx, my := float64(from*sx)+float64(by*cx)+float64(to*hx)-float64(uy*(thick/2+9)), float64(from*sy)+float64(by*cy)+float64(to*hy)+float64(ux*(thick/2+9))
 		g.text(mx, my+4, "middle", "halo", fmt.Sprintf("%g", count))
 	}
 }
@@ -138,7 +138,7 @@ func toward(x, y, tx, ty, r float64) (float64, float64) {
 	if far == 0 {
 		return x, y
 	}
-	return x + (tx-x)/far*r, y + (ty-y)/far*r
+	return x + float64((tx-x)/far*r), y + float64((ty-y)/far*r)
 }
 
 // dot draws a person with the name outside of the circle.

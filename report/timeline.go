@@ -90,7 +90,7 @@ type system struct {
 	y           map[colloquy.SpeakerID]float64 // middle of the lane
 }
 
-func (s *system) x(t time.Duration) float64 { return s.left + (t-s.Start).Seconds()*s.scale }
+func (s *system) x(t time.Duration) float64 { return s.left + float64((t-s.Start).Seconds()*s.scale) }
 
 // per returns how long a system is.
 func (t *timeline) per(phone bool) time.Duration {
@@ -126,7 +126,7 @@ func (t *timeline) draw(width int) *drawing {
 		s.scale = (d.w - left - 14) / per.Seconds()
 		s.width = s.Len().Seconds() * s.scale
 		for k, id := range t.lanes {
-			s.y[id] = s.top + 6 + lane*(float64(k)+.5)
+			s.y[id] = s.top + 6 + float64(lane*(float64(k)+.5))
 		}
 		t.system(d, s)
 	}
@@ -139,7 +139,7 @@ func (t *timeline) draw(width int) *drawing {
 
 // system draws a line of the timeline below what is there.
 func (t *timeline) system(d *drawing, s *system) {
-	bottom := s.top + 6 + s.lane*float64(len(t.lanes))
+	bottom := s.top + 6 + float64(s.lane*float64(len(t.lanes)))
 	if len(t.both) > 0 {
 		bottom += 14
 	}
@@ -270,7 +270,7 @@ func (t *timeline) arrows(d *drawing, s *system) {
 func (t *timeline) marks(d *drawing, s *system, here []colloquy.Interruption) {
 	d.WriteString(`<path class="cutdot" d="`)
 	for _, c := range here {
-		d.f("M%s %sl-3-5h6z", num(s.x(c.Start)), num(s.y[c.By]-s.lane*.2))
+		d.f("M%s %sl-3-5h6z", num(s.x(c.Start)), num(s.y[c.By]-float64(s.lane*.2)))
 	}
 	d.WriteString(`"/>`)
 }

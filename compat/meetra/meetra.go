@@ -340,12 +340,12 @@ func tenths(list []colloquy.EmotionShare) []float64 {
 	order := make([]int, len(list))
 	left := 1000
 	for k, s := range list {
-		units[k] = int(math.Floor(s.Share*1000 + 1e-9))
+		units[k] = int(math.Floor(float64(s.Share*1000) + 1e-9))
 		left -= units[k]
 		order[k] = k
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return int(1e6*(list[b].Share*1000-float64(units[b])) - 1e6*(list[a].Share*1000-float64(units[a])))
+		return int(float64(1e6*(float64(list[b].Share*1000)-float64(units[b]))) - float64(1e6*(float64(list[a].Share*1000)-float64(units[a]))))
 	})
 	out := make([]float64, len(list))
 	for n, k := range order {

@@ -240,4 +240,4 @@ func (r *ttmlReader) time(s string) jsonTime {
 }
 
 // ofSecond makes a time of seconds, to a microsecond.
-func ofSecond(v float64) time.Duration { return time.Duration(v*1e6+0.5) * time.Microsecond }
+func ofSecond(v float64) time.Duration { return time.Duration(float64(v*1e6)+0.5) * time.Microsecond }

@@ -67,7 +67,7 @@ func (r *Result) finish(u *Utterance, marked bool) {
 	case r.Words == 0:
 		r.Question = 0
 	case r.Marked:
-		r.Question = max(r.Question, 0.9+0.1*r.Question)
+		r.Question = max(r.Question, 0.9+float32(0.1*r.Question))
 	case marked && strings.Contains(text, "?"):
 		r.Question = max(r.Question, 0.6)
 	case marked:
@@ -77,7 +77,7 @@ func (r *Result) finish(u *Utterance, marked bool) {
 
 // question mixes what three annotations would call it.
 func (r *Result) question() float32 {
-	return 0.3*r.P[QuestionMark] + 0.3*r.P[BasicQuestion] + 0.4*min(1, r.P[OpenQuestion]+r.P[ClosedQuestion])
+	return float32(0.3*r.P[QuestionMark]) + float32(0.3*r.P[BasicQuestion]) + float32(0.4*min(1, r.P[OpenQuestion]+r.P[ClosedQuestion]))
 }
 
 // punctuated reports whether the text has marks at all: one of five utterances of two words or more ends in one.

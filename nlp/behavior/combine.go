@@ -54,12 +54,12 @@ type combination struct {
 
 // confidence returns how sure a behaviour is that the rules give c and the model p.
 func (x *combination) confidence(c, p float64) float64 {
-	return logistic(x.bias + x.byRule*RuleOdds(c) + x.byModel*ModelOdds(p))
+	return logistic(x.bias + float64(x.byRule*RuleOdds(c)) + float64(x.byModel*ModelOdds(p)))
 }
 
 // alone returns how sure a behaviour is that the model alone speaks of.
 func (x *combination) alone(p float64) float64 {
-	return logistic(x.aloneBias + x.aloneByModel*ModelOdds(p))
+	return logistic(x.aloneBias + float64(x.aloneByModel*ModelOdds(p)))
 }
 
 // RuleOdds and ModelOdds are the logarithms of the odds of what the rules and a model say, within bounds: what a model has

@@ -38,7 +38,7 @@ func (a *Analyzer) deny(p *[Classes]float64) {
 			continue
 		}
 		if !a.x.plain {
-			p[Neutral] += (1 - deniedLeaves) * p[c]
+			p[Neutral] += float64((1 - deniedLeaves) * p[c])
 		}
 		p[c] *= deniedLeaves
 	}

@@ -139,7 +139,7 @@ func (a *Analyzer) Classify(text string) Result {
 		}
 	} else {
 		for s, v := range r.Shades {
-			r.P[shades[s].talk] += shades[s].weight * v
+			r.P[shades[s].talk] += float64(shades[s].weight * v)
 		}
 		a.deny(&r.P)
 		a.soften(&r.P, text)

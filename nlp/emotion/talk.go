@@ -24,7 +24,7 @@ func (a *Analyzer) soften(p *[Classes]float64, text string) {
 		}
 	case a.made(a.x.formula, a.backchannel, a.filler):
 		for c := range Neutral {
-			p[Neutral] += (1 - formulaLeaves) * p[c]
+			p[Neutral] += float64((1 - formulaLeaves) * p[c])
 			p[c] *= formulaLeaves
 		}
 	}

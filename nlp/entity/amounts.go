@@ -150,7 +150,7 @@ func (r *reader) worded(i int) (v float64, next int) {
 			if part < 0 && total > 0 {
 				return total, j
 			}
-			total += max(part, 1) * map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9}[strings.TrimSuffix(w, "s")]
+			total += float64(max(part, 1) * map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9}[strings.TrimSuffix(w, "s")])
 			part = -1
 		case w == "and" && j > i && r.is(j-1, "hundred", "thousand", "-") && r.smallAt(r.hyphen(j+1)):
 		case w == "-" && j > i && r.joins(j):

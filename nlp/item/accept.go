@@ -152,7 +152,7 @@ func (r *Action) takenOn(x *Action) {
 	r.Definitive = r.task
 	r.FollowUp = r.FollowUp || x.FollowUp
 	p := max(r.Confidence, x.Confidence)
-	r.Confidence = p / (p + (1-p)*math.Exp(-byAgreement))
+	r.Confidence = p / (p + float64((1-p)*math.Exp(-byAgreement)))
 }
 
 // wordsFor is how many words an answer has at most that says by when something will be done, and little else.

@@ -73,7 +73,7 @@ func (f *Finder) action(c []act.Utterance, a []act.Result, p []Score, o Options,
 		return Action{}, false
 	}
 	x.Definitive = framed && g.owned() && g.task && (x.Due.Len() > 0 || len(x.Agreed) > 0)
-	z := actionBias + byModel*p[u].Action + byDue*b2f(x.Due.Len() > 0) + byAgreement*b2f(len(x.Agreed) > 0) + byEnd*b2f(3*u >= 2*len(c)) +
+	z := actionBias + float64(byModel*p[u].Action) + float64(byDue*b2f(x.Due.Len() > 0)) + byAgreement*b2f(len(x.Agreed) > 0) + float64(byEnd*b2f(3*u >= 2*len(c))) +
 		f.promised(c, g, framed, &x, &a[u])
 	x.Confidence = 1 / (1 + math.Exp(-z))
 	return x, true
@@ -183,7 +183,7 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 	if framed && g.task && f.wonders(g, r) && !f.wordAt(g.verb, "like", "prefer", "rather") {
 		taken, clear := f.assents(nil, c, x.Utterance, true)
 		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); len(taken) > 0 && (n > 0 || clear > 0 || g.taken) {
-			z += wonders*(1-float64(r.P[act.Directive])) + byTaken // who says "sure" has been asked to
+			z += float64(wonders*(1-float64(r.P[act.Directive]))) + byTaken // who says "sure" has been asked to
 		}
 	}
 	return z + f.forAll(g, framed, r) - doubt
@@ -209,7 +209,7 @@ func (f *Finder) forAll(g frame, framed bool, r *act.Result) (z float64) {
 		z += possible
 	}
 	if g.offered {
-		z += possible*(1-float64(r.P[act.Directive])) + byTaken
+		z += float64(possible*(1-float64(r.P[act.Directive]))) + byTaken
 	}
 	if g.obeyed {
 		z += byTaken

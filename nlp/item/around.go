@@ -65,12 +65,12 @@ func (x *Around) survey(k int) {
 	x.top[k], x.order = nowhere, x.order[:0]
 	for u, s := range x.first.scores {
 		sum += s[k]
-		square += s[k] * s[k]
+		square += float64(s[k] * s[k])
 		x.top[k] = max(x.top[k], s[k])
 		x.order = append(x.order, u)
 	}
 	x.mean[k] = sum / n
-	x.spread[k] = math.Sqrt(max(0.01, square/n-x.mean[k]*x.mean[k]))
+	x.spread[k] = math.Sqrt(max(0.01, square/n-float64(x.mean[k]*x.mean[k])))
 	slices.SortStableFunc(x.order, func(a, b int) int { return cmp.Compare(x.first.scores[b][k], x.first.scores[a][k]) })
 	for r, u := range x.order {
 		x.rank[u][k] = float32(math.Log2(1 + float64(r)))

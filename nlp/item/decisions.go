@@ -84,17 +84,17 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by 
 	if !d.Explicit && (proposes(r) < 0.3 || len(d.Agreed) == 0) && p.Decides < 0.2 {
 		return d, false
 	}
-	z := -3 + 5*p.Decides + settles(d.Explicit, r, len(d.Agreed)) + byKey*p.Key
+	z := -3 + float64(5*p.Decides) + settles(d.Explicit, r, len(d.Agreed)) + byKey*p.Key
 	switch {
 	case granted: // however it was put
 		z += byGranted
 	case seal >= 0 || sum >= 0 || rules:
 		z += bySeal
 	case !approves:
-		z -= f.doubtDecision(c, u, d.Explicit) + hedged*b2f(!d.Explicit && f.offers())
+		z -= f.doubtDecision(c, u, d.Explicit) + float64(hedged*b2f(!d.Explicit && f.offers()))
 	}
 	if put {
-		z += byProposal * max(0, putAs-proposes(r))
+		z += float64(byProposal * max(0, putAs-proposes(r)))
 	}
 	switch {
 	case approves:
@@ -203,8 +203,8 @@ func (f *Finder) problems(c []act.Utterance, a []act.Result, p []Score, o Option
 		case put > 0:
 			x.Span = f.span(from, from+put)
 		}
-		z := problemBias + byRisk*p[u].Problem + byWord*b2f(at >= 0) + byWrong*b2f(put > 0) + bySummary*p[u].Key +
-			byAgainst*float64(a[u].P[act.Disagreement]) - byDenied*b2f(spared && at < 0 && put == 0)
+		z := problemBias + float64(byRisk*p[u].Problem) + float64(byWord*b2f(at >= 0)) + float64(byWrong*b2f(put > 0)) + float64(bySummary*p[u].Key) +
+			float64(byAgainst*float64(a[u].P[act.Disagreement])) - byDenied*b2f(spared && at < 0 && put == 0)
 		if x.Confidence = 1 / (1 + math.Exp(-z)); x.Confidence >= o.Least {
 			out = append(out, x)
 		}

@@ -50,7 +50,7 @@ func (f *firstModel) raw(u int) (y [kinds]float64) {
 	for k := range y {
 		y[k] = float64(f.scores[k])
 		if words > 0 {
-			y[k] += farLength / math.Sqrt(float64(words)) * far[k]
+			y[k] += float64(farLength / math.Sqrt(float64(words)) * far[k])
 		}
 	}
 	return y

@@ -77,7 +77,7 @@ func (s *Scorer) Score(dst []Score, c []act.Utterance, a []act.Result) []Score {
 	for u := range c {
 		p := &dst[from+u].Action
 		w := s.around.ByWording(u)
-		*p += w - *p*w
+		*p += w - float64(*p*w)
 	}
 	return dst
 }

@@ -71,10 +71,10 @@ func (c *Class) Score(first float64, row []float32) float64 {
 	if first < c.Floor {
 		return c.Bottom + first - c.Floor
 	}
-	return c.First*first + (1-c.First)*c.Trees.Score(row)
+	return float64(c.First*first) + float64((1-c.First)*c.Trees.Score(row))
 }
 
 // Probability returns the probability that belongs to a score.
 func (c *Class) Probability(score float64) float64 {
-	return 1 / (1 + math.Exp(-(c.Slope*score + c.Shift)))
+	return 1 / (1 + math.Exp(-(float64(c.Slope*score) + c.Shift)))
 }

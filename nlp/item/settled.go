@@ -359,11 +359,11 @@ func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float
 		verb := f.pass(f.asides.adverb, g.verb)
 		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb)
 		done, _ := f.asides.done.MatchTokens(&f.tokens, verb)
-		z += procedure * b2f(once > done)
+		z += float64(procedure * b2f(once > done))
 	}
 	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
 		z += procedure
 	}
 	n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0))
-	return z + cutOff*b2f(n > 0 || f.broken())
+	return z + float64(cutOff*b2f(n > 0 || f.broken()))
 }

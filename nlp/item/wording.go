@@ -78,12 +78,12 @@ func (g frame) promise(framed bool, r *act.Result) float64 {
 	if !framed {
 		return z
 	}
-	return z + byFrame + byTask*b2f(g.task) + byOwner*b2f(g.owned()) + byNoted*b2f(g.noted)
+	return z + byFrame + float64(byTask*b2f(g.task)) + float64(byOwner*b2f(g.owned())) + float64(byNoted*b2f(g.noted))
 }
 
 // settles returns what speaks for a decision in how it is worded and how many agree, in logits.
 func settles(explicit bool, r *act.Result, agreed int) float64 {
-	return byExplicit*b2f(explicit) + byProposal*proposes(r) + byAgreed*b2f(agreed > 0) + bySecond*b2f(agreed > 1)
+	return float64(byExplicit*b2f(explicit)) + float64(byProposal*proposes(r)) + float64(byAgreed*b2f(agreed > 0)) + float64(bySecond*b2f(agreed > 1))
 }
 
 // proposes returns how far an utterance proposes something.

@@ -90,7 +90,7 @@ func (x *Index) Within(units []int, n int) []Keyword {
 const longText = 1000
 
 func mix(a, b style, at float64) style {
-	m := func(x, y float64) float64 { return x + at*(y-x) }
+	m := func(x, y float64) float64 { return x + float64(at*(y-x)) }
 	return style{m(a.tf, b.tf), m(a.count, b.count), m(a.length, b.length), m(a.rarity, b.rarity), m(a.position, b.position)}
 }
 
@@ -119,7 +119,7 @@ func (x *Index) score(cs []candidate, s style, start int, total float64) {
 		n := float64(len(c.stems))
 		p := c.places[0]
 		position := min(1, max(0, float64(int(x.first[p.unit]+p.from)-start)/total))
-		c.score = sum / n * math.Pow(n, s.length) * math.Pow(float64(len(c.places)), s.count) * (1 - s.position*position)
+		c.score = sum / n * math.Pow(n, s.length) * math.Pow(float64(len(c.places)), s.count) * (1 - float64(s.position*position))
 	}
 }
 

@@ -50,7 +50,7 @@ func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
 		i += n
 		end = i
 	}
-	return x / math.Sqrt(x*x+squash), true
+	return x / math.Sqrt(float64(x*x)+squash), true
 }
 
 // deniedBehind reports whether a negation stands behind words i … j-1 that it turns there, as one behind a German verb does.

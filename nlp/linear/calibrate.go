@@ -57,7 +57,7 @@ func (m *Model) fitTo(scores [][]float32, heldOut []Example) {
 		m.head.Slope[k], m.head.Shift[k] = a, c
 		m.head.Threshold[k] = 1
 		if t := bestThreshold(s, y); !math.IsInf(t, 0) {
-			m.head.Threshold[k] = sigmoid(a*t + c)
+			m.head.Threshold[k] = sigmoid(float64(a*t) + c)
 		}
 	}
 }
@@ -80,7 +80,7 @@ func (m *Model) softmax(scores [][]float32, examples []Example) {
 		for i, s := range scores {
 			top, sum := math.Inf(-1), 0.0
 			for c := range p {
-				p[c] = param[0]*float64(s[c]) + param[c+1]
+				p[c] = float64(param[0]*float64(s[c])) + param[c+1]
 				top = max(top, p[c])
 			}
 			for c := range p {
@@ -93,13 +93,13 @@ func (m *Model) softmax(scores [][]float32, examples []Example) {
 					g--
 				}
 				g *= weight[i]
-				gradient[0] += g * float64(s[c])
+				gradient[0] += float64(g * float64(s[c]))
 				gradient[c+1] += g
 			}
 		}
 		for j := range param {
 			g := gradient[j] / total
-			square[j] = 0.9*square[j] + 0.1*g*g
+			square[j] = float64(0.9*square[j]) + float64(0.1*g*g)
 			if j != 1 && square[j] > 0 {
 				param[j] -= 0.05 / (1 + float64(round)/40) * g / (math.Sqrt(square[j]) + 1e-6)
 			}
@@ -123,35 +123,35 @@ func platt(s []float64, y []bool) (a, c float64) {
 	a, c = 1, math.Log((positive+1)/(negative+1))
 	loss := func(a, c float64) (sum float64) {
 		for i, v := range s {
-			z, t := a*v+c, no
+			z, t := float64(a*v)+c, no
 			if y[i] {
 				t = yes
 			}
-			sum += max(z, 0) - t*z + math.Log1p(math.Exp(-math.Abs(z)))
+			sum += max(z, 0) - float64(t*z) + math.Log1p(math.Exp(-math.Abs(z)))
 		}
 		return sum
 	}
 	for range 50 {
 		var ga, gc, haa, hac, hcc float64
 		for i, v := range s {
-			p, t := sigmoid(a*v+c), no
+			p, t := sigmoid(float64(a*v)+c), no
 			if y[i] {
 				t = yes
 			}
 			d, h := p-t, p*(1-p)
-			ga, gc = ga+d*v, gc+d
-			haa, hac, hcc = haa+h*v*v, hac+h*v, hcc+h
+			ga, gc = ga+float64(d*v), gc+d
+			haa, hac, hcc = haa+float64(h*v*v), hac+float64(h*v), hcc+h
 		}
 		haa, hcc = haa+1e-9, hcc+1e-9
-		det := haa*hcc - hac*hac
-		da, dc := (hcc*ga-hac*gc)/det, (haa*gc-hac*ga)/det
+		det := float64(haa*hcc) - float64(hac*hac)
+		da, dc := (float64(hcc*ga)-float64(hac*gc))/det, (float64(haa*gc)-float64(hac*ga))/det
 		if det <= 0 || math.Abs(da)+math.Abs(dc) < 1e-7 {
 			break
 		}
 		now, size := loss(a, c), 1.0
-		for ; size > 1e-4 && loss(a-size*da, c-size*dc) > now; size /= 2 {
+		for ; size > 1e-4 && loss(a-float64(size*da), c-float64(size*dc)) > now; size /= 2 {
 		}
-		a, c = a-size*da, c-size*dc
+		a, c = a-float64(size*da), c-float64(size*dc)
 	}
 	if !within(a, -limit, limit) || !within(c, -limit, limit) {
 		return 1, 0

@@ -197,16 +197,16 @@ func (d *dual) start(w []float64, bias *float64, i int, row []Feature) {
 func (d *dual) visit(w []float64, bias *float64, i int, row []Feature) {
 	dot := *bias
 	for _, f := range row {
-		dot += w[f.Hash] * float64(f.Value)
+		dot += float64(w[f.Hash] * float64(f.Value))
 	}
 	a, c := d.norm[i], d.cost[i]
 	old := c * sigmoid(d.u[i])
-	b := d.sign[i]*dot - a*old
-	lo, hi := -b-a*c, -b
+	b := float64(d.sign[i]*dot) - float64(a*old)
+	lo, hi := -b-float64(a*c), -b
 	u := min(max(d.u[i], lo), hi)
 	for range 20 {
 		s := sigmoid(u)
-		f := a*c*s + b + u
+		f := float64(a*c*s) + b + u
 		if math.Abs(f) < 1e-4 {
 			break
 		}
@@ -215,18 +215,18 @@ func (d *dual) visit(w []float64, bias *float64, i int, row []Feature) {
 		} else {
 			lo = u
 		}
-		if u -= f / (a*c*s*(1-s) + 1); u <= lo || u >= hi {
+		if u -= f / (float64(a*c*s*(1-s)) + 1); u <= lo || u >= hi {
 			u = (lo + hi) / 2
 		}
 	}
 	d.u[i] = u
-	d.add(w, bias, row, (c*sigmoid(u)-old)*d.sign[i])
+	d.add(w, bias, row, (float64(c*sigmoid(u))-old)*d.sign[i])
 }
 
 func (d *dual) add(w []float64, bias *float64, row []Feature, by float64) {
 	*bias += by
 	for _, f := range row {
-		w[f.Hash] += by * float64(f.Value)
+		w[f.Hash] += float64(by * float64(f.Value))
 	}
 }
 

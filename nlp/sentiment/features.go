@@ -79,7 +79,7 @@ func (x *Extractor) appendRules(dst []linear.Feature) []linear.Feature {
 		return append(dst, linear.Feature{Hash: hashNone, Value: ruleGain / 2})
 	}
 	sum := good - bad
-	dst = append(dst, linear.Feature{Hash: hashSum, Value: float32(ruleGain * sum / math.Sqrt(sum*sum+8))})
+	dst = append(dst, linear.Feature{Hash: hashSum, Value: float32(ruleGain * sum / math.Sqrt(float64(sum*sum)+8))})
 	if good > 0 {
 		dst = append(dst, linear.Feature{Hash: hashGood, Value: float32(ruleGain * good / (good + 2))})
 	}

@@ -86,7 +86,7 @@ func (x *Extractor) boost(i int) float64 {
 	factor, end := 1.0, i
 	for place := 0; place < boosterPlaces && end > 0; place++ {
 		n, w := x.degree(end)
-		factor *= 1 + (w-1)*(1-boosterFade*float64(place))
+		factor *= 1 + float64((w-1)*(1-float64(boosterFade*float64(place))))
 		end -= n
 	}
 	return factor

@@ -28,7 +28,7 @@ func (t *Total) Add(words int, r Result) {
 	t.Count[r.Class]++
 	t.All += words
 	if r.Class != Neutral {
-		t.Sum += float64(words) * r.Score
+		t.Sum += float64(float64(words) * r.Score)
 		t.Words += words
 	}
 }
@@ -70,7 +70,7 @@ func (t Total) Mean() float64 { return t.MeanBeyond(Usual) }
 
 // MeanBeyond is Mean with another polarity that is usual.
 func (t Total) MeanBeyond(usualPolarity float64) float64 {
-	return (t.Sum - float64(usualPolarity*float64(t.Words))) / (float64(t.Words) + shrink*max(1, float64(t.All)/usual))
+	return (t.Sum - float64(usualPolarity*float64(t.Words))) / (float64(t.Words) + float64(shrink*max(1, float64(t.All)/usual)))
 }
 
 // Points returns the sentiment in points, 1..99: round(50·(1 + f(g·S))) with g = Above for S ≥ 0 and Below for S < 0, and

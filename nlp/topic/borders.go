@@ -50,7 +50,7 @@ func (s *Segmenter) borders(x *keyword.Index, us []Utterance, o Options) []borde
 	p := s.probabilities(e)
 	said := believed(notices(x, us), e.words[len(us)])
 	announce(p, said)
-	h := max(1, int(float64(len(us))*spread+0.5))
+	h := max(1, int(float64(float64(len(us))*spread)+0.5))
 	q := smooth(p, h)
 	out := choose(q, 2*h, o.Threshold, o.Max)
 	if !whole {

@@ -41,8 +41,8 @@ func (s *stream) cohesion(n int) []float32 {
 	var dot, ll, rr float32
 	change := func(side, other []float32, norm *float32, stem int32, by float32) {
 		w := s.weight[stem]
-		*norm += w * (2*by*side[stem] + 1) // (c+by)² - c²
-		dot += w * by * other[stem]
+		*norm += float32(w * (float32(2*by*side[stem]) + 1)) // (c+by)² - c²
+		dot += float32(w * by * other[stem])
 		side[stem] += by
 	}
 	size := len(s.stems)

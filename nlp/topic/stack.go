@@ -28,7 +28,7 @@ func (e *extractor) second(scores []float64) *rows {
 		r.sum += p[i]
 	}
 	for i, share := range []float64{0.004, 0.01, 0.02, 0.04} {
-		r.wide[i] = smooth(p, max(1, int(float64(len(p))*share+0.5)))
+		r.wide[i] = smooth(p, max(1, int(float64(float64(len(p))*share)+0.5)))
 	}
 	return r
 }
@@ -82,7 +82,7 @@ func moments(v []float64) (mean, dev float64) {
 	}
 	mean /= float64(len(v))
 	for _, x := range v {
-		dev += (x - mean) * (x - mean)
+		dev += float64((x - mean) * (x - mean))
 	}
 	return mean, max(0.01, math.Sqrt(dev/float64(len(v))))
 }

@@ -153,7 +153,9 @@ func (s *Segmenter) probabilities(e *extractor) []float64 {
 // ruledOut is the chance up to which the second model is not asked.
 const ruledOut = 0.003
 
-func (p Platt) of(score float64) float64 { return 1 / (1 + math.Exp(-(p.Slope*score + p.Shift))) }
+func (p Platt) of(score float64) float64 {
+	return 1 / (1 + math.Exp(-(float64(p.Slope*score) + p.Shift)))
+}
 
 // Scores returns the score of a linear model for the border before each utterance.
 func Scores(m *linear.Model, v *Meaning, x *keyword.Index, us []Utterance) []float64 {

@@ -65,7 +65,7 @@ func likelihood(a, n, b, m float64) float64 {
 	}
 	g := a * math.Log(a/e1)
 	if b > 0 {
-		g += b * math.Log(b/e2)
+		g += float64(b * math.Log(b/e2))
 	}
 	return 2 * g
 }

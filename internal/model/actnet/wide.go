@@ -60,7 +60,7 @@ func (w *Wide) add(scores []float32, f []linear.Feature, bias float32) {
 	}{{w.acts, scores[:Acts]}, {w.basics, scores[Acts:Basics]}} {
 		b := p.m.Header().Bias
 		for k, s := range p.m.Scores(room[:len(p.to)], f) {
-			p.to[k] += WideShare * (s + (bias-1)*b[k])
+			p.to[k] += float32(WideShare * (s + float32((bias-1)*b[k])))
 		}
 	}
 }

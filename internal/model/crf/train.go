@@ -195,10 +195,10 @@ func (t *trainer) update(w, g []float32, j int, grad, l1 float64) {
 	if math.Abs(grad) < 1e-3 {
 		return
 	}
-	sq := float64(g[j]) + grad*grad
+	sq := float64(g[j]) + float64(grad*grad)
 	g[j] = float32(sq)
 	rate := t.rate / math.Sqrt(sq+1e-2)
-	v := float64(w[j]) - rate*grad
+	v := float64(w[j]) - float64(rate*grad)
 	if pull := rate * l1; l1 > 0 {
 		switch {
 		case v > pull:

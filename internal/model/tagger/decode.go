@@ -125,7 +125,7 @@ func (m *Model) Marginals(s *Sequence) []float64 {
 				sum = m.expo[k*k+y]
 			} else {
 				for z, p := range s.fwd[(i-1)*k : i*k] {
-					sum += p * m.expo[z*k+y]
+					sum += float64(p * m.expo[z*k+y])
 				}
 			}
 			cur[y] = sum * s.expo[i*k+y]
@@ -139,7 +139,7 @@ func (m *Model) Marginals(s *Sequence) []float64 {
 			if i < n-1 {
 				sum := 0.0
 				for y, b := range s.bwd[(i+1)*k : (i+2)*k] {
-					sum += m.expo[z*k+y] * s.expo[(i+1)*k+y] * b
+					sum += float64(m.expo[z*k+y] * s.expo[(i+1)*k+y] * b)
 				}
 				cur[z] = sum
 			}
