@@ -168,6 +168,7 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner
 	for k, found := range all {
 		for _, x := range found {
 			x.Index = place[k]
+			x.Said = c.m.Utterances[k].text()[x.Offset:][:len(x.Said)] // with the notes of sounds that stand in it
 			out = append(out, x)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // skills are measures of how somebody counsels, by counts of behaviours alone.
 func skills() *colloquy.Profile {
 	p := colloquy.DefaultProfile()
+	p.Targets, p.Criteria, p.Patterns, p.Roles = nil, nil, nil, nil // they speak of its own groups
 	p.Groups = []colloquy.MetricGroup{{Name: "skills", Measures: []colloquy.GroupMeasure{
 		{Name: "reflection", Kind: colloquy.GroupRate, Of: []string{"simple_reflection", "complex_reflection"}, Least: 1},
 		{Name: "open", Kind: colloquy.GroupPercent, Of: []string{"open_question"}, To: []string{"closed_question"}, Least: 1},
@@ -25,6 +26,7 @@ func skills() *colloquy.Profile {
 // skillsOf returns the measures of the counsellor, per hundred; one that cannot be measured is 0.
 func skillsOf(t testing.TB, m *colloquy.Meeting, p *colloquy.Profile) (out [4]float64) {
 	t.Helper()
+	require.NoError(t, p.Validate())
 	done, err := new(colloquy.Analyzer).Annotate(t.Context(), m)
 	require.NoError(t, err)
 	for _, of := range done.Metrics(p, colloquy.ByRole) {
