@@ -87,6 +87,8 @@ func TestShift(t *testing.T) {
 			for k := range in.Shares.Speakers {
 				in.Shares.Speakers[k].OfMeeting = Measure{}
 			}
+			in.Topics.All = in.Topics.All[min(1, len(in.Topics.All)):] // the first begins with the meeting
+			in.Chapters.All = in.Chapters.All[min(1, len(in.Chapters.All)):]
 		}
 		require.Equal(t, a, b, "seed %d", seed)
 	}
