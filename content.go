@@ -3,6 +3,7 @@ package colloquy
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
@@ -83,7 +84,7 @@ func (c *content) lacks(err error) *lack {
 	case c.lang == "":
 		return &lack{NoLexicon, "it is not known which language is spoken"}
 	case err != nil:
-		return &lack{NoLexicon, err.Error()}
+		return &lack{NoLexicon, strings.TrimPrefix(err.Error(), "lexicon: ")}
 	}
 	return nil
 }

@@ -133,11 +133,11 @@ func (c *content) actionItem(a item.Action) ActionItem {
 	if a.Due.Len() > 0 {
 		said := c.moment(a.DueIn)
 		out.Due = a.Due.Of(said.Text)
-		if c.itemMethod == item.MethodLists {
-			out.DueAt = c.due(a.Span.Of(said.Text), said.Start) // each part of an utterance has its own date
-		} else {
-			out.DueAt = c.due(said.Text, said.Start)
+		part := said.Text
+		if c.itemMethod == item.MethodLists && a.DueIn == a.Utterance {
+			part = a.Span.Of(part) // each part of an utterance has its own date
 		}
+		out.DueAt = c.due(part, said.Start)
 	}
 	if out.Owner == "" && out.Due != "" && within(out.OwnerName, out.Due) {
 		out.OwnerName = "" // "the report in October" is not October's to do

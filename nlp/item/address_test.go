@@ -1,6 +1,7 @@
 package item
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,9 @@ func TestTimeGrowsWithTheWords(t *testing.T) {
 		}
 		return best
 	}
-	few, lot := took(1000), took(16000)
-	assert.Less(t, lot, 96*few, "16 times the words: 256 times the time if each looked at all")
+	ratio := math.Inf(1)
+	for try := 0; try < 3 && ratio >= 96; try++ { // other programs may be in the way
+		ratio = min(ratio, float64(took(16000))/float64(took(1000)))
+	}
+	assert.Less(t, ratio, 96.0, "16 times the words: 256 times the time if each looked at all")
 }

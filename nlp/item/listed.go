@@ -107,11 +107,36 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 			out.Decisions = append(out.Decisions, d)
 		}
 	}
+	out.Actions = f.folded(out.Actions, words)
 	bySurest := func(a, b Action) int { return cmp.Compare(b.Confidence, a.Confidence) }
 	slices.SortStableFunc(out.Actions, bySurest)
 	slices.SortStableFunc(out.FollowUps, bySurest)
 	slices.SortStableFunc(out.Decisions, func(a, b Decision) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return out
+}
+
+// shortWord is how many words a yes has at most that says no more than when: "ja, mache ich bis nächsten Dienstag".
+const shortWord = 8
+
+// folded leaves a request and the few words that take it on as one item, with the date of either.
+func (f *Listed) folded(all []Action, words [][]string) []Action {
+	for i := range all {
+		a := &all[i]
+		if a.Owner.Kind != Addressee || len(a.Agreed) == 0 {
+			continue
+		}
+		by := a.Agreed[0]
+		k := slices.IndexFunc(all, func(b Action) bool { return b.Utterance == by && b.Owner.Kind == Speaker })
+		if k < 0 || len(words[by]) > shortWord {
+			continue
+		}
+		if a.Due.Len() == 0 {
+			a.Due, a.DueIn = all[k].Due, all[k].DueIn
+		}
+		a.Confidence = min(1, a.Confidence+agreedBonus)
+		all[k].Confidence = 0 // the same again
+	}
+	return slices.DeleteFunc(all, func(a Action) bool { return a.Confidence == 0 })
 }
 
 // apart cuts an utterance between the phrases of two items, which begin with words at and from, and finds the date of each part. The

@@ -80,6 +80,21 @@ func TestARequestIsAnItemWhereSomebodyTakesItOn(t *testing.T) {
 	assert.Empty(t, found.Actions)
 }
 
+// Who takes something on in a few words says the same again, and perhaps when.
+func TestARequestAndItsYesAreOneItem(t *testing.T) {
+	for lang, text := range map[string]string{
+		"de": "0 Kannst du auch die Rechnungen vom Lieferanten prüfen?\n1 Ja, mache ich bis nächsten Dienstag.\n0 Prima.",
+		"es": "0 ¿Puedes revisar las facturas del proveedor?\n1 Sí, claro, lo miro el martes que viene.\n0 Genial.",
+	} {
+		lines, found := listed(t, lang, text)
+		require.Len(t, found.Actions, 1, lang)
+		a := found.Actions[0]
+		assert.Equal(t, item.Owner{Kind: item.Addressee, Speaker: 1}, a.Owner, lang)
+		assert.Equal(t, 0, a.Utterance, lang)
+		assert.Contains(t, a.Due.Of(lines[a.DueIn].Text), map[string]string{"de": "nächsten Dienstag", "es": "martes que viene"}[lang])
+	}
+}
+
 func TestAPromiseAndACallHaveTheirOwnDates(t *testing.T) {
 	lines, found := listed(t, "de", "0 ich schicke Ihnen bis übermorgen einen Vergleich und wir telefonieren nächsten Freitag um halb zehn\n")
 	require.Len(t, found.Actions, 1)
