@@ -208,7 +208,11 @@ func (p *page) questions() {
 	open := p.in.Questions.Unanswered()
 	p.section("Questions", p.words())
 	waiting := len(open) + len(p.in.Questions.Answered())
-	p.line("  %s that wait for an answer, %d got none", plural(waiting, "question"), len(open))
+	wait := "wait"
+	if waiting == 1 {
+		wait = "waits"
+	}
+	p.line("  %s that %s for an answer, %d got none", plural(waiting, "question"), wait, len(open))
 	shown := 0
 	for _, q := range open {
 		text := p.readable(q.Moment)
