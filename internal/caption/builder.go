@@ -16,6 +16,7 @@ type builder struct {
 	digits  int // most digits behind the decimal point of a time
 	noEnds  bool
 	minutes bool           // times are known to the minute
+	dated   bool           // times count from 1970
 	voiced  bool           // speakers are named by tags or fields, so that labels are text
 	seen    map[string]int // code -> index in t.Warnings
 }
@@ -187,6 +188,9 @@ func (b *builder) finish() (*Transcript, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
+	if b.dated {
+		b.fromFirst()
+	}
 	b.shift()
 	b.order()
 	b.content()
@@ -197,6 +201,25 @@ func (b *builder) finish() (*Transcript, error) {
 		t.Resolution = b.resolution()
 	}
 	return t, nil
+}
+
+// fromFirst counts dates from the first of them, which is when the transcript began.
+func (b *builder) fromFirst() {
+	first := time.Duration(-1)
+	for i := range b.t.Cues {
+		if c := &b.t.Cues[i]; c.Timed && (first < 0 || c.Start < first) {
+			first = c.Start
+		}
+	}
+	if first < 0 {
+		return
+	}
+	b.t.Began = time.Unix(0, 0).Add(first).UTC()
+	for i := range b.t.Cues {
+		if c := &b.t.Cues[i]; c.Timed {
+			c.Start, c.End = c.Start-first, c.End-first
+		}
+	}
 }
 
 // shift mends ends before starts and moves all times so that none is negative.

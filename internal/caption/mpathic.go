@@ -3,6 +3,9 @@ package caption
 import (
 	"cmp"
 	"strings"
+	"time"
+
+	"github.com/colloquy-go/colloquy/internal/timecode"
 )
 
 func detectMpathic(s *source) bool {
@@ -71,7 +74,7 @@ func (r *mpathicReader) talk() {
 	})
 }
 
-// stamp reads a time written as a clock time, "00:01:02.5", or as seconds.
+// stamp reads a time written as a clock time, "00:01:02.5", as seconds, or as a date with its time: then all count from the first.
 func (r *jsonReader) stamp() jsonTime {
 	if r.peek() != '"' {
 		return r.time()
@@ -88,6 +91,11 @@ func (r *jsonReader) stamp() jsonTime {
 		}
 		r.precision(c.digits)
 		return jsonTime{c.d, true}
+	}
+	if when := (&recordTime{raw: s}).date(); when.Unix() > 0 {
+		r.precision(3)
+		r.dated = true
+		return jsonTime{when.Sub(time.Unix(0, 0)), when.Sub(time.Unix(0, 0)) < timecode.Max}
 	}
 	return r.clockOf(s, at, seconds)
 }

@@ -99,6 +99,11 @@ func (t *recordTime) moment() time.Time {
 	if v, ok := t.number(); ok {
 		return ofClock(v)
 	}
+	return t.date()
+}
+
+// date is the moment of a date with its time, of UTC where it says no zone; zero where it is none.
+func (t *recordTime) date() time.Time {
 	for _, form := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02 15:04:05.999999999 -0700", "2006-01-02 15:04:05.999999999Z07:00"} {
 		if at, err := time.Parse(form, t.raw); err == nil {
 			return at.UTC()

@@ -225,3 +225,11 @@ func TestClockTimesYearsAwayAreNone(t *testing.T) {
 	}
 	t.Error("no warning")
 }
+
+func TestDatesAreTimesOfTalkTurns(t *testing.T) {
+	tr := read(t, `{"talk_turns":[{"input":"Hi.","speaker":{"id":"a"},"start_time":"2026-03-04T09:00:00Z","end_time":"2026-03-04T09:00:01.5Z"},
+		{"input":"Yo.","speaker":{"id":"b"},"start_time":"2026-03-04T10:00:02+01:00"}]}`)
+	equal(t, "times", brief(tr), "0-1.5 a|Hi. / 2-2 b|Yo.")
+	equal(t, "began", tr.Began.Format(time.RFC3339), "2026-03-04T09:00:00Z")
+	checkFacts(t, "dates", tr)
+}
