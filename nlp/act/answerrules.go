@@ -13,7 +13,11 @@ import (
 var answerPhrases string
 
 // answerLists holds what answers.txt lists.
-type answerLists struct{ unknown, known, turns, asks, opens, subjects, itself, inverted, checks, endsCheck *lexicon.List }
+type answerLists struct {
+	unknown, known, turns, asks, opens, subjects, itself, inverted, checks, endsCheck *lexicon.List
+
+	asksWhen, asksLong, asksMany, tellsWhen, tellsLong, tellsMany *lexicon.List
+}
 
 var englishAnswers = sync.OnceValue(func() *answerLists {
 	l, err := lexicon.Parse("en", answerPhrases)
@@ -21,7 +25,8 @@ var englishAnswers = sync.OnceValue(func() *answerLists {
 		panic("act: answers.txt: " + err.Error()) // it is embedded, and a test reads it
 	}
 	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens"), l.List("subjects"), l.List("answers itself"), l.List("inverted"),
-		l.List("checks"), l.List("ends a check")}
+		l.List("checks"), l.List("ends a check"),
+		l.List("asks when"), l.List("asks how long"), l.List("asks how many"), l.List("tells when"), l.List("tells how long"), l.List("tells how many")}
 })
 
 // What the rules add to what the weights say for an utterance being the answer, in logits; set by hand.
@@ -37,6 +42,7 @@ const (
 	byPast      = -2.0 // comes behind what turned to something else
 	byOther     = -1.0 // answers what somebody else has asked meanwhile
 	byUnknown   = 0.8  // says that it isn't known
+	byKind      = 2.5  // of the first reply: holds what is asked for, a time, a length or a number
 )
 
 const (
@@ -68,6 +74,9 @@ func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds
 	case a[v].Question > asksBelow && l.begins(englishAnswers().asks):
 		holds += byCounter
 	}
+	if (said < 0 || oneTurn(c, said, v)) && l.holdsKind() {
+		order += byKind
+	}
 	switch {
 	case v == u+1 && c[v].Timed && c[v].Start >= c[u].End && c[v].Start-c[u].End <= nextSoon && l.says(c, a, u, v):
 		holds += byNext
@@ -80,6 +89,53 @@ func (l *Linker) adjust(c []Utterance, a []Result, u, v, asked, said int) (holds
 		order += byFarYes
 	}
 	return holds, order
+}
+
+// holdsKind reports whether the candidate, which was scanned, holds a point of time where the question asks when, a length where it asks how
+// long, or a number where it asks how many.
+func (l *Linker) holdsKind() bool {
+	x := englishAnswers()
+	long := place(x.tellsLong, &l.a)
+	switch {
+	case place(x.asksWhen, &l.q) >= 0:
+		return place(x.tellsWhen, &l.a) >= 0 || digits(&l.a) || long >= 0 && l.fromNow(long)
+	case place(x.asksLong, &l.q) >= 0:
+		return long >= 0
+	}
+	return place(x.asksMany, &l.q) >= 0 && (place(x.tellsMany, &l.a) >= 0 || digits(&l.a))
+}
+
+// fromNow reports whether the length of time at word i of the candidate counts from now: "in a week", "two days ago".
+func (l *Linker) fromNow(i int) bool {
+	if i+1 < l.a.Len() && string(l.a.Norm(i+1)) == "ago" {
+		return true
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if w := string(l.a.Norm(k)); w == "in" || w == "within" || w == "after" {
+			return true
+		}
+	}
+	return false
+}
+
+// place returns where the first phrase of a list stands among words; -1 where none does.
+func place(list *lexicon.List, t *nlp.Tokens) int {
+	for i := range t.Len() {
+		if n, _ := list.MatchTokens(t, i); n > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// digits reports whether a number in digits stands among words.
+func digits(t *nlp.Tokens) bool {
+	for i := range t.Len() {
+		if w := t.Norm(i); len(w) > 0 && w[0] >= '0' && w[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether candidate v, which was scanned, says something to question u: it is no murmur, filler, question or other subject.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestWhatAnswersAmongWhatFollows(t *testing.T) {
@@ -51,5 +52,30 @@ func TestWhatLeavesAQuestionOpen(t *testing.T) {
 		"":                                  false,
 	} {
 		assert.Equal(t, want, l.LeavesOpen(text), text)
+	}
+}
+
+// Of what is replied, the sentence that holds a time, a length or a number is the answer to who asks for one.
+func TestTheAnswerHoldsWhatIsAskedFor(t *testing.T) {
+	r, err := New("en")
+	require.NoError(t, err)
+	for question, replies := range map[string][]string{
+		"When will the printer be back?":  {"By the end of May.", "The printer needs a week."},
+		"When can you start?":             {"I'd have to hand in my notice first.", "In about six weeks."},
+		"How much is it?":                 {"Well, it is not cheap.", "About four hundred euros."},
+		"How long does the repair take?":  {"It depends on the parts.", "Usually three days."},
+		"How many people are coming?":     {"More than last year.", "I counted 42."},
+		"Who pays for the repair of all?": {"The landlord does.", "He has paid twice before."}, // asks for neither
+	} {
+		c := []Utterance{{Text: question}}
+		for _, text := range replies {
+			c = append(c, Utterance{Text: text, Speaker: 1})
+		}
+		want := map[string]int{"When will the printer be back?": 1, "Who pays for the repair of all?": 1}[question]
+		if want == 0 {
+			want = 2
+		}
+		got, _ := new(Linker).Answer(c, r.Read(nil, c), 0)
+		assert.Equal(t, want, got, question)
 	}
 }
