@@ -40,6 +40,7 @@ type content struct {
 	itemMethod string // of found
 	doc        *summary.Document
 	names      *called
+	might      []NameSuggestion // who people might be; nil = not looked for yet
 }
 
 // newContent prepares to read m.

@@ -89,7 +89,7 @@ func (c *content) peopleNames() []string {
 			out = append(out, name)
 		}
 	}
-	for _, s := range c.m.SuggestNames() {
+	for _, s := range c.mightBe() {
 		if s.Confidence >= surely {
 			out = append(out, s.Name)
 		}
@@ -110,6 +110,14 @@ type NameSuggestion struct {
 // that is for [Meeting.Rename]. See package nlp/entity.
 func (m *Meeting) SuggestNames(names ...string) []NameSuggestion {
 	return newContent(m).suggestNames(names...)
+}
+
+// mightBe is suggestNames without names of the caller's, made once.
+func (c *content) mightBe() []NameSuggestion {
+	if c.might == nil {
+		c.might = append([]NameSuggestion{}, c.suggestNames()...)
+	}
+	return c.might
 }
 
 func (c *content) suggestNames(names ...string) []NameSuggestion {

@@ -35,7 +35,7 @@ func (c *content) called() *called {
 			out.add(s.Name)
 		}
 	}
-	for _, s := range c.suggestNames() {
+	for _, s := range c.mightBe() {
 		if s.Confidence >= likelyName {
 			out.add(s.Name)
 		}
