@@ -50,6 +50,15 @@ type TopicOptions struct {
 // labels and figures: package nlp/topic.
 func (m *Meeting) Topics() Topics { return newContent(m).topics() }
 
+// TopicsEvery returns the periods of the given length (0: 5 min) as topics: [Meeting.TopicsBy] with a Period, and no taxonomy, by which alone
+// it can fail. It needs times.
+func (m *Meeting) TopicsEvery(period time.Duration) Topics {
+	if period <= 0 {
+		period = defaultPeriod
+	}
+	return newContent(m).topicsEvery(period).build()
+}
+
 // TopicsBy returns the topics that o asks for. A phrase of the taxonomy that cannot be looked for is an error, a *tracker.PhraseError;
 // without a taxonomy there is none.
 func (m *Meeting) TopicsBy(o TopicOptions) (Topics, error) {

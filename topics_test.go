@@ -150,6 +150,7 @@ func TestTopicsAreAsLongAsTheConversation(t *testing.T) {
 	every := func(period time.Duration) colloquy.Topics {
 		topics, err := m.TopicsBy(colloquy.TopicOptions{Period: period})
 		require.NoError(t, err)
+		assert.Equal(t, topics, m.TopicsEvery(period))
 		return topics
 	}
 	for _, topics := range []colloquy.Topics{m.Topics(), every(time.Minute), every(5 * time.Minute)} {
@@ -161,6 +162,8 @@ func TestTopicsAreAsLongAsTheConversation(t *testing.T) {
 		assert.Equal(t, m.Duration, sum)
 		assert.Zero(t, topics.All[0].Start)
 	}
+	assert.Equal(t, m.TopicsEvery(5*time.Minute), m.TopicsEvery(0))
+	assert.Empty(t, new(colloquy.Meeting).TopicsEvery(0).All)
 	require.Len(t, every(time.Minute).All, 2)
 	assert.Equal(t, 2*time.Minute, every(time.Minute).All[0].End, "with the minute in which nobody speaks")
 }
