@@ -49,7 +49,7 @@ func (k *maker) timeline() *timelineSection {
 	hottest = hottest[:min(6, len(hottest))]
 	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(a.Start, b.Start) })
 	for _, h := range hottest {
-		q := k.moment(h.Interval, h.Utterances)
+		q := k.moment(h.Interval, k.fullest(h.Utterances))
 		q.More = fmt.Sprintf("to %s: %s", clock(h.End), involvedBy(h.Used))
 		s.Hot = append(s.Hot, q)
 	}
@@ -57,6 +57,17 @@ func (k *maker) timeline() *timelineSection {
 		s.Missing = append(s.Missing, "who talks at the same time; "+why(in.Overlap.Total.Missing, in.Overlap.Total.Detail))
 	}
 	return s
+}
+
+// fullest returns that of some utterances which has most words; the first is often but a "yeah".
+func (k *maker) fullest(ids []string) []string {
+	most, best := -1, []string(nil)
+	for n, id := range ids {
+		if words := len(strings.Fields(k.utterance(id).Text)); words > most {
+			most, best = words, ids[n:n+1]
+		}
+	}
+	return best
 }
 
 // involvedBy says in words what a hot spot rests on.

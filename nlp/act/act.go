@@ -1,4 +1,7 @@
 package act
 
-// Method is the name and version of the model and the rules.
-const Method = "act/3"
+// Method is the name and version of the model and the rules together; Model is that of the model alone.
+const (
+	Method = "act/4"
+	Model  = "act/3"
+)

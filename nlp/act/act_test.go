@@ -168,7 +168,7 @@ func TestAnotherModelIsRefused(t *testing.T) {
 	_, err = With(m, nil)
 	require.NoError(t, err)
 	h := m.Header()
-	assert.Equal(t, Method, h.Name)
+	assert.Equal(t, Model, h.Name)
 	assert.NotEmpty(t, h.Data)
 	assert.Len(t, h.Input, 64)
 }

@@ -27,13 +27,13 @@ func (k Kin) Model() string { return k.Method + " " + strings.Join(k.Labels, ", 
 func Kindred() []Kin {
 	abuse := toxic.ClassNames()[:toxic.Neither]
 	return []Kin{
-		{"agreement", act.Method, []string{act.Agreement.String()}, true},
-		{"disagreement", act.Method, []string{act.Disagreement.String()}, true},
-		{"open_question", act.Method, []string{act.OpenQuestion.String()}, true},
-		{"closed_question", act.Method, []string{act.ClosedQuestion.String()}, true},
-		{"check_for_understanding", act.Method, []string{act.UnderstandingCheck.String()}, false},
-		{"proposal", act.Method, []string{act.Proposal.String()}, false},
-		{"commitment", act.Method, []string{act.Commitment.String()}, false},
+		{"agreement", act.Model, []string{act.Agreement.String()}, true},
+		{"disagreement", act.Model, []string{act.Disagreement.String()}, true},
+		{"open_question", act.Model, []string{act.OpenQuestion.String()}, true},
+		{"closed_question", act.Model, []string{act.ClosedQuestion.String()}, true},
+		{"check_for_understanding", act.Model, []string{act.UnderstandingCheck.String()}, false},
+		{"proposal", act.Model, []string{act.Proposal.String()}, false},
+		{"commitment", act.Model, []string{act.Commitment.String()}, false},
 		{"gratitude", emotion.Model, []string{"gratitude"}, false},
 		{"appreciation", emotion.Model, []string{"admiration", "gratitude"}, false},
 		{"apology", emotion.Model, []string{"remorse"}, false},
@@ -102,7 +102,7 @@ func (r *Rules) kinship(all []Kin, table []combination) []*kin {
 func (k Kin) indices() (out []int) {
 	for _, name := range k.Labels {
 		switch k.Method {
-		case act.Method:
+		case act.Model:
 			for l := range act.Labels {
 				if l.String() == name {
 					out = append(out, int(l))
@@ -121,7 +121,7 @@ func (k Kin) indices() (out []int) {
 // acts are those of whole utterances, and are told by what others say around them.
 func (d *Detector) ask(k *kin, s *scene) (p float64, known bool) {
 	switch k.Method {
-	case act.Method:
+	case act.Model:
 		if s.u.Act == nil || !s.p.only || !s.placed {
 			return 0, false
 		}

@@ -76,7 +76,7 @@ func TestAModelHasASayInWhatRulesFind(t *testing.T) {
 	assert.Greater(t, sure.Confidence, 0.8)
 	assert.Greater(t, sure.ByRule, 0.8)
 	assert.InDelta(t, 0.9, sure.ByModel, 1e-6)
-	assert.Equal(t, act.Method+" agreement", sure.Model)
+	assert.Equal(t, act.Model+" agreement", sure.Model)
 	assert.NotEmpty(t, d.r.Rule(sure.Marker))
 	assert.Nil(t, last("Exactly, so true.", 0.001), "as sure as the rules are, the meeting around it says otherwise")
 

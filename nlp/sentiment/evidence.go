@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/model/occlusion"
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
@@ -39,7 +40,7 @@ func (a *Analyzer) Analyze(text string) Result {
 	if a.x.tokens.Len() <= windowWords && len(text) <= windowBytes {
 		found = a.appendEvidence(nil, text, nlp.Span{Start: 0, End: len(text)})
 	} else {
-		for _, w := range a.strongest(text, a.windows()) {
+		for _, w := range a.strongest(text, occlusion.Windows(&a.x.tokens, windowWords, windowBytes)) {
 			found = a.appendEvidence(found, text, w)
 		}
 	}
@@ -75,26 +76,6 @@ func (a *Analyzer) appendEvidence(dst []Evidence, text string, window nlp.Span) 
 		}
 	}
 	return dst
-}
-
-// windows cuts the scanned text, at words, into windows of at most windowWords words and windowBytes bytes; a longer
-// word is a window by itself.
-func (a *Analyzer) windows() []nlp.Span {
-	t := &a.x.tokens
-	var out []nlp.Span
-	words := 0 // of the last window
-	for i := range t.Len() {
-		s := t.Span(i)
-		last := len(out) - 1
-		if last < 0 || words == windowWords || s.End-out[last].Start > windowBytes {
-			out = append(out, s)
-			words = 1
-			continue
-		}
-		out[last].End = s.End
-		words++
-	}
-	return out
 }
 
 // strongest returns, in order, the windows of text whose polarity is farthest from 0; of equal ones the first.

@@ -181,7 +181,7 @@ func packFolds(data, from, input string, words []string) error {
 
 func header(input string, t trained.Net) convnet.Header {
 	h := convnet.Header{
-		Name: act.Method, Program: "internal/gen/act", License: "Apache-2.0", Seed: t.Seed, Input: input,
+		Name: act.Model, Program: "internal/gen/act", License: "Apache-2.0", Seed: t.Seed, Input: input,
 		Data: []string{
 			"AMI Meeting Corpus 1.7, train part (CC BY 4.0)",
 			"ICSI Meeting Corpus with MRDA tags, train parts as ICSI and as MRDA have it, without the meetings of MRDA's development part (CC BY 4.0)",

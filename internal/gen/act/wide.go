@@ -55,9 +55,9 @@ func wideOf(train, ami, mrda []conversation, input string) (*actnet.Wide, error)
 	head := linear.Header{Program: "internal/gen/act", License: "Apache-2.0", Seed: 1, Input: input,
 		Kind: linear.OneOf, Bits: wideBits, Shape: actnet.WideShape(), Notes: "cost 2; acts as recognised count a half"}
 	ofActs, ofBasics := head, head
-	ofActs.Name, ofActs.Classes = act.Method+", acts, linear", amiClasses
+	ofActs.Name, ofActs.Classes = act.Model+", acts, linear", amiClasses
 	ofActs.Data = []string{"AMI Meeting Corpus 1.7, train part (CC BY 4.0)"}
-	ofBasics.Name, ofBasics.Classes = act.Method+", basic classes, linear", basicClasses
+	ofBasics.Name, ofBasics.Classes = act.Model+", basic classes, linear", basicClasses
 	ofBasics.Data = []string{"ICSI Meeting Corpus with MRDA tags, train parts as ICSI and as MRDA have it (CC BY 4.0)"}
 	a, err := trainOne(train, ami, tAMI, ofActs)
 	if err != nil {

@@ -56,7 +56,7 @@ func readSources(data, sentences string) (*sources, error) {
 	for _, set := range []struct {
 		name    string
 		methods []string
-	}{{"mrda", []string{act.Method}}, {"goemotions", notAct()}, {"toxicity_davidson", notAct()}} {
+	}{{"mrda", []string{act.Model}}, {"goemotions", notAct()}, {"toxicity_davidson", notAct()}} {
 		if err := s.set(filepath.Join(data, set.name, "dev.jsonl.gz"), set.name, set.methods); err != nil {
 			return nil, fmt.Errorf("%s: %w", set.name, err)
 		}
@@ -67,7 +67,7 @@ func readSources(data, sentences string) (*sources, error) {
 // notAct returns the models of single texts.
 func notAct() (out []string) {
 	for _, k := range behavior.Kindred() {
-		if k.Method != act.Method && !slices.Contains(out, k.Method) {
+		if k.Method != act.Model && !slices.Contains(out, k.Method) {
 			out = append(out, k.Method)
 		}
 	}

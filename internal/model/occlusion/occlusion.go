@@ -36,7 +36,7 @@ const (
 func (c *Classifier) Find(text string) []Part {
 	c.Likely(text)
 	window, best := nlp.Span{}, -1.0
-	for _, w := range c.windows() {
+	for _, w := range Windows(c.Words, windowWords, windowBytes) {
 		if p := c.Likely(w.Of(text)); p > best {
 			window, best = w, p
 		}
@@ -73,19 +73,18 @@ func (c *Classifier) within(text string) (found []Part) {
 	return found
 }
 
-// windows cuts the text, at words, into windows.
-func (c *Classifier) windows() (out []nlp.Span) {
-	words := 0
-	for i := range c.Words.Len() {
-		s := c.Words.Span(i)
+// Windows cuts a text, at its words, into windows of at most so many words and bytes; a longer word is a window by itself.
+func Windows(t *nlp.Tokens, words, bytes int) (out []nlp.Span) {
+	n := 0 // words of the last window
+	for i := range t.Len() {
+		s := t.Span(i)
 		last := len(out) - 1
-		if last < 0 || words == windowWords || s.End-out[last].Start > windowBytes {
-			out = append(out, s)
-			words = 1
+		if last < 0 || n == words || s.End-out[last].Start > bytes {
+			out, n = append(out, s), 1
 			continue
 		}
 		out[last].End = s.End
-		words++
+		n++
 	}
 	return out
 }
