@@ -22,6 +22,9 @@ func (p *privacy) answer(k int) {
 				p.mask(k, i, j, Address)
 			}
 		}
+		if p.free {
+			p.dwells(k)
+		}
 		for i := range r.toks {
 			if d := r.dictation(i, false); len(d.value) == 5 && d.start == i && i > 0 && r.kind(i-1) == 'w' && r.ends(d.end-1) && !p.covered(k, i) {
 				p.mask(k, i, d.end, PostalCode)
@@ -63,7 +66,11 @@ func (p *privacy) answer(k int) {
 				p.open = ""
 			}
 		}
-		if d := r.dictation(p.leads.pass(r, 0, len(r.toks)), false); t == Password && d.digits >= 4 && !p.covered(k, d.start) {
+		d := r.dictation(p.leads.pass(r, 0, len(r.toks)), true)
+		if d.letters() > 0 && !r.readOut(d) {
+			d = r.dictation(d.start, false)
+		}
+		if t == Password && d.digits >= 2 && len(d.value) >= 4 && !p.covered(k, d.start) {
 			p.mask(k, d.start, d.end, t)
 		}
 		return
@@ -96,6 +103,9 @@ func (p *privacy) answer(k int) {
 		spelled := t == Email && d.letters() >= 3
 		if d.digits == 0 && first {
 			p.amid(k, i, t)
+			return
+		}
+		if t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
 			return
 		}
 		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {

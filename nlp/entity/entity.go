@@ -50,6 +50,7 @@ const (
 	TaxID        Type = "tax_number"
 	Policy       Type = "policy_number" // of insurances: policies, members, groups, claims
 	Vehicle      Type = "vehicle"       // number plates, chassis numbers
+	ID           Type = "id_number"     // of customers, employees, bookings, identity cards …; found by Finder.Private alone
 	Username     Type = "username"
 	Password     Type = "password" // also memorable words, codes that are sent, answers to questions of security
 	IPAddress    Type = "ip_address"
@@ -66,7 +67,7 @@ func Types() []Type {
 func Sensitive() []Type {
 	return []Type{
 		Phone, Email, Card, IBAN, BirthDate, SSN, BankAccount, Routing, SWIFT, CardCode, CardExpiry, PIN, Passport, License, Address,
-		PostalCode, HealthID, TaxID, Policy, Vehicle, Username, Password, IPAddress,
+		PostalCode, HealthID, TaxID, Policy, Vehicle, ID, Username, Password, IPAddress,
 	}
 }
 

@@ -25,7 +25,7 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 	out := make([][]Entity, len(lines))
 	f.Reset()
 	defer f.Reset()
-	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), out: out}
+	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), out: out, cased: f.o.Cased || saidCased(lines)}
 	for k, u := range lines {
 		p.readers[k] = &reader{toks: scan(nil, u.Text)}
 		for _, e := range f.Find(u.Text) {
@@ -59,6 +59,8 @@ type privacy struct {
 	told  bool // some of it was
 	asker int  // who spoke of it
 	free  bool // it was asked for by a question
+	cased bool // names are written with capitals
+	vague bool // nothing says what was asked for
 	dated bool // a day of birth was told with its year
 	house bool // the number of a house is among it
 	born  bool // and when somebody was born, beside what is open
@@ -98,6 +100,15 @@ func united(found []Entity) []Entity {
 	return out
 }
 
+// saidCased is Cased of what is said.
+func saidCased(lines []Utterance) bool {
+	texts := make([]string, len(lines))
+	for k, u := range lines {
+		texts[k] = u.Text
+	}
+	return Cased(texts)
+}
+
 // enough is how many digits and letters a number of a type has at least: when so many were told, it is not asked for any more.
 func enough(t Type) int {
 	switch t {
@@ -109,7 +120,7 @@ func enough(t Type) int {
 		return 9
 	case BankAccount:
 		return 8
-	case Routing, BirthDate:
+	case Routing, BirthDate, ID:
 		return 6
 	case PostalCode, Vehicle:
 		return 5
@@ -124,7 +135,7 @@ func enough(t Type) int {
 // hasLetters reports whether numbers of a type may have letters.
 func hasLetters(t Type) bool {
 	switch t {
-	case Passport, License, SWIFT, SSN, PostalCode, HealthID, TaxID, Policy, Vehicle, IBAN, Email:
+	case Passport, License, SWIFT, SSN, PostalCode, HealthID, TaxID, Policy, Vehicle, ID, IBAN, Email:
 		return true
 	}
 	return false
@@ -139,7 +150,9 @@ func (p *privacy) listen(k int) {
 		p.answer(k)
 	}
 	p.long(k)
+	p.towns(k)
 	asks := p.cues(k) || p.asksYear(k)
+	asks = asks || p.asksAgain(k)
 	p.corrects(k)
 	p.corrected(k)
 	switch {
@@ -147,7 +160,7 @@ func (p *privacy) listen(k int) {
 		p.quiet = 0
 	case len(p.out[k]) > n || slices.ContainsFunc(p.out[k], func(e Entity) bool { return e.Type == p.open }):
 		p.quiet, p.told = 0, true
-	case strings.HasSuffix(strings.TrimSpace(p.lines[k].Text), "?") && len(r.toks) > 5:
+	case p.asks(k) && len(r.toks) > 5:
 		p.open = ""
 	default:
 		p.quiet++
@@ -170,7 +183,7 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 	if t != p.open || !p.told {
 		p.left, p.told, p.dated = enough(t), false, false
 	}
-	p.open, p.quiet, p.asker, p.free = t, 0, p.lines[k].Speaker, asked
+	p.open, p.quiet, p.asker, p.free, p.vague = t, 0, p.lines[k].Speaker, asked, false
 }
 
 // cues masks what stands in pieces behind words that say what it is, and reports whether the last of them asks for more.
@@ -179,7 +192,9 @@ func (p *privacy) cues(k int) (asks bool) {
 	for i := 0; i < len(r.toks); {
 		t, end := p.leads.at(r, i)
 		if end == i {
-			i++
+			next, asked := p.idNumber(k, i)
+			asks = asks || asked
+			i = max(next, i+1)
 			continue
 		}
 		start := i
@@ -188,7 +203,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		if r.bareSort(t, start) || t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
 			continue
 		}
-		if !slices.Contains(p.types, t) || t == Address && r.is(start-1, "mail", "email", "ip", "web", "e") {
+		if !slices.Contains(p.types, t) || t == Address && !r.postalAddress(start, end) {
 			continue
 		}
 		j := p.leads.pass(r, end, end+longestGap)
@@ -252,13 +267,17 @@ func (p *privacy) isAsked(k, start int) bool {
 	if p.leads.pass(r, 0, start) == start {
 		return true // "and the account number"
 	}
+	if first := p.leads.pass(r, 0, start); r.is(first, "do", "does", "is", "are", "have", "has", "any") {
+		return true
+	}
 	for i := 0; i < start; i++ {
-		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "take", "provide", "security", "verification") {
+		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "take", "provide", "security", "verification",
+			"please", "kindly", "check", "share", "spell", "your") {
 			return true
 		}
 	}
 	for i := start; i < min(start+4*longestGap, len(r.toks)); i++ {
-		if r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
+		if r.at(i) == "your" || r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
 			return true
 		}
 	}

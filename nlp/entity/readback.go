@@ -45,7 +45,7 @@ func (p *privacy) readBack() {
 				if v := strings.ToLower(e.Of(p.lines[k].Text)); len(v) > leastEcho {
 					texts = append(texts, secretOf{v, e.Type, k, plain(e.Value)})
 				}
-			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle:
+			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle, ID:
 				if d := r.dictation(r.tokenAt(e.Start), true); len(d.value) > leastEcho || len(d.value) == leastEcho && e.Type != PostalCode {
 					numbers.add(secretOf{value: d.value, typ: e.Type, line: k})
 				}

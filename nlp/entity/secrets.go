@@ -18,6 +18,7 @@ type leads struct {
 	numbers    []Type // namedNumbers
 	between    *lexicon.List
 	noPassword *lexicon.List
+	noID       *lexicon.List
 }
 
 type lead struct {
@@ -30,7 +31,7 @@ var leadPhrases = sync.OnceValues(func() (*leads, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &leads{byFirst: make(map[string][]lead), numbers: namedNumbers(), between: lex.List("between"), noPassword: lex.List("no password")}
+	l := &leads{byFirst: make(map[string][]lead), numbers: namedNumbers(), between: lex.List("between"), noPassword: lex.List("no password"), noID: lex.List("no id")}
 	for _, t := range slices.Concat(namedNumbers(), []Type{Username, Password, Phone, Card, IBAN, BirthDate, Email, Address, Age}) {
 		for _, p := range lex.List(lexicon.Class(t)).Phrases() {
 			w := strings.Fields(p)
@@ -169,7 +170,7 @@ func (l *leads) passes(r *reader, i int) bool {
 
 // spelled reports whether the letter at token i begins something spelled, "a one two" or "A12".
 func (r *reader) spelled(i int) bool {
-	if _, next := r.digits(i + 1); next > i+1 {
+	if _, next := r.digits(i + 1); next > i+1 || r.is(i+1, "dash", "hyphen", "slash") {
 		return true
 	}
 	return r.kind(i+1) == 'w' && len(r.at(i+1)) == 1 && r.at(i) != "i"
@@ -292,7 +293,7 @@ func fits(t Type, v string) bool {
 		return n >= 5 && n <= 16 && digits >= 4
 	case TaxID:
 		return n >= 8 && n <= 13 && digits >= 7
-	case Policy:
+	case Policy, ID:
 		return n >= 5 && n <= 24 && digits >= 4
 	case Vehicle:
 		return n >= 5 && n <= 8 && digits >= 1 && n-digits >= 2 || n == 17 && digits >= 4
@@ -344,7 +345,7 @@ func (r *reader) letters(i int) (string, int) {
 	switch {
 	case len(w) > 1 && !tied && !r.toks[i].caps:
 		return "", i
-	case (w == "a" || w == "i") && !tied && behind == i+1 && !(r.kind(i+1) == 'w' && len(r.at(i+1)) == 1):
+	case (w == "a" || w == "i") && !tied && behind == i+1 && !(r.kind(i+1) == 'w' && len(r.at(i+1)) == 1) && !r.is(i+1, "dash", "hyphen", "slash"):
 		return "", i // "… four five i think"
 	}
 	return strings.ToUpper(w), i + 1

@@ -24,6 +24,7 @@ var classes = [...]lexicon.Class{
 const (
 	isGiven    = 1 << 0
 	isFamily   = 1 << 1
+	isCity     = 1 << 3
 	isRegion   = 1 << 4
 	isName     = 1<<7 - 1                   // first and family names, countries, cities, regions, demonyms, companies
 	isHead     = 1<<7 | 1<<8 | 1<<9 | 1<<10 // of organisations and places, titles, roles

@@ -1,0 +1,88 @@
+package entity
+
+import "strings"
+
+// What is called "… number", "… ID", "… reference" or "… code" is known by these words alone, whatever stands before them: those of
+// customers, members, employees, bookings, identity cards. Said of somebody ("my", "your"), or asked for, they tell who somebody is.
+
+// idHead returns the type of what a word at token i that ends such names speaks of, and where it ends.
+func (l *leads) idHead(r *reader, i int) (Type, int) {
+	end, t := i+1, ID
+	switch w := strings.TrimSuffix(r.at(i), "'s"); {
+	case w == "number" || w == "reference" || w == "ref" || w == "id":
+	case w == "no" && r.at(i+1) == "." && r.glued(i+1):
+		end++
+	case w == "i" && strings.TrimSuffix(r.at(i+1), "'s") == "d":
+		end++
+	case w == "code" || w == "passcode":
+		t = Password
+	default:
+		return "", i
+	}
+	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 || r.is(end, "of", "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
+		return "", i
+	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") {
+		return "", i
+	}
+	return t, end
+}
+
+// dictatesOn reports whether more than one digit or letter is told from token i on.
+func (r *reader) dictatesOn(i int) bool { return len(r.dictation(i, true).value) > leastEcho }
+
+// determines reports whether a word stands before a noun and says nothing of what it is.
+func determines(w string) bool {
+	return isArticle(w) || w == "what" || w == "which" || w == "and" || w == "or"
+}
+
+// idNumber masks the number behind the words at token i that call it so, or notes that it is asked for. It returns where reading goes
+// on, i where there are no such words.
+func (p *privacy) idNumber(k, i int) (next int, asks bool) {
+	r := p.readers[k]
+	t, end := p.leads.idHead(r, i)
+	if end == i {
+		return i, false
+	}
+	d := r.dictation(p.leads.pass(r, end, end+longestGap), true)
+	if p.fitsID(t, d) && (p.open == t || (r.told(i, d.start) || d.start == end) && r.whose(i)) {
+		if !p.covered(k, d.start) {
+			p.mask(k, d.start, d.end, t)
+		}
+		return d.end, false
+	}
+	if len(d.value) < leastEcho && (p.isAsked(k, i) || r.whose(i) && !r.near(i, mostLeads, own)) {
+		p.expect(t, k, t != Password)
+		return end, true
+	}
+	return end, false
+}
+
+// own reports whether a word says that something is the speaker's.
+func own(w string) bool { return w == "my" || w == "our" }
+
+// fitsID reports whether what is dictated may be such a number.
+func (p *privacy) fitsID(t Type, d dictated) bool {
+	return d.digits >= 3 && (len(d.value) > leastEcho || t == Password && len(d.value) == leastEcho)
+}
+
+// whose reports whether the words before token i say whose something is.
+func (r *reader) whose(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-mostLeads && r.kind(j) == 'w'; j-- {
+		if r.is(j, "my", "your", "his", "her", "our", "their") || strings.HasSuffix(r.at(j), "'s") {
+			return true
+		}
+	}
+	return false
+}
+
+// readOut reports whether digits and letters are read out one by one, or stand together with letters, as numbers of persons and things do
+// and amounts do not.
+func (r *reader) readOut(d dictated) bool {
+	said := 0
+	for i := d.start; i < d.end; i++ {
+		if r.single(i) {
+			said++
+		}
+	}
+	return 3*said >= 2*len(d.value) || d.letters() >= 2 && d.digits >= 3
+}
