@@ -56,17 +56,17 @@ func (p *privacy) answer(k int) {
 			}
 		}
 	case Username, Password:
-		if p.free && p.lines[k].Speaker != p.asker && !strings.Contains(p.lines[k].Text, "?") {
-			i := 0
-			for i < len(r.toks) && r.is(i, "it's", "yes", "yeah", "sure", "okay", "so", "is", "that's", "ok", ",", ".", "it", "of", "course", "my", "mine", "username", "password", "well", "right") {
-				i++
-			}
-			if next := p.leads.password(r, i, true); next > i && next-i <= 2*mostSecretWords {
-				p.mask(k, i, next, t)
+		if p.free && p.lines[k].Speaker != p.asker && !p.asks(k) {
+			if i, end := p.freely(r); end > i {
+				p.mask(k, i, end, t)
 				p.open = ""
 			}
 		}
-		d := r.dictation(p.leads.pass(r, 0, len(r.toks)), true)
+		from := p.leads.pass(r, 0, len(r.toks))
+		for r.is(from, "pound", "hash", "star", "#", "*") {
+			from++
+		}
+		d := r.dictation(from, true)
 		if d.letters() > 0 && !r.readOut(d) {
 			d = r.dictation(d.start, false)
 		}
@@ -81,6 +81,11 @@ func (p *privacy) answer(k int) {
 				return
 			}
 		}
+	case Person:
+		if p.lines[k].Speaker != p.asker {
+			p.tellsName(k)
+		}
+		return
 	case Age:
 		i := p.leads.pass(r, 0, len(r.toks))
 		if d, next := r.digits(i); next > i && len(d) <= 3 {
@@ -127,14 +132,21 @@ func (p *privacy) answer(k int) {
 	}
 }
 
-// amid masks the letters and digits of a type that stand in the midst of an answer: "a Skoda Fabia, Y D six nine, K L P".
+// amid masks the letters and digits of a type that stand in the midst of an answer: "a Skoda Fabia, Y D six nine, K L P", "the tag says
+// four zero zero one eight".
 func (p *privacy) amid(k, from int, t Type) {
 	r := p.readers[k]
-	for i := from; i < len(r.toks) && t == Vehicle; i++ {
-		if d := r.dictation(i, true); d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) && (d.start == 0 || !r.glued(d.start)) {
+	for i := from; i < len(r.toks); i++ {
+		d := r.dictation(i, hasLetters(t))
+		if d.start != i || r.glued(i) && r.kind(i-1) != 'p' {
+			continue
+		}
+		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && r.readOut(d) && !p.covered(k, i) {
 			p.mask(k, d.start, d.end, t)
+			p.left -= len(d.value)
 			return
 		}
+		i = max(i, d.end-1)
 	}
 }
 

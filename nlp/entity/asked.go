@@ -28,11 +28,16 @@ func (p *privacy) asksAgain(k int) bool {
 		p.expect(t, k, true)
 		return true
 	}
-	if r := p.readers[k]; p.open != "" && len(r.toks) <= 5 || r.near(len(r.toks), len(r.toks), counted) {
+	r := p.readers[k]
+	switch bare := r.at(0) == "number" && len(r.toks) <= 2; {
+	case p.check > 0 && r.asksOfYou():
+		p.expect(Password, k, true)
+	case p.open != "" && len(r.toks) <= 5 && !bare, !bare && r.near(len(r.toks), len(r.toks), counted):
 		return false
+	default:
+		p.expect(ID, k, true)
+		p.vague = !bare
 	}
-	p.expect(ID, k, true)
-	p.vague = true
 	return true
 }
 
@@ -69,4 +74,73 @@ func counted(w string) bool {
 		return true
 	}
 	return moneyWord(w)
+}
+
+// checkLength is in how many utterances behind one that speaks of questions of security these are asked.
+const checkLength = 12
+
+// security notes whether questions of security are asked in utterance k or behind it.
+func (p *privacy) security(k int) {
+	p.check--
+	r := p.readers[k]
+	for i := range r.toks {
+		if r.securityQuestion(i) || r.is(i, "through", "some", "few", "for") && r.at(i+1) == "security" && r.ends(i+1) {
+			p.check = checkLength
+		}
+	}
+}
+
+// securityQuestion reports whether the words at token i name a question by which somebody is told from others, or its answer.
+func (r *reader) securityQuestion(i int) bool {
+	return r.is(i, "security", "secret") && r.is(i+1, "question", "questions", "answer", "answers")
+}
+
+// asksOfYou reports whether it is asked what something of somebody's is, or was, and not how one can help.
+func (r *reader) asksOfYou() bool {
+	all := len(r.toks)
+	return r.near(all, all, func(w string) bool {
+		return w == "your" || w == "you" || w == "you're"
+	}) && r.near(all, all, func(w string) bool {
+		return w == "what" || w == "what's" || w == "which" || w == "who" || w == "where" || w == "name" || w == "memorable" || w == "last" || w == "first"
+	}) && !r.near(all, all, func(w string) bool {
+		return w == "do" || w == "can" || w == "help" || w == "query" || w == "issue" || w == "problem" || w == "reason" || w == "today"
+	})
+}
+
+// mostFree is how many tokens the answer to a question of security has at most.
+const mostFree = 10
+
+// freely reads an answer in words: to the end of the sentence, and no further than a word that begins another thought.
+func (p *privacy) freely(r *reader) (start, end int) {
+	for start < len(r.toks) && (r.kind(start) == 'p' || r.is(start, "it's", "yes", "yeah", "sure", "okay", "so", "is", "that's", "ok", "it", "of", "course", "my", "mine", "username", "password", "well",
+		"right", "that", "would", "be", "was", "think", "oh", "answer", "should")) {
+		start++
+	}
+	if next := p.leads.password(r, start, true); next > start && next-start <= 2*mostSecretWords {
+		return start, next
+	}
+	if p.check > 0 && (isArticle(r.at(start)) || r.is(start, "in", "at")) {
+		for end = start + 1; end < len(r.toks) && end < start+mostFree && !(r.kind(end) == 'p' && !r.glued(end+1)) && !r.is(end, "but", "and", "because", "i"); end++ {
+		}
+		if end > start+1 {
+			return start, end
+		}
+	}
+	return 0, 0
+}
+
+// mostAhead is how many words of a sentence stand before a code that it is about.
+const mostAhead = 14
+
+// codeAhead masks the digits of a code in the sentence that names it before token i: "the alarm code changed on Friday, it's 2 8 8 4".
+func (p *privacy) codeAhead(k, i int) {
+	r := p.readers[k]
+	for j := i; j < min(len(r.toks), i+mostAhead) && !r.is(j, ".", "?", "!"); j++ {
+		d := r.dictation(j, false)
+		if d.start == j && d.digits >= leastEcho && d.digits <= 2*leastEcho && r.readOut(d) && !p.covered(k, j) {
+			p.mask(k, d.start, d.end, Password)
+			return
+		}
+		j = max(j, d.end-1)
+	}
 }

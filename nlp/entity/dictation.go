@@ -63,7 +63,7 @@ func (r *reader) dictation(i int, letters bool) (d dictated) {
 // joint passes over a mark or a word that stands between groups of what is dictated.
 func (r *reader) joint(j int) int {
 	switch {
-	case r.is(j, "-", "–", "/", ",", "(", ")", "dash", "hyphen", "slash", "space", "then", "underscore"), r.at(j) == ".":
+	case r.is(j, "-", "–", "/", ",", "(", ")", "dash", "hyphen", "slash", "space", "then", "underscore", "something"), r.at(j) == ".":
 		return j + 1
 	case r.at(j) == "and" && r.at(j+1) == "then":
 		return j + 2
@@ -114,7 +114,9 @@ func (r *reader) symbol(i int, letters bool) (string, int) {
 	}
 	if next > i && len(r.at(i)) == 1 { // "k as in kilo", "t for tango"
 		if r.at(next) == "as" && r.at(next+1) == "in" && r.kind(next+2) == 'w' {
-			next += 3
+			if next += 3; r.at(next-1) == "x" && r.at(next) == "ray" {
+				next++
+			}
 		} else if r.at(next) == "for" && r.kind(next+1) == 'w' && r.at(next + 1)[0] == r.at(i)[0] {
 			next += 2
 		}

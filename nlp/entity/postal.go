@@ -94,6 +94,9 @@ func (r *reader) zip(i int) int {
 
 // behindState reports whether the name of a state, or its two letters behind a comma, stands before token i.
 func (r *reader) behindState(i int) bool {
+	if r.is(i-1, ",") {
+		i-- // "Nebraska, 68901"
+	}
 	w, err := words()
 	if err != nil || i < 1 || r.kind(i-1) != 'w' {
 		return false

@@ -39,6 +39,9 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 		p.listen(k)
 	}
 	p.readBack()
+	if slices.Contains(types, Person) {
+		p.names()
+	}
 	for k := range out {
 		out[k] = united(out[k])
 	}
@@ -60,6 +63,7 @@ type privacy struct {
 	asker int  // who spoke of it
 	free  bool // it was asked for by a question
 	cased bool // names are written with capitals
+	check int  // utterances that may still ask questions of security
 	vague bool // nothing says what was asked for
 	dated bool // a day of birth was told with its year
 	house bool // the number of a house is among it
@@ -145,6 +149,7 @@ func hasLetters(t Type) bool {
 func (p *privacy) listen(k int) {
 	r := p.readers[k]
 	n := len(p.out[k])
+	p.security(k)
 	if p.open != "" {
 		r.asked = p.open
 		p.answer(k)
@@ -153,6 +158,7 @@ func (p *privacy) listen(k int) {
 	p.towns(k)
 	asks := p.cues(k) || p.asksYear(k)
 	asks = asks || p.asksAgain(k)
+	p.endings(k)
 	p.corrects(k)
 	p.corrected(k)
 	switch {
@@ -191,6 +197,18 @@ func (p *privacy) cues(k int) (asks bool) {
 	r := p.readers[k]
 	for i := 0; i < len(r.toks); {
 		t, end := p.leads.at(r, i)
+		if end == i && slices.Contains(p.types, Person) {
+			if e := r.namedFor(i); e > i {
+				if n := p.leads.pass(r, e, e+2); n < len(r.toks) && r.is(n-1, "is", "name's") && p.nameAt(r, n) > n {
+					p.mask(k, n, p.nameAt(r, n), Person)
+				} else if p.isAsked(k, i) {
+					p.expect(Person, k, true)
+					asks = true
+				}
+				i = e
+				continue
+			}
+		}
 		if end == i {
 			next, asked := p.idNumber(k, i)
 			asks = asks || asked
@@ -212,7 +230,13 @@ func (p *privacy) cues(k int) (asks bool) {
 			asks = p.isAsked(k, start)
 			if t == Username || t == Password {
 				question := r.near(start, 8, func(w string) bool { return w == "question" }) // "the security question is your first pet"
-				if asks = asks && (strings.Contains(p.lines[k].Text, "?") || start <= 3) || question; !asks {
+				switch free := asks && (strings.Contains(p.lines[k].Text, "?") || start <= 3) || question; {
+				case free:
+					asks = true
+				case asks && t == Password:
+					p.expect(t, k, false) // digits and letters alone
+					continue
+				default:
 					continue
 				}
 			}
@@ -225,8 +249,13 @@ func (p *privacy) cues(k int) (asks bool) {
 		if t == Username || t == Password {
 			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
 				free := p.leads.pass(r, 0, start) == start || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
-				p.expect(t, k, free) // of the code that was sent, digits alone
+				p.expect(t, k, free || r.securityQuestion(start)) // of the code that was sent, digits alone
 				asks = true
+			} else if r.securityQuestion(start) && p.isAsked(k, start) {
+				p.expect(t, k, true)
+				asks = true
+			} else if t == Password && r.at(end-1) == "code" {
+				p.codeAhead(k, end)
 			}
 			continue
 		}
@@ -240,7 +269,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		}
 		d := r.dictation(j, hasLetters(t))
 		least := min(3, enough(t))
-		if d.digits < least || p.ambiguous(r, t, start, j) {
+		if d.digits < least || p.ambiguous(k, t, start, j) {
 			if p.isAsked(k, start) {
 				p.expect(t, k, true)
 				asks = true
@@ -281,16 +310,30 @@ func (p *privacy) isAsked(k, start int) bool {
 			return true
 		}
 	}
-	return r.is(start, "how", "when", "where")
+	return r.is(start, "how", "when", "where") || r.namesLast(start)
+}
+
+// namesLast reports whether an utterance ends with what it names at token start, and "the" or the like stands before it: "and the service address".
+func (r *reader) namesLast(start int) bool {
+	if len(r.toks)-start > mostLeads {
+		return false
+	}
+	for i := start - 1; i >= 0 && i >= start-3 && r.kind(i) == 'w'; i-- {
+		if determines(r.at(i)) && (i == 0 || r.is(i-1, "and", "or", ",", ".")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ambiguous reports whether the words at token start are said of much else than of a number at token j.
-func (p *privacy) ambiguous(r *reader, t Type, start, j int) bool {
+func (p *privacy) ambiguous(k int, t Type, start, j int) bool {
+	r := p.readers[k]
 	if t == PIN || t == SSN && r.at(start) == "social" || r.bareAccount(start) && !r.beside(start, 12, bankWord) || t == Vehicle && r.is(start, "registration", "reg", "plate") ||
 		t == PostalCode && r.at(start) == "zip" {
 		return !r.told(start, j)
 	}
-	return t == Policy && r.barePolicy(start)
+	return t == Policy && r.barePolicy(start) && !slices.ContainsFunc(p.out[k], func(e Entity) bool { return e.Type == Policy })
 }
 
 // long masks digits that are too many for anything but a card or an account, though their check digit is wrong.
@@ -344,6 +387,11 @@ func (p *privacy) corrected(k int) {
 				j++
 			}
 			if d := r.dictation(j, false); d.digits > 0 && d.start == j {
+				e.End = r.toks[d.end-1].span.End
+			}
+		}
+		for i := last + 1; e.Type == Phone && i < len(r.toks); i++ {
+			if d := r.dictation(i+2, false); r.is(i, "area") && r.is(i+1, "code") && d.start == i+2 && d.digits > 0 {
 				e.End = r.toks[d.end-1].span.End
 			}
 		}
