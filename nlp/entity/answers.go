@@ -45,6 +45,9 @@ func (p *privacy) answer(k int) {
 				return
 			}
 		}
+		if day := p.days[k]; day.Len() > 0 && len(r.toks) <= mostBirthday {
+			p.out[k] = append(p.out[k], Entity{Span: day, Type: t, Value: day.Of(p.lines[k].Text), Confidence: 0.4, Source: "rule"}) // "Halloween, 1995"
+		}
 		return
 	case Email:
 		for _, e := range r.contacts(nil, p.lines[k].Text) {
@@ -63,15 +66,16 @@ func (p *privacy) answer(k int) {
 			}
 		}
 		from := p.leads.pass(r, 0, len(r.toks))
-		for r.is(from, "pound", "hash", "star", "#", "*") {
-			from++
+		j := from
+		for r.is(j, "pound", "hash", "star", "#", "*") {
+			j++
 		}
-		d := r.dictation(from, true)
+		d := r.dictation(j, true)
 		if d.letters() > 0 && !r.readOut(d) {
 			d = r.dictation(d.start, false)
 		}
 		if t == Password && d.digits >= 2 && len(d.value) >= 4 && !p.covered(k, d.start) {
-			p.mask(k, d.start, d.end, t)
+			p.mask(k, from, d.end, t)
 		}
 		return
 	case CardExpiry:
@@ -81,11 +85,6 @@ func (p *privacy) answer(k int) {
 				return
 			}
 		}
-	case Person:
-		if p.lines[k].Speaker != p.asker {
-			p.tellsName(k)
-		}
-		return
 	case Age:
 		i := p.leads.pass(r, 0, len(r.toks))
 		if d, next := r.digits(i); next > i && len(d) <= 3 {
@@ -107,7 +106,9 @@ func (p *privacy) answer(k int) {
 		}
 		spelled := t == Email && d.letters() >= 3
 		if d.digits == 0 && first {
-			p.amid(k, i, t)
+			if !p.vague {
+				p.amid(k, i, t)
+			}
 			return
 		}
 		if t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
@@ -131,6 +132,9 @@ func (p *privacy) answer(k int) {
 		}
 	}
 }
+
+// mostBirthday is how many tokens an utterance has at most that tells a birthday by another day than those of months.
+const mostBirthday = 10
 
 // amid masks the letters and digits of a type that stand in the midst of an answer: "a Skoda Fabia, Y D six nine, K L P", "the tag says
 // four zero zero one eight".
@@ -294,7 +298,7 @@ func (r *reader) birthday(i int) int {
 			parts++
 			j++
 			end = j
-		case r.is(j, "the", "of", "in", "'", "’", ",", "/", "-", ".", "dash", "slash", "and", "hundred") && j > i:
+		case r.is(j, "the", "of", "in", "'", "’", ",", "/", "-", ".", "dash", "slash", "hundred") && j > i, r.at(j) == "and" && r.is(j-1, "hundred", "thousand"):
 			j++
 		default:
 			return birthdayEnd(i, end, parts, month)

@@ -32,7 +32,9 @@ func (p *privacy) asksAgain(k int) bool {
 	switch bare := r.at(0) == "number" && len(r.toks) <= 2; {
 	case p.check > 0 && r.asksOfYou():
 		p.expect(Password, k, true)
-	case p.open != "" && len(r.toks) <= 5 && !bare, !bare && r.near(len(r.toks), len(r.toks), counted):
+	case p.last != "" && len(r.toks) <= 6 && r.ofAnother():
+		p.expect(p.last, k, true)
+	case p.open != "" && !p.vague && len(r.toks) <= 5 && r.prompts() && !bare, !bare && r.near(len(r.toks), len(r.toks), counted):
 		return false
 	default:
 		p.expect(ID, k, true)
@@ -143,4 +145,20 @@ func (p *privacy) codeAhead(k, i int) {
 		}
 		j = max(j, d.end-1)
 	}
+}
+
+// ofAnother reports whether an utterance asks for what was asked for before, of somebody else: "and the other driver's?"
+func (r *reader) ofAnother() bool {
+	last := lastWord(r)
+	return last >= 0 && (strings.HasSuffix(r.at(last), "'s") || r.is(last, "theirs", "hers", "his"))
+}
+
+// prompts reports whether an utterance asks somebody to go on with what is told.
+func (r *reader) prompts() bool {
+	for i := range r.toks {
+		if r.kind(i) == 'w' && !commonWord(r.at(i)) && !r.single(i) {
+			return false
+		}
+	}
+	return true
 }

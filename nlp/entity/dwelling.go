@@ -38,7 +38,7 @@ func (r *reader) door(i int) int {
 	if r.at(next) == "and" && r.at(next+1) == "a" && r.at(next+2) == "half" {
 		next += 3
 	}
-	if j == i && !r.inPlace(next) {
+	if unit, _ := r.currency(next); j == i && (unit != "" || !r.inPlace(next) || r.kind(next) != 'w' || digitWord(r.at(next)) != "" || tensWord(r.at(next)) != "") {
 		return i
 	}
 	return next
@@ -58,6 +58,9 @@ func (r *reader) onwards(i int) int {
 	}
 	if r.is(j, "in", "at") && r.kind(j+1) == 'w' && !r.toks[j].upper {
 		j++
+	}
+	if r.is(j, "unit", "flat", "apartment", "apt", "suite") && r.single(j+1) {
+		return j + 2
 	}
 	if r.is(j, "number", "box", "floor") && r.door(j) > j {
 		return r.door(j)
@@ -102,7 +105,7 @@ func (r *reader) streetish(i int) bool {
 func (p *privacy) dwells(k int) {
 	r := p.readers[k]
 	i := p.leads.pass(r, 0, len(r.toks))
-	start, end := r.dwelling(i, p.cased)
+	start, end := r.dwelling(i, p.cased && !p.asks(k))
 	if end == start && p.lines[k].Speaker != p.asker && i < len(r.toks) && len(r.toks)-i <= mostStreet && !commonWord(r.at(i)) && r.inPlace(i) {
 		start, end = i, len(r.toks) // the town alone
 	}

@@ -62,7 +62,7 @@ func (c *clues) title(r *reader, i int) (next int, ok bool) {
 // courtesy reports whether a word in small letters is a title that stands before names.
 func courtesy(w string) bool {
 	switch w {
-	case "mr", "mrs", "ms", "miss", "dr", "doctor", "professor", "prof":
+	case "mr", "mrs", "ms", "miss", "mister", "dr", "doctor", "professor", "prof":
 		return true
 	}
 	return false
@@ -109,8 +109,7 @@ func (c *clues) noName(r *reader, i int) bool {
 // nobody has so short a name.
 func (w *wordTable) noName(word string) bool {
 	const others = isName&^(isGiven|isFamily) | isHead | isMonth | isDay | isNumber | isOrdinal | isSeason | isTimeUnit
-	switch word {
-	case "alexa", "siri", "cortana", "google": // who are thanked, and never speak
+	if isSoftware(word) { // which is thanked, and never speaks
 		return true
 	}
 	if l, err := roles(); err != nil || isRole(l, []string{word}) {

@@ -75,14 +75,14 @@ func (r *reader) whose(i int) bool {
 	return false
 }
 
-// readOut reports whether digits and letters are read out one by one, or stand together with letters, as numbers of persons and things do
-// and amounts do not.
+// readOut reports whether most digits and letters are read out one by one, or are written in one piece, as numbers of persons and things are,
+// and none are counted.
 func (r *reader) readOut(d dictated) bool {
 	said := 0
 	for i := d.start; i < d.end; i++ {
-		if r.single(i) {
+		if r.single(i) || r.glued(i) && (r.kind(i) != r.kind(i-1)) && r.kind(i) != 'p' && r.kind(i-1) != 'p' {
 			said++
 		}
 	}
-	return 3*said >= 2*len(d.value) || d.letters() >= 2 && d.digits >= 3
+	return (3*said >= 2*len(d.value) || d.letters() > 0 && said > 0 && 3*said >= d.end-d.start) && !r.listed(d.start, d.end)
 }

@@ -12,8 +12,8 @@ func (p *privacy) cardBefore(k int) bool {
 	return false
 }
 
-// named masks the digits of which the words at token start say what they were: "two three two, that's the security code".
-func (p *privacy) named(k, start int, t Type) {
+// called masks the digits of which the words at token start say what they were: "two three two, that's the security code".
+func (p *privacy) called(k, start int, t Type) {
 	r := p.readers[k]
 	j := start
 	for r.is(j-1, "the", "my", "your", "his", "her", "our", "their", "a") {

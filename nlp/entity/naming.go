@@ -25,7 +25,7 @@ func (p *privacy) nameAt(r *reader, i int) int {
 	for n := 0; n < mostName && end < len(r.toks); n++ {
 		word := strings.TrimSuffix(r.at(end), "'s")
 		named := w.of([]byte(word))&(isGiven|isFamily) != 0
-		single := len(word) == 1 && r.toks[end].upper && p.cased && end > i && word != "i"
+		single := len(word) == 1 && r.toks[end].upper && p.cased && end > i
 		switch {
 		case end > i && r.is(end, "-") && r.glued(end):
 			end++
@@ -36,7 +36,7 @@ func (p *privacy) nameAt(r *reader, i int) int {
 			return end
 		}
 		end++
-		if n == 0 && courtesy(word) && r.is(end, ".") {
+		if (n == 0 && courtesy(word) || single) && r.is(end, ".") && r.kind(end+1) == 'w' {
 			end++
 		}
 	}

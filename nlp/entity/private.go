@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // Private returns for each utterance of a conversation what is to be masked of the given types, or of those of [Sensitive] when
@@ -25,12 +27,15 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 	out := make([][]Entity, len(lines))
 	f.Reset()
 	defer f.Reset()
-	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), out: out, cased: f.o.Cased || saidCased(lines)}
+	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), days: make([]nlp.Span, len(lines)), out: out, named: longAgo, cased: f.o.Cased || saidCased(lines)}
 	for k, u := range lines {
 		p.readers[k] = &reader{toks: scan(nil, u.Text)}
 		for _, e := range f.Find(u.Text) {
 			if slices.Contains(types, e.Type) {
 				out[k] = append(out[k], e)
+			}
+			if e.Type == Date {
+				p.days[k] = e.Span
 			}
 		}
 	}
@@ -54,6 +59,7 @@ type privacy struct {
 	types   []Type
 	leads   *leads
 	readers []*reader
+	days    []nlp.Span // the last day that each speaks of
 	out     [][]Entity
 
 	open  Type // what was asked for, or is being told; "" = nothing
@@ -64,6 +70,9 @@ type privacy struct {
 	free  bool // it was asked for by a question
 	cased bool // names are written with capitals
 	check int  // utterances that may still ask questions of security
+	last  Type // what was open last
+	named int  // utterances since the name of somebody was asked for
+	namer int  // by whom
 	vague bool // nothing says what was asked for
 	dated bool // a day of birth was told with its year
 	house bool // the number of a house is among it
@@ -150,6 +159,9 @@ func (p *privacy) listen(k int) {
 	r := p.readers[k]
 	n := len(p.out[k])
 	p.security(k)
+	if p.named++; p.named <= answerMemory-1 && p.lines[k].Speaker != p.namer {
+		p.tellsName(k)
+	}
 	if p.open != "" {
 		r.asked = p.open
 		p.answer(k)
@@ -166,7 +178,7 @@ func (p *privacy) listen(k int) {
 		p.quiet = 0
 	case len(p.out[k]) > n || slices.ContainsFunc(p.out[k], func(e Entity) bool { return e.Type == p.open }):
 		p.quiet, p.told = 0, true
-	case p.asks(k) && len(r.toks) > 5:
+	case p.asks(k) && (len(r.toks) > 5 || !r.prompts()):
 		p.open = ""
 	default:
 		p.quiet++
@@ -189,12 +201,14 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 	if t != p.open || !p.told {
 		p.left, p.told, p.dated = enough(t), false, false
 	}
+	p.last = t
 	p.open, p.quiet, p.asker, p.free, p.vague = t, 0, p.lines[k].Speaker, asked, false
 }
 
 // cues masks what stands in pieces behind words that say what it is, and reports whether the last of them asks for more.
 func (p *privacy) cues(k int) (asks bool) {
 	r := p.readers[k]
+	after := 0 // where the last phrase ends
 	for i := 0; i < len(r.toks); {
 		t, end := p.leads.at(r, i)
 		if end == i && slices.Contains(p.types, Person) {
@@ -202,12 +216,15 @@ func (p *privacy) cues(k int) (asks bool) {
 				if n := p.leads.pass(r, e, e+2); n < len(r.toks) && r.is(n-1, "is", "name's") && p.nameAt(r, n) > n {
 					p.mask(k, n, p.nameAt(r, n), Person)
 				} else if p.isAsked(k, i) {
-					p.expect(Person, k, true)
-					asks = true
+					p.named, p.namer = 0, p.lines[k].Speaker
 				}
 				i = e
 				continue
 			}
+		}
+		if end == i && i == after && r.is(i, "number", "no", "code") {
+			i++ // "licence plate number"
+			continue
 		}
 		if end == i {
 			next, asked := p.idNumber(k, i)
@@ -216,8 +233,8 @@ func (p *privacy) cues(k int) (asks bool) {
 			continue
 		}
 		start := i
-		i = end
-		p.named(k, start, t)
+		i, after = end, end
+		p.called(k, start, t)
 		if r.bareSort(t, start) || t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
 			continue
 		}
@@ -247,6 +264,9 @@ func (p *privacy) cues(k int) (asks bool) {
 			continue
 		}
 		if t == Username || t == Password {
+			if t == Password && r.at(end-1) == "code" {
+				p.codeAhead(k, end)
+			}
 			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
 				free := p.leads.pass(r, 0, start) == start || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
 				p.expect(t, k, free || r.securityQuestion(start)) // of the code that was sent, digits alone
@@ -254,8 +274,6 @@ func (p *privacy) cues(k int) (asks bool) {
 			} else if r.securityQuestion(start) && p.isAsked(k, start) {
 				p.expect(t, k, true)
 				asks = true
-			} else if t == Password && r.at(end-1) == "code" {
-				p.codeAhead(k, end)
 			}
 			continue
 		}

@@ -20,15 +20,31 @@ turkey sandwich, jack of all trades, average joe, lazy susan, french fries, dani
 indian summer, china plate, fine china, big mac, may day, head jack, headphone jack, audio jack, phone jack, lapel mike, local mike, wireless mike, frank discussion
 x ray, x rays, x ray's, ray of light, ray of hope, ray tracing, gas bill, gas bills, phone bill, phone bills, electric bill, electricity bill, electricity bills, water bill
 water bills, heating bill, heating bills, energy bill, energy bills, hospital bill, tax bill, hotel bill, utility bill, utility bills, power bill, medical bill, vet bill
+
+# What work is kept in and read from says things, is asked and is told, and is nobody.
+[software]
+jira, jenkins, confluence, trello, asana, notion, linear, figma, miro, outlook, excel, sharepoint, kubernetes, docker, terraform, grafana, kibana, prometheus, datadog
+sentry, splunk, pagerduty, opsgenie, bitbucket, gitlab, tableau, looker, snowflake, databricks, airtable, basecamp, clickup, webex, copilot, chatgpt, postman, postgres
+redis, kafka, airflow, ansible, zapier, marketo, workday, netsuite, quickbooks, xero, mixpanel, intercom, freshdesk, servicenow, okta, sonarqube, wordpress, photoshop
+alexa, siri, cortana, google
 `
 
-var noNameList = sync.OnceValues(func() (*lexicon.List, error) {
+// noNameLists are phrases that hold no names, and names of software.
+type noNameLists struct{ phrases, software *lexicon.List }
+
+var noNameList = sync.OnceValues(func() (noNameLists, error) {
 	l, err := lexicon.Parse("en", noNames)
 	if err != nil {
-		return nil, err
+		return noNameLists{}, err
 	}
-	return l.List("no name"), nil
+	return noNameLists{phrases: l.List("no name"), software: l.List("software")}, nil
 })
+
+// isSoftware reports whether a word is the name of a program.
+func isSoftware(word string) bool {
+	l, err := noNameList()
+	return err == nil && l.software.Cover([]string{word}) > 0
+}
 
 // Cased reports whether texts have capitals where names are written with them. Of those of five words or more, one of twenty
 // has one within, "I" not counted, or three of ten begin with one.
@@ -81,6 +97,9 @@ func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
 		}
 		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {
 			n.Type = Person
+		}
+		if len(w) == 1 && n.Type == Person && isSoftware(w[0]) {
+			n.Type = Work
 		}
 		if n.Type == Person {
 			if f.o.Cased {
@@ -235,7 +254,7 @@ func (f *Finder) inNoName(s nlp.Span) bool {
 	}
 	at := f.nameFrom(s.Start)
 	for i := max(0, at-longestNoName+1); i <= at && i < f.names.Len(); i++ {
-		if n, _ := l.MatchTokens(&f.names, i); n > 0 && s.End <= f.names.Span(i+n-1).End {
+		if n, _ := l.phrases.MatchTokens(&f.names, i); n > 0 && s.End <= f.names.Span(i+n-1).End {
 			return true
 		}
 	}
@@ -245,7 +264,7 @@ func (f *Finder) inNoName(s nlp.Span) bool {
 // isAddressed reports whether a word stands before the names of people alone.
 func isAddressed(w string) bool {
 	switch w {
-	case "mr", "mrs", "ms", "miss", "dr", "prof", "professor":
+	case "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "mister":
 		return true
 	}
 	return false

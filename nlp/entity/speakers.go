@@ -128,11 +128,11 @@ func (c *clues) read(us []Utterance, n int) {
 			continue
 		}
 		kind, weight := c.kind(r, i, next)
-		closed := c.named(r, i) && r.kind(i-1) == 'w' || next >= len(r.toks) || r.kind(next) != 'w' || r.is(next, "and", "from", "i'm", "the", "i", "speaking", "here", "calling")
+		closed := c.named(r, i) && r.kind(i-1) == 'w' || next >= len(r.toks) || r.kind(next) != 'w' || r.is(next, "and", "from", "i'm", "the", "i", "speaking", "here", "calling", "how", "at")
 		if kind == "" || sure == unlisted && !introduced && (kind == "self" || kind == "here") || sure < 1 && (kind == "self" || kind == "here") && !closed {
 			continue // "I'm frank about it"
 		}
-		if sure < 1 && kind == "self" && !c.cased && !c.named(r, i) && !r.is(next, "from", "speaking", "here", "calling", "and", "i'm") && c.w.class[r.at(i)]&isGiven == 0 && firstWord(name) == title(r.at(i)) {
+		if sure < 1 && kind == "self" && !c.cased && !c.named(r, i) && !r.is(next, "from", "speaking", "here", "calling", "and", "i'm", "how", "at") && c.w.class[r.at(i)]&isGiven == 0 && firstWord(name) == title(r.at(i)) {
 			continue // "i'm zealous": no capitals to tell by
 		}
 		if sure == unlisted && kind == "address" && !(r.kind(i-1) != 'w' && r.is(next, ",", "?", ".")) && !r.is(i-1, "you") || sure == unlisted && kind == "here" && !r.ends(next) {
@@ -200,7 +200,9 @@ func (c *clues) kind(r *reader, i, next int) (string, float64) {
 		return "self", weightSelf
 	case !comma && (before("i'm") || before("i", "am")):
 		return "self", weightSelf
-	case !comma && before("this", "is") && (after("speaking", "here", "from", "calling") || c.begun[c.who] == 1 && (i == 2 || r.is(i-3, "hi", "hello", "hey")) && end),
+	case !comma && (before("you're", "through", "to") || before("speaking", "to") && r.is(i-3, "you're") || before("speaking", "with") && r.is(i-3, "you're")):
+		return "self", weightSelf
+	case !comma && before("this", "is") && (after("speaking", "here", "from", "calling", "how") || c.begun[c.who] == 1 && after(",") && r.is(next+1, "how", "what", "may") || c.begun[c.who] == 1 && (i == 2 || r.is(i-3, "hi", "hello", "hey")) && end),
 		!comma && before("it's") && (after("here", "from", "speaking", "calling") || c.begun[c.who] <= introduction && r.toks[i].upper && last && end):
 		return "self", weightSelf
 	case after("here", "speaking") && (greeted || after("speaking") && next+1 >= len(r.toks)), c.presents(r, i, next):
