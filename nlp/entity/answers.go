@@ -78,6 +78,12 @@ func (p *privacy) answer(k int) {
 			p.mask(k, from, d.end, t)
 		}
 		return
+	case ID:
+		if end := lastWord(r); end > 1 && r.at(end-1) == "at" && !p.vague { // "priya dot k at okbank"
+			if start := r.local(end - 1); start == p.leads.pass(r, 0, len(r.toks)) && r.marked(start, end-1) {
+				p.mask(k, start, end+1, t)
+			}
+		}
 	case CardExpiry:
 		for i := range r.toks {
 			if _, next := r.expiry(i); next > i && monthNumber(r.at(i)) != "" && !r.is(i-1, "of") && !r.ordinalDay(i-1) && r.kind(i-1) != 'n' {
@@ -145,7 +151,7 @@ func (p *privacy) amid(k, from int, t Type) {
 		if d.start != i || r.glued(i) && r.kind(i-1) != 'p' {
 			continue
 		}
-		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && r.readOut(d) && !p.covered(k, i) {
+		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && (r.readOut(d) || t == Phone && d.digits >= 7) && !p.covered(k, i) {
 			p.mask(k, d.start, d.end, t)
 			p.left -= len(d.value)
 			return

@@ -143,3 +143,25 @@ func (p *privacy) towns(k int) {
 		}
 	}
 }
+
+// lives masks where utterance k says, without being asked, that somebody lives now or where something goes: a number and the name of a street or a
+// house behind such words.
+func (p *privacy) lives(k int) {
+	r := p.readers[k]
+	for i := range r.toks {
+		if !r.is(i, "moved", "live", "lives", "living", "staying", "send", "sent", "ship", "deliver", "delivered", "pick", "picking") {
+			continue
+		}
+		j := i + 1
+		for j < i+mostStreet+2 && r.is(j, "to", "at", "it", "up", "them", "from", "now", ".", ",", "me", "that", "in") {
+			j++
+		}
+		next := r.door(j)
+		if next == j || j == i+1 || !(p.cased && r.kind(next) == 'w' && r.toks[next].upper || r.streetish(next) || r.streetish(next+1)) || monthNumber(r.at(next)) != "" {
+			continue
+		}
+		if start, end := r.dwelling(j, false); start == j && !p.covered(k, j) {
+			p.mask(k, start, end, Address)
+		}
+	}
+}

@@ -168,6 +168,8 @@ func (p *privacy) listen(k int) {
 	}
 	p.long(k)
 	p.towns(k)
+	p.lives(k)
+	p.credentials(k)
 	asks := p.cues(k) || p.asksYear(k)
 	asks = asks || p.asksAgain(k)
 	p.endings(k)

@@ -21,6 +21,7 @@ type secretOf struct {
 	line  int
 
 	letters string // of an address, without marks
+	start   int    // byte of words in their line
 }
 
 // plain returns the letters and digits of an address, in small letters.
@@ -43,7 +44,7 @@ func (p *privacy) readBack() {
 			switch e.Type {
 			case Email, Username, Password:
 				if v := strings.ToLower(e.Of(p.lines[k].Text)); len(v) > leastEcho {
-					texts = append(texts, secretOf{v, e.Type, k, plain(e.Value)})
+					texts = append(texts, secretOf{value: v, typ: e.Type, line: k, letters: plain(e.Value), start: e.Start})
 				}
 			case Phone, Card, IBAN, SSN, BankAccount, Routing, SWIFT, CardCode, PIN, Passport, License, PostalCode, HealthID, TaxID, Policy, Vehicle, ID:
 				if d := r.dictation(r.tokenAt(e.Start), true); len(d.value) > leastEcho || len(d.value) == leastEcho && e.Type != PostalCode {
@@ -56,6 +57,7 @@ func (p *privacy) readBack() {
 	for k := range p.lines {
 		p.echoes(k, numbers)
 		p.respelled(k, texts)
+		p.reworded(k, texts)
 		lower := strings.ToLower(p.lines[k].Text)
 		if len(lower) != len(p.lines[k].Text) {
 			continue
@@ -93,6 +95,44 @@ func (p *privacy) respelled(k int, texts []secretOf) {
 			}
 		}
 		i = end
+	}
+}
+
+// reworded masks the words of utterance k that few say and a password has that was told before, with those of it that follow, and its digits
+// whatever their grouping.
+func (p *privacy) reworded(k int, texts []secretOf) {
+	r := p.readers[k]
+	for _, s := range texts {
+		if s.typ != Password || s.line == k || k-s.line > echoReach || s.line-k > echoReach {
+			continue
+		}
+		told := make(map[string]bool)
+		digits := ""
+		q := p.readers[s.line]
+		for j := q.tokenAt(s.start); j < len(q.toks) && q.toks[j].span.Start < s.start+len(s.value); j++ {
+			if d, next := q.digits(j); next > j {
+				digits += d
+			} else {
+				told[q.at(j)] = true
+			}
+		}
+		for i := 0; i < len(r.toks); i++ {
+			if w := r.at(i); !told[w] || len(w) < leastEcho || commonWord(w) {
+				continue
+			}
+			end := i + 1
+			for end < len(r.toks) {
+				if d := r.dictation(end, false); told[r.at(end)] {
+					end++
+				} else if d.start == end && d.digits > 0 && strings.Contains(digits, d.value) {
+					end = d.end
+				} else {
+					break
+				}
+			}
+			p.mask(k, i, end, Password)
+			i = end - 1
+		}
 	}
 }
 
