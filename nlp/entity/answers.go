@@ -5,8 +5,8 @@ import "strings"
 // answer masks what utterance k tells of what is asked for.
 func (p *privacy) answer(k int) {
 	r, t := p.readers[k], p.open
-	if p.born {
-		p.bornAlso(k)
+	for _, also := range p.also {
+		p.tellsAlso(k, also)
 	}
 	switch t {
 	case Address:
@@ -45,7 +45,7 @@ func (p *privacy) answer(k int) {
 				return
 			}
 		}
-		if day := p.days[k]; day.Len() > 0 && len(r.toks) <= mostBirthday {
+		if day := p.days[k]; day.Len() > 0 && !p.told && len(r.toks) <= mostBirthday {
 			p.out[k] = append(p.out[k], Entity{Span: day, Type: t, Value: day.Of(p.lines[k].Text), Confidence: 0.4, Source: "rule"}) // "Halloween, 1995"
 		}
 		return
@@ -151,9 +151,13 @@ func (p *privacy) amid(k, from int, t Type) {
 		if d.start != i || r.glued(i) && r.kind(i-1) != 'p' {
 			continue
 		}
-		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && (r.readOut(d) || t == Phone && d.digits >= 7) && !p.covered(k, i) {
+		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && (r.readOut(d) || d.digits >= 7) && !p.covered(k, i) {
 			p.mask(k, d.start, d.end, t)
 			p.left -= len(d.value)
+			return
+		}
+		if d.digits >= 9 && !fits(t, d.value) && !p.covered(k, i) && !r.near(i, mostLeads, otherCue) {
+			p.mask(k, d.start, d.end, ID) // another number than that which was asked for
 			return
 		}
 		i = max(i, d.end-1)
@@ -271,15 +275,26 @@ func (r *reader) spelledBefore(i int) int {
 	return first
 }
 
-// bornAlso masks the day of birth in the answer to a question that asks for something else too.
-func (p *privacy) bornAlso(k int) {
+// tellsAlso masks what utterance k tells of a type that was asked for beside something else.
+func (p *privacy) tellsAlso(k int, t Type) {
 	r := p.readers[k]
-	for i := range r.toks {
-		if next := r.birthday(i); next > i && r.yearIn(i, next) && next >= i+3 && !p.covered(k, i) {
-			p.mask(k, i, next, BirthDate)
-			p.born = false
+	if p.lines[k].Speaker == p.asker {
+		return
+	}
+	for i := 0; i < len(r.toks); i++ {
+		if t == BirthDate {
+			if next := r.birthday(i); next > i && r.yearIn(i, next) && next >= i+3 && !p.covered(k, i) {
+				p.mask(k, i, next, t)
+				return
+			}
+			continue
+		}
+		d := r.dictation(i, hasLetters(t))
+		if d.start == i && d.digits >= leastEcho && fits(t, d.value) && enough(t) < 24 && (len(d.value) >= enough(t) || r.readOut(d)) && !p.covered(k, i) && r.birthday(i) < d.end {
+			p.mask(k, i, d.end, t)
 			return
 		}
+		i = max(i, d.end-1)
 	}
 }
 

@@ -5,8 +5,31 @@ import (
 	"strings"
 )
 
-// asks reports whether utterance k ends with a question.
-func (p *privacy) asks(k int) bool { return strings.HasSuffix(strings.TrimSpace(p.lines[k].Text), "?") }
+// asks reports whether utterance k ends with a question; where nobody writes question marks, whether it begins with one.
+func (p *privacy) asks(k int) bool {
+	if p.marks {
+		return strings.HasSuffix(strings.TrimSpace(p.lines[k].Text), "?")
+	}
+	r := p.readers[k]
+	for i := range min(len(r.toks), mostPreface) {
+		if r.is(i, "what", "what's", "whats", "which", "who", "where", "when", "how") && !r.is(i-1, "that's", "is", "know", "see", "of", "and") || r.is(i, "can", "could", "may", "would", "do", "did", "does", "are", "is", "have", "has") &&
+			r.is(i+1, "you", "i", "it", "he", "she", "they", "there", "your", "we") && (i == 0 || r.is(i-1, "and", "so", "okay", "great", "thanks", "you", "perfect", "right", "now", "but")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostPreface is among how many words a question begins where nothing marks it: "brilliant thank you and what's".
+const mostPreface = 6
+
+// needs reports whether a word says that something is wanted.
+func needs(w string) bool { return w == "need" || w == "have" || w == "want" }
+
+// ofPassword reports whether a word names what is asked for of a password.
+func ofPassword(w string) bool {
+	return w == "characters" || w == "letters" || w == "character" || w == "letter"
+}
 
 // asksAgain reports whether utterance k asks, without a word that says for what, for something that is private: for the town of an address,
 // whether what it reads out still holds, or for what is told next in digits and letters.
@@ -134,17 +157,19 @@ func (p *privacy) freely(r *reader) (start, end int) {
 // mostAhead is how many words of a sentence stand before a code that it is about.
 const mostAhead = 14
 
-// codeAhead masks the digits of a code in the sentence that names it before token i: "the alarm code changed on Friday, it's 2 8 8 4".
-func (p *privacy) codeAhead(k, i int) {
+// codeAhead masks the digits of a code in the sentence that names it before token i, "the alarm code changed on Friday, it's 2 8 8 4", and
+// reports whether there are any.
+func (p *privacy) codeAhead(k, i int) bool {
 	r := p.readers[k]
 	for j := i; j < min(len(r.toks), i+mostAhead) && !r.is(j, ".", "?", "!"); j++ {
 		d := r.dictation(j, false)
 		if d.start == j && d.digits >= leastEcho && d.digits <= 2*leastEcho && r.readOut(d) && !p.covered(k, j) {
 			p.mask(k, d.start, d.end, Password)
-			return
+			return true
 		}
 		j = max(j, d.end-1)
 	}
+	return false
 }
 
 // ofAnother reports whether an utterance asks for what was asked for before, of somebody else: "and the other driver's?"

@@ -38,6 +38,9 @@ func (r *reader) door(i int) int {
 	if r.at(next) == "and" && r.at(next+1) == "a" && r.at(next+2) == "half" {
 		next += 3
 	}
+	if r.at(next) == "the" && r.inPlace(next+1) {
+		return next + 1 // "nine the paddocks"
+	}
 	if unit, _ := r.currency(next); j == i && (unit != "" || !r.inPlace(next) || r.kind(next) != 'w' || digitWord(r.at(next)) != "" || tensWord(r.at(next)) != "") {
 		return i
 	}

@@ -21,10 +21,19 @@ func (l *leads) idHead(r *reader, i int) (Type, int) {
 	}
 	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 || r.is(end, "of", "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
 		return "", i
-	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") {
+	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) {
 		return "", i
 	}
 	return t, end
+}
+
+// opened reports whether a word names what codes open.
+func opened(w string) bool {
+	switch w {
+	case "door", "gate", "alarm", "keypad", "entry", "safe", "lock", "padlock", "lockbox", "garage", "building", "barrier", "locker", "lift", "elevator":
+		return true
+	}
+	return false
 }
 
 // dictatesOn reports whether more than one digit or letter is told from token i on.
@@ -50,7 +59,10 @@ func (p *privacy) idNumber(k, i int) (next int, asks bool) {
 		}
 		return d.end, false
 	}
-	if len(d.value) < leastEcho && (p.isAsked(k, i) || r.whose(i) && !r.near(i, mostLeads, own)) {
+	if t == Password && r.near(len(r.toks), len(r.toks), opened) && p.codeAhead(k, end) {
+		return end, false
+	}
+	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) || r.whose(i) && !r.near(i, mostLeads, own)) {
 		p.expect(t, k, t != Password)
 		return end, true
 	}

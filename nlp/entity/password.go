@@ -67,7 +67,10 @@ func (l *leads) password(r *reader, i int, told bool) int {
 	}
 	j, n := i, 0
 	for j < len(r.toks) && n < mostSecretWords {
-		switch {
+		switch next := r.howWritten(j); {
+		case next > j && r.is(next, "then", "and") && r.dictates(next+1):
+			j = next + 1
+			continue
 		case r.kind(j) == 'p' && !r.glued(j+1) && r.is(j, ".", "?", "!", ";", ")", "\"", "”"):
 			return j
 		case r.at(j) == "," && !r.dictates(j+1):
@@ -85,6 +88,24 @@ func (l *leads) password(r *reader, i int, told bool) int {
 		j = r.piece(j)
 	}
 	return j
+}
+
+// howWritten passes over words that say how what stands before is written: "all lower case".
+func (r *reader) howWritten(i int) int {
+	j := i
+	if r.is(j, ",") {
+		j++
+	}
+	if r.is(j, "all", "in") {
+		j++
+	}
+	switch {
+	case r.is(j, "lower", "upper", "small") && r.is(j+1, "case", "letters"), r.at(j) == "one" && r.at(j+1) == "word":
+		return j + 2
+	case r.is(j, "lowercase", "uppercase", "capitals", "caps"):
+		return j + 1
+	}
+	return i
 }
 
 // single reports whether token i is one letter or digit.

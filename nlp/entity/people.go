@@ -187,7 +187,7 @@ func (f *Finder) spokenOf(text string, i, end int) bool {
 			}
 		}
 	}
-	if close(i-1, i) && (isCapital(t.Span(i-1).Of(text)) || isArticle(at(i-1)) || at(i-1) == "of" || at(i-1) == "for") && end == i+1 {
+	if close(i-1, i) && (isCapital(t.Span(i-1).Of(text)) || isArticle(at(i-1)) || slices.Contains([]string{"of", "for", "from", "at", "in"}, at(i-1))) && end == i+1 {
 		return false // "the Conservatives said", "the member for Carleton said"
 	}
 	if close(end-1, end) && strings.Trim(text[t.Span(end-1).End:t.Span(end).Start], " ") == "" {

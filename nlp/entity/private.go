@@ -27,7 +27,7 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 	out := make([][]Entity, len(lines))
 	f.Reset()
 	defer f.Reset()
-	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), days: make([]nlp.Span, len(lines)), out: out, named: longAgo, cased: f.o.Cased || saidCased(lines)}
+	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), days: make([]nlp.Span, len(lines)), out: out, named: longAgo, marks: slices.ContainsFunc(lines, func(u Utterance) bool { return strings.Contains(u.Text, "?") }), cased: f.o.Cased || saidCased(lines)}
 	for k, u := range lines {
 		p.readers[k] = &reader{toks: scan(nil, u.Text)}
 		for _, e := range f.Find(u.Text) {
@@ -62,21 +62,23 @@ type privacy struct {
 	days    []nlp.Span // the last day that each speaks of
 	out     [][]Entity
 
-	open  Type // what was asked for, or is being told; "" = nothing
-	left  int  // of it, digits and letters
-	quiet int  // utterances since any of it was told
-	told  bool // some of it was
-	asker int  // who spoke of it
-	free  bool // it was asked for by a question
-	cased bool // names are written with capitals
-	check int  // utterances that may still ask questions of security
-	last  Type // what was open last
-	named int  // utterances since the name of somebody was asked for
-	namer int  // by whom
-	vague bool // nothing says what was asked for
-	dated bool // a day of birth was told with its year
-	house bool // the number of a house is among it
-	born  bool // and when somebody was born, beside what is open
+	open   Type   // what was asked for, or is being told; "" = nothing
+	left   int    // of it, digits and letters
+	quiet  int    // utterances since any of it was told
+	told   bool   // some of it was
+	asker  int    // who spoke of it
+	free   bool   // it was asked for by a question
+	cased  bool   // names are written with capitals
+	check  int    // utterances that may still ask questions of security
+	last   Type   // what was open last
+	named  int    // utterances since the name of somebody was asked for
+	namer  int    // by whom
+	marks  bool   // questions are marked
+	vague  bool   // nothing says what was asked for
+	dated  bool   // a day of birth was told with its year
+	house  bool   // the number of a house is among it
+	also   []Type // what was asked for beside what is open
+	saidIn int    // in which utterance
 }
 
 // mask notes tokens i to j-1 of utterance k.
@@ -195,11 +197,12 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 	if t == PostalCode && p.open == Address {
 		t = Address // "the address and the postcode"
 	}
-	if t != p.open && p.open == BirthDate && p.quiet == 0 && !p.told {
-		p.born = true // "your date of birth and postcode?"
-	} else if t == BirthDate {
-		p.born = false
+	if t != p.open && p.open != "" && p.quiet == 0 && !p.told && p.saidIn == k {
+		p.also = append(p.also, p.open) // "your date of birth and postcode?"
+	} else if p.saidIn != k {
+		p.also = p.also[:0]
 	}
+	p.saidIn = k
 	if t != p.open || !p.told {
 		p.left, p.told, p.dated = enough(t), false, false
 	}
@@ -213,6 +216,9 @@ func (p *privacy) cues(k int) (asks bool) {
 	after := 0 // where the last phrase ends
 	for i := 0; i < len(r.toks); {
 		t, end := p.leads.at(r, i)
+		if t == CardCode && r.at(i) == "number" && r.kind(i-1) == 'w' && !determines(r.at(i-1)) {
+			end = i // "the serial number on the back"
+		}
 		if end == i && slices.Contains(p.types, Person) {
 			if e := r.namedFor(i); e > i {
 				if n := p.leads.pass(r, e, e+2); n < len(r.toks) && r.is(n-1, "is", "name's") && p.nameAt(r, n) > n {
@@ -249,7 +255,7 @@ func (p *privacy) cues(k int) (asks bool) {
 			asks = p.isAsked(k, start)
 			if t == Username || t == Password {
 				question := r.near(start, 8, func(w string) bool { return w == "question" }) // "the security question is your first pet"
-				switch free := asks && (strings.Contains(p.lines[k].Text, "?") || start <= 3) || question; {
+				switch free := asks && (p.asks(k) || start <= 3 || r.near(start, 3, needs)) || question; {
 				case free:
 					asks = true
 				case asks && t == Password:
@@ -269,8 +275,8 @@ func (p *privacy) cues(k int) (asks bool) {
 			if t == Password && r.at(end-1) == "code" {
 				p.codeAhead(k, end)
 			}
-			if strings.Contains(p.lines[k].Text, "?") || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
-				free := p.leads.pass(r, 0, start) == start || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, func(w string) bool { return w == "characters" || w == "letters" }) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
+			if p.asks(k) || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, ofPassword) || r.is(start-1, "the", "your") && r.near(start, 3, needs) || r.at(0) == "please" || r.is(end, "please") || t == Password && r.at(end-1) == "code" || r.is(start-1, "the") && r.near(start, 4, func(w string) bool { return w == "enter" || w == "read" || w == "tell" }) {
+				free := p.leads.pass(r, 0, start) == start || r.near(start, 3, needs) || r.near(min(end+2*longestGap, len(r.toks)), 4*longestGap, ofPassword) || r.is(end, "please", "you", "for", "on", "that", "we", "they") && r.near(start, 3, func(w string) bool { return w == "what's" || w == "what" || w == "have" || w == "tell" || w == "give" })
 				p.expect(t, k, free || r.securityQuestion(start)) // of the code that was sent, digits alone
 				asks = true
 			} else if r.securityQuestion(start) && p.isAsked(k, start) {
@@ -320,7 +326,7 @@ func (p *privacy) isAsked(k, start int) bool {
 		return true
 	}
 	for i := 0; i < start; i++ {
-		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "take", "provide", "security", "verification",
+		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "whats", "take", "provide", "security", "verification",
 			"please", "kindly", "check", "share", "spell", "your") {
 			return true
 		}
@@ -400,6 +406,9 @@ func (p *privacy) corrected(k int) {
 	r := p.readers[k]
 	for n := range p.out[k] {
 		e := &p.out[k][n]
+		if i := r.tokenAt(e.Start); e.Type == Address && r.is(i-1, "flat", "apartment", "apt", "unit") {
+			e.Start = r.toks[i-1].span.Start
+		}
 		first, last := r.tokenAt(e.Start), r.tokenAt(e.End-1)
 		if e.Type == Phone && r.is(last+1, ",") && r.is(last+2, "extension", "ext") || r.is(last+1, "extension", "ext") {
 			j := last + 2

@@ -103,7 +103,7 @@ func (p *privacy) respelled(k int, texts []secretOf) {
 func (p *privacy) reworded(k int, texts []secretOf) {
 	r := p.readers[k]
 	for _, s := range texts {
-		if s.typ != Password || s.line == k || k-s.line > echoReach || s.line-k > echoReach {
+		if s.typ != Password || k <= s.line || k-s.line > echoReach {
 			continue
 		}
 		told := make(map[string]bool)
