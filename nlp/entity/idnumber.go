@@ -19,7 +19,7 @@ func (l *leads) idHead(r *reader, i int) (Type, int) {
 	default:
 		return "", i
 	}
-	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 || r.is(end, "of", "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
+	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 && !(t == Password && opened(w)) || r.is(end, "of", "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
 		return "", i
 	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) {
 		return "", i
@@ -91,6 +91,9 @@ func (r *reader) whose(i int) bool {
 // and none are counted.
 func (r *reader) readOut(d dictated) bool {
 	said := 0
+	if len(d.value) == 0 || strings.Count(d.value, d.value[:1]) == len(d.value) {
+		return false // "oh oh oh"
+	}
 	for i := d.start; i < d.end; i++ {
 		if r.single(i) || r.glued(i) && (r.kind(i) != r.kind(i-1)) && r.kind(i) != 'p' && r.kind(i-1) != 'p' {
 			said++

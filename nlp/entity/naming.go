@@ -53,7 +53,9 @@ func (p *privacy) tellsName(k int) {
 	if end := p.nameAt(r, i); end > i {
 		p.mask(k, i, end, Person)
 	}
-	p.spells(k, "")
+	if p.spelt {
+		p.spells(k, "")
+	}
 }
 
 // spells masks the letters of utterance k that spell a name: any of it, or part of one of these names.

@@ -169,6 +169,9 @@ func (f *Finder) spokenOf(text string, i, end int) bool {
 		}
 		return string(t.Norm(k))
 	}
+	if f.calledOut(text, i, end) {
+		return true
+	}
 	close := func(a, b int) bool { // only blanks, or a comma, between two words
 		return a >= 0 && b < t.Len() && strings.Trim(text[t.Span(a).End:t.Span(b).Start], " ,") == ""
 	}
@@ -203,6 +206,46 @@ func (f *Finder) spokenOf(text string, i, end int) bool {
 		}
 	}
 	return f.somebody(i-1, ends) && strings.Contains(text[t.Span(i-1).End:t.Span(i).Start], ",") && (at(end) == "and" || at(i-2) == "and")
+}
+
+// calledOut reports whether the words from i to end-1 are called to somebody: "Annika, can you …" begins a sentence, or ", Annika." ends one whose
+// words before have no capitals; or whether they say who somebody's "wife", "manager" … is.
+func (f *Finder) calledOut(text string, i, end int) bool {
+	t := &f.names
+	before, behind := "", ""
+	if i > 0 {
+		before = strings.TrimSpace(text[t.Span(i-1).End:t.Span(i).Start])
+	}
+	if end < t.Len() {
+		behind = strings.TrimSpace(text[t.Span(end-1).End:t.Span(end).Start])
+	} else {
+		behind = strings.TrimSpace(text[t.Span(end-1).End:])
+	}
+	last := string(t.Norm(end - 1))
+	if i > 0 && isKin(string(t.Norm(i-1))) && (before == "" || before == ",") {
+		return before == "," || !inflected(last)
+	}
+	if end-i > 2 || inflected(last) || isKin(last) || strings.Trim(last, "hmou") == "" {
+		return false
+	}
+	if behind == "," && (i == 0 || strings.ContainsAny(before, ".?!") || before == "," && i == 1) && end+1 < t.Len() {
+		switch string(t.Norm(end)) {
+		case "can", "could", "would", "do", "did", "are", "have", "what", "what's", "how", "any", "you", "your", "walk", "tell", "over":
+			return true
+		}
+	}
+	return before == "," && i > 0 && !isCapital(t.Span(i-1).Of(text)) && behind != "" && strings.ContainsAny(behind[:1], ".?!")
+}
+
+// isKin reports whether a word says who somebody is to somebody else, or calls them so.
+func isKin(w string) bool {
+	switch w {
+	case "wife", "husband", "son", "daughter", "sister", "brother", "mother", "father", "mum", "mom", "dad", "aunt", "uncle", "cousin", "partner", "boyfriend", "girlfriend", "fiancee",
+		"manager", "boss", "colleague", "friend", "neighbour", "neighbor", "grandson", "granddaughter", "nephew", "niece", "landlord",
+		"daddy", "mommy", "mummy", "mam", "bro", "dude", "madam", "ma'am", "buddy", "honey", "darling", "dear", "love", "guys", "folks", "everyone", "baby", "granny", "grandma", "grandpa":
+		return true
+	}
+	return false
 }
 
 // somebody reports whether a person that was found begins or ends with word k.

@@ -34,7 +34,7 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 			if slices.Contains(types, e.Type) {
 				out[k] = append(out[k], e)
 			}
-			if e.Type == Date {
+			if e.Type == Date && strings.ContainsAny(e.Of(u.Text), "0123456789") {
 				p.days[k] = e.Span
 			}
 		}

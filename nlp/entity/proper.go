@@ -98,7 +98,7 @@ func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
 		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {
 			n.Type = Person
 		}
-		if len(w) == 1 && n.Type == Person && isSoftware(w[0]) {
+		if len(w) == 1 && n.Type == Person && isSoftware(w[0]) && !isAddressed(f.wordBefore(n.Start)) {
 			n.Type = Work
 		}
 		if n.Type == Person {
