@@ -120,3 +120,8 @@ func (p *privacy) names() {
 		}
 	}
 }
+
+// spellsOut reports whether a word speaks of spelling.
+func spellsOut(w string) bool {
+	return w == "spell" || w == "spelling" || w == "spelled" || w == "spelt"
+}

@@ -73,6 +73,7 @@ type privacy struct {
 	last   Type   // what was open last
 	named  int    // utterances since the name of somebody was asked for
 	namer  int    // by whom
+	spelt  bool   // and to spell it
 	marks  bool   // questions are marked
 	vague  bool   // nothing says what was asked for
 	dated  bool   // a day of birth was told with its year
@@ -174,6 +175,9 @@ func (p *privacy) listen(k int) {
 	p.credentials(k)
 	asks := p.cues(k) || p.asksYear(k)
 	asks = asks || p.asksAgain(k)
+	if p.named <= 2*answerMemory && r.near(len(r.toks), len(r.toks), spellsOut) {
+		p.named, p.namer, p.spelt = 0, p.lines[k].Speaker, true
+	}
 	p.endings(k)
 	p.corrects(k)
 	p.corrected(k)
@@ -224,7 +228,7 @@ func (p *privacy) cues(k int) (asks bool) {
 				if n := p.leads.pass(r, e, e+2); n < len(r.toks) && r.is(n-1, "is", "name's") && p.nameAt(r, n) > n {
 					p.mask(k, n, p.nameAt(r, n), Person)
 				} else if p.isAsked(k, i) {
-					p.named, p.namer = 0, p.lines[k].Speaker
+					p.named, p.namer, p.spelt = 0, p.lines[k].Speaker, false
 				}
 				i = e
 				continue
