@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 )
@@ -15,8 +16,7 @@ import (
 // longest is the longest line that is read, in bytes: a whole meeting with its summaries.
 const longest = 1 << 26
 
-// Each calls f with the rows of a file, in order. Its lines, each with its end, go to sum too, from which a generator says what it has
-// read; nil = nowhere.
+// Each calls f with the rows of a file, as Read does.
 func Each[T any](file string, sum io.Writer, f func(T) error) error {
 	in, err := os.Open(file)
 	if err != nil {
@@ -27,10 +27,19 @@ func Each[T any](file string, sum io.Writer, f func(T) error) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
+	if err := Read(z, sum, f); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+// Read calls f with the rows of in, one a line, in order. The lines, each with its end, go to sum too, from which a generator says what
+// it has read; nil = nowhere.
+func Read[T any](in io.Reader, sum io.Writer, f func(T) error) error {
 	if sum == nil {
 		sum = io.Discard
 	}
-	lines := bufio.NewScanner(z)
+	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longest)
 	for n := 1; lines.Scan(); n++ {
 		if _, err := fmt.Fprintf(sum, "%s\n", lines.Bytes()); err != nil {
@@ -42,7 +51,7 @@ func Each[T any](file string, sum io.Writer, f func(T) error) error {
 			err = f(row)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: line %d: %w", file, n, err)
+			return fmt.Errorf("line %d: %w", n, err)
 		}
 	}
 	return lines.Err()
@@ -55,6 +64,19 @@ func Rows[T any](file string, sum io.Writer) (rows []T, err error) {
 		return nil
 	})
 	return rows, err
+}
+
+// Conversations yields the rows of each conversation: those that follow each other and have the same name. A row without one stands alone.
+func Conversations[T any](rows []T, name func(T) string) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for from, to := 0, 0; from < len(rows); from = to {
+			for to = from + 1; to < len(rows) && name(rows[from]) != "" && name(rows[to]) == name(rows[from]); to++ {
+			}
+			if !yield(rows[from:to]) {
+				return
+			}
+		}
+	}
 }
 
 // TB is as much of testing.TB as is needed here, so that programs which import this package do not import testing.

@@ -49,3 +49,12 @@ func TestWhatIsWrongIsTold(t *testing.T) {
 	_, err = corpora.Rows[row](name+".gone", nil)
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }
+
+func TestConversationsAreRunsOfRows(t *testing.T) {
+	rows := []string{"a1", "a2", "b1", "", "", "a3"}
+	var got [][]string
+	for c := range corpora.Conversations(rows, func(r string) string { return r[:min(1, len(r))] }) {
+		got = append(got, c)
+	}
+	assert.Equal(t, [][]string{{"a1", "a2"}, {"b1"}, {""}, {""}, {"a3"}}, got)
+}

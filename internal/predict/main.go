@@ -9,13 +9,14 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log"
 	"os"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/predict/acts"
 	"github.com/colloquy-go/colloquy/internal/predict/behaviors"
 	"github.com/colloquy-go/colloquy/internal/predict/content"
@@ -76,24 +77,17 @@ func twoWay(a *sentiment.Analyzer, text string) string {
 }
 
 func run(r io.Reader, w io.Writer, label func(string) string) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<24)
+	type row struct {
+		ID          string
+		Text        string
+		ContextOnly bool `json:"context_only"`
+	}
 	out := bufio.NewWriter(w)
-	for lines.Scan() {
-		var in struct {
-			ID          string
-			Text        string
-			ContextOnly bool `json:"context_only"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
-			return err
-		}
+	err := corpora.Read(r, nil, func(in row) error {
 		if !in.ContextOnly {
 			fmt.Fprintf(out, "%s\t%s\n", in.ID, label(in.Text))
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return err
-	}
-	return out.Flush()
+		return nil
+	})
+	return errors.Join(err, out.Flush())
 }

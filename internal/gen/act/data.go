@@ -1,20 +1,18 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"hash"
 	"hash/fnv"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
@@ -55,26 +53,10 @@ type reader struct {
 func newReader(folder string) *reader { return &reader{folder: folder, sum: sha256.New()} }
 
 func (r *reader) lines(set, part string, each func(line)) error {
-	f, err := os.Open(filepath.Join(r.folder, set, part+".jsonl.gz"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		r.sum.Write(in.Bytes())
-		var l line
-		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
-			return fmt.Errorf("%s/%s: %w", set, part, err)
-		}
+	return corpora.Each(filepath.Join(r.folder, set, part+".jsonl.gz"), r.sum, func(l line) error {
 		each(l)
-	}
-	return in.Err()
+		return nil
+	})
 }
 
 func (r *reader) words(text string) []string {

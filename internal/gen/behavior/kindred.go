@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"crypto/sha1"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
-	"io"
 	"math/big"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
@@ -81,48 +78,18 @@ func (s *sources) set(file, name string, methods []string) error {
 		return err
 	}
 	s.add(raw)
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return err
-	}
-	var rows []kindredRow
+	rows, err := corpora.Rows[kindredRow](file, nil)
 	count := 0
-	flush := func() {
-		if len(rows) > 0 {
-			s.conversation(rows, name, methods, count)
-			count++
-		}
-		rows = rows[:0]
+	for c := range corpora.Conversations(rows, func(r kindredRow) string { return r.Conv }) {
+		s.conversation(c, name, methods, count)
+		count++
 	}
-	err = eachLine(z, func(line []byte) error {
-		var r kindredRow
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
-		if len(rows) > 0 && (r.Conv == "" || r.Conv != rows[0].Conv) {
-			flush()
-		}
-		rows = append(rows, r)
-		return nil
-	})
-	flush()
 	return err
 }
 
 func (s *sources) add(raw []byte) {
 	h := sha256.Sum256(raw)
 	s.hash = append(s.hash, h[:]...)
-}
-
-func eachLine(r io.Reader, do func(line []byte) error) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		if err := do(lines.Bytes()); err != nil {
-			return err
-		}
-	}
-	return lines.Err()
 }
 
 // conversation notes what is found in one; number is its place in the set, by which texts that stand alone are folded.
@@ -204,14 +171,11 @@ func (s *sources) own(file string) error {
 	}
 	s.add(raw)
 	n := 0
-	return eachLine(bytes.NewReader(raw), func(line []byte) error {
-		var r struct {
-			Behavior, Text, Previous string
-			Label                    int
-		}
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
+	type sentence struct {
+		Behavior, Text, Previous string
+		Label                    int
+	}
+	return corpora.Read(bytes.NewReader(raw), nil, func(r sentence) error {
 		n++
 		if setAside(r.Text) {
 			return nil

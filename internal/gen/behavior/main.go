@@ -31,6 +31,7 @@ import (
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/gen/acts"
 )
 
 func main() {
@@ -90,26 +91,18 @@ func read(data, kept string) (*counted, error) {
 	if b, err := os.ReadFile(kept); kept != "" && err == nil {
 		return c, json.Unmarshal(b, c)
 	}
-	h := sha256.New()
-	for _, set := range []string{"ami_da", "icsi_da"} {
-		raw, err := os.ReadFile(filepath.Join(data, set, "train.jsonl.gz"))
+	meetings, hash, err := acts.Meetings(data)
+	if err != nil {
+		return nil, err
+	}
+	c.Hash = hash
+	for _, m := range meetings {
+		n, err := count(m)
 		if err != nil {
 			return nil, err
 		}
-		h.Write(raw)
-		found, err := readMeetings(raw)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", set, err)
-		}
-		for _, m := range found {
-			n, err := count(m)
-			if err != nil {
-				return nil, err
-			}
-			c.Meetings = append(c.Meetings, n)
-		}
+		c.Meetings = append(c.Meetings, n)
 	}
-	c.Hash = fmt.Sprintf("%x", h.Sum(nil))
 	if kept == "" {
 		return c, nil
 	}

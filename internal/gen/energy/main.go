@@ -8,17 +8,16 @@
 package main
 
 import (
-	"crypto/sha256"
 	"flag"
 	"fmt"
 	"log"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/gen/acts"
 	"github.com/colloquy-go/colloquy/internal/stats"
 )
 
@@ -64,24 +63,15 @@ func main() {
 
 func run(data, out string) error {
 	all := components()
-	h := sha256.New()
-	meetings := 0
-	for _, set := range []string{"ami_da", "icsi_da"} {
-		raw, err := os.ReadFile(filepath.Join(data, set, "train.jsonl.gz"))
-		if err != nil {
-			return err
-		}
-		h.Write(raw)
-		found, err := readMeetings(raw)
-		if err != nil {
-			return fmt.Errorf("%s: %w", set, err)
-		}
-		for _, m := range found {
-			measure(m, all)
-		}
-		meetings += len(found)
+	meetings, hash, err := acts.Meetings(data)
+	if err != nil {
+		return err
 	}
-	return os.WriteFile(out, table(all, meetings, fmt.Sprintf("%x", h.Sum(nil))), 0o644)
+	for _, m := range meetings {
+		segment(m)
+		measure(m, all)
+	}
+	return os.WriteFile(out, table(all, len(meetings), hash), 0o644)
 }
 
 // measure adds the windows of m.

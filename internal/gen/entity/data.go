@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/model/tagger"
 	"github.com/colloquy-go/colloquy/nlp/entity"
 )
@@ -25,30 +21,16 @@ type row struct {
 
 // read returns the rows of a file and the hash of the unpacked file.
 func read(data, set, part string) ([]row, string, error) {
-	raw, err := os.ReadFile(filepath.Join(data, set, part+".jsonl.gz"))
-	if err != nil {
-		return nil, "", err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return nil, "", err
-	}
 	sum := sha256.New()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
 	var rows []row
-	for lines.Scan() {
-		sum.Write(lines.Bytes())
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, "", fmt.Errorf("%s: %w", set, err)
-		}
+	err := corpora.Each(filepath.Join(data, set, part+".jsonl.gz"), sum, func(r row) error {
 		if len(r.Tokens) != len(r.Tags) {
-			return nil, "", fmt.Errorf("%s: %d tokens, %d tags", set, len(r.Tokens), len(r.Tags))
+			return fmt.Errorf("%d tokens, %d tags", len(r.Tokens), len(r.Tags))
 		}
 		rows = append(rows, r)
-	}
-	return rows, fmt.Sprintf("%s/%s %x\n", set, part, sum.Sum(nil)), lines.Err()
+		return nil
+	})
+	return rows, fmt.Sprintf("%s/%s %x\n", set, part, sum.Sum(nil)), err
 }
 
 // plain returns a token as a recogniser would write it: small letters, digits and inner apostrophes.

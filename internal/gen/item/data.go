@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"hash"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
@@ -32,26 +29,10 @@ type meeting struct {
 
 // read calls each with the lines of a set.
 func read(sum hash.Hash, folder, set, part string, each func(line)) error {
-	f, err := os.Open(filepath.Join(folder, set, part+".jsonl.gz"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		sum.Write(in.Bytes())
-		var l line
-		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
-			return err
-		}
+	return corpora.Each(filepath.Join(folder, set, part+".jsonl.gz"), sum, func(l line) error {
 		each(l)
-	}
-	return in.Err()
+		return nil
+	})
 }
 
 // meetings reads the acts of AMI as a recogniser without marks would write them.

@@ -4,12 +4,12 @@ package acts
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
 
@@ -27,32 +27,18 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 	if answer == nil || err != nil {
 		return false, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<24)
-	w := bufio.NewWriter(out)
 	var rows []row
-	flush := func() {
-		for i, s := range answer(rows) {
-			if !rows[i].ContextOnly {
-				fmt.Fprintf(w, "%s\t%s\n", rows[i].ID, s)
-			}
-		}
-		rows = rows[:0]
-	}
-	for lines.Scan() {
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return true, err
-		}
-		if len(rows) > 0 && (r.Conv == "" || r.Conv != rows[0].Conv) {
-			flush()
-		}
-		rows = append(rows, r)
-	}
-	if err := lines.Err(); err != nil {
+	if err := corpora.Read(in, nil, func(r row) error { rows = append(rows, r); return nil }); err != nil {
 		return true, err
 	}
-	flush()
+	w := bufio.NewWriter(out)
+	for c := range corpora.Conversations(rows, func(r row) string { return r.Conv }) {
+		for i, s := range answer(c) {
+			if !c[i].ContextOnly {
+				fmt.Fprintf(w, "%s\t%s\n", c[i].ID, s)
+			}
+		}
+	}
 	return true, w.Flush()
 }
 

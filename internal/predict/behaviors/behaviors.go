@@ -8,13 +8,13 @@ package behaviors
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/internal/corpora"
 )
 
 // row is one line of input.
@@ -32,43 +32,28 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 	if answer == nil || err != nil {
 		return false, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<24)
-	w := bufio.NewWriter(out)
 	var rows []row
-	flush := func() error {
-		labels, err := answer(rows)
-		if err != nil {
-			return err
-		}
-		for i, s := range labels {
-			if !rows[i].ContextOnly {
-				fmt.Fprintf(w, "%s\t%s\n", rows[i].ID, s)
-			}
-		}
-		rows = rows[:0]
-		return nil
-	}
-	for n := 0; lines.Scan(); n++ {
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return true, err
-		}
+	err = corpora.Read(in, nil, func(r row) error {
 		if r.ID == "" {
-			r.ID = strconv.Itoa(n)
-		}
-		if len(rows) > 0 && (r.Conv == "" || r.Conv != rows[0].Conv) {
-			if err := flush(); err != nil {
-				return true, err
-			}
+			r.ID = strconv.Itoa(len(rows))
 		}
 		rows = append(rows, r)
-	}
-	if err := lines.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return true, err
 	}
-	if err := flush(); err != nil {
-		return true, err
+	w := bufio.NewWriter(out)
+	for c := range corpora.Conversations(rows, func(r row) string { return r.Conv }) {
+		labels, err := answer(c)
+		if err != nil {
+			return true, err
+		}
+		for i, s := range labels {
+			if !c[i].ContextOnly {
+				fmt.Fprintf(w, "%s\t%s\n", c[i].ID, s)
+			}
+		}
 	}
 	return true, w.Flush()
 }

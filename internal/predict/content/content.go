@@ -8,13 +8,15 @@ package content
 
 import (
 	"bufio"
-	"encoding/json"
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 	"github.com/colloquy-go/colloquy/nlp/topic"
@@ -39,27 +41,13 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 	if f == nil || err != nil {
 		return f != nil, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<26)
 	w := bufio.NewWriter(out)
-	for lines.Scan() {
-		var d document
-		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
-			return true, err
-		}
-		if d.ID == "" {
-			d.ID = d.Conv
-		}
+	err = corpora.Read(in, nil, func(d document) error {
 		answer, err := f(d)
-		if err != nil {
-			return true, err
-		}
-		fmt.Fprintf(w, "%s\t%s\n", d.ID, answer)
-	}
-	if err := lines.Err(); err != nil {
-		return true, err
-	}
-	return true, w.Flush()
+		fmt.Fprintf(w, "%s\t%s\n", cmp.Or(d.ID, d.Conv), answer)
+		return err
+	})
+	return true, errors.Join(err, w.Flush())
 }
 
 // runner returns what answers a document of a task; nil when there is no such task.

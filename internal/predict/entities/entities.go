@@ -4,12 +4,13 @@ package entities
 
 import (
 	"bufio"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/entity"
 )
 
@@ -35,28 +36,21 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 	if err != nil {
 		return true, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<24)
+	type row struct {
+		ID, Conv string
+		Tokens   []string
+	}
 	w := bufio.NewWriter(out)
 	conv := ""
-	for lines.Scan() {
-		var row struct {
-			ID, Conv string
-			Tokens   []string
-		}
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return true, err
-		}
-		if row.Conv != conv {
+	err = corpora.Read(in, nil, func(r row) error {
+		if r.Conv != conv {
 			g.Reset()
-			conv = row.Conv
+			conv = r.Conv
 		}
-		fmt.Fprintf(w, "%s\t%s\n", row.ID, spans(g, names, row.Tokens))
-	}
-	if err := lines.Err(); err != nil {
-		return true, err
-	}
-	return true, w.Flush()
+		fmt.Fprintf(w, "%s\t%s\n", r.ID, spans(g, names, r.Tokens))
+		return nil
+	})
+	return true, errors.Join(err, w.Flush())
 }
 
 // spans tags the tokens as one text and returns the entities in tokens.

@@ -4,11 +4,12 @@ package feelings
 
 import (
 	"bufio"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/emotion"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
 )
@@ -27,22 +28,14 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 	if answer == nil || err != nil {
 		return false, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<24)
 	w := bufio.NewWriter(out)
-	for lines.Scan() {
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return true, err
-		}
+	err = corpora.Read(in, nil, func(r row) error {
 		if !r.ContextOnly {
 			fmt.Fprintf(w, "%s\t%s\n", r.ID, answer(r))
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return true, err
-	}
-	return true, w.Flush()
+		return nil
+	})
+	return true, errors.Join(err, w.Flush())
 }
 
 // find returns what answers a task, nil when it is unknown.
