@@ -1,7 +1,6 @@
 package fluency
 
 import (
-	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/colloquy-go/colloquy/internal/model/crf"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
@@ -21,10 +21,10 @@ const (
 	MethodRules = "fluency-rules/1"
 )
 
-//go:embed fluency.model
+//go:embed fluency.model.gz
 var modelFile []byte
 
-var embeddedModel = sync.OnceValues(func() (*crf.Model, error) { return crf.Read(bytes.NewReader(modelFile)) })
+var embeddedModel = sync.OnceValues(func() (*crf.Model, error) { return zipped.Read(modelFile, crf.Read) })
 
 // Kind says what a word does in running speech.
 type Kind uint8

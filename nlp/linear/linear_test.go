@@ -360,10 +360,9 @@ func TestOtherThresholdsLeaveTheModelAsItIs(t *testing.T) {
 
 func TestFaultsOfFilesAreToldInWords(t *testing.T) {
 	_, err := linear.Read(strings.NewReader("CLQ"))
-	var format *linear.FormatError
-	require.ErrorAs(t, err, &format)
+	require.ErrorIs(t, err, linear.ErrFormat)
 	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
-	assert.Equal(t, "linear: no model: unexpected EOF", err.Error())
+	assert.EqualError(t, err, "not a model: no beginning: unexpected EOF")
 	_, err = linear.Read(strings.NewReader("another first line"))
-	assert.EqualError(t, err, "linear: no model: another first line")
+	assert.EqualError(t, err, "not a model: another first line")
 }

@@ -8,14 +8,13 @@
 package main
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/model/crf"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/fluency"
 )
 
@@ -33,7 +32,7 @@ func main() {
 	data := flag.String("data", "", "folder of the data sets")
 	root := flag.String("root", ".", "root of the module")
 	flag.Parse()
-	if err := train(*data, filepath.Join(*root, "nlp", "fluency", "fluency.model")); err != nil {
+	if err := train(*data, filepath.Join(*root, "nlp", "fluency", "fluency.model.gz")); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -64,11 +63,7 @@ func train(data, file string) error {
 	for _, from := range []float64{0.5, 0.6, 0.65, 0.7, 0.75} {
 		report(m, dev, from)
 	}
-	var b bytes.Buffer
-	if _, err := m.WriteTo(&b); err != nil {
-		return err
-	}
-	return os.WriteFile(file, b.Bytes(), 0o644)
+	return zipped.WriteFile(file, m)
 }
 
 // report prints F1 of any disfluency and of each tag when words count as fluent from a probability on.

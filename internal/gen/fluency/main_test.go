@@ -4,17 +4,18 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/colloquy-go/colloquy/internal/gen/remade"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/internal/gen/remade"
 )
 
 // The embedded file is what this program makes of the text, byte for byte.
 func TestMakingItAgainGivesTheSameFile(t *testing.T) {
 	text := remade.Text(t)
 	there, here := filepath.Join("..", "..", "..", "nlp", "fluency"), t.TempDir()
-	require.NoError(t, train(text, filepath.Join(here, "fluency.model")))
-	remade.Same(t, there, here, "fluency.model")
+	require.NoError(t, train(text, filepath.Join(here, "fluency.model.gz")))
+	remade.Same(t, there, here, "fluency.model.gz")
 }
 
 func TestMarksAreLeftOut(t *testing.T) {

@@ -1,41 +1,19 @@
 package convnet
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/json"
-	"fmt"
-	"hash/crc32"
 	"io"
 	"math"
 	"strings"
+
+	"github.com/colloquy-go/colloquy/internal/model/framed"
 )
 
-// A model file is, in this order: magic; the lengths of header and vocabulary (uint32, little-endian); the header as
-// JSON; the words, one a line; each matrix as the scale of every row (float32) and then its bytes; the CRC-32 (IEEE) of
-// all from the header on.
-const (
-	magic     = "CLQCNN2\n"
-	maxHeader = 64 << 10
-	maxWords  = 4 << 20
-	limit     = 1e6
-)
+// In a file the text is the vocabulary, a word a line; a matrix is the scale of every row (float32) and then its bytes.
+var format = framed.Format{Line: "CLQCNN2\n", Header: 64 << 10, Text: 4 << 20}
 
-// A FormatError says why a model cannot be read.
-type FormatError struct {
-	What string
-	Err  error // what lies beneath; may be nil
-}
-
-func (e *FormatError) Error() string {
-	if e.Err != nil {
-		return fmt.Sprintf("convnet: %s: %v", e.What, e.Err)
-	}
-	return "convnet: " + e.What
-}
-
-// Unwrap returns what lies beneath.
-func (e *FormatError) Unwrap() error { return e.Err }
+// limit is the most that a number of a model may be. It keeps sums of float32 finite.
+const limit = 1e6
 
 // tensor is one matrix by rows; none where it has no columns.
 type tensor struct {
@@ -98,23 +76,23 @@ func check(h Header, words []string, w Weights) error {
 		return err
 	}
 	if len(words) != h.Size.Words {
-		return &FormatError{What: "another number of words than the header says"}
+		return framed.Errorf("another number of words than the header says")
 	}
 	seen := map[string]bool{}
 	for _, s := range words {
 		if s == "" || strings.Contains(s, "\n") || seen[s] {
-			return &FormatError{What: "a word is empty, holds a line break or stands twice"}
+			return framed.Errorf("a word is empty, holds a line break or stands twice")
 		}
 		seen[s] = true
 	}
 	parts := w.parts()
 	for i, n := range h.Size.shapes(h.outputs()) {
 		if len(*parts[i]) != n[0]*n[1] {
-			return &FormatError{What: fmt.Sprintf("matrix %d has another length than its size", i)}
+			return framed.Errorf("matrix %d has another length than its size", i)
 		}
 		for _, v := range *parts[i] {
 			if !within(float64(v)) {
-				return &FormatError{What: fmt.Sprintf("matrix %d holds what is no number or too large", i)}
+				return framed.Errorf("matrix %d holds what is no number or too large", i)
 			}
 		}
 	}
@@ -130,11 +108,11 @@ func (h Header) check() error {
 		{s.Near, 0, s.Own}, {s.Hidden, 0, 512}, {s.Around, 0, 16},
 	} {
 		if v.n < v.least || v.n > v.most {
-			return &FormatError{What: "a size in the header is out of bounds"}
+			return framed.Errorf("a size in the header is out of bounds")
 		}
 	}
 	if len(h.Heads) == 0 || h.outputs() > 512 {
-		return &FormatError{What: "the header has no heads or too many"}
+		return framed.Errorf("the header has no heads or too many")
 	}
 	for _, g := range h.Heads {
 		ok := len(g.Shift) == g.Outputs() && len(g.Thresholds) == g.Outputs() && within(g.Slope)
@@ -142,7 +120,7 @@ func (h Header) check() error {
 			ok = within(g.Shift[k]) && g.Thresholds[k] >= 0 && g.Thresholds[k] <= 1
 		}
 		if !ok {
-			return &FormatError{What: "head " + g.Name + " is out of bounds"}
+			return framed.Errorf("head %s is out of bounds", g.Name)
 		}
 	}
 	return nil
@@ -176,73 +154,35 @@ func step(v, scale float32) int8 {
 
 // WriteTo writes the model in the form that Read reads.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
-	head, err := json.Marshal(m.head)
-	if err != nil {
-		return 0, err
-	}
-	words := strings.Join(m.words, "\n")
-	if len(head) > maxHeader || len(words) > maxWords {
-		return 0, &FormatError{What: "header or vocabulary is too long"}
-	}
-	var b bytes.Buffer
-	b.WriteString(magic)
-	b.Write(binary.LittleEndian.AppendUint32(nil, uint32(len(head))))
-	b.Write(binary.LittleEndian.AppendUint32(nil, uint32(len(words))))
-	from := b.Len()
-	b.Write(head)
-	b.WriteString(words)
+	var b []byte
 	for _, t := range m.w.tensors(m.head.Size, m.outputs) {
 		for r := range t.rows() {
-			b.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(scaleOf(t.row(r)))))
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scaleOf(t.row(r))))
 		}
 		for r := range t.rows() {
 			scale := scaleOf(t.row(r))
 			for _, v := range t.row(r) {
-				b.WriteByte(byte(step(v, scale)))
+				b = append(b, byte(step(v, scale)))
 			}
 		}
 	}
-	b.Write(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(b.Bytes()[from:])))
-	return b.WriteTo(w)
+	return format.Write(w, m.head, strings.Join(m.words, "\n"), b)
 }
 
-// Read reads a model, and nothing behind it. What is not one is a *FormatError; an error of r is wrapped in it. Memory
-// grows with what r really holds, never with what the file says it holds.
+// Read reads a model, and nothing behind it. Errors wrap framed.ErrFormat.
 func Read(r io.Reader) (*Model, error) {
-	var lead [len(magic) + 8]byte
-	if _, err := io.ReadFull(r, lead[:]); err != nil {
-		return nil, &FormatError{"no model", err}
-	}
-	if string(lead[:len(magic)]) != magic {
-		return nil, &FormatError{What: "no model: another first line"}
-	}
-	nh := int64(binary.LittleEndian.Uint32(lead[len(magic):]))
-	nw := int64(binary.LittleEndian.Uint32(lead[len(magic)+4:]))
-	if nh > maxHeader || nw > maxWords {
-		return nil, &FormatError{What: "header or vocabulary is too long"}
-	}
-	var b bytes.Buffer
-	if _, err := io.CopyN(&b, r, nh+nw); err != nil {
-		return nil, &FormatError{"the header is cut off", err}
-	}
 	var h Header
-	if err := json.Unmarshal(b.Bytes()[:nh], &h); err != nil {
-		return nil, &FormatError{"the header is no JSON", err}
-	}
-	if err := h.check(); err != nil {
+	text, numbers, err := format.Read(r, &h, func() (int, error) {
+		if err := h.check(); err != nil {
+			return 0, err
+		}
+		numbers, rows := length(h.Size, h.outputs())
+		return numbers + 4*rows, nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	words := strings.Split(string(b.Bytes()[nh:]), "\n")
-	numbers, rows := length(h.Size, h.outputs())
-	if n, err := io.CopyN(&b, r, int64(numbers+4*rows+4)); err != nil {
-		return nil, &FormatError{fmt.Sprintf("the weights are cut off after %d bytes", n), err}
-	}
-	all := b.Bytes()
-	body, sum := all[:len(all)-4], binary.LittleEndian.Uint32(all[len(all)-4:])
-	if crc32.ChecksumIEEE(body) != sum {
-		return nil, &FormatError{What: "the checksum does not fit"}
-	}
-	w := decode(h, body[nh+nw:])
+	words, w := strings.Split(text, "\n"), decode(h, numbers)
 	if err := check(h, words, w); err != nil {
 		return nil, err
 	}
@@ -253,14 +193,15 @@ func Read(r io.Reader) (*Model, error) {
 func decode(h Header, body []byte) Weights {
 	w := h.Size.Empty(h.outputs())
 	for _, t := range w.tensors(h.Size, h.outputs()) {
-		rows := t.rows()
-		scales := body[:4*rows]
-		body = body[4*rows:]
-		for i := range t.data {
-			scale := math.Float32frombits(binary.LittleEndian.Uint32(scales[4*(i/t.cols):]))
-			t.data[i] = float32(scale * float32(int8(body[i])))
+		scales, steps := body[:4*t.rows()], body[4*t.rows():]
+		for r := range t.rows() {
+			scale := math.Float32frombits(binary.LittleEndian.Uint32(scales[4*r:]))
+			row := t.row(r)
+			for i, v := range steps[r*t.cols:][:len(row)] {
+				row[i] = float32(scale * float32(int8(v)))
+			}
 		}
-		body = body[len(t.data):]
+		body = steps[len(t.data):]
 	}
 	return w
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/internal/model/framed"
 )
 
 // small returns a network of random weights with two heads.
@@ -182,21 +184,20 @@ func comesBack(t *testing.T, m *Model) {
 	assert.Equal(t, written, again.Bytes())
 }
 
-func TestWhatIsNoModelIsAFormatError(t *testing.T) {
+func TestWhatIsNoModelIsTold(t *testing.T) {
 	var b bytes.Buffer
 	_, err := small(t, 3).WriteTo(&b)
 	require.NoError(t, err)
 	whole := b.Bytes()
-	var wrong *FormatError
 	for n := range whole {
 		_, err := Read(bytes.NewReader(whole[:n]))
-		require.ErrorAs(t, err, &wrong, "cut off after %d bytes", n)
+		require.ErrorIs(t, err, framed.ErrFormat, "cut off after %d bytes", n)
 	}
 	for i := range whole {
 		bent := bytes.Clone(whole)
 		bent[i] ^= 0x55
 		_, err := Read(bytes.NewReader(bent))
-		require.ErrorAs(t, err, &wrong, "byte %d", i)
+		require.ErrorIs(t, err, framed.ErrFormat, "byte %d", i)
 	}
 	broken := errors.New("broken")
 	_, err = Read(io.MultiReader(bytes.NewReader(whole[:40]), failing{broken}))
@@ -212,9 +213,8 @@ func TestAHeaderThatClaimsMuchAllocatesLittle(t *testing.T) {
 	_, err := small(t, 3).WriteTo(&b)
 	require.NoError(t, err)
 	text := bytes.Replace(b.Bytes(), []byte(`"Embed":4`), []byte(`"Embed":9`), 1)
-	var wrong *FormatError
 	_, err = Read(bytes.NewReader(text))
-	assert.ErrorAs(t, err, &wrong)
+	assert.ErrorIs(t, err, framed.ErrFormat)
 }
 
 func TestWeightsThatDoNotFitAreRefused(t *testing.T) {
@@ -236,8 +236,7 @@ func TestWeightsThatDoNotFitAreRefused(t *testing.T) {
 		words, w := []string{"one", "two", "three"}, h.Size.Empty(h.outputs())
 		change(&h, &words, &w)
 		_, err := New(h, words, w)
-		var wrong *FormatError
-		assert.ErrorAs(t, err, &wrong, name)
+		assert.ErrorIs(t, err, framed.ErrFormat, name)
 	}
 }
 
@@ -331,7 +330,7 @@ func TestOtherHeadsLeaveTheNetworkAsItIs(t *testing.T) {
 	assert.Equal(t, before[:2], after[:2])
 	assert.NotEqual(t, before[2], after[2], "what is made of them is not")
 	_, err = m.WithHeads(heads[:1])
-	assert.EqualError(t, err, "convnet: heads of another number of outputs")
+	assert.EqualError(t, err, "not a model: heads of another number of outputs")
 }
 
 func TestWordsOutsideTheVocabulary(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"github.com/colloquy-go/colloquy/internal/model/framed"
 )
 
 // Head is one question that the network answers about an utterance.
@@ -114,7 +116,7 @@ func (m *Model) WithHeads(heads []Head) (*Model, error) {
 	h := m.head
 	h.Heads = heads
 	if h.outputs() != m.outputs {
-		return nil, &FormatError{What: "heads of another number of outputs"}
+		return nil, framed.Errorf("heads of another number of outputs")
 	}
 	if err := check(h, m.words, m.w); err != nil {
 		return nil, err

@@ -19,8 +19,8 @@
 //
 // # Files
 //
-// [Model.WriteTo] writes a header of JSON, and weights of eight bits packed by DEFLATE, with a checksum; [Read] takes
-// them back and nothing whose size does not fit its header.
+// [Model.WriteTo] writes a header of JSON and weights of eight bits, with a checksum; [Read] takes them back and nothing whose
+// size does not fit its header.
 package crf
 
 import "math"

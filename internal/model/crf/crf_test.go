@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy/internal/model/framed"
 )
 
 // tiny is a field of two tags and two features with weights set by hand: feature 0 speaks for tag 0 by 1, feature 1 for
@@ -134,7 +136,7 @@ func TestWhatIsNoModelIsAnError(t *testing.T) {
 	whole := b.Bytes()
 	for n := range whole {
 		_, err := Read(bytes.NewReader(whole[:n]))
-		require.ErrorIs(t, err, ErrFormat, n)
+		require.ErrorIs(t, err, framed.ErrFormat, n)
 		broken := bytes.Clone(whole)
 		broken[n] ^= 0xff
 		_, _ = Read(bytes.NewReader(broken)) // must not panic

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/colloquy-go/colloquy/internal/model/framed"
 	"github.com/colloquy-go/colloquy/internal/model/tagger"
 )
 
@@ -94,8 +95,7 @@ func TestWhatIsNoModel(t *testing.T) {
 	whole := b.Bytes()
 	for n := range whole {
 		_, err := tagger.Read(bytes.NewReader(whole[:n]))
-		var bad *tagger.FormatError
-		require.ErrorAs(t, err, &bad)
+		require.ErrorIs(t, err, framed.ErrFormat)
 	}
 	broken := bytes.Clone(whole)
 	broken[len(broken)-6] ^= 1
