@@ -18,7 +18,7 @@ func FuzzRTTM(f *testing.F) {
 			return
 		}
 		for _, u := range [][]Region{nil, u} {
-			for _, d := range DiarizeAll(r, h, u, Options{Collar: .25}) {
+			for _, d := range diarizeAll(r, h, u, Options{Collar: .25}) {
 				if d.Speech > 1e15 { // sums of such times are no longer exact
 					continue
 				}

@@ -1,5 +1,5 @@
-// Package score tells how far a result is from a reference: diarization (DER, JER, speech and overlap detection),
-// speaker verification (EER, minDCF) and pitch (VDE, GPE, FFE). It is for tests and benchmarks of the project.
+// Package score tells how far a result is from a reference: diarization (DER, JER, speech and overlap detection).
+// It is for tests and benchmarks of the project.
 //
 // # Diarization
 //
@@ -22,14 +22,9 @@
 // challenge, Interspeech 2019 (JER); H. W. Kuhn, The Hungarian method for the assignment problem, 1955, in the form of
 // R. Jonker and A. Volgenant, 1987.
 //
-// # Verification and pitch
-//
-// See [EER], [MinDCF] and [Pitch].
-//
 // # Empty denominators
 //
-// A ratio without a denominator is 0 when its numerator is 0 too, else +Inf; EER and MinDCF without trials of both
-// kinds are NaN.
+// A ratio without a denominator is 0 when its numerator is 0 too, else +Inf.
 package score
 
 import "math"
