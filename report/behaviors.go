@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/nlp"
 )
 
 // behaviorsSection is how people treat each other.
@@ -43,7 +44,10 @@ func (k *maker) behaviors() *behaviorsSection {
 	all := k.m.Behaviors(k.o.Behavior)
 	s := &behaviorsSection{}
 	if len(all) == 0 {
-		s.Note = "None was found, or nobody looked: there are rules for English alone."
+		s.Note = "None was found."
+		if !slices.ContainsFunc(k.m.Utterances, func(u colloquy.Utterance) bool { return nlp.PrimaryLanguage(u.Language) == pageLanguage }) {
+			s.Note, s.Missing = "", "how people treat each other; there are rules for English alone"
+		}
 		return s
 	}
 	s.Note = fmt.Sprintf("%s in %d lines, found by rules in the words: signs to look at, no judgement of people.", plural(len(all), "sign"), k.tagBehaviors(all))

@@ -95,14 +95,25 @@ func (k *maker) figures() []tile {
 		points("Sentiment", in.Sentiment.Score, sentiment),
 		figureOf("Silence", in.Silence.Share, "%.0f", 100, "%", "of the time nobody talks"),
 		figureOf("At once", in.Overlap.Percent, "%.1f", 1, "%", "of the speech two or more talk"),
-		figureOf("Interruptions", in.Interruptions.Rate, "%.1f", 1, "a minute", plural(len(in.Interruptions.All), "interruption")+" in all"),
+		figureOf("Interruptions", in.Interruptions.Rate, "%.1f", 1, "a minute", k.cutWords()),
 		figureOf("Response", response, "%.2f", 1, "s", "median gap between speakers; below 0 they overlap"),
 		figureOf("Pace", in.Pace.Rate, "%.0f", 1, "words/min", k.paceWords()),
 		k.longestTurn(),
 		figureOf("Changes of speaker", in.TurnTaking.Rate, "%.1f", 1, "a minute", plural(in.TurnTaking.Turns, "turn")+" in all"),
-		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), "“um”, “you know”"),
+		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), "“um” and the like"),
 	}
 	return out
+}
+
+// cutWords says how many interruptions there are, and how many of them took the floor.
+func (k *maker) cutWords() string {
+	took := 0
+	for _, c := range k.in.Interruptions.All {
+		if c.Outcome == colloquy.SuccessfulInterruption {
+			took++
+		}
+	}
+	return fmt.Sprintf("%s in all; %s took the floor", grouped(len(k.in.Interruptions.All)), grouped(took))
 }
 
 func (k *maker) paceWords() string {

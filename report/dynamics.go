@@ -10,7 +10,7 @@ import (
 )
 
 // DynamicsSVG writes energy, sentiment and interaction over time, a panel each, with the moments in which the mood turns.
-// What could not be measured in any period has no panel; where there is none at all nothing is written.
+// What could not be measured in three periods or more has no panel; where there is none at all nothing is written.
 func DynamicsSVG(w io.Writer, m *colloquy.Meeting, o Options) error {
 	d := drawDynamics(m.Dynamics(o.period(m)), m.Sentiment().Changes, m.Duration, o.Width)
 	if d == nil {
@@ -31,14 +31,18 @@ var panels = [...]panel{
 	{"Interaction", func(p colloquy.Period) colloquy.Measure { return p.Interactions }},
 }
 
-// measured reports whether the panel has a point.
+// fewestPoints is how many measured periods make a course: a line through two says no more than that one is higher.
+const fewestPoints = 3
+
+// measured reports whether the panel has points enough.
 func (p panel) measured(periods []colloquy.Period) bool {
+	n := 0
 	for _, x := range periods {
 		if p.of(x).OK() {
-			return true
+			n++
 		}
 	}
-	return false
+	return n >= fewestPoints
 }
 
 const panelHeight = 92.
@@ -129,16 +133,29 @@ func (c *course) curve(p panel, periods []colloquy.Period, y func(float64) float
 }
 
 // changes marks where the mood turns, and the levels before and after.
+// Where there is no room for a label, the list below the drawing has its numbers alone.
 func (c *course) changes(changes []colloquy.SentimentChange, y func(float64) float64) {
 	for _, x := range changes {
 		at := c.x(x.Start)
 		c.line(at, y(104), at, y(-4), "turn")
 		c.line(at, y(x.After), c.x(x.End), y(x.After), "level")
-		anchor, by := "start", 5.
-		if at > c.w-110 {
-			anchor, by = "end", -5
+	}
+	free := c.left
+	for _, x := range changes {
+		at := c.x(x.Start)
+		const room = 110
+		anchor, from := "start", at+5
+		if at > c.w-room {
+			anchor, from = "end", at-room
 		}
-		c.text(at+by, y(100)+10, anchor, "turntext halo", fmt.Sprintf("%s: %.0f → %.0f", clock(x.Start), x.Before, x.After))
+		if from < free {
+			continue
+		}
+		free = from + room
+		if anchor == "end" {
+			from = at - 5
+		}
+		c.text(from, y(100)+10, anchor, "turntext halo", fmt.Sprintf("%s: %.0f → %.0f", clock(x.Start), x.Before, x.After))
 	}
 }
 

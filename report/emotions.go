@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -25,6 +27,9 @@ var emotions = [...]emotion{
 	{"happiness", "Ha", "happiness"}, {"surprise", "Su", "surprise"}, {"sadness", "Sa", "sadness"}, {"anger", "An", "anger"},
 	{"fear", "Fe", "fear"}, {"disgust", "Di", "disgust"}, {"neutral", "", "neutral"}, {"not_sure", "?", "not sure"},
 }
+
+// felt is how many of emotions are more than neutral.
+const felt = 6
 
 func emotionOf(name string) emotion {
 	for _, e := range emotions {
@@ -50,10 +55,11 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 	}
 	by := emotionStep(m, d.phone)
 	chunks := m.SpeakerEmotions(by)
-	lanes := map[colloquy.SpeakerID]bool{}
+	lanes, shown := map[colloquy.SpeakerID]bool{}, map[string]bool{}
 	for _, c := range chunks {
 		for _, s := range c.Speakers {
 			lanes[s.Speaker] = true
+			shown[emotionOf(s.Label).name] = true
 		}
 	}
 	if len(lanes) == 0 {
@@ -91,7 +97,7 @@ func drawEmotions(m *colloquy.Meeting, width int) *drawing {
 		}
 	}
 	emotionTimes(d, m.Duration, left, scale)
-	emotionLegend(d, left)
+	emotionLegend(d, left, shown)
 	return d
 }
 
@@ -110,14 +116,17 @@ func emotionTimes(d *drawing, total time.Duration, left, scale float64) {
 	d.h += 22
 }
 
-// emotionLegend says what colours and letters mean.
-func emotionLegend(d *drawing, left float64) {
+// emotionLegend says what the colours and letters mean that are shown.
+func emotionLegend(d *drawing, left float64, shown map[string]bool) {
 	x, room := left, 98.
 	if d.phone {
 		x, room = 4, 112
 	}
 	first := x
 	for _, e := range emotions {
+		if !shown[e.name] {
+			continue
+		}
 		if x+room > d.w+6 {
 			x = first
 			d.h += 20
@@ -130,4 +139,35 @@ func emotionLegend(d *drawing, left float64) {
 		x += room
 	}
 	d.h += 22
+}
+
+const (
+	feltOfOne = 3 // lines quoted of an emotion
+	feltAll   = 8 // and of all
+)
+
+// felts quotes the lines in which emotions are surest, a few of each, in their order.
+func (k *maker) felts() []quote {
+	var all []colloquy.Utterance
+	for _, u := range k.m.Utterances {
+		if a := u.Annotation; a != nil && a.Emotion.Confidence >= likely && slices.ContainsFunc(emotions[:felt], func(e emotion) bool { return e.name == a.Emotion.Name }) {
+			all = append(all, u)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b colloquy.Utterance) int {
+		return cmp.Compare(b.Annotation.Emotion.Confidence, a.Annotation.Emotion.Confidence)
+	})
+	of := map[string]int{}
+	all = slices.DeleteFunc(all, func(u colloquy.Utterance) bool {
+		of[u.Annotation.Emotion.Name]++
+		return of[u.Annotation.Emotion.Name] > feltOfOne
+	})
+	out := make([]quote, 0, feltAll)
+	for _, u := range all[:min(feltAll, len(all))] {
+		q := k.utterance(u.ID)
+		q.More = emotionOf(u.Annotation.Emotion.Name).words
+		out = append(out, q)
+	}
+	slices.SortStableFunc(out, func(a, b quote) int { return cmp.Compare(a.Line, b.Line) })
+	return out
 }

@@ -18,6 +18,7 @@ type timelineSection struct {
 	Cuts     []cutIn
 	CutWords string
 	Hot      []quote
+	HotNote  string
 	Missing  []string
 }
 
@@ -50,7 +51,12 @@ func (k *maker) timeline() *timelineSection {
 	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(a.Start, b.Start) })
 	for _, h := range hottest {
 		q := k.moment(h.Interval, k.fullest(h.Utterances))
-		q.More = fmt.Sprintf("to %s: %s", clock(h.End), involvedBy(h.Used))
+		q.More = "to " + clock(h.End)
+		if by := involvedBy(h.Used); slices.ContainsFunc(hottest, func(x colloquy.HotSpot) bool { return involvedBy(x.Used) != by }) {
+			q.More += ": " + by
+		} else if by != "" {
+			s.HotNote = upper(by) + "." // said once where it holds for all
+		}
 		s.Hot = append(s.Hot, q)
 	}
 	if !in.Overlap.Total.OK() {
@@ -181,9 +187,6 @@ type dynamicsSection struct {
 
 func (k *maker) dynamics() *dynamicsSection {
 	in := k.in
-	if len(in.Dynamics) < 2 {
-		return nil // one point is no course
-	}
 	f := draw(k.dynamicsTable(), func(width int) *drawing {
 		return drawDynamics(in.Dynamics, in.Sentiment.Changes, k.m.Duration, width)
 	})

@@ -31,9 +31,10 @@ type node struct {
 // graph is a drawing of interactions under way.
 type graph struct {
 	*drawing
-	nodes []node
-	at    map[colloquy.SpeakerID]int
-	most  float64 // answers of one person to another
+	nodes  []node
+	at     map[colloquy.SpeakerID]int
+	most   float64 // answers of one person to another
+	counts drawing // the numbers of the arrows
 }
 
 func drawInteractions(p people, in colloquy.Interactions, shares colloquy.Shares, width int) *drawing {
@@ -61,8 +62,11 @@ func drawInteractions(p people, in colloquy.Interactions, shares colloquy.Shares
 		labels = len(g.nodes) <= 3 // more would stand on each other; the table has them
 	}
 	for _, q := range in.Pairs {
-		g.arc(q.Between[1], q.Between[0], q.To, labels)
-		g.arc(q.Between[0], q.Between[1], q.Back, labels)
+		g.arc(q.Between[1], q.Between[0], q.To)
+		g.arc(q.Between[0], q.Between[1], q.Back)
+	}
+	if labels { // above all arrows
+		g.WriteString(g.counts.String())
 	}
 	for _, n := range g.nodes {
 		g.dot(n)
@@ -99,7 +103,7 @@ func (g *graph) place() {
 }
 
 // arc draws how often from answers to.
-func (g *graph) arc(from, to colloquy.SpeakerID, count float64, label bool) {
+func (g *graph) arc(from, to colloquy.SpeakerID, count float64) {
 	if count <= 0 {
 		return
 	}
@@ -123,13 +127,11 @@ func (g *graph) arc(from, to colloquy.SpeakerID, count float64, label bool) {
 		a.Class, a.Paint, escape(fmt.Sprintf("%s answers %s %g times", a.Name, b.Name, count)), num(thick),
 		num(sx), num(sy), num(cx), num(cy), num(hx), num(hy),
 		num(ex), num(ey), num(hx+wx), num(hy+wy), num(hx-wx), num(hy-wy))
-	if label {
-		// Nearer to who answers: in the middle of the drawing arrows cross.
-		const at = .36
-		from, by, to := (1-at)*(1-at), 2*at*(1-at), at*at
-		mx, my := float64(from*sx)+float64(by*cx)+float64(to*hx)-float64(uy*(thick/2+9)), float64(from*sy)+float64(by*cy)+float64(to*hy)+float64(ux*(thick/2+9))
-		g.text(mx, my+4, "middle", "halo", fmt.Sprintf("%g", count))
-	}
+	// Nearer to who answers: in the middle of the drawing arrows cross.
+	const part = .36
+	first, by, last := (1-part)*(1-part), 2*part*(1-part), part*part
+	mx, my := float64(first*sx)+float64(by*cx)+float64(last*hx)-float64(uy*(thick/2+9)), float64(first*sy)+float64(by*cy)+float64(last*hy)+float64(ux*(thick/2+9))
+	g.counts.text(mx, my+4, "middle", "halo", fmt.Sprintf("%g", count))
 }
 
 // toward returns the point at the distance r from x, y towards tx, ty.

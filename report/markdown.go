@@ -23,8 +23,11 @@ func Markdown(w io.Writer, m *colloquy.Meeting, o Options) error {
 		if s.More != nil {
 			out.table(*s.More)
 		}
+		if s.Heads != "" {
+			out.f("\n%s\n", md(s.Heads))
+		}
 	}
-	if t := k.dynamicsTable(); len(t.Rows) > 1 {
+	if t := k.dynamicsTable(); len(t.Rows) >= fewestPoints {
 		out.head("How it moved")
 		out.table(*t)
 	}
@@ -135,6 +138,25 @@ func (s sheet) found(k *maker) {
 		}
 		for _, x := range q.Answered {
 			s.f("- %s%s\n  - %s%s\n", s.when(x.Asked), s.said(x.Asked), s.when(x.Answer), s.said(x.Answer))
+		}
+	}
+	if t := k.trackers(); t != nil && len(t.List) > 0 {
+		s.head("What was looked for")
+		for _, x := range t.List {
+			s.f("- **%s** %d (%s)\n", md(x.Name), x.Count, md(x.Who))
+			for _, q := range x.Quotes {
+				s.f("  - %s%s\n", s.when(q), s.said(q))
+			}
+		}
+	}
+	if all := k.mentions(); len(all) > 0 {
+		s.head("Names, dates, amounts")
+		for _, g := range all {
+			var named []string
+			for _, x := range g.List {
+				named = append(named, fmt.Sprintf("%s (%d)", x.Text, x.Count))
+			}
+			s.f("- %s: %s\n", md(g.Kind), md(strings.Join(named, ", ")))
 		}
 	}
 	if b := k.behaviors(); b != nil && len(b.Groups) > 0 {

@@ -28,6 +28,8 @@ type page struct {
 	Actions      *actionsSection
 	Decisions    *decisionsSection
 	Questions    *questionsSection
+	Trackers     *trackedSection
+	Mentions     []mentioned
 	Behaviors    *behaviorsSection
 	Coaching     *coachingSection
 	Vocabulary   *vocabularySection
@@ -52,6 +54,16 @@ type table struct {
 }
 
 type cell struct{ Text, Class, Tip string }
+
+// ClassOf returns the class of a column's head: that of its cells where these are text, which begins at the left.
+func (t *table) ClassOf(column int) string {
+	for _, row := range t.Rows {
+		if column < len(row) && row[column].Class == "text" {
+			return "text"
+		}
+	}
+	return ""
+}
 
 // figure is a drawing for wide and narrow screens with its table.
 type figure struct {
@@ -127,6 +139,7 @@ func newPage(m *colloquy.Meeting, o Options) *page {
 	p.Emotions = k.emotions()
 	p.Chapters = k.chapters()
 	p.Actions, p.Decisions, p.Questions, p.Behaviors = k.actions(), k.decisions(), k.questions(), k.behaviors()
+	p.Trackers, p.Mentions = k.trackers(), k.mentions()
 	p.Coaching, p.Vocabulary = k.coaching(), k.vocabulary()
 	p.Transcript = k.transcript()
 	p.Sound = k.sound()
@@ -155,6 +168,8 @@ func (p *page) headings() []heading {
 		{p.Actions != nil, heading{"actions", "Action items"}},
 		{p.Decisions != nil, heading{"decisions", "Decisions"}},
 		{p.Questions != nil, heading{"questions", "Questions"}},
+		{p.Trackers != nil, heading{"trackers", "What was looked for"}},
+		{len(p.Mentions) > 0, heading{"mentions", "Names, dates, amounts"}},
 		{p.Behaviors != nil, heading{"behaviours", "How people treat each other"}},
 		{p.Coaching != nil, heading{"coaching", "Tips for each person"}},
 		{p.Vocabulary != nil, heading{"vocabulary", "Which words people use"}},

@@ -58,8 +58,7 @@ func drawShares(p people, shares colloquy.Shares, width int) *drawing {
 		room := d.w - left - right
 		d.group(who.Class, who.Paint)
 		d.text(left-10, d.h+17, "end", "who", fit(who.Name, left-12))
-		d.rect(left, d.h+4, room, 17, 3, "bar", "")
-		bar := room * s.OfTalk.Value / max(full, .5)
+		bar := room * s.OfTalk.Value / full // against the longest: no frame around it says that it were all
 		d.rect(left, d.h+4, max(bar, 1), 17, min(3, bar/2), "talk", who.Name+": "+label)
 		if d.phone {
 			label = fmt.Sprintf("%.1f %%", 100*s.OfTalk.Value)

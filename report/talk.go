@@ -15,6 +15,7 @@ import (
 // peopleSection is who spoke how long.
 type peopleSection struct {
 	Note, Silent string
+	Heads        string // what the columns' heads mean
 	Chart        *figure
 	Table        table
 	More         *table // those who talk less, where there are many
@@ -27,7 +28,8 @@ func (k *maker) peopleSection() *peopleSection {
 	if len(k.in.Shares.Speakers) == 0 {
 		return nil
 	}
-	s := &peopleSection{Table: k.peopleTable()}
+	s := &peopleSection{}
+	s.Table, s.Heads = k.peopleTable()
 	if n := len(s.Table.Rows); n > shownPeople+5 {
 		s.More = &table{Caption: fmt.Sprintf("%d people who talk less", n-shownPeople), Head: s.Table.Head, Rows: s.Table.Rows[shownPeople:]}
 		s.Table.Rows = s.Table.Rows[:shownPeople]
@@ -59,12 +61,19 @@ func (k *maker) shareMethod() string {
 
 // column is a measure of people.
 type column struct {
-	head string
-	of   map[colloquy.SpeakerID]cell
+	head  string
+	of    map[colloquy.SpeakerID]cell
+	means string // what the head does not say by itself, "" = nothing
+}
+
+// meaning says what the column is.
+func (c column) meaning(s string) column {
+	c.means = s
+	return c
 }
 
 func newColumn[T any](head string, all []T, of func(T) (colloquy.SpeakerID, cell)) column {
-	c := column{head, map[colloquy.SpeakerID]cell{}}
+	c := column{head: head, of: map[colloquy.SpeakerID]cell{}}
 	for _, x := range all {
 		id, v := of(x)
 		c.of[id] = v
@@ -84,6 +93,10 @@ func (c column) empty() bool {
 
 func (k *maker) columns() []column {
 	in := k.in
+	asks := map[colloquy.SpeakerID]int{}
+	for _, q := range slices.Concat(in.Questions.Answered(), in.Questions.Unanswered()) {
+		asks[q.Speaker]++
+	}
 	return []column{
 		newColumn("Share of talk %", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
 			c := value(s.OfTalk, "%.1f", 100)
@@ -93,11 +106,7 @@ func (k *maker) columns() []column {
 			return s.Speaker, c
 		}),
 		newColumn("Talk time", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
-			c := value(s.Talk, "%.1f", 1)
-			if s.Talk.OK() {
-				c.Text = clock(seconds(s.Talk.Value).Round(time.Second))
-			}
-			return s.Speaker, c
+			return s.Speaker, minutes(s.Talk)
 		}),
 		newColumn("Words", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
 			if len(k.m.Utterances) == 0 {
@@ -107,15 +116,23 @@ func (k *maker) columns() []column {
 		}),
 		newColumn("Turns", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Turns) }),
 		newColumn("Words a minute", in.Pace.Speakers, func(s colloquy.SpeakerPace) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.0f", 1) }),
-		newColumn("Longest turn s", in.Monologues.Speakers, func(s colloquy.SpeakerMonologues) (colloquy.SpeakerID, cell) {
-			return s.Speaker, value(s.Longest, "%.0f", 1)
+		newColumn("Longest turn", in.Monologues.Speakers, func(s colloquy.SpeakerMonologues) (colloquy.SpeakerID, cell) {
+			return s.Speaker, minutes(s.Longest)
 		}),
+		newColumn("Asks", in.Shares.Speakers, func(s colloquy.Share) (colloquy.SpeakerID, cell) {
+			if in.Questions.Missing != "" {
+				return s.Speaker, cell{"–", "none", "not measurable: " + why(in.Questions.Missing, in.Questions.Detail)}
+			}
+			return s.Speaker, count(asks[s.Speaker])
+		}).meaning("Asks: questions that wait for an answer."),
 		newColumn("Waits s", in.Latency.Speakers, func(s colloquy.SpeakerLatency) (colloquy.SpeakerID, cell) {
 			return s.Speaker, value(s.Patience, "%.2f", 1)
-		}),
-		newColumn("Cuts in", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Made) }),
-		newColumn("Is cut off", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Suffered) }),
-		newColumn("“Mm-hm”", in.Backchannels.Speakers, func(s colloquy.SpeakerBackchannels) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Given) }),
+		}).meaning("Waits: the median gap before this person’s turns."),
+		newColumn("Cuts in", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Made) }).
+			meaning("Cuts in, is cut in on: how often somebody begins while another has more to say, also where the other talks on."),
+		newColumn("Is cut in on", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Suffered) }),
+		newColumn("“Mm-hm”", in.Backchannels.Speakers, func(s colloquy.SpeakerBackchannels) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Given) }).
+			meaning("“Mm-hm”: signs of listening while another talks."),
 		newColumn("Fillers "+in.Fillers.Rate.Unit, in.Fillers.Speakers, func(s colloquy.SpeakerFillers) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.1f", 1) }),
 		newColumn("Sentiment", in.Sentiment.Speakers, func(s colloquy.SpeakerSentiment) (colloquy.SpeakerID, cell) {
 			return s.Speaker, value(s.Score, "%.0f", 1)
@@ -123,11 +140,25 @@ func (k *maker) columns() []column {
 	}
 }
 
-func (k *maker) peopleTable() table {
-	t := table{Caption: "Everybody’s talk", Head: []string{"Speaker"}}
+// minutes is a measure in seconds as m:ss.
+func minutes(m colloquy.Measure) cell {
+	c := value(m, "%.0f", 1)
+	if m.OK() {
+		c.Text = clock(seconds(m.Value).Round(time.Second))
+	}
+	return c
+}
+
+// peopleTable returns everybody's measures, and what the heads mean.
+func (k *maker) peopleTable() (t table, heads string) {
+	t = table{Caption: "Everybody’s talk", Head: []string{"Speaker"}}
 	columns := slices.DeleteFunc(k.columns(), column.empty)
+	var means []string
 	for _, c := range columns {
 		t.Head = append(t.Head, strings.TrimSpace(c.head))
+		if c.means != "" {
+			means = append(means, c.means)
+		}
 	}
 	for _, s := range byShare(k.in.Shares.Speakers) {
 		who := k.people.of(s.Speaker)
@@ -141,7 +172,7 @@ func (k *maker) peopleTable() table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t, strings.Join(means, " ")
 }
 
 // interactionsSection is who answers whom.
@@ -169,7 +200,10 @@ func (k *maker) interactions() *interactionsSection {
 	if s.Chart.Wide == "" {
 		s.Note = fmt.Sprintf("How often one answers another, among the %d who talk most. ", len(s.Chart.Table.Rows))
 	}
-	s.Note += "A backchannel such as “mm-hm” counts half. " + upper(k.times()) + "."
+	if in.Total.Method == "interaction/1" {
+		s.Note += "A backchannel such as “mm-hm” counts half. "
+	}
+	s.Note += upper(k.times()) + "."
 	return s
 }
 
@@ -236,6 +270,7 @@ func words(s string) string { return cut(strings.ReplaceAll(clean(s), "_", " "),
 type emotionsSection struct {
 	Note, Missing string
 	Chart         figure
+	Felt          []quote
 }
 
 func (k *maker) emotions() *emotionsSection {
@@ -252,12 +287,20 @@ func (k *maker) emotions() *emotionsSection {
 			parts = append(parts, fmt.Sprintf("%s %.0f %%", emotionOf(s.Label).words, 100*s.Share))
 		}
 	}
-	s := &emotionsSection{Note: "From the words alone, never from the voice. In all: " + strings.Join(parts, " · ") + "."}
-	s.Chart = draw(k.emotionTable(), func(width int) *drawing { return drawEmotions(k.m, width) })
-	if s.Chart.Wide == "" {
-		s.Chart.Table = nil
+	s := &emotionsSection{Note: "From the words alone, never from the voice. In all: " + strings.Join(parts, " · ") + ".", Felt: k.felts()}
+	if t := k.emotionTable(); expressive(t) { // else it would be grey from end to end
+		s.Chart = draw(t, func(width int) *drawing { return drawEmotions(k.m, width) })
 	}
 	return s
+}
+
+// expressive reports whether an emotion stands in a table of them.
+func expressive(t *table) bool {
+	return slices.ContainsFunc(t.Rows, func(row []cell) bool {
+		return slices.ContainsFunc(row[1:], func(c cell) bool {
+			return slices.ContainsFunc(emotions[:felt], func(e emotion) bool { return e.words == c.Text })
+		})
+	})
 }
 
 func (k *maker) emotionTable() *table {

@@ -69,7 +69,7 @@ const chunk = 50
 
 var kinds = [...]kind{
 	{Code: "question", Name: "questions"}, {Code: "unanswered", Name: "questions without an answer"}, {Code: "action", Name: "action items"},
-	{Code: "decision", Name: "decisions"}, {Code: "problem", Name: "problems"}, {Code: "cut", Name: "interruptions"},
+	{Code: "decision", Name: "decisions"}, {Code: "tracker", Name: "what was looked for"}, {Code: "problem", Name: "problems"}, {Code: "cut", Name: "interruptions"},
 	{Code: "notice", Name: "behaviours worth a look"}, {Code: "behaviour", Name: "behaviours"},
 }
 
