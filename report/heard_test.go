@@ -1,0 +1,138 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/colloquy-go/colloquy"
+)
+
+// minutesOf makes a Meeting in which a line is said each minute, by Ann and Bob in turn.
+func minutesOf(lines ...string) *colloquy.Meeting {
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond},
+		Speakers: []colloquy.Speaker{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Bob"}}}
+	for n, text := range lines {
+		u := colloquy.Utterance{ID: fmt.Sprintf("u%d", n), Speaker: m.Speakers[n%2].ID, Text: text, Language: "en"}
+		u.Start = time.Duration(n) * time.Minute
+		u.End = u.Start + 58*time.Second
+		m.Utterances = append(m.Utterances, u)
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: u.Interval, Speaker: u.Speaker})
+		m.Duration = u.Start + time.Minute
+	}
+	return m
+}
+
+func TestWhatIsLookedForIsShown(t *testing.T) {
+	m := minutesOf("We talk about the price.", "The price is too high.", "What about support?")
+	o := Options{Insights: colloquy.InsightOptions{Trackers: []colloquy.Tracker{
+		{Name: "Money", Phrases: []string{"price"}}, {Name: "Rivals", Phrases: []string{"competitor"}},
+	}}}
+	s := newMaker(m, o).trackers()
+	require.NotNil(t, s)
+	require.Len(t, s.List, 1)
+	assert.Equal(t, "Money", s.List[0].Name)
+	assert.Equal(t, 2, s.List[0].Count)
+	assert.Equal(t, "Ann 1, Bob 1", s.List[0].Who)
+	assert.Equal(t, 2, s.List[0].Quotes[1].Line)
+	assert.Equal(t, "Rivals", s.None)
+	assert.Nil(t, newMaker(m, Options{}).trackers(), "nobody looks for anything")
+
+	var html, text bytes.Buffer
+	require.NoError(t, HTML(&html, m, o))
+	assert.Contains(t, html.String(), "Not heard: Rivals.")
+	assert.Contains(t, html.String(), `data-k="tracker"`, "lines can be filtered by it")
+	require.NoError(t, Markdown(&text, m, o))
+	assert.Contains(t, text.String(), "**Money** 2")
+}
+
+func TestWhatIsNamedIsListedOnceWithItsNumber(t *testing.T) {
+	m := minutesOf("It costs 40 dollars.", "No, it costs 50 dollars.", "My notes say 50 dollars on Monday.", "Then 50 dollars it is.")
+	for _, g := range newMaker(m, Options{}).mentions() {
+		if g.Kind != "Amounts" {
+			continue
+		}
+		require.Len(t, g.List, 2)
+		assert.Equal(t, "50 dollars", g.List[0].Text, "what is named most often comes first")
+		assert.Equal(t, 3, g.List[0].Count)
+		assert.Equal(t, 2, g.List[0].Line, "where it was named first")
+		return
+	}
+	t.Error("no amounts")
+}
+
+func TestWhereEmotionsShowIsQuoted(t *testing.T) {
+	m := minutesOf("Great.", "So so.", "Lovely.", "Nice.", "Superb.", "How sad.")
+	for n, e := range []colloquy.Label{{Name: "happiness", Confidence: .9}, {Name: "neutral", Confidence: 1}, {Name: "happiness", Confidence: .8}, {Name: "happiness", Confidence: .6},
+		{Name: "happiness", Confidence: .7}, {Name: "sadness", Confidence: .5}} {
+		m.Utterances[n].Annotation = &colloquy.Annotation{Emotion: e, EmotionMethod: "test"}
+	}
+	var got []string
+	for _, q := range newMaker(m, Options{}).felts() {
+		got = append(got, q.Text+" "+q.More)
+	}
+	assert.Equal(t, []string{"Great. happiness", "Lovely. happiness", "Superb. happiness", "How sad. sadness"}, got, "the three surest of each, in order")
+
+	for n := range m.Utterances {
+		m.Utterances[n].Annotation.Emotion = colloquy.Label{Name: "neutral", Confidence: 1}
+	}
+	s := newMaker(m, Options{}).emotions()
+	assert.Empty(t, s.Chart.Wide, "a drawing that is grey from end to end says nothing")
+	assert.Nil(t, s.Chart.Table)
+}
+
+func TestEverybodysQuestionsAreCounted(t *testing.T) {
+	m := minutesOf("Who sends the report to the office?", "I will send it on Friday.", "When does the office close today?", "At five, as always.")
+	table, heads := newMaker(m, Options{}).peopleTable()
+	at := -1
+	for n, h := range table.Head {
+		if h == "Asks" {
+			at = n
+		}
+	}
+	require.Positive(t, at)
+	for _, row := range table.Rows {
+		assert.Equal(t, map[string]string{"Ann": "2", "Bob": "0"}[row[0].Text], row[at].Text, row[0].Text)
+	}
+	assert.Contains(t, heads, "Asks: ")
+}
+
+func TestLabelsOfTurningMoodsStandApart(t *testing.T) {
+	at := func(from, to int) colloquy.SentimentChange {
+		return colloquy.SentimentChange{Interval: colloquy.Interval{Start: time.Duration(from) * time.Minute, End: time.Duration(to) * time.Minute}, Before: 40, After: 60}
+	}
+	var periods []colloquy.Period
+	for n := range 4 {
+		periods = append(periods, colloquy.Period{
+			Interval:  colloquy.Interval{Start: time.Duration(30*n) * time.Minute, End: time.Duration(30*n+30) * time.Minute},
+			Sentiment: colloquy.Sentiment{Score: colloquy.Measure{Value: 50, Method: "test"}},
+		})
+	}
+	draw := func(changes ...colloquy.SentimentChange) string {
+		return drawDynamics(periods, changes, 2*time.Hour, 0).String()
+	}
+	assert.Equal(t, 2, strings.Count(draw(at(20, 70), at(70, 120)), "turntext"))
+	assert.Equal(t, 1, strings.Count(draw(at(20, 24), at(24, 120)), "turntext"), "of two that would stand on each other the first")
+	assert.Nil(t, drawDynamics(periods[:2], nil, time.Hour, 0), "two points are no course")
+}
+
+func TestNobodySaysBackchannelsCountWhereTheyDoNot(t *testing.T) {
+	m := minutesOf("We talk about the price.", "The price is too high.", "What about support?")
+	assert.Contains(t, newMaker(m, Options{}).interactions().Note, "backchannel")
+	m.Timing.Resolution = time.Second
+	assert.NotContains(t, newMaker(m, Options{}).interactions().Note, "backchannel")
+}
+
+func TestRulesForEnglishAlone(t *testing.T) {
+	m := minutesOf("Der Preis ist hoch.", "Das finde ich auch.")
+	assert.Equal(t, "None was found.", newMaker(m, Options{}).behaviors().Note)
+	for n := range m.Utterances {
+		m.Utterances[n].Language = "de"
+	}
+	assert.Contains(t, newMaker(m, Options{}).behaviors().Missing, "English alone")
+}
