@@ -12,6 +12,8 @@ const (
 	fewWords = 30
 	// syllables is the number of syllables in an English word of conversation.
 	syllables = 1.5
+
+	pacedByWords = "pace/1"
 )
 
 // Pace is how fast people talk, in words per minute.
@@ -33,6 +35,7 @@ type SpeakerPace struct {
 //	Rate           60·w/Q, with the words w of a speaker and the seconds Q of the speaker's turns and interjections
 //	Articulation   60·w/(Q − pauses), without the pauses of 250 ms or more (see [Meeting.Pauses])
 //
+// where speech of which nobody wrote down what it says, as where a transcript breaks off, is no part of Q,
 // with the sums over the people for everybody together; N is the number of words, and the evidence the five fastest and
 // the five slowest floor turns of 30 words or more, the fastest first, with the rate of each. None is given under 30
 // words. Articulation is missing on coarse times, both where it is not known when a line ends.
@@ -79,7 +82,7 @@ func (t *talk) speechRate() Measure {
 
 // paceMethod says what a pace is counted by, and what it lacks.
 func (t *talk) paceMethod() (method string, l *lack) {
-	method, l = "pace/1", t.lacksWords()
+	method, l = pacedByWords, t.lacksWords()
 	if l != nil && l.why == NoWords && t.lacks(coarseClock) == nil && t.hasNuclei() {
 		method, l = "pace-nuclei/1", nil
 	}
@@ -92,7 +95,8 @@ func (t *talk) paceMethod() (method string, l *lack) {
 // spokenBy returns what each talker said and how long it took, and the sum over the people.
 func (t *talk) spokenBy(method string) (all []spoken, sum spoken) {
 	all = make([]spoken, len(t.ids))
-	words, floor, pauses := t.spokenWords(method), t.floorTimes(), t.pauses()
+	worded := method == pacedByWords
+	words, floor, pauses := t.spokenWords(method), t.floorTimes(worded), t.pauses(worded)
 	for who := range all {
 		s := &all[who]
 		s.words, s.floor = words[who], floor[who]
@@ -119,12 +123,16 @@ func (t *talk) ratedTurns() [][]ratedTurn {
 	out := make([][]ratedTurn, t.people)
 	for k := range t.turns {
 		f := &t.turns[k]
-		words := 0
-		for _, u := range f.units {
-			words += t.units[u].words
+		words, took := 0, time.Duration(0)
+		for _, run := range t.runs(f, true) {
+			for _, u := range run {
+				words += t.units[u].words
+			}
+			s := t.reach(run)
+			took += s.End - s.Start
 		}
-		if f.who < t.people && words >= fewWords && f.Len() > 0 {
-			out[f.who] = append(out[f.who], ratedTurn{f, float64(words) / f.Len().Minutes()})
+		if f.who < t.people && words >= fewWords && took > 0 {
+			out[f.who] = append(out[f.who], ratedTurn{f, float64(words) / took.Minutes()})
 		}
 	}
 	return out
@@ -159,7 +167,7 @@ func (t *talk) hasNuclei() bool {
 // spokenWords returns the words of each talker, or what the syllable nuclei come to.
 func (t *talk) spokenWords(method string) []float64 {
 	out := make([]float64, len(t.ids))
-	if method == "pace/1" {
+	if method == pacedByWords {
 		for who, n := range t.words {
 			out[who] = float64(n)
 		}

@@ -33,6 +33,17 @@ func TestPace(t *testing.T) {
 	assertMissing(t, CoarseTimes, m.Pace().Rate)
 }
 
+// Of a turn of 35 s the transcript has the first 15 s; what comes after the lapse is another's.
+func TestPaceIsOfWhatWasWrittenDown(t *testing.T) {
+	m := script("A 0 15 "+someWords(40), "A 16 35", "B 41 42", "A 50 65 "+someWords(40))
+	p := m.Pace()
+	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Speakers[0].Rate)
+	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Rate, "B's words are not known")
+	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Articulation)
+	assert.Equal(t, "160 wpm", p.Rate.Evidence[0].Note)
+	assertMissing(t, TooFew, p.Speakers[1].Rate)
+}
+
 func TestPaceFromSound(t *testing.T) {
 	m := script("A 0 10", "A 10.5 20.5", "B 21 31")
 	m.Segments[0].Voice, m.Segments[1].Voice = &Voice{Nuclei: 40}, &Voice{Nuclei: 50}

@@ -50,7 +50,7 @@ func (t *talk) pausing() Pauses {
 	if l := t.lacks(exactClock); l != nil {
 		return Pauses{Median: l.of(method, "s")}
 	}
-	pauses, times := t.pauses(), t.floorTimes()
+	pauses, times := t.pauses(false), t.floorTimes(false)
 	var out Pauses
 	var all []float64
 	for _, who := range t.voices() {
@@ -93,16 +93,18 @@ func lengthsOf(all []Interval) []time.Duration {
 	return out
 }
 
-// pauses returns the pauses of each talker, in order.
-func (t *talk) pauses() [][]Interval {
+// pauses returns the pauses of each talker, in order: in turns, or in the runs of them of which it is known what is said.
+func (t *talk) pauses(worded bool) [][]Interval {
 	out := make([][]Interval, len(t.ids))
 	for _, f := range t.turns {
-		for n, k := range f.units {
-			u := &t.units[k]
-			if n > 0 {
-				out[f.who] = appendPause(out[f.who], t.units[f.units[n-1]].End, u.Start)
+		for _, run := range t.runs(&f, worded) {
+			for n, k := range run {
+				u := &t.units[k]
+				if n > 0 {
+					out[f.who] = appendPause(out[f.who], t.units[run[n-1]].End, u.Start)
+				}
+				out[f.who] = t.appendPausesOf(out[f.who], u)
 			}
-			out[f.who] = t.appendPausesOf(out[f.who], u)
 		}
 	}
 	if len(t.besides) > 0 {
@@ -111,6 +113,37 @@ func (t *talk) pauses() [][]Interval {
 		}
 	}
 	return out
+}
+
+// runs returns the units of a turn; those of which it is known what is said, in runs between the others.
+func (t *talk) runs(f *turn, worded bool) [][]int {
+	if !worded {
+		return [][]int{f.units}
+	}
+	var out [][]int
+	from := 0
+	for n, k := range f.units {
+		if !t.units[k].wordless {
+			continue
+		}
+		if n > from {
+			out = append(out, f.units[from:n])
+		}
+		from = n + 1
+	}
+	if from < len(f.units) {
+		out = append(out, f.units[from:])
+	}
+	return out
+}
+
+// reach returns from when to when units last that are in order of start.
+func (t *talk) reach(units []int) sweep.Span {
+	s := sweep.Span{Start: t.units[units[0]].Start}
+	for _, k := range units {
+		s.End = max(s.End, t.units[k].End)
+	}
+	return s
 }
 
 func appendPause(to []Interval, end, start time.Duration) []Interval {
@@ -136,14 +169,17 @@ func (t *talk) appendPausesOf(to []Interval, u *unit) []Interval {
 	return to
 }
 
-// floorTimes returns the time of each talker's turns, with the pauses in them, and interjections.
-func (t *talk) floorTimes() []time.Duration {
+// floorTimes returns the time of each talker's turns, with the pauses in them, and interjections; where it is asked for, of those of
+// which it is known what is said.
+func (t *talk) floorTimes(worded bool) []time.Duration {
 	spans := make([][]sweep.Span, len(t.ids))
 	for _, f := range t.turns {
-		spans[f.who] = append(spans[f.who], sweep.Span(f.Interval))
+		for _, run := range t.runs(&f, worded) {
+			spans[f.who] = append(spans[f.who], t.reach(run))
+		}
 	}
 	for _, u := range t.units {
-		if u.inside {
+		if u.inside && !(worded && u.wordless) {
 			spans[u.who] = append(spans[u.who], sweep.Span(u.Interval))
 		}
 	}
