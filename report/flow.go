@@ -48,15 +48,13 @@ func (k *maker) timeline() *timelineSection {
 	hottest := slices.Clone(hot)
 	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(b.Score, a.Score) })
 	hottest = hottest[:min(6, len(hottest))]
+	if len(hottest) > 0 {
+		s.HotNote = "The half minutes with most of " + listOf(involvedBy(hottest[0].Used)) + ", against the rest of this meeting: a calm one has them too."
+	}
 	slices.SortStableFunc(hottest, func(a, b colloquy.HotSpot) int { return cmp.Compare(a.Start, b.Start) })
 	for _, h := range hottest {
 		q := k.moment(h.Interval, k.fullest(h.Utterances))
-		q.More = "to " + clock(h.End)
-		if by := involvedBy(h.Used); slices.ContainsFunc(hottest, func(x colloquy.HotSpot) bool { return involvedBy(x.Used) != by }) {
-			q.More += ": " + by
-		} else if by != "" {
-			s.HotNote = upper(by) + "." // said once where it holds for all
-		}
+		q.More = "to " + clock(h.End) + involvement(h)
 		s.Hot = append(s.Hot, q)
 	}
 	if !in.Overlap.Total.OK() {
@@ -76,23 +74,40 @@ func (k *maker) fullest(ids []string) []string {
 	return best
 }
 
-// involvedBy says in words what a hot spot rests on.
-func involvedBy(used []string) string {
+// involvedBy says in words what hot spots go by.
+func involvedBy(used []string) []string {
 	out := make([]string, 0, len(used))
 	for _, u := range used {
 		switch u {
 		case "overlap":
-			u = "many talk at once"
+			u = "talk at the same time"
 		case "switches":
-			u = "turns change fast"
-		case "laughter":
-			u = "people laugh"
+			u = "changes of speaker"
 		case "activation":
-			u = "voices rise"
+			u = "lively voices"
 		}
 		out = append(out, clean(u))
 	}
-	return listOf(out)
+	return out
+}
+
+// involvement says in numbers what makes a hot spot.
+func involvement(h colloquy.HotSpot) string {
+	var parts []string
+	for _, u := range h.Used {
+		switch {
+		case u == "overlap" && h.Overlap > 0:
+			parts = append(parts, fmt.Sprintf("%.0f %% at the same time", 100*h.Overlap))
+		case u == "switches" && h.Switches > 0:
+			parts = append(parts, fmt.Sprintf("%.0f changes of speaker a minute", h.Switches))
+		case u == "laughter" && h.Laughs > 0:
+			parts = append(parts, plural(h.Laughs, "laugh"))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(parts, ", ")
 }
 
 // mostCuts is how many interruptions are listed.

@@ -136,3 +136,11 @@ func TestRulesForEnglishAlone(t *testing.T) {
 	}
 	assert.Contains(t, newMaker(m, Options{}).behaviors().Missing, "English alone")
 }
+
+func TestAHotSpotSaysWhatMakesIt(t *testing.T) {
+	h := colloquy.HotSpot{Used: []string{"overlap", "switches", "laughter", "activation"}, Overlap: .31, Switches: 14.2, Laughs: 1}
+	assert.Equal(t, ": 31 % at the same time, 14 changes of speaker a minute, 1 laugh", involvement(h))
+	h.Overlap, h.Used = 0, h.Used[:2]
+	assert.Equal(t, ": 14 changes of speaker a minute", involvement(h), "nothing is said of what was not there")
+	assert.Equal(t, []string{"talk at the same time", "changes of speaker", "laughter", "lively voices"}, involvedBy([]string{"overlap", "switches", "laughter", "activation"}))
+}

@@ -135,7 +135,6 @@ func TestTheLedeSaysWhatStandsBelow(t *testing.T) {
 	assert.Empty(t, newMaker(&colloquy.Meeting{}, Options{}).lede())
 	assert.Equal(t, "a, b and c", listOf([]string{"a", "b", "c"}))
 	assert.Empty(t, listOf(nil))
-	assert.Equal(t, "many talk at once and turns change fast", involvedBy([]string{"overlap", "switches"}))
 }
 
 func TestWhoeverLaughsIsNamed(t *testing.T) {
