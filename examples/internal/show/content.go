@@ -239,7 +239,7 @@ func (p *page) feelings() {
 	var parts []string
 	for _, s := range e.List {
 		if s.Share >= 0.005 {
-			parts = append(parts, fmt.Sprintf("%s %.0f %%", s.Label, 100*s.Share))
+			parts = append(parts, fmt.Sprintf("%s %.0f %%", strings.ReplaceAll(s.Label, "_", " "), 100*s.Share))
 		}
 	}
 	p.section("Emotions", p.words()+", by their time")

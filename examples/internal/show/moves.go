@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"time"
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
@@ -13,15 +14,23 @@ import (
 func (p *page) moves() {
 	p.section("How the talk moved", p.times()+p.worded())
 	in := p.in
-	p.values(p.value("speech", in.Silence.Speech, "speech %.1f s"), p.value("silence", in.Silence.Total, "silence %.1f s"),
-		p.value("overlap", in.Overlap.Total, "two or more at once %.1f s"))
+	p.values(p.lasting("speech", "speech", in.Silence.Speech), p.lasting("silence", "silence", in.Silence.Total),
+		p.lasting("overlap", "two or more at once", in.Overlap.Total))
 	p.values(plural(in.TurnTaking.Turns, "turn"), p.value("interactivity", in.TurnTaking.Rate, "%.1f changes of speaker a minute"),
 		p.count("backchannel", len(in.Backchannels.All), in.Backchannels.Rate),
 		p.count("interruption", len(in.Interruptions.All), in.Interruptions.Rate))
 	p.values(p.value("response times", in.Latency.Offset, "the next speaker begins %.2f s after the last"),
-		p.value("longest turn", in.Monologues.Longest, "longest turn %.1f s"))
+		p.lasting("longest turn", "longest turn", in.Monologues.Longest))
 	p.values(p.value("interaction score", in.InteractionScore, "interaction %.0f of 100"), p.value("energy", in.Energy, "energy %.0f of 100"),
 		p.value("sentiment", in.Sentiment.Score, "sentiment %.0f of 100"+bracketed(string(in.Sentiment.Label))))
+}
+
+// lasting is a measure in seconds: below a minute with tenths, else as m:ss.
+func (p *page) lasting(what, words string, m colloquy.Measure) string {
+	if m.OK() && m.Value >= 60 {
+		return words + " " + clock(time.Duration(m.Value*float64(time.Second)))
+	}
+	return p.value(what, m, words+" %.1f s")
 }
 
 // worded says where the sentiment is from, if there is any.
@@ -71,15 +80,29 @@ func (p *page) matrix() {
 		p.line("  %d people: too many for a table; -format json has all pairs", len(ids))
 		return
 	}
-	p.section("Who answers whom", p.times()+"; a backchannel counts half")
+	by := p.times()
+	if p.in.Interactions.Total.Method == "interaction/1" {
+		by += "; a backchannel counts half"
+	}
+	p.section("Who answers whom", by)
+	width := p.nameWidth() + 16
+	for _, id := range ids {
+		width += 2 + utf8.RuneCountInString(fit(p.name(id), 14))
+	}
+	head := func(_ int, id colloquy.SpeakerID) string { return fit(p.name(id), 14) }
+	row := func(_ int, id colloquy.SpeakerID) string { return p.name(id) }
+	if width > p.o.Width { // numbers stand for names
+		head = func(n int, _ colloquy.SpeakerID) string { return fmt.Sprint(n + 1) }
+		row = func(n int, id colloquy.SpeakerID) string { return fmt.Sprintf("%d %s", n+1, p.name(id)) }
+	}
 	t := tabwriter.NewWriter(p, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "  \tanswered by")
-	for _, id := range ids {
-		fmt.Fprintf(t, "\t%s", fit(p.name(id), 14))
+	for n, id := range ids {
+		fmt.Fprintf(t, "\t%s", head(n, id))
 	}
 	fmt.Fprintln(t)
-	for _, from := range ids {
-		fmt.Fprintf(t, "  %s\t", p.name(from))
+	for n, from := range ids {
+		fmt.Fprintf(t, "  %s\t", row(n, from))
 		for _, to := range ids {
 			if from == to {
 				fmt.Fprint(t, "\t·")

@@ -122,6 +122,20 @@ func TestWhatSoundsIsTold(t *testing.T) {
 	assert.Contains(t, page(t, m), "also heard: ringing 0:00 (14 s) · music 0:15 (50 s) · 1 laugh · 2 filled pauses\n")
 }
 
+func TestTheTableOfManyPeopleFitsThePage(t *testing.T) {
+	m := &colloquy.Meeting{Timing: colloquy.Timing{Source: colloquy.TimesByCue, Resolution: time.Millisecond}}
+	for k := range 10 {
+		id := colloquy.SpeakerID(fmt.Sprint("s", k))
+		m.Speakers = append(m.Speakers, colloquy.Speaker{ID: id, Name: fmt.Sprint("Somebody ", k)})
+		at := time.Duration(20*k) * time.Second
+		m.Segments = append(m.Segments, colloquy.Segment{Interval: colloquy.Interval{Start: at, End: at + 19*time.Second}, Speaker: id})
+	}
+	out := page(t, m) // which looks at the width
+	assert.Regexp(t, `answered by +1 +2 +3 `, out)
+	assert.Contains(t, out, "  10 Somebody 9")
+	assert.Contains(t, out, "speech 3:10 · silence 9.0 s")
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
