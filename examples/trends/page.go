@@ -102,13 +102,13 @@ func (f *findings) writeText(out io.Writer, all, colour bool) error {
 			fmt.Fprintln(w, "  "+row(t, len(f.meetings)))
 		}
 		for _, c := range s.Last {
-			if c.Standing == colloquy.LowerThanUsual || c.Standing == colloquy.HigherThanUsual {
+			if unusual := c.Standing == colloquy.LowerThanUsual || c.Standing == colloquy.HigherThanUsual; unusual && (all || title(c.Name) != "") {
 				fmt.Fprintf(w, "  %s the last meeting is %s than usual in %s: %s against %s in the %d before, chance %.2g\n", bold("!", colour), c.Standing,
 					called(c.Name), number(c.Now.Value), number(c.Usual.Mean), c.Usual.N, c.Chance)
 			}
 		}
 	}
-	fmt.Fprintln(w, "\nSlope: median of all pairs of meetings. Chance: of a series without a trend; from four meetings on.")
+	fmt.Fprintln(w, "\nSlope: median of all pairs of meetings. Chance: of a series without a trend, or of a meeting as usual; of twenty measures one has 0.05 by chance alone.")
 	if len(f.meetings) <= 5 {
 		fmt.Fprintln(w, "What is usual is not said by fewer than five meetings.")
 	}
