@@ -4,10 +4,10 @@
 // # The page
 //
 // HTML writes, as far as the Meeting has it: how long, who and how good the recording is; the key figures; who spoke when,
-// with interruptions and hot spots; how long everybody talked; energy and sentiment over time, with the moments in which
-// the mood turns; who answers whom; emotions; chapters; action items, decisions and questions with their answers; how
-// people treat each other; tips for each person; which words people use; the transcript; what could not be measured, and why; and the methods with their
-// versions. Every statement about something that was said leads to its line in the transcript.
+// with interruptions and hot spots; how long everybody talked, and how; energy and sentiment over time, with the moments in which
+// the mood turns; who answers whom; emotions, with the lines in which they are surest; chapters; action items, decisions and
+// questions with their answers; what Options.Insights.Trackers look for; names, dates and amounts; how people treat each other; tips
+// for each person; which words people use; the transcript; what could not be measured, and why; and the methods with their versions. Every statement about something that was said leads to its line in the transcript.
 //
 // It can be read without script. With it, the transcript can be searched and filtered by speaker and by what was found in a
 // line, and, where Options.Audio says where the recording lies, a click on a time or on the timeline plays that moment.

@@ -84,11 +84,7 @@ func newFleetPage(f *colloquy.Fleet, o FleetOptions) *fleetPage {
 	if p.Title == "" {
 		p.Title = "Meetings"
 	}
-	for n := range k.whole.Measures {
-		m := &k.whole.Measures[n]
-		if m.Tally.N == 0 {
-			continue
-		}
+	for _, m := range k.measures() {
 		p.Measures = append(p.Measures, k.section(m))
 		if t, ok := k.tile(m, p.Measures[len(p.Measures)-1].ID); ok {
 			p.Tiles = append(p.Tiles, t)

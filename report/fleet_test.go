@@ -82,6 +82,7 @@ func TestFleetPage(t *testing.T) {
 	} {
 		assert.Contains(t, html, want)
 	}
+	assert.Regexp(t, `(?s)id="m-structure-pace-.*id="m-meeting-length-.*id="m-meeting-decisions-`, html, "what stands in the head has the first sections")
 	assert.NotContains(t, html, "recording-grade", "what was measured nowhere has no section")
 	seen := map[string]bool{}
 	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(html, -1) {

@@ -88,7 +88,27 @@ func many(n int64, what string) string {
 // tileWords are the measures that stand in the head of the page, with what explains them.
 var tileWords = [...]struct{ name, words string }{
 	{"structure.balance", "100: all talk equally much"}, {"overlap.percent", "of the speech"}, {"structure.pace", "words a minute"},
-	{"structure.sentiment", "50: neither good nor bad"}, {"latency.offset", "between turns"}, {"meeting.length", "of a meeting"},
+	{"structure.sentiment", "50: neither good nor bad"}, {"latency.offset", "between turns; below 0 they overlap"}, {"meeting.length", "of a meeting"},
+}
+
+// measures returns those that were measured: those of the head first, in its order, then the others by name.
+func (k *fleetMaker) measures() []*colloquy.MeasureTally {
+	var out []*colloquy.MeasureTally
+	for n := range k.whole.Measures {
+		if m := &k.whole.Measures[n]; m.Tally.N > 0 {
+			out = append(out, m)
+		}
+	}
+	place := func(m *colloquy.MeasureTally) int {
+		for n, t := range tileWords {
+			if t.name == m.Name {
+				return n
+			}
+		}
+		return len(tileWords)
+	}
+	slices.SortStableFunc(out, func(a, b *colloquy.MeasureTally) int { return cmp.Compare(place(a), place(b)) })
+	return out
 }
 
 func (k *fleetMaker) tile(m *colloquy.MeasureTally, id string) (fleetTile, bool) {
@@ -342,16 +362,18 @@ func unitWords(unit string) string {
 
 // amount writes a value with three digits that count.
 func amount(v float64) string {
+	digits, format := -1, byte('f')
 	switch a := math.Abs(v); {
 	case a >= 100:
-		return strconv.FormatFloat(v, 'f', 0, 64)
+		digits = 0
 	case a >= 10:
-		return strconv.FormatFloat(v, 'f', 1, 64)
+		digits = 1
 	case a >= 0.1 || v == 0:
-		return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
+		v = math.Round(v*100) / 100
+	case a >= 0.001:
+		v = math.Round(v*1000) / 1000
+	default:
+		digits, format = 2, 'g'
 	}
-	if math.Abs(v) >= 0.001 {
-		return strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64)
-	}
-	return strconv.FormatFloat(v, 'g', 2, 64)
+	return strings.Replace(strconv.FormatFloat(v, format, digits, 64), "-", "−", 1)
 }
