@@ -144,3 +144,21 @@ func TestAHotSpotSaysWhatMakesIt(t *testing.T) {
 	assert.Equal(t, ": 14 changes of speaker a minute", involvement(h), "nothing is said of what was not there")
 	assert.Equal(t, []string{"talk at the same time", "changes of speaker", "laughter", "lively voices"}, involvedBy([]string{"overlap", "switches", "laughter", "activation"}))
 }
+
+func TestWhoHasNoMetricHasNoRow(t *testing.T) {
+	m := minutesOf("We talk about the price.", "The price is too high.")
+	m.Speakers = append(m.Speakers, colloquy.Speaker{ID: "c", Name: "Cy"})
+	k := newMaker(m, Options{})
+	score := colloquy.Metric{Name: "empathy", Score: colloquy.Measure{Value: 60, Method: "test"}}
+	none := colloquy.Metric{Name: "empathy", Score: colloquy.Measure{Method: "test", Missing: colloquy.TooFew}}
+	k.in.Metrics = []colloquy.Metrics{
+		{Level: colloquy.ByConversation, Scores: []colloquy.Metric{none}}, {Level: colloquy.BySpeaker, Speaker: "a", Scores: []colloquy.Metric{none}},
+		{Level: colloquy.BySpeaker, Speaker: "b", Scores: []colloquy.Metric{score}},
+	}
+	got := k.metricsTable()
+	require.Len(t, got.Rows, 1)
+	assert.Equal(t, []string{"Who", "Empathy"}, got.Head)
+	assert.Equal(t, "Bob", got.Rows[0][0].Text)
+	k.in.Metrics = k.in.Metrics[:2]
+	assert.Nil(t, k.metricsTable())
+}

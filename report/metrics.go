@@ -6,10 +6,10 @@ import (
 	"github.com/colloquy-go/colloquy"
 )
 
-// metricsTable is how everybody behaves by the metrics of the profile; nil where none could be measured.
+// metricsTable is how people behave by the metrics of the profile, without those of whom none could be measured; nil where these are
+// all.
 func (k *maker) metricsTable() *table {
 	t := &table{Caption: "How people behave, points of 100", Head: []string{"Who"}}
-	measured := false
 	for _, m := range k.in.Metrics {
 		if m.Level == colloquy.ByRole {
 			continue
@@ -19,8 +19,9 @@ func (k *maker) metricsTable() *table {
 			who := k.people.of(m.Speaker)
 			row[0] = cell{Text: who.Name, Class: who.Class}
 		}
+		measured := false
 		for _, x := range m.Scores {
-			if len(t.Rows) == 0 {
+			if len(t.Head) <= len(m.Scores) {
 				t.Head = append(t.Head, upper(words(x.Name)))
 			}
 			c := value(x.Score, "%.0f", 1)
@@ -30,9 +31,11 @@ func (k *maker) metricsTable() *table {
 			}
 			row = append(row, c)
 		}
-		t.Rows = append(t.Rows, row)
+		if measured {
+			t.Rows = append(t.Rows, row)
+		}
 	}
-	if !measured {
+	if len(t.Rows) == 0 {
 		return nil
 	}
 	return t
