@@ -79,7 +79,7 @@ func (c *content) questions() Questions {
 		if answer >= 0 {
 			said := c.moment(answer)
 			q.Answer = &said
-			q.Unknown = linker.LeavesOpen(c.m.Utterances[answer].text())
+			q.Unknown = linker.LeavesOpen(c.lines, k, answer)
 		} else {
 			q.Small = q.Small || !linker.Waits(c.lines, acts, k)
 		}

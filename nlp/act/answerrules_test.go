@@ -41,17 +41,31 @@ func TestTheNextTurnInCaptionsAnswers(t *testing.T) {
 
 func TestWhatLeavesAQuestionOpen(t *testing.T) {
 	var l Linker
-	for text, want := range map[string]bool{
-		"I have no idea.":                   true,
-		"um I'd have to look that up":       true,
-		"uh nobody knows":                   true,
-		"I don't have that number on me.":   true,
-		"Well, let me check with the team.": true,
-		"I don't know if you saw it":        false,
-		"It's ten.":                         false,
-		"":                                  false,
+	for _, x := range []struct {
+		talk []string
+		want bool
+	}{
+		{[]string{"A: Why did it stop?", "B: I have no idea."}, true},
+		{[]string{"A: Who delivers it?", "B: No idea.", "B: I asked twice."}, true},
+		{[]string{"A: what was the number", "B: um I'd have to look that up"}, true},
+		{[]string{"A: who pays for that", "B: uh nobody knows"}, true},
+		{[]string{"A: How many were there?", "B: I don't have that number on me."}, true},
+		{[]string{"A: Is it covered?", "B: Well, let me check with the team."}, true},
+		{[]string{"A: is it the cable or the plug", "B: i honestly couldn't tell you"}, true},
+		{[]string{"A: Will there be a discount?", "B: That I can't decide on my own."}, true},
+		{[]string{"A: Does it run on the old version?", "B: Hmm, I'm not sure about that one."}, true},
+		{[]string{"A: Could I bring my dog?", "B: Good question.", "B: We'd have to ask the landlord."}, true},
+		{[]string{"A: Do we get the grant?", "B: We applied in May, but they haven't decided."}, true},
+		{[]string{"A: Does anybody know who has the key?", "B: No."}, true},
+		{[]string{"A: do we know why she left", "B: not really"}, true},
+		{[]string{"A: Is she coming?", "B: No."}, false},
+		{[]string{"A: Do you know Ruth?", "B: No."}, false},
+		{[]string{"A: Could you check the contract?", "B: Let me check it tonight."}, false},
+		{[]string{"A: Was it stolen?", "B: I don't know if you saw it"}, false},
+		{[]string{"A: How many?", "B: It's ten."}, false},
+		{[]string{"A: How many?", "B: "}, false},
 	} {
-		assert.Equal(t, want, l.LeavesOpen(text), text)
+		assert.Equal(t, x.want, l.LeavesOpen(talk(x.talk...), 0, 1), x.talk)
 	}
 }
 
