@@ -113,3 +113,11 @@ func TestADealIsClosed(t *testing.T) {
 	got = find(t, talk("A: What did they ask for in the end?", "B: They want to close the deal.", "A: Hm."))
 	assert.Empty(t, got.Decisions)
 }
+
+// Of a question that proposes something and what is concluded from it, minutes quote the latter.
+func TestTheConclusionIsTheMomentOfADecision(t *testing.T) {
+	got := find(t, talk("A: Could we do only the north side first?", "B: We could.", "C: I'm for it.", "A: Okay, north side only, and the south has to wait.", "C: what about the budget"))
+	require.Len(t, got.Decisions, 1)
+	assert.Equal(t, 3, got.Decisions[0].Utterance)
+	assert.Equal(t, 0, got.Decisions[0].Proposal)
+}

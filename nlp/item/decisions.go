@@ -39,7 +39,8 @@ func (f *Finder) decisions(c []act.Utterance, a []act.Result, p []Score, o Optio
 			continue
 		}
 		if n := len(out); n > 0 && u >= out[n-1].Utterance && u <= out[n-1].Utterance+4 && !f.apart(c, out[n-1], d) {
-			out[n-1] = one(out[n-1], d)
+			asked := strings.HasSuffix(c[out[n-1].Utterance].Text, "?") || a[out[n-1].Utterance].Question > 0.6
+			out[n-1] = one(out[n-1], d, asked && a[u].Question < 0.4 && !slices.Contains(out[n-1].Agreed, u))
 			continue
 		}
 		out = append(out, d)
@@ -157,10 +158,11 @@ func (f *Finder) apart(c []act.Utterance, a, b Decision) bool {
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(y, func(s string) bool { _, in := slices.BinarySearch(x, s); return in })
 }
 
-// one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal.
-func one(a, b Decision) Decision {
+// one makes one of two decisions that stand together: what says so itself is the moment, the first is the proposal. Of a question and what
+// is concluded from it the latter is the moment.
+func one(a, b Decision, concluded bool) Decision {
 	d := a
-	if b.Explicit && !a.Explicit || b.Explicit == a.Explicit && b.Confidence > a.Confidence {
+	if b.Explicit && (!a.Explicit || concluded) || b.Explicit == a.Explicit && b.Confidence > a.Confidence {
 		d = b
 		if b.Explicit {
 			d.Proposal, d.Proposer = a.Proposal, a.Proposer

@@ -17,6 +17,7 @@ const (
 	ruleLeast   = 2  // and at least
 	ruleTurns   = 2  // turns of others within which it is accepted
 	choiceWords = 12 // of an utterance that closes a choice, at most
+	fewChosen   = 4  // of one that names a day, an hour or the like, which need not have been named all
 	thenWords   = 6  // of one that ends in "then", besides what opens it
 	choiceSince = 10 // utterances before it in which the choice is put
 	boundFrom   = 2  // words of a rule before what bounds it: "no deploys until …"
@@ -39,7 +40,7 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 		return []int{f.answer(c, u)}, true
 	}
 	by, clear := f.accepted(c, u)
-	if f.chooses(c, a, u) {
+	if f.chooses(c, a, u, len(by) > 0, clear) {
 		return by, true
 	}
 	to := 0
@@ -54,7 +55,7 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 		if f.says(f.settled.final, from, to) && !f.says(f.settled.undecided, from, to) && !f.wordAt(from, "if", "when", "unless") {
 			return by, true
 		}
-		if len(by) > 0 && f.rulesIn(from, to, clear) || f.thenLets(c, a, u, from, to) {
+		if len(by) > 0 && f.rulesIn(from, to, clear) || f.thenLets(c, a, u, from, to) || f.fromThen(c, a, u, from, to) || f.isChosen(from, to) {
 			return by, true
 		}
 	}
@@ -106,8 +107,15 @@ func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bo
 // a flag".
 func (f *Finder) takesUp(c []act.Utterance, u, i int) bool {
 	none, _ := f.l.notTask.MatchTokens(&f.tokens, i)
-	state, _ := f.asides.state.MatchTokens(&f.tokens, i+1)
-	return none == 0 && state == 0 && !f.conditional(frame{at: f.tokens.Len()}) && f.namedBefore(c, u, max(0, u-namedSince), 1, 3)
+	return none == 0 && !f.isState(i+1) && !f.conditional(frame{at: f.tokens.Len()}) && f.namedBefore(c, u, max(0, u-namedSince), 1, 3)
+}
+
+// isState reports whether the verb at word i is what one undergoes, feels or is, and not how something is to be: "be careful", but "stay with
+// the old one".
+func (f *Finder) isState(i int) bool {
+	state, _ := f.asides.state.MatchTokens(&f.tokens, i)
+	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, i)
+	return state > disposes
 }
 
 // answersQuestion reports whether the turn of utterance u answers a question of somebody else.
@@ -148,9 +156,11 @@ func (f *Finder) accepted(c []act.Utterance, u int) (by []int, clear bool) {
 		for k := along; k > 0; k = f.goesAlong(t, all) {
 			all += k
 		}
-		promises := all > 0 && all < t.Len() && (string(t.Norm(all)) == "i'll" || string(t.Norm(all)) == "i" && all+1 < t.Len() && string(t.Norm(all+1)) == "will")
-		n += int(b2f(promises))
-		if strings.HasSuffix(c[v].Text, "?") || n == 0 && (all == 0 || all < t.Len() && t.Len() > assentWords) {
+		promises := all < t.Len() && (string(t.Norm(all)) == "i'll" || string(t.Norm(all)) == "i" && all+1 < t.Len() && string(t.Norm(all+1)) == "will")
+		if n += int(b2f(promises && all > 0)); n == 0 && f.suits() {
+			n = 1
+		}
+		if strings.HasSuffix(c[v].Text, "?") || n == 0 && !promises && (all == 0 || all < t.Len() && t.Len() > assentWords) {
 			break
 		}
 		by = append(by, v)
@@ -186,15 +196,17 @@ func (f *Finder) rulesAt(from, to int, clear bool) bool {
 	}
 	if f.wordAt(i, "no", "nobody", "nothing", "everything", "everybody", "everyone") {
 		refused, _ := f.settled.noRule.MatchTokens(&f.tokens, i)
-		return refused == 0 && f.says(f.settled.bounds, i+boundFrom, to)
+		return refused == 0 && f.says(f.settled.bounds, i+boundFrom, to) && !f.tells(i, to)
 	}
 	if f.wordAt(i, "let's") {
 		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, i+1)
 		none, _ := f.l.notTask.MatchTokens(&f.tokens, i)
-		state, _ := f.asides.state.MatchTokens(&f.tokens, i+1)
-		return clear && max(once, none, state) == 0
+		return clear && max(once, none) == 0 && !f.isState(i+1)
 	}
-	return f.weDispose(from, i, to) || clear && f.orders(i, to) || f.goes(i, to)
+	if n, _ := f.settled.forbids.MatchTokens(&f.tokens, i); n > 0 && i+n < to {
+		return true
+	}
+	return f.weDispose(from, i, to, clear) || clear && f.orders(i, to) || f.goes(i, to)
 }
 
 // orders reports whether what depends on the condition at word i is an order of how something is to be: "if they don't answer, leave it".
@@ -225,8 +237,8 @@ func (f *Finder) goes(from, to int) bool {
 }
 
 // weDispose reports whether the sentence of words from … to-1, which opens before word i, says of all what is to be: "we're dropping it",
-// "then we wait", "if it rains we cancel it".
-func (f *Finder) weDispose(from, i, to int) bool {
+// "then we wait", "if it rains we cancel it". What is put as how it is done already, "and we keep the old one", needs a clear answer.
+func (f *Finder) weDispose(from, i, to int, clear bool) bool {
 	condition := f.wordAt(i, "if", "unless", "otherwise", "until")
 	for k := i; k < to; k++ {
 		if !condition && (k > i+subjectWords || k > i+1 && !f.wordAt(k, "we're")) {
@@ -239,7 +251,7 @@ func (f *Finder) weDispose(from, i, to int) bool {
 			l = f.settled.disposing
 		case f.wordAt(k, "we") && f.wordAt(k+1, "are"):
 			l, verb = f.settled.disposing, k+2
-		case f.wordAt(k, "we") && (condition || i > from && f.wordAt(i-1, "then", "so")):
+		case f.wordAt(k, "we") && (condition || i > from && f.wordAt(i-1, "then", "so") || clear && i > from && f.opensRuling(i-1)):
 			l = f.settled.disposes
 		default:
 			continue
@@ -248,9 +260,17 @@ func (f *Finder) weDispose(from, i, to int) bool {
 			verb++
 		}
 		n, _ := l.MatchTokens(&f.tokens, verb)
+		if m, _ := f.settled.gives.MatchTokens(&f.tokens, verb); clear && verb == k+1 {
+			n = max(n, m)
+		}
 		return n > 0 && verb+n < to
 	}
 	return false
+}
+
+// opensRuling reports whether word i is one behind which somebody concludes.
+func (f *Finder) opensRuling(i int) bool {
+	return f.wordAt(i, "then", "so", "and", "okay", "ok", "alright", "right", "good", "great", "fine", "perfect")
 }
 
 // confirmed returns who says yes, and clearly, where the scanned utterance u asks whether it is to be so: "so we drop it then?"
@@ -268,8 +288,8 @@ func (f *Finder) confirmed(c []act.Utterance, u int) (by []int, ok bool) {
 }
 
 // chooses reports whether the scanned utterance u closes a choice by naming what was chosen, with a "then" behind what somebody else has
-// named ("second one then"), or behind an "okay" what was asked about or proposed ("okay, cap it at two hundred").
-func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int) bool {
+// named or takes ("second one then"), or behind an "okay" what was asked about or proposed ("okay, cap it at two hundred").
+func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int, taken, clear bool) bool {
 	t := &f.tokens
 	i := f.opening()
 	n := t.Len() - i
@@ -277,7 +297,7 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int) bool {
 		return false
 	}
 	if f.wordAt(t.Len()-1, "then") && n > 1 && n <= thenWords+1 && !f.wordAt(t.Len()-2, "and", "but", "back", "since", "until", "till", "by", "from", "before", "just", "okay") {
-		return f.namedBefore(c, u, max(0, u-namedSince), 1, 2)
+		return clear && !f.wordAt(i, "let's", "we", "we'll") || f.namedBefore(c, u, max(0, u-namedSince), 1, 2)
 	}
 	if i > 0 && f.wordAt(i-1, "then") && f.wordAt(i, "it's") {
 		v := f.choicePut(c, a, u)
@@ -287,7 +307,14 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int) bool {
 		return false
 	}
 	v := f.choicePut(c, a, u)
-	return v >= 0 && f.namedBefore(c, u, v, 2, 2)
+	least, of := 2, 2
+	switch few := n <= fewChosen && !f.says(f.settled.finite, i, t.Len()); {
+	case few:
+		least = 1
+	case taken && !f.says(f.settled.finite, i, t.Len()):
+		least, of = 1, 3
+	}
+	return v >= 0 && f.namedBefore(c, u, v, least, of)
 }
 
 // choicePut returns the last utterance before u in which somebody asks what all shall do, or names what it may be, -1 where none does or
@@ -311,6 +338,9 @@ func (f *Finder) choicePut(c []act.Utterance, a []act.Result, u int) int {
 // of it where it is less.
 func (f *Finder) namedBefore(c []act.Utterance, u, v, least, of int) bool {
 	said := f.stems(c[u].Text)
+	if at := f.opening(); at < f.tokens.Len() {
+		said = f.stems(c[u].Text[f.tokens.Span(at).Start:])
+	}
 	if len(said) == 0 {
 		return false
 	}

@@ -19,6 +19,7 @@ type settled struct {
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided    *lexicon.List
 	settles, does, forNow, toDecide, draws, tellsAll                                                 *lexicon.List
 	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from, leave *lexicon.List
+	since, onwards, tells, chosen, gives, forbids, finite                                            *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -34,6 +35,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"), toDecide: l.List("to decide"), draws: l.List("draws"), tellsAll: l.List("tells all"),
 		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
 		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"), leave: l.List("leave"),
+		since: l.List("since"), onwards: l.List("onwards"), tells: l.List("tells"), chosen: l.List("is chosen"), gives: l.List("gives"), forbids: l.List("forbids"), finite: l.List("finite"),
 	}, nil
 })
 
@@ -295,7 +297,7 @@ func (f *Finder) itIs() bool {
 			continue
 		}
 		over := i+2 == end || i+3 == end && f.wordAt(i+2, "then") || f.marked(i+2)
-		return over && !f.common(i-1) && !f.wordAt(i-1, "know", "think", "believe", "say", "sure")
+		return over && !f.common(i-1) && !f.wordAt(i-1, "know", "think", "believe", "say", "sure", "afraid", "hope")
 	}
 	return false
 }
@@ -307,7 +309,9 @@ func (f *Finder) rulesOn() bool {
 	if !f.wordAt(at, "we", "we'll") || at == 0 || f.tokens.Len() > 2*closingWords {
 		return false
 	}
-	if n, _ := f.settled.does.MatchTokens(&f.tokens, at+1); n == 0 && !(f.wordAt(at, "we'll") && f.work(at+1) > 0) {
+	does, _ := f.settled.does.MatchTokens(&f.tokens, at+1)
+	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, at+1)
+	if max(does, disposes) == 0 && !(f.wordAt(at, "we'll") && f.work(at+1) > 0) {
 		return false
 	}
 	for i := at + 2; i < f.tokens.Len(); i++ {

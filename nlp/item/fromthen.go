@@ -1,0 +1,63 @@
+package item
+
+import "github.com/colloquy-go/colloquy/nlp/act"
+
+const (
+	sinceLeast  = 5  // words of a sentence that says how it is to be from a time on, at least
+	chosenWords = 10 // of one that says what was chosen, at most
+)
+
+// fromThen reports whether the sentence of words from … to-1 of utterance u says how something is to be from a time on or until one, and
+// nobody disagrees: "starting Monday the top floor eats at noon", "until it's mended you sit in the hall", "we count them twice from now on".
+func (f *Finder) fromThen(c []act.Utterance, a []act.Result, u, from, to int) bool {
+	if to-from < sinceLeast || u+1 < len(c) && a[u+1].P[act.Disagreement] > 0.5 {
+		return false
+	}
+	i := f.openingFrom(from)
+	if n, _ := f.settled.since.MatchTokens(&f.tokens, i); n > 0 && i+n < to {
+		return !f.own(i+n) && !f.tells(i+n, to) && f.allDo(i, i+n, to)
+	}
+	if at, n := first(f.settled.onwards, &f.tokens, i); at < 0 || at+n != to {
+		return false
+	}
+	return !f.own(i) && !f.wordAt(i, "if", "when", "because", "that") && !f.tells(i, to)
+}
+
+// allDo reports whether what begins at word i, behind words for a time that begin at word at, is what all do where it is said of all: "until then
+// we use the old one", but "until then we'll think about it". What is to be instead of something is said of all.
+func (f *Finder) allDo(at, i, to int) bool {
+	for instead := f.wordAt(at, "instead"); instead && i < to && !f.wordAt(i, "we", "we'll"); {
+		i++
+	}
+	if i >= to {
+		return false
+	}
+	return !f.wordAt(i, "we", "we'll") || f.weDo(i+1) > 0
+}
+
+// weDo returns the number of words of a verb at word i of how something is to be, where it is said of all.
+func (f *Finder) weDo(i int) int {
+	does, _ := f.settled.does.MatchTokens(&f.tokens, i)
+	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, i)
+	gives, _ := f.settled.gives.MatchTokens(&f.tokens, i)
+	return max(does, disposes, gives)
+}
+
+// own reports whether the subject at word i is the speaker, or somebody or something else that the speaker tells of.
+func (f *Finder) own(i int) bool {
+	return f.wordAt(i, "i", "i'm", "i'll", "i've", "i'd", "he", "he's", "she", "she's", "they", "they're", "it", "it's", "that's", "there's", "there")
+}
+
+// tells reports whether words from … to-1 tell what was, or what may be.
+func (f *Finder) tells(from, to int) bool { return f.says(f.settled.tells, from, to) }
+
+// isChosen reports whether the sentence of words from … to-1 says, behind "then", "okay" and the like, which of several it is to be: "then the
+// lift is in", "okay, the cellar first, and the roof has to wait".
+func (f *Finder) isChosen(from, to int) bool {
+	i := f.openingFrom(from)
+	if i == from || to-i > chosenWords || !f.opensRuling(i-1) || f.wordAt(i-1, "and") || f.own(i) || f.wordAt(i, "if", "when", "because", "who", "what") {
+		return false
+	}
+	at, n := first(f.settled.chosen, &f.tokens, i+1)
+	return at > 0 && at+n == to && !f.own(at-1) && !f.tells(i, to) && !f.wordAt(at-1, "who", "which", "that", "what", "this", "everybody", "everyone", "everything", "we", "you")
+}
