@@ -181,6 +181,7 @@ const (
 	byRisk      = 4.0 // times what the models say
 	byWord      = 1.2 // a word of trouble
 	byWrong     = 2.7 // says as it is put that something is wrong
+	byFails     = 1.8 // says so by its form alone: somebody or something does not do what is expected
 	bySummary   = 1.5 // times the probability of a place in a summary
 	byAgainst   = 0.8 // times that of disagreement
 	byDenied    = 1.0 // against it: all words of trouble are denied, or refuse something
@@ -194,7 +195,7 @@ func (f *Finder) problems(c []act.Utterance, a []act.Result, p []Score, o Option
 		}
 		f.scan(c[u].Text)
 		at, n, spared := f.troubleWord()
-		from, put := f.wrong(&a[u])
+		from, put, by := f.wrong(&a[u])
 		if put == 0 && (a[u].Words < 4 || at < 0 && p[u].Problem < 0.2) {
 			continue
 		}
@@ -205,7 +206,7 @@ func (f *Finder) problems(c []act.Utterance, a []act.Result, p []Score, o Option
 		case put > 0:
 			x.Span = f.span(from, from+put)
 		}
-		z := problemBias + float64(byRisk*p[u].Problem) + float64(byWord*b2f(at >= 0)) + float64(byWrong*b2f(put > 0)) + float64(bySummary*p[u].Key) +
+		z := problemBias + float64(byRisk*p[u].Problem) + float64(byWord*b2f(at >= 0)) + by + float64(bySummary*p[u].Key) +
 			float64(byAgainst*float64(a[u].P[act.Disagreement])) - byDenied*b2f(spared && at < 0 && put == 0)
 		if x.Confidence = 1 / (1 + math.Exp(-z)); x.Confidence >= o.Least {
 			out = append(out, x)

@@ -97,6 +97,8 @@
 //   - where somebody rules and others take it: an order of how something is to be ("drop the third stage. => Good idea."), what all do or
 //     nobody ("we're skipping it tomorrow", "nothing goes out without a test"), what becomes of something ("it stays until May"), or
 //     what is so "whatever happens", even if nobody answers;
+//   - where it says how something is to be from a time on or until one ("from now on …", "until it's mended you sit in the hall"), or
+//     which of several it is to be ("then the lift is in, and the roof has to wait"), and nobody disagrees;
 //   - where a choice is closed by naming what was chosen ("blue one then", "okay, the small tent"), a conclusion is drawn ("then let's try
 //     it for a week"), "so we leave it out?" gets a clear yes, or leave is asked for and given.
 //
@@ -105,7 +107,9 @@
 // Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
 // where it is open ("maybe") and not explicit, and 0.7 where it breaks off. When people meet again is a follow-up, and no decision. A
 // problem has -2.8 + 4·score + 1.2·word for a problem + 2.7·wording + 1.5·key + 0.8·disagreement, where the wording says that
-// something is wrong ("the server is down", trouble.txt), and neither denies, supposes nor asks it.
+// something is wrong ("the server is down", trouble.txt), and neither denies, supposes nor asks it. What says so by its form alone, that
+// somebody or something does not do what is expected ("the table doesn't fit"), keeps doing something else ("she keeps pulling it out") or
+// is too much ("far too low"), counts 1.8 instead of 2.7.
 //
 // # What it was trained on
 //

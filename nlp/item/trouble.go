@@ -16,8 +16,8 @@ var troublePhrases string
 
 // trouble holds what trouble.txt lists.
 type trouble struct {
-	thereIs, thing, lacks, is, between, state, endState, saysSo, measure, behindBy *lexicon.List
-	denies, supposes, solved, refuses, orDeed                                      *lexicon.List
+	thereIs, thing, lacks, is, between, state, endState, saysSo, measure, behindBy     *lexicon.List
+	denies, supposes, solved, refuses, orDeed, fails, expected, keepsOn, cannot, isBad *lexicon.List
 }
 
 var englishTrouble = sync.OnceValues(func() (*trouble, error) {
@@ -29,6 +29,7 @@ var englishTrouble = sync.OnceValues(func() (*trouble, error) {
 		thereIs: l.List("there is"), thing: l.List("trouble"), lacks: l.List("lacks"), is: l.List("is"), between: l.List("between"), state: l.List("state"),
 		endState: l.List("ends in a state"), saysSo: l.List("says so"), measure: l.List("measure"), behindBy: l.List("behind by"),
 		denies: l.List("denies"), supposes: l.List("supposes"), solved: l.List("solved"), refuses: l.List("refuses"), orDeed: l.List("thing or deed"),
+		fails: l.List("fails"), expected: l.List("expected"), keepsOn: l.List("keeps on"), cannot: l.List("cannot"), isBad: l.List("is bad"),
 	}, nil
 })
 
@@ -41,12 +42,21 @@ const (
 )
 
 // wrong returns the first words of the scanned utterance that say, as they are put, that something is wrong: "there's a leak", "the
-// server is down", "we've run out of ink". They are no question, and it is neither denied nor supposed nor over. n is 0 where
-// none do.
-func (f *Finder) wrong(r *act.Result) (at, n int) {
+// server is down", "we've run out of ink", and how much that counts. They are no question, and it is neither denied nor supposed nor over.
+// n is 0 where none do.
+func (f *Finder) wrong(r *act.Result) (at, n int, by float64) {
 	if !r.Marked && r.Question > 0.6 {
-		return -1, 0
+		return -1, 0, 0
 	}
+	if at, n = f.wrongBy(f.wrongAt); n > 0 {
+		return at, n, byWrong
+	}
+	at, n = f.wrongBy(f.failsAt)
+	return at, n, float64(byFails * b2f(n > 0))
+}
+
+// wrongBy returns the first words of the scanned utterance of which a rule says that something is wrong there, and nothing else that it is not.
+func (f *Finder) wrongBy(rule func(i, to int) int) (at, n int) {
 	t, to := &f.tokens, 0
 	for _, s := range nlp.AppendSentences(nil, f.current) {
 		from := to
@@ -57,7 +67,7 @@ func (f *Finder) wrong(r *act.Result) (at, n int) {
 			continue
 		}
 		for i := from; i < to; i++ {
-			n := f.wrongAt(i, to)
+			n := rule(i, to)
 			if n > 0 && i+n <= to && !f.denied(from, i) && !f.supposed(from, i) && !f.over(from, to, i+n) {
 				return i, n
 			}
@@ -105,6 +115,9 @@ func (f *Finder) stateAt(i, to int) int {
 	k := i + 1
 	for ; k < to; k++ {
 		if n, _ := l.state.MatchTokens(t, k); n > 0 {
+			return k + n - i
+		}
+		if n, _ := l.isBad.MatchTokens(t, k); n > 0 && !f.wordAt(i, "that's", "it's") && !f.wordAt(i-1, "that", "it", "this", "it's") {
 			return k + n - i
 		}
 		if n, _ := l.endState.MatchTokens(t, k); n > 0 && f.endsAt(k+n, to) && !f.wordAt(i-1, "it", "that", "this", "what", "there") && !f.wordAt(i, "it's", "that's", "i'm", "there's") {
