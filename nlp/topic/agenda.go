@@ -170,6 +170,11 @@ func (r *reader) sentence(from, end int, last bool) (notice, bool) {
 	if s := r.named(from, i, end, last, opened); s != nil {
 		return notice{subject: s}, true
 	}
+	if n, _ := r.ordinal.Match(r.w[i:end]); n > 0 && i+n < end && end-i-n <= mostHeading && r.x.Cut(r.t[i+n]) && r.isPhrase(i+n, end) {
+		if s := r.subject(i+n, end); s != nil { // "third, the oven"
+			return notice{subject: s}, true
+		}
+	}
 	marked := nlp.Ended(r.x.Text(r.unit))
 	for i++; i < end; i++ { // behind a comma, and without marks behind "so"
 		n := r.counts(r.w[i:end])
@@ -270,7 +275,7 @@ func (r *reader) pointed(w []string) int {
 	if k == 0 || n+k < len(w) && (isSubject(w[n+k]) || w[n+k] == "was" || w[n+k] == "were" || w[n+k] == "of") {
 		return 0
 	}
-	if w[n] == "one" && (n+k == len(w) || w[n+k] != "is") {
+	if w[n] == "one" && (n+k == len(w) || w[n+k] != "is" && !isArticle(w[n+k])) {
 		return 0
 	}
 	return n + k

@@ -125,6 +125,9 @@ func isArticle(w string) bool {
 	return false
 }
 
+// mostTied is how many prepositions may tie words to the name of a point: "the search for the new head of sales".
+const mostTied = 2
+
 // mostSkipped is how many words may stand before the name of a point: "is about the".
 const mostSkipped = 7
 
@@ -138,14 +141,16 @@ func (r *reader) subject(i, end int) *keyword.Place {
 	if to == from {
 		return nil
 	}
-	if to+1 < end && !r.x.Cut(r.t[to]) && (isPreposition(r.w[to]) || r.w[to] == "and" && nlp.Ended(r.x.Text(r.unit))) {
+	for n := 0; n < mostTied && to+1 < end && !r.x.Cut(r.t[to]) && (isPreposition(r.w[to]) || n == 0 && r.w[to] == "and" && nlp.Ended(r.x.Text(r.unit))); n++ {
 		next := to + 1
 		for next < end && r.w[to] != "and" && !r.x.Cut(r.t[next]) && isArticle(r.w[next]) {
 			next++
 		}
-		if k := r.phrase(next, end); k > next && k-from <= mostHeading && !r.x.Cut(r.t[next]) {
-			to = k
+		k := r.phrase(next, end)
+		if k == next || k-from > mostHeading+n*2 || r.x.Cut(r.t[next]) {
+			break
 		}
+		to = k
 	}
 	for from < to && (isStuff(r.w[to-1]) || r.x.Called(r.t[to-1].Word)) {
 		to-- // "the council thing", "the new menu Luca"

@@ -123,8 +123,8 @@ func (l *titleLists) empty(words []string, text string) bool {
 	if len(words) == 0 || l.no.Cover(words) > 0 {
 		return true
 	}
-	if last := words[len(words)-1:]; l.still.Cover(last) == 0 && (adjectival(last[0]) || l.adjective.Cover(last) > 0) {
-		return true // "superficial", "pasta's cold"
+	if last := words[len(words)-1:]; l.still.Cover(last) == 0 && (adjectival(last[0]) || l.adjective.Cover(last) > 0 || l.compares(last[0])) {
+		return true // "superficial", "pasta's cold", "bolder"
 	}
 	letters := 0
 	for i, w := range words {
@@ -137,6 +137,21 @@ func (l *titleLists) empty(words []string, text string) bool {
 		letters = max(letters, utf8.RuneCountInString(strings.Trim(w, "_")))
 	}
 	return letters < 2 || letters < 3 && strings.ToUpper(text) != text
+}
+
+// compares reports whether a word is a comparative or superlative of an adjective: "bolder", "nicest", "earlier".
+func (l *titleLists) compares(word string) bool {
+	stem, ok := strings.CutSuffix(word, "er")
+	if !ok {
+		if stem, ok = strings.CutSuffix(word, "est"); !ok {
+			return false
+		}
+	}
+	of := []string{stem, stem + "e", strings.TrimSuffix(stem, "i") + "y"}
+	if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
+		of = append(of, stem[:n-1]) // "bigger"
+	}
+	return slices.ContainsFunc(of, func(w string) bool { return l.adjective.Cover([]string{w}) > 0 })
 }
 
 // isNoun reports whether a keyword is used as a noun often enough.

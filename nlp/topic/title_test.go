@@ -27,12 +27,13 @@ func TestTitlesAreNounPhrases(t *testing.T) {
 		"customers":     {"Customers were frustrated", "th th the customers"},
 		"USB":           {"so what about the USB", "um is it with a USB then"},
 		"pricing page":  {"the old pricing page stays", "th the pricing page is quiet"},
+		"label":         {"we make the label bolder", "bolder is not enough for the label downstairs", "the label goes to the shelf upstairs"},
 		"speech corpus": {"mm the speech corpus is economical", "minutes of the speech corpus"},
 	} {
 		got := titles(t, nil, lines...)
 		require.NotEmpty(t, got, want)
 		assert.Equal(t, want, got[0])
-		for _, empty := range []string{"slow", "heavy", "functional", "Friday's", "morning", "th", "th th", "crack", "quiet", "minutes", "economical"} {
+		for _, empty := range []string{"slow", "heavy", "functional", "Friday's", "morning", "th", "th th", "crack", "quiet", "minutes", "economical", "bolder", "downstairs", "upstairs"} {
 			assert.NotContains(t, got, empty)
 		}
 	}
