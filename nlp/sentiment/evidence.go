@@ -58,7 +58,7 @@ func (a *Analyzer) appendEvidence(dst []Evidence, text string, window nlp.Span) 
 	if whole.Class == Neutral && whole.Score == 0 { // by rule
 		return dst
 	}
-	parts := a.parts()
+	parts := a.parts(in)
 	found := len(dst)
 	for _, s := range parts {
 		without := a.Classify(in[:s.Start] + " " + in[s.End:])
@@ -97,14 +97,14 @@ func (a *Analyzer) strongest(text string, windows []nlp.Span) []nlp.Span {
 
 // parts cuts the scanned text into the parts that may be evidence: the phrases of the lists and the words between them;
 // words in runs when there are many.
-func (a *Analyzer) parts() []nlp.Span {
+func (a *Analyzer) parts(text string) []nlp.Span {
 	t := &a.x.tokens
 	run := 1 + t.Len()/maxParts
 	var out []nlp.Span
 	for i := 0; i < t.Len(); {
-		n := a.partAt(i)
+		n := a.partAt(text, i)
 		if n == 0 {
-			for n = 1; n < run && i+n < t.Len() && a.partAt(i+n) == 0; n++ {
+			for n = 1; n < run && i+n < t.Len() && a.partAt(text, i+n) == 0; n++ {
 			}
 		}
 		out = append(out, nlp.Span{Start: t.Span(i).Start, End: t.Span(i + n - 1).End})
@@ -113,8 +113,11 @@ func (a *Analyzer) parts() []nlp.Span {
 	return out
 }
 
-// partAt returns how many words the phrase of either list that begins with word i has, 0 where none does.
-func (a *Analyzer) partAt(i int) int {
+// partAt returns how many words the phrase of either list, or the fact, that begins with word i has, 0 where none does.
+func (a *Analyzer) partAt(text string, i int) int {
+	if n, w := a.factAt(text, i); w != 0 {
+		return n
+	}
 	n, _ := a.told.MatchTokens(&a.x.tokens, i)
 	return max(n, a.x.length[i])
 }

@@ -62,6 +62,7 @@ type Analyzer struct {
 	told   *lexicon.List
 	casual *lexicon.List
 	turns  *turns
+	facts  *facts
 	lex    *lexicon.Lexicon
 	model  *linear.Model
 	scorer *linear.Scorer
@@ -112,7 +113,11 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{x: x, told: told, turns: turns, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
+	facts, err := factLists()
+	if err != nil {
+		return nil, err
+	}
+	return &Analyzer{x: x, told: told, turns: turns, facts: facts, casual: casual, lex: lex, model: m, scorer: linear.NewScorer(m)}, nil
 }
 
 // Polarity returns the polarity of an utterance, -1..1, and the probability of its class, 0..1: the Score and the

@@ -38,13 +38,23 @@ const (
 
 // turned returns what the rules find in the scanned text:
 //
+//   - a good or bad fact: "costs rose again", see facts.txt
 //   - a trouble that is over: "the headache has finally gone"
 //   - something good, or bad, that one does not think: "I don't think that's a good idea"
 //   - a bad feeling that is no more: "I'm not worried any more"
 //   - what was said or promised, called out: "You said eight!"
 func (a *Analyzer) turned(text string) (sum float64) {
 	t := &a.x.tokens
-	for i := 0; i < t.Len(); i++ {
+	for i, fact := 0, 0; i < t.Len(); i++ {
+		if i >= fact {
+			n, w := a.factAt(text, i)
+			fact = i + n
+			sum += float64(factWeight * w)
+			if w != 0 {
+				i += n - 1
+				continue
+			}
+		}
 		if n, _ := a.turns.trouble.MatchTokens(t, i); n > 0 && !a.x.negated[i] && a.ends(i+n) {
 			sum += troubleOver
 			i += n - 1
