@@ -25,9 +25,11 @@
 // kind: with one half, F1 of the disfluent words is 2 points lower, as most are missed. Where one word of "you know" is a
 // marker, both are.
 //
-// For German and Spanish there are rules: the hesitations and fillers of package lexicon, one to three words said twice in
-// a row, unless it is a word that people say twice on purpose ("ja ja", "sehr sehr"), and a consonant or two that begin the
-// next word. They have not been measured. For other languages [New] returns a *lexicon.NoLexiconError.
+// For German and Spanish there are rules: the hesitations and fillers of package lexicon; one to three words said twice in
+// a row, unless they are said twice on purpose ("ja ja", "sehr sehr"), are two words ("schicken Sie sie") or numbers that are read out; a
+// subject with an auxiliary before the same subject ("ich wollte äh ich habe"); an article before another ("el la casa"); and what begins
+// the next word. Of fillers, those that commas set apart are left out of the clean text. How often they are right has not been measured on
+// labelled talk. For other languages [New] returns a *lexicon.NoLexiconError.
 //
 // # Clean text
 //

@@ -18,7 +18,7 @@ import (
 // for other languages.
 const (
 	Method      = "fluency/1"
-	MethodRules = "fluency-rules/1"
+	MethodRules = "fluency-rules/2"
 )
 
 //go:embed fluency.model.gz
@@ -84,6 +84,7 @@ type Analyzer struct {
 	x     *Extractor
 	model *crf.Model // nil: rules alone
 	base  *lexicon.Lexicon
+	ruled *ruled // nil: there is a model
 	work  crf.Work
 
 	marker *lexicon.List // what Clean may leave out besides sounds
@@ -109,7 +110,11 @@ func New(lang string) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{base: lex, marker: lex.List(lexicon.Filler)}, nil
+	ruled, err := newRuled(nlp.PrimaryLanguage(lang))
+	if err != nil {
+		return nil, err
+	}
+	return &Analyzer{base: lex, ruled: ruled, marker: lex.List(lexicon.Filler)}, nil
 }
 
 // ErrModel is what With returns for a model with other tags than [Tags].
@@ -152,7 +157,7 @@ func (a *Analyzer) Method() string {
 func (a *Analyzer) Words(text string) []Word {
 	a.scan(text)
 	out := make([]Word, len(a.spans))
-	a.decide(out, a.norm)
+	a.decide(out, a.norm, text)
 	for i, s := range a.spans {
 		out[i].Span = s
 	}
@@ -167,7 +172,7 @@ func (a *Analyzer) Kinds(words []string) []Word {
 		a.norm = append(a.norm, normal(&a.tokens, w))
 	}
 	out := make([]Word, len(words))
-	a.decide(out, a.norm)
+	a.decide(out, a.norm, "")
 	at := 0
 	for i, w := range words {
 		out[i].Span = nlp.Span{Start: at, End: at + len(w)}
@@ -226,10 +231,10 @@ func normal(t *nlp.Tokens, word string) string {
 // otherwise: it had the best F1 of disfluent words in training.
 const fluentFrom = 0.7
 
-// decide fills in kind and confidence of words in normal form.
-func (a *Analyzer) decide(out []Word, norm []string) {
+// decide fills in kind and confidence of words in normal form, which were cut from text, "" where that is not known.
+func (a *Analyzer) decide(out []Word, norm []string, text string) {
 	if a.model == nil {
-		a.rules(out, norm)
+		a.rules(out, norm, text)
 		return
 	}
 	features, ends := a.x.Features(norm)

@@ -104,6 +104,23 @@ func TestCleanText(t *testing.T) {
 		{"de", "ich ich glaube äh wir k können das machen", "ich glaube wir können das machen"},
 		{"de", "Ja ja, das ist sehr sehr gut.", "Ja ja, das ist sehr sehr gut."},
 		{"es", "eh creo que que sí", "creo que sí"},
+		{"de", "meine nummer ist null sechs sechs vier zwei zwei drei", "meine nummer ist null sechs sechs vier zwei zwei drei"},
+		{"es", "es el cinco cinco ocho cero cero", "es el cinco cinco ocho cero cero"},
+		{"de", "Das ist gut. Gut, dass du kommst.", "Das ist gut. Gut, dass du kommst."},
+		{"de", "Bitte schicken Sie sie an mich.", "Bitte schicken Sie sie an mich."},
+		{"de", "Es gibt Leute, die die Miete nicht zahlen.", "Es gibt Leute, die die Miete nicht zahlen."},
+		{"de", "ich hab die die schlüssel verloren", "ich hab die schlüssel verloren"},
+		{"de", "Ich bin, äh, ich fühle mich nicht wohl.", "Ich fühle mich nicht wohl."},
+		{"de", "wir wollten wir haben gestern bestellt", "wir haben gestern bestellt"},
+		{"de", "wenn ich kann ich komme gern", "wenn ich kann ich komme gern"},
+		{"de", "Ich glaube, ich komme später.", "Ich glaube, ich komme später."},
+		{"de", "Die Wer- Werkstatt schließt um fünf.", "Die Werkstatt schließt um fünf."},
+		{"de", "Vor- und Nachteile", "Vor- und Nachteile"},
+		{"de", "Also, das geht, sag ich mal, ganz gut.", "Das geht ganz gut."},
+		{"es", "ya no, ya no vivo ahí", "ya no vivo ahí"},
+		{"es", "El, la reunión es mañana.", "La reunión es mañana."},
+		{"es", "Bueno, no lo sé.", "No lo sé."},
+		{"es", "muy bien muy bien", "muy bien muy bien"},
 	} {
 		assert.Equal(t, c.want, analyzer(t, c.lang).Clean(c.text).Text, c.text)
 	}
