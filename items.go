@@ -7,7 +7,6 @@ import (
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/item"
-	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/when"
 )
 
@@ -225,10 +224,7 @@ func (c *content) problems() Problems {
 	if l != nil {
 		return Problems{Finding: l.finding(item.Method)}
 	}
-	if c.itemMethod == item.MethodLists { // which know none
-		return Problems{Finding: c.lacks(&lexicon.NoLexiconError{Lang: c.lang}).finding(item.Method)}
-	}
-	out := Problems{Finding: Finding{Method: item.Method}}
+	out := Problems{Finding: Finding{Method: c.itemMethod}}
 	for _, p := range found.Problems {
 		out.All = append(out.All, Problem{c.moment(p.Utterance), round(p.Confidence, 0.001)})
 	}

@@ -186,11 +186,11 @@ Stefan: Ach so, das wusste ich nicht. Meine Nummer ist 0171 5550192. Nein, von m
 
 // What German and Spanish have lists for comes with their method; what they have none for says so.
 func TestContentsOfGermanAndSpanish(t *testing.T) {
-	for lang, c := range map[string]struct{ text, keyword, action, decision string }{
-		"de": {"Anna: Also, die Lagerverwaltung ist ziemlich unzuverlässig, und die Wartung der Lagerverwaltung kostet 1.234,50 Euro.\nBernd: Genau. Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt.\nAnna: Gut, ich schicke dir bis übermorgen den Vertrag.\nBernd: Sehr gut, das freut mich.\n",
-			"Lagerverwaltung", "Gut, ich schicke dir bis übermorgen den Vertrag.", "Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt."},
-		"es": {"Ana: Pues el informe de ventas sigue fallando y la factura del informe cuesta 1.234,50 euros.\nBeto: Sí, es verdad. Entonces quedamos en que el informe se deja para mayo.\nAna: Vale, te mando la factura pasado mañana.\nBeto: Muy bien, muchas gracias.\n",
-			"informe", "Vale, te mando la factura pasado mañana.", "Entonces quedamos en que el informe se deja para mayo."},
+	for lang, c := range map[string]struct{ text, keyword, action, decision, problem string }{
+		"de": {"Anna: Also, die Lagerverwaltung ist ziemlich unzuverlässig, und die Wartung der Lagerverwaltung kostet 1.234,50 Euro.\nBernd: Genau. Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt.\nAnna: Gut, ich schicke dir bis übermorgen den Vertrag.\nBernd: Sehr gut, das freut mich.\nAnna: Der Drucker ist schon wieder kaputt.\n",
+			"Lagerverwaltung", "Gut, ich schicke dir bis übermorgen den Vertrag.", "Wir haben beschlossen, dass die neue Lagerverwaltung im Mai kommt.", "Der Drucker ist schon wieder kaputt."},
+		"es": {"Ana: Pues el informe de ventas sigue fallando y la factura del informe cuesta 1.234,50 euros.\nBeto: Sí, es verdad. Entonces quedamos en que el informe se deja para mayo.\nAna: Vale, te mando la factura pasado mañana.\nBeto: Muy bien, muchas gracias.\nAna: La impresora no funciona.\n",
+			"informe", "Vale, te mando la factura pasado mañana.", "Entonces quedamos en que el informe se deja para mayo.", "La impresora no funciona."},
 	} {
 		m := imported(t, c.text)
 		m.Start = time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
@@ -199,13 +199,17 @@ func TestContentsOfGermanAndSpanish(t *testing.T) {
 		require.NotEmpty(t, k.All, lang)
 		assert.Equal(t, c.keyword, k.All[0].Text)
 		a := m.ActionItems()
-		assert.Equal(t, "item-list/1", a.Method)
+		assert.Equal(t, "item-list/2", a.Method)
 		require.Len(t, a.All, 1)
 		assert.Equal(t, c.action, a.All[0].Text)
 		assert.Equal(t, "2026-03-06", a.All[0].DueAt.Format(time.DateOnly))
 		d := m.Decisions()
 		require.Len(t, d.All, 1)
 		assert.Equal(t, c.decision, d.All[0].Text)
+		p := m.Problems()
+		assert.Equal(t, "item-list/2", p.Method)
+		require.NotEmpty(t, p.All)
+		assert.Equal(t, c.problem, p.All[0].Text)
 		assert.Equal(t, "summary-words/1", m.Summary(50).Method)
 		assert.Equal(t, "topic-cohesion/1", m.Topics().Method)
 		var money float64
@@ -215,7 +219,7 @@ func TestContentsOfGermanAndSpanish(t *testing.T) {
 			}
 		}
 		assert.Equal(t, 1234.5, money)
-		for name, f := range map[string]colloquy.Finding{"problems": m.Problems().Finding, "phrases": m.Phrases().Finding, "vocabulary": m.Vocabulary().Finding} {
+		for name, f := range map[string]colloquy.Finding{"phrases": m.Phrases().Finding, "vocabulary": m.Vocabulary().Finding} {
 			assert.Equal(t, colloquy.NoLexicon, f.Missing, name)
 			assert.Contains(t, f.Detail, lang, name)
 		}

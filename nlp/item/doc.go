@@ -139,8 +139,8 @@
 //
 // # Limits
 //
-// There are models for English alone. [Listed] knows German and Spanish phrases that say in so many words that somebody takes something on
-// or that something is decided; problems it does not know. The meetings of AMI are about one product and have four people each;
+// There are models for English alone. [Listed] knows German and Spanish phrases that say in so many words that somebody takes something on,
+// that something is decided, or that something is wrong; see there. The meetings of AMI are about one product and have four people each;
 // minutes of other meetings note other things, and 233 examples of an action are few. Sarcasm and stories about what
 // somebody promised elsewhere look like promises. Where a transcript does not say who speaks, owners cannot be found.
 // The time grows with the length of the text. Text of any kind is legal.

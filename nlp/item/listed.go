@@ -13,19 +13,25 @@ import (
 )
 
 // MethodLists is the name and version of how items are found in German and Spanish.
-const MethodLists = "item-list/1"
+const MethodLists = "item-list/2"
 
 //go:embed listed.txt
 var listedText string
 
 var listedPhrases = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("", listedText) })
 
-// Listed finds action items, follow-ups and decisions in German and Spanish, by phrases that say in so many words that somebody takes
-// something on or that something is decided. What is worded in another way is missed, and problems are not looked for.
+// Listed finds action items, follow-ups, decisions and problems in German and Spanish, by phrases that say in so many words that somebody
+// takes something on, that something is decided, or that something is wrong. What is worded in another way is missed. It holds working
+// storage, so it is for one goroutine.
 type Listed struct {
-	promise, weak, follow, habit, to, ask, accept, decided *lexicon.List
-	agreement                                              *lexicon.List
-	tokens                                                 nlp.Tokens
+	promise, weak, follow, habit, condition, to, ask, accept *lexicon.List
+	work, apart, must, task, offer, does, title              *lexicon.List
+	decided, apartDecided, weakDecided, sealed               *lexicon.List
+	problem, between, noProblem                              *lexicon.List
+	agreement                                                *lexicon.List
+	lang                                                     string
+	asker                                                    *act.Asker
+	tokens                                                   nlp.Tokens
 }
 
 // NewListed returns what finds items in a language given by a BCP-47 tag; for others than German and Spanish a *lexicon.NoLexiconError.
@@ -43,7 +49,16 @@ func NewListed(lang string) (*Listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Listed{of("promise"), of("weak promise"), of("follow"), of("habit"), of("to"), of("ask"), of("accept"), of("decided"), base.List(lexicon.Agreement), nlp.Tokens{}}, nil
+	asker, err := act.NewAsker(primary)
+	if err != nil {
+		return nil, err
+	}
+	return &Listed{
+		promise: of("promise"), weak: of("weak promise"), follow: of("follow"), habit: of("habit"), condition: of("if"), to: of("to"), ask: of("ask"), accept: of("accept"),
+		work: of("work"), apart: of("apart"), must: of("must"), task: of("task"), offer: of("offer"), does: of("does"), title: of("title"),
+		decided: of("decided"), apartDecided: of("apart decided"), weakDecided: of("weak decided"), sealed: of("sealed"),
+		problem: of("problem"), between: of("between"), noProblem: of("no problem"), agreement: base.List(lexicon.Agreement), lang: primary, asker: asker,
+	}, nil
 }
 
 const (
@@ -74,17 +89,20 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 		if again > 0 && (asked || !hasDue && again < sureAgain) {
 			again = 0
 		}
-		does, at := f.best(f.promise, w, false)
-		if weak, i := f.best(f.weak, w, false); weak > does && (hasDue || f.holds(f.to, w)) {
-			does, at = weak, i
-		}
+		does, at := f.promised(w, hasDue)
 		if asked {
-			does = 0
+			does = f.offered(k, lines, words)
+		}
+		if does == 0 && !asked {
+			if p, owner := f.named(w, text, hasDue, o.People); p > 0 {
+				a.Owner, does = owner, p
+				a.Due, _ = o.due(clauseOf(text, owner.Span.End))
+			}
 		}
 		parts := [2]Action{a, a} // what is done, and being in touch again
 		if again > 0 && does > 0 {
 			f.tokens.Scan(text)
-			f.apart(parts[:], text, at, from, o)
+			f.divide(parts[:], text, at, from, o)
 		}
 		if does > 0 {
 			parts[0].Confidence = does
@@ -99,29 +117,38 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 			a.Confidence, a.Agreed, a.Definitive = sureAccepted, []int{by}, true
 			out.Actions = append(out.Actions, a)
 		}
-		if p, _ := f.best(f.decided, w, true); p > 0 && !asked {
-			d := Decision{Utterance: k, Proposal: k, Proposer: lines[k].Speaker, Explicit: true, Agreed: f.agreed(k, lines, words), Confidence: p}
-			if len(d.Agreed) > 0 {
-				d.Confidence = min(1, p+agreedBonus)
-			}
+		if d, ok := f.decision(k, lines, words); ok && !asked {
 			out.Decisions = append(out.Decisions, d)
 		}
+		if p, ok := f.trouble(k, text, w); ok {
+			out.Problems = append(out.Problems, p)
+		}
 	}
-	out.Actions = f.folded(out.Actions, words)
+	out.Actions = f.folded(out.Actions, lines, words)
 	bySurest := func(a, b Action) int { return cmp.Compare(b.Confidence, a.Confidence) }
 	slices.SortStableFunc(out.Actions, bySurest)
 	slices.SortStableFunc(out.FollowUps, bySurest)
+	out.Decisions = onePerUtterance(out.Decisions)
 	slices.SortStableFunc(out.Decisions, func(a, b Decision) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	slices.SortStableFunc(out.Problems, func(a, b Problem) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return out
 }
 
 // shortWord is how many words a yes has at most that says no more than when: "ja, mache ich bis nächsten Dienstag".
 const shortWord = 8
 
-// folded leaves a request and the few words that take it on as one item, with the date of either.
-func (f *Listed) folded(all []Action, words [][]string) []Action {
+// folded leaves a request and the few words that take it on as one item, with the date of either, and of an offer and what is promised or
+// asked for soon behind it, the latter.
+func (f *Listed) folded(all []Action, lines []act.Utterance, words [][]string) []Action {
 	for i := range all {
 		a := &all[i]
+		if a.Owner.Kind == Speaker && strings.HasSuffix(strings.TrimSpace(lines[a.Utterance].Text), "?") && i+1 < len(all) {
+			if b := &all[i+1]; b.Owner.Speaker == a.Owner.Speaker && b.Utterance <= a.Utterance+listedSoon {
+				b.Also = append([]int{a.Utterance}, b.Also...)
+				a.Confidence = 0
+				continue
+			}
+		}
 		if a.Owner.Kind != Addressee || len(a.Agreed) == 0 {
 			continue
 		}
@@ -139,19 +166,24 @@ func (f *Listed) folded(all []Action, words [][]string) []Action {
 	return slices.DeleteFunc(all, func(a Action) bool { return a.Confidence == 0 })
 }
 
-// apart cuts an utterance between the phrases of two items, which begin with words at and from, and finds the date of each part. The
-// words are in f.tokens.
-func (f *Listed) apart(parts []Action, text string, at, from int, o Options) {
+// divide cuts an utterance between the clauses of two items, whose phrases begin with words at and from, and finds the date of each part.
+// Where no "und" or mark parts them, both are of the whole. The words are in f.tokens.
+func (f *Listed) divide(parts []Action, text string, at, from int, o Options) {
 	first, second := &parts[0], &parts[1]
 	if from < at {
 		first, second = second, first
 	}
-	cut := f.tokens.Span(max(at, from)).Start
-	first.Span.End, second.Span.Start = cut, cut
-	for _, and := range [...]string{" und", " y"} {
-		if head, ok := strings.CutSuffix(strings.TrimRight(text[:cut], " ,"), and); ok {
-			first.Span.End = len(head)
+	for i := max(at, from); i > min(at, from)+1; i-- {
+		between := text[f.tokens.Span(i-1).End:f.tokens.Span(i).Start]
+		if w := string(f.tokens.Norm(i - 1)); w == "und" || w == "y" {
+			first.Span.End = f.tokens.Span(i - 2).End
+		} else if strings.ContainsAny(between, ",;.:") {
+			first.Span.End = f.tokens.Span(i - 1).End
+		} else {
+			continue
 		}
+		second.Span.Start = f.tokens.Span(i).Start
+		break
 	}
 	for _, p := range []*Action{first, second} {
 		due, _ := o.due(p.Span.Of(text))
@@ -172,7 +204,7 @@ func (f *Listed) best(list *lexicon.List, w []string, narrow bool) (p float64, a
 		if narrow {
 			around = w[max(0, i-1):i]
 		}
-		if f.holds(f.habit, around) {
+		if f.holds(f.habit, around) || f.holds(f.condition, w[max(0, i-listedAround):i]) {
 			continue
 		}
 		p, at = v, i

@@ -45,15 +45,24 @@ func TestPromisesInGermanAndSpanish(t *testing.T) {
 			"Gestern habe ich den Bericht geschickt.":                 "-",
 			"Ich mache Musik.":                                        "-",
 			"Soll ich dir das schicken?":                              "-",
+			"Das muss ich noch mit meiner Chefin besprechen.":         "",
+			"Ich suche die Unterlagen bis Montag raus.":               "Montag",
+			"Ich leite seit Jahren die Buchhaltung.":                  "-",
+			"Das kann ich nicht alleine klären.":                      "-",
 		},
 		"es": {
-			"Me encargo yo de la documentación.":     "",
-			"Le mando el presupuesto pasado mañana.": "pasado mañana",
-			"yo hablo con el cliente hoy":            "hoy",
-			"si te mando el informe no lo lees":      "-",
-			"Siempre te mando flores.":               "-",
-			"No me encargo de eso.":                  "-",
-			"¿Puede ser el viernes que viene?":       "-",
+			"Me encargo yo de la documentación.":      "",
+			"Le mando el presupuesto pasado mañana.":  "pasado mañana",
+			"yo hablo con el cliente hoy":             "hoy",
+			"si te mando el informe no lo lees":       "-",
+			"Siempre te mando flores.":                "-",
+			"No me encargo de eso.":                   "-",
+			"¿Puede ser el viernes que viene?":        "-",
+			"Eso lo tengo que consultar con mi jefa.": "",
+			"Puedo mirarlo yo el lunes.":              "lunes",
+			"se la mando hoy mismo":                   "hoy",
+			"Llevo seis años en esta empresa.":        "-",
+			"El aviso de hoy no me llegó.":            "-",
 		},
 	} {
 		for text, due := range all {
@@ -116,4 +125,77 @@ func TestDecisionsInGermanAndSpanish(t *testing.T) {
 	_, err := item.NewListed("fr")
 	var none *lexicon.NoLexiconError
 	assert.ErrorAs(t, err, &none)
+}
+
+func TestAnOfferThatIsTakenIsAnItem(t *testing.T) {
+	for lang, text := range map[string]string{
+		"de": "0 Soll ich Ihnen die Unterlagen schicken?\n1 Ja, gerne.\n",
+		"es": "0 ¿Quiere que le mande la documentación?\n1 Sí, por favor.\n",
+	} {
+		_, found := listed(t, lang, text)
+		require.Len(t, found.Actions, 1, lang)
+		assert.Equal(t, item.Owner{Kind: item.Speaker, Speaker: 0}, found.Actions[0].Owner, lang)
+		assert.Equal(t, []int{1}, found.Actions[0].Agreed, lang)
+		_, found = listed(t, lang, strings.Replace(strings.Replace(text, "Ja, gerne", "Nein danke", 1), "Sí, por favor", "No, gracias", 1))
+		assert.Empty(t, found.Actions, lang)
+	}
+}
+
+func TestWhatSomebodyNamedDoesIsTheirs(t *testing.T) {
+	f, err := item.NewListed("de")
+	require.NoError(t, err)
+	due := func(text string) (nlp.Span, bool) {
+		at := strings.Index(text, "morgen")
+		return nlp.Span{Start: at, End: at + len("morgen")}, at >= 0
+	}
+	o := item.Options{People: []item.Person{{Speaker: 1, Names: []string{"Jonas"}}}, Due: due}
+	found := f.Find([]act.Utterance{{Speaker: 0, Text: "Jonas übernimmt die Suche."}, {Speaker: 0, Text: "Frau Gerber ruft Sie morgen an."}, {Speaker: 0, Text: "Peter macht Musik."}}, o)
+	require.Len(t, found.Actions, 2)
+	assert.Equal(t, 1, found.Actions[0].Owner.Speaker)
+	assert.Equal(t, "Frau Gerber", found.Actions[1].Owner.Name)
+	assert.Equal(t, -1, found.Actions[1].Owner.Speaker)
+}
+
+// "Damit ist das beschlossen" seals what others agreed to before.
+func TestWhatIsSealedIsWhatWasProposed(t *testing.T) {
+	for lang, text := range map[string]string{
+		"de": "0 wir stellen bis jahresende niemanden mehr ein sind alle einverstanden\n1 ja\n2 einverstanden\n0 gut damit ist das beschlossen zweiter punkt\n",
+		"es": "0 hasta fin de año no se contrata a nadie estamos de acuerdo\n1 sí\n2 de acuerdo\n0 pues queda aprobado segundo punto\n",
+	} {
+		_, found := listed(t, lang, text)
+		require.Len(t, found.Decisions, 1, lang)
+		assert.Equal(t, 0, found.Decisions[0].Utterance, lang)
+		assert.Equal(t, []int{1, 2}, found.Decisions[0].Agreed, lang)
+	}
+}
+
+func TestProblemsInGermanAndSpanish(t *testing.T) {
+	for lang, all := range map[string]map[string]string{ // text → what says so; "" where nothing is wrong
+		"de": {
+			"Der Server ist schon wieder ausgefallen.": "ist schon wieder ausgefallen",
+			"mein internet funktioniert nicht":         "funktioniert nicht",
+			"Das ist kein Problem.":                    "",
+			"Die Störung ist behoben.":                 "",
+			"Gibt es ein Problem?":                     "",
+			"Wir sehen uns am Montag.":                 "",
+		},
+		"es": {
+			"El servidor está caído desde ayer.": "está caído",
+			"otra vez no tengo internet":         "no tengo internet",
+			"No hay ningún problema.":            "",
+			"El fallo ya está resuelto.":         "",
+			"¿Hay un problema?":                  "",
+			"Nos vemos el lunes.":                "",
+		},
+	} {
+		for text, says := range all {
+			_, found := listed(t, lang, "0 "+text)
+			if says == "" {
+				assert.Empty(t, found.Problems, text)
+				continue
+			}
+			require.Len(t, found.Problems, 1, text)
+			assert.Equal(t, says, found.Problems[0].Span.Of(text), text)
+		}
+	}
 }
