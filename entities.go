@@ -121,16 +121,17 @@ func (c *content) mightBe() []NameSuggestion {
 }
 
 func (c *content) suggestNames(names ...string) []NameSuggestion {
-	if c.lang != "en" {
-		return nil
-	}
 	lines := make([]entity.Utterance, len(c.m.Utterances))
 	for k := range c.m.Utterances {
 		u := &c.m.Utterances[k]
 		lines[k] = entity.Utterance{Text: u.text(), Speaker: c.who[u.Speaker]}
 	}
 	var out []NameSuggestion
-	for _, s := range entity.SuggestNames(lines, names...) {
+	found, err := entity.SuggestNamesIn(c.lang, lines, names...)
+	if err != nil {
+		return nil
+	}
+	for _, s := range found {
 		if s.Speaker < 0 {
 			continue
 		}

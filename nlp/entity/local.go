@@ -14,10 +14,11 @@ var localText string
 
 var localLists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("", localText) })
 
-// local finds what has a shape of its own, or is named, in a language without a model. Names are not looked for.
+// local finds what has a shape of its own, or is named, and people by what stands before their names, in a language without a model.
 type local struct {
 	lang   string // "de", "es", or "" for shapes alone
 	labels []label
+	names  *localNames // nil: shapes alone
 }
 
 // label is what the numbers of a type are called.

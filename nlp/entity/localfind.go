@@ -23,6 +23,9 @@ func newLocalFinder(lang string, o Options) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.names, err = newLocalNames(lang, o.Cased, o.People); err != nil {
+		return nil, err
+	}
 	return &Finder{o: o, local: l, terms: newTermIndex(o.Terms), sinceMoney: longAgo, sinceCard: longAgo, sinceAsked: longAgo}, nil
 }
 
@@ -44,6 +47,9 @@ func (f *Finder) findLocal(text string) []Entity {
 		for i, e := range times {
 			found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: timeValue(e, text), When: &times[i], Confidence: e.Confidence, Source: "rule"})
 		}
+	}
+	if f.local.names != nil {
+		found = f.local.names.people(found, r.reader, text)
 	}
 	found = apart(r.amounts(found))
 	f.hearLocal(r, found)
