@@ -5,7 +5,7 @@ func topLevel(w string) bool {
 	switch w {
 	case "com", "org", "net", "edu", "gov", "io", "co", "uk", "de", "fr", "es", "it", "nl", "ch", "at", "be", "eu", "us", "ca",
 		"au", "info", "biz", "dev", "app", "ai", "me", "tv", "jp", "cn", "in", "br", "se", "no", "dk", "fi", "pl", "pt", "ie",
-		"nz", "za", "ru", "mx", "int", "mil", "tech", "online", "shop", "site", "cloud", "xyz", "name", "example", "test", "museum":
+		"nz", "za", "ru", "mx", "ar", "cl", "pe", "uy", "ve", "ec", "cr", "gt", "py", "bo", "int", "mil", "tech", "online", "shop", "site", "cloud", "xyz", "name", "example", "test", "museum":
 		return true
 	}
 	return false

@@ -128,7 +128,7 @@ type Finder struct {
 }
 
 // New returns a finder for a BCP-47 tag, of which the primary language counts. There are rules and models for English, and
-// rules for what has a shape or is named, but not for names, in German and Spanish. For other languages New returns a *lexicon.NoLexiconError.
+// rules for what has a shape or is named, and for people, in German and Spanish. For other languages New returns a *lexicon.NoLexiconError.
 func New(lang string, o Options) (*Finder, error) {
 	switch lang := nlp.PrimaryLanguage(lang); lang {
 	case "en":

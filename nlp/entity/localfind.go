@@ -2,10 +2,7 @@ package entity
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/colloquy-go/colloquy/internal/numeral"
 )
 
 // MethodShapes is the name and version of the rules for languages without a model.
@@ -42,6 +39,7 @@ func (f *Finder) findLocal(text string) []Entity {
 		s := r.span(from, to)
 		found = append(found, Entity{Span: s, Type: BirthDate, Value: s.Of(text), Confidence: 0.9, Source: "rule"})
 	}
+	found = r.localAges(found)
 	if f.times != nil {
 		times := f.times.Find(text)
 		for i, e := range times {
@@ -72,105 +70,6 @@ func (f *Finder) hearLocal(r *localReader, found []Entity) {
 	default:
 		f.sinceAsked = min(f.sinceAsked+1, longAgo)
 	}
-}
-
-// amount reads a number at token i, written "1.234,50" or "1234,5", or in words, and returns what it is worth.
-func (r *localReader) amount(i int) (v float64, next int) {
-	if r.kind(i) == 'w' {
-		n, k := numeral.Read(r.of.lang, r.words(i, 8))
-		return float64(n), i + k
-	}
-	if r.kind(i) != 'n' || r.glued(i) && (r.kind(i-1) == 'w' || r.is(i-1, ".", ",", ":", "/", "-")) {
-		return 0, i
-	}
-	whole, j := r.at(i), i+1
-	for r.at(j) == "." && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'n' && len(r.at(j+1)) == 3 {
-		whole += r.at(j + 1)
-		j += 2
-	}
-	if (r.at(j) == "," || r.at(j) == "." && j == i+1) && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'n' && len(r.at(j+1)) <= 2 {
-		whole += "." + r.at(j+1)
-		j += 2
-	}
-	if r.glued(j) && r.kind(j) == 'w' || r.is(j, ":", "/") && r.glued(j) || len(whole) > 15 {
-		return 0, i
-	}
-	v, err := strconv.ParseFloat(whole, 64)
-	if err != nil {
-		return 0, i
-	}
-	if scale := scaleOf(r.at(j)); scale > 0 {
-		v, j = v*scale, j+1
-	}
-	return v, j
-}
-
-// scaleOf returns what a word behind a written number multiplies it by; 0 for other words.
-func scaleOf(w string) float64 {
-	switch w {
-	case "tausend", "mil":
-		return 1e3
-	case "million", "millionen", "millón", "millones":
-		return 1e6
-	case "milliarde", "milliarden":
-		return 1e9
-	}
-	return 0
-}
-
-// currency returns the unit that a word or sign of money stands for.
-func currency(w string) string {
-	switch w {
-	case "€", "euro", "euros", "eur":
-		return "euro"
-	case "$", "dollar", "dólar", "dólares":
-		return "dollar"
-	case "£", "pfund":
-		return "pound"
-	case "franken", "chf", "francos":
-		return "franc"
-	case "peso", "pesos":
-		return "peso"
-	case "cent", "céntimos", "céntimo", "centavos":
-		return "cent"
-	}
-	return ""
-}
-
-// amounts appends sums of money, shares and other numbers.
-func (r *localReader) amounts(found []Entity) []Entity {
-	add := func(i, j int, t Type, v float64, unit string) {
-		s := r.span(i, j)
-		found = append(found, Entity{Span: s, Type: t, Value: s.Of(r.text), Amount: v, HasAmount: true, Unit: unit, Confidence: 0.9, Source: "rule"})
-	}
-	for i := 0; i < len(r.toks); {
-		v, j := r.amount(i)
-		if j == i {
-			i++
-			continue
-		}
-		k := j
-		if r.at(k) == "de" && v >= 1e6 {
-			k++ // "dos millones de euros"
-		}
-		switch unit := currency(r.at(k)); {
-		case unit != "":
-			add(i, k+1, Money, v, unit)
-			j = k + 1
-		case currency(r.at(i-1)) != "" && len(r.at(i-1)) <= 3 && r.kind(i-1) == 'p':
-			add(i-1, j, Money, v, currency(r.at(i-1)))
-		case r.is(j, "%", "prozent"):
-			add(i, j+1, Percent, v, "")
-			j++
-		case r.at(j) == "por" && r.is(j+1, "ciento", "cien"):
-			add(i, j+2, Percent, v, "")
-			j += 2
-		case r.kind(i) == 'n' || v > 1:
-			add(i, j, Number, v, "")
-		}
-		i = j
-	}
-	return found
 }
 
 // privateLocal is Private in a language without a model.

@@ -55,7 +55,7 @@ func (r *localReader) street(i int) int {
 		switch {
 		case streetEnd(r.at(i)):
 			j = i + 1
-		case r.toks[i].upper && r.is(i+1, "straße", "strasse", "str", "gasse", "allee", "weg", "platz", "ring", "ufer", "damm"):
+		case (r.toks[i].upper || strings.HasSuffix(r.at(i), "er") && len(r.at(i)) > 4 && r.of.names != nil && !r.of.names.cased && r.of.names.fits(r.at(i))) && r.is(i+1, "straße", "strasse", "str", "gasse", "allee", "weg", "platz", "ring", "ufer", "damm"):
 			j = i + 2
 		case r.at(i) == "am" && i+1 < len(r.toks) && r.toks[i+1].upper && r.kind(i+2) == 'n' && len(r.at(i+2)) <= 3 && r.is(i+3, ",", ".") && r.kind(i+4) == 'n':
 			j = i + 2

@@ -13,8 +13,13 @@ func (p *parser) german(i int) (Expression, int) {
 	if e, next := p.germanRecurring(i); next > i {
 		return e, next
 	}
+	if p.at(i) == "seit" && !p.past { // "seit Samstag"
+		p.past = true
+		defer func() { p.past = false }()
+	}
 	if p.is(i, "in", "vor", "binnen", "innerhalb") {
-		if l, g, next := p.germanLength(p.opt(i+1, "etwa", "ungefähr", "circa", "rund", "von")); next > i+1 {
+		from := p.opt(i+1, "etwa", "ungefähr", "circa", "rund", "von")
+		if l, g, next := p.germanLength(from); next > from {
 			sign := 1
 			if p.at(i) == "vor" {
 				sign = -1

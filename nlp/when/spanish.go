@@ -15,6 +15,10 @@ func (p *parser) spanish(i int) (Expression, int) {
 	if e, next := p.spanishDistance(i); next > i {
 		return e, next
 	}
+	if _, weekday := spanishWeekday(p.at(i + 2)); weekday && p.at(i) == "desde" && !p.past { // "desde el sábado"
+		p.past = true
+		defer func() { p.past = false }()
+	}
 	w := whole{first: i}
 	w.first, w.bound = p.spanishLead(i)
 	w.next = w.first

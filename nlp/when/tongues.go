@@ -176,12 +176,22 @@ func (p *parser) isOver(first, last int) bool {
 		p.is(last, "pasado", "pasada", "atrás")
 }
 
+// beganWithGe reports whether a German word begins as a participle does: "gesagt", "angerufen".
+func beganWithGe(w string) bool {
+	for _, prefix := range [...]string{"an", "auf", "aus", "ab", "ein", "mit", "nach", "vor", "zu", "um", "zurück", "weiter", "los", "her", "hin", "weg", "fest"} {
+		if rest, ok := strings.CutPrefix(w, prefix); ok && strings.HasPrefix(rest, "ge") && len(rest) > 4 {
+			return true
+		}
+	}
+	return strings.HasPrefix(w, "ge")
+}
+
 // otherPast reports whether the verbs of a German or Spanish text are about the past and none about what is to come.
 func (p *parser) otherPast(lang string) bool {
 	past, perfect, participle := false, false, false
 	for _, t := range p.toks {
 		switch t.text {
-		case "war", "waren", "hatte", "hatten", "wurde", "wurden", "ging", "kam", "gab", "fue", "fueron", "era", "eran", "estuvo", "estaba", "estuve", "fui", "hizo", "hice", "dijo", "dije", "tuve", "tuvo":
+		case "war", "waren", "hatte", "hatten", "wurde", "wurden", "ging", "kam", "gab", "fue", "fueron", "era", "eran", "estuvo", "estaba", "estuve", "fui", "hizo", "hice", "dijo", "dije", "dijimos", "dijeron", "hicimos", "fuimos", "tuvimos", "tuve", "tuvo", "quedó", "sagte", "sagten", "hieß":
 			past = true
 		case "muss", "müssen", "musst", "soll", "sollen", "sollte", "sollten", "wird", "werden", "werde", "will", "wollen", "bitte", "können", "könnten", "lass", "lasst",
 			"voy", "vamos", "van", "va", "hay", "tengo", "tenemos", "tienes", "debe", "debemos", "podemos", "puedes", "puede", "favor":
@@ -193,7 +203,7 @@ func (p *parser) otherPast(lang string) bool {
 			continue
 		}
 		if lang == "de" {
-			participle = participle || strings.HasPrefix(t.text, "ge") && (strings.HasSuffix(t.text, "t") || strings.HasSuffix(t.text, "en")) || strings.HasSuffix(t.text, "iert")
+			participle = participle || beganWithGe(t.text) && (strings.HasSuffix(t.text, "t") || strings.HasSuffix(t.text, "en")) || strings.HasSuffix(t.text, "iert")
 		} else {
 			participle = participle || strings.HasSuffix(t.text, "ado") || strings.HasSuffix(t.text, "ido")
 			first := strings.HasSuffix(t.text, "é") && !strings.HasSuffix(t.text, "ré") && t.text != "porqué" && t.text != "josé"
