@@ -273,35 +273,56 @@ func sentimentRater(lang string) (func(text string) Polarity, error) {
 	}, nil
 }
 
-// builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model for. What an utterance of 25
-// words or more shows is the mean of its thoughts.
+// builtinEmotion is package nlp/emotion as a stage. It serves the languages that the package has a model or lists for.
 type builtinEmotion struct{}
 
 func (builtinEmotion) ClassifyEmotions(ctx context.Context, all []Utterance) ([]Emotion, error) {
-	analyzers, thoughts := map[string]*emotion.Analyzer{}, map[string]*clauses{}
+	classifiers := map[string]func(text string) Emotion{}
 	out := make([]Emotion, len(all))
 	for k := range all {
 		if k%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		lang := nlp.PrimaryLanguage(all[k].Language)
-		e, known := analyzers[lang]
+		classify, known := classifiers[lang]
 		if !known {
 			var err error
-			var none *lexicon.NoLexiconError
-			if e, err = emotion.New(lang); err != nil && !errors.As(err, &none) {
+			if classify, err = emotionClassifier(lang); err != nil {
 				return nil, fmt.Errorf("language %q: %w", lang, err)
 			}
-			analyzers[lang], thoughts[lang] = e, newClauses(lang)
+			classifiers[lang] = classify
 		}
-		if e == nil {
-			out[k].None = true
-			continue
-		}
-		var mean emotion.Mean
-		thoughts[lang].mean(all[k].text(), func(part string, weight float64) { mean.Add(e.Classify(part), weight) })
-		r := mean.Result()
-		out[k] = Emotion{Label: Label{r.Label(), round(r.Confidence, 0.001)}, Method: emotion.Method}
+		out[k] = classify(all[k].text())
 	}
 	return out, nil
+}
+
+// emotionClassifier returns what tells the emotions of utterances of a language: of one of 25 words or more, the mean of its thoughts;
+// where there are lists alone, a feeling that is told in so many words, else "not_sure".
+func emotionClassifier(lang string) (func(text string) Emotion, error) {
+	e, err := emotion.New(lang)
+	var none *lexicon.NoLexiconError
+	switch {
+	case err == nil:
+		thoughts := newClauses(lang)
+		return func(text string) Emotion {
+			var mean emotion.Mean
+			thoughts.mean(text, func(part string, weight float64) { mean.Add(e.Classify(part), weight) })
+			r := mean.Result()
+			return Emotion{Label: Label{r.Label(), round(r.Confidence, 0.001)}, Method: emotion.Method}
+		}, nil
+	case !errors.As(err, &none):
+		return nil, err
+	}
+	listed, err := emotion.NewListed(lang)
+	if err != nil {
+		return func(string) Emotion { return Emotion{None: true} }, nil
+	}
+	return func(text string) Emotion {
+		class, sure, _, told := listed.Find(text)
+		if !told {
+			return Emotion{Label: Label{Name: "not_sure"}, Method: emotion.MethodLists}
+		}
+		return Emotion{Label: Label{class.String(), sure}, Method: emotion.MethodLists}
+	}, nil
 }

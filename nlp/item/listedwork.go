@@ -245,7 +245,7 @@ func (f *Listed) trouble(k int, text string, w []string) (Problem, bool) {
 	}
 	f.tokens.Scan(text)
 	for i := range w {
-		n, v := f.wrongAt(w[i:])
+		n, v := f.problem.MatchLoose(w[i:], f.between)
 		if n == 0 || v <= p.Confidence {
 			continue
 		}
@@ -255,30 +255,4 @@ func (f *Listed) trouble(k int, text string, w []string) (Problem, bool) {
 		p = Problem{Utterance: k, Span: nlp.Span{Start: f.tokens.Span(i).Start, End: f.tokens.Span(i + n - 1).End}, Confidence: v}
 	}
 	return p, p.Confidence > 0
-}
-
-// mostWrong is the most words of what says that something is wrong, with what stands between.
-const mostWrong = 10
-
-// wrongAt returns the number of words at the beginning of w that say that something is wrong, and how surely; words such as "schon wieder"
-// may stand between them.
-func (f *Listed) wrongAt(w []string) (int, float64) {
-	if n, v := f.problem.Match(w); n > 0 {
-		return n, v
-	}
-	if _, filler := f.between.Weight(w[0]); filler {
-		return 0, 0
-	}
-	var tight []string
-	var at []int
-	for i := range min(len(w), mostWrong) {
-		if _, filler := f.between.Weight(w[i]); !filler {
-			tight, at = append(tight, w[i]), append(at, i)
-		}
-	}
-	n, v := f.problem.Match(tight)
-	if n == 0 {
-		return 0, 0
-	}
-	return at[n-1] + 1, v
 }

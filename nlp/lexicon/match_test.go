@@ -188,3 +188,15 @@ func BenchmarkBackchannel(b *testing.B) {
 		l.Backchannel(words)
 	}
 }
+
+func TestWordsMayStandBetweenThoseOfAPhrase(t *testing.T) {
+	l, err := lexicon.Parse("de", "[a]\nist kaputt: 0.7\nja\n[b]\nschon, wieder, ja\n")
+	require.NoError(t, err)
+	for text, want := range map[string]int{"ist schon wieder kaputt": 4, "ist kaputt": 2, "ist sie kaputt": 0, "schon ist kaputt": 0, "ja ist": 1, "": 0} {
+		n, w := l.List("a").MatchLoose(strings.Fields(text), l.List("b"))
+		assert.Equal(t, want, n, text)
+		if want == 4 {
+			assert.Equal(t, 0.7, w)
+		}
+	}
+}
