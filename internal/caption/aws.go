@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -247,11 +248,12 @@ func (r *awsReader) speaker(w Word, seg *int) string {
 
 func detectCallAnalytics(s *source) bool {
 	p := s.probe
-	return p != nil && p.paths["Transcript"] == '[' && p.any("Transcript.ParticipantRole", "Transcript.BeginOffsetMillis", "Transcript.Content")
+	chat := p != nil && p.has("Transcript.AbsoluteTime") // of Amazon Connect, with names: records
+	return p != nil && !chat && p.paths["Transcript"] == '[' && p.any("Transcript.ParticipantRole", "Transcript.BeginOffsetMillis", "Transcript.Content")
 }
 
-// callReader reads Amazon's Call Analytics: {"Transcript": [{"Id", "ParticipantRole", "Content", "BeginOffsetMillis",
-// "EndOffsetMillis", "Items"}], "LanguageCode", "ConversationCharacteristics": {"TotalConversationDurationMillis"}}.
+// callReader reads Amazon's Call Analytics, and the calls of Connect's Contact Lens, whose participants have an ID that is their
+// role: {"Transcript": [{"Id", "ParticipantRole" or "ParticipantId", "Content", "BeginOffsetMillis", "EndOffsetMillis", "Items"}], "LanguageCode", "ConversationCharacteristics": {"TotalConversationDurationMillis"}}.
 type callReader struct{ jsonReader }
 
 func readCallAnalytics(s *source, b *builder) error {
@@ -279,6 +281,7 @@ func readCallAnalytics(s *source, b *builder) error {
 
 func (r *callReader) turns() {
 	var c Cue
+	var who string
 	var start, end jsonTime
 	r.list("turns", func(key string) {
 		switch key {
@@ -286,6 +289,8 @@ func (r *callReader) turns() {
 			c.ID = r.id()
 		case "ParticipantRole":
 			c.Speaker = strings.TrimSpace(r.string())
+		case "ParticipantId":
+			who = strings.TrimSpace(r.id())
 		case "Content":
 			c.Text = joinLines(r.string())
 		case "BeginOffsetMillis":
@@ -299,8 +304,9 @@ func (r *callReader) turns() {
 		}
 	}, func() {
 		c.Start, c.End, c.Timed = interval(start, end)
+		c.Speaker = cmp.Or(c.Speaker, who)
 		r.add(c)
-		c, start, end = Cue{}, jsonTime{}, jsonTime{}
+		c, who, start, end = Cue{}, "", jsonTime{}, jsonTime{}
 	})
 }
 

@@ -56,6 +56,38 @@ func cutClock(s string) (c clock, rest string, ok bool) {
 	return c, s, true
 }
 
+// cutUnits reads a time that s begins with and whose parts carry their units, "1h02m03s", "2 min 3.5 s", "45s"; parts is how many
+// there are.
+func cutUnits(s string) (c clock, rest string, parts int) {
+	rest = s
+	for _, u := range [...]struct {
+		of    time.Duration
+		names string
+	}{{time.Hour, " h hr hrs std "}, {time.Minute, " m min mins "}, {time.Second, " s sec secs sek "}} {
+		from := rest
+		if parts > 0 {
+			from = strings.TrimPrefix(rest, " ")
+		}
+		v, after, ok := cutPart(from, 3)
+		frac := ""
+		if tail, point := strings.CutPrefix(after, "."); point && u.of == time.Second {
+			k := min(leadingDigits(tail), 9)
+			frac, after = tail[:k], tail[k:]
+		}
+		after = strings.TrimPrefix(after, " ")
+		n := 0
+		for n < len(after) && isASCIILetter(after[n]) {
+			n++
+		}
+		if !ok || n == 0 || !strings.Contains(u.names, " "+strings.ToLower(after[:n])+" ") {
+			continue
+		}
+		c.d, c.digits = c.d+time.Duration(v)*u.of+fraction(frac), len(frac)
+		rest, parts = after[n:], parts+1
+	}
+	return c, rest, parts
+}
+
 func leadingDigits(s string) int {
 	k := 0
 	for k < len(s) && s[k]-'0' <= 9 {

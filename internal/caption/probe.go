@@ -3,7 +3,7 @@ package caption
 import "strings"
 
 // probe tells what a JSON text is about: the paths of its keys down to three levels, arrays seen through their first
-// element ("segments.words.score"), each with the first byte of its value.
+// elements ("segments.words.score"), each with the first byte of its value.
 type probe struct {
 	paths    map[string]byte
 	err      error
@@ -13,6 +13,7 @@ type probe struct {
 
 const (
 	probeDepth = 3
+	probeFirst = 3   // elements of an array that are looked at: the first of a chat may say only that somebody came
 	probePaths = 400 // more keys than any format has; a bound for hostile files
 )
 
@@ -48,18 +49,20 @@ func (p *probe) walk(s *scanner, path string, level int) {
 				sub = path + "." + key
 			}
 			if len(p.paths) < probePaths && len(sub) < 200 {
-				p.paths[sub] = s.peek()
+				if was, ok := p.paths[sub]; !ok || was == 'n' {
+					p.paths[sub] = s.peek()
+				}
 				p.walk(s, sub, level+1)
 			} else {
 				s.skip()
 			}
 		})
 	case '[':
-		first := true
+		seen := 0
 		s.array(func() {
-			if first && s.peek() != 'n' {
+			if seen < probeFirst && s.peek() != 'n' {
 				p.walk(s, path, level)
-				first = false
+				seen++
 			} else {
 				s.skip()
 			}

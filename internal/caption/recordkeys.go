@@ -15,11 +15,12 @@ func theRecordKeys() *recordKeys {
 	return &recordKeys{
 		text: []string{"punctuatedword", "text", "transcript", "content", "message", "sentence", "utterance", "body", "word"},
 		name: []string{"speakername", "displayname", "participantname", "sendername", "username", "name", "realname", "speaker", "author",
-			"participant", "sender", "user", "from", "who", "speakerid", "speakerlabel", "speakertag", "participantid", "senderid", "userid"},
-		role: []string{"role", "party", "channel", "mediachannel"},
+			"participant", "sender", "user", "from", "who", "speakerid", "speakerlabel", "speakertag", "participantid", "senderid", "userid", "authorid"},
+		role: []string{"role", "participantrole", "participantpurpose", "party", "channel", "mediachannel"},
 		start: []string{"secondsfromstart", "starttime", "start", "startms", "starttimems", "startmillis", "startseconds", "startsec",
 			"beginoffsetmillis", "begin", "begintime", "startoffset", "offset", "offsetms", "tstartms"},
-		clock: []string{"timestamp", "timestampms", "time", "ts", "datetime", "date", "createdat", "created", "sentat", "at"},
+		clock: []string{"timestamp", "timestampms", "time", "ts", "datetime", "date", "createdat", "created", "sentat", "at", "datecreated",
+			"createddatetime", "absolutetime"},
 		end: []string{"endtime", "end", "endms", "endtimems", "endmillis", "endseconds", "endsec", "endoffsetmillis", "stop", "to",
 			"endoffset"},
 		length: []string{"duration", "dur", "durationms", "durationmillis", "durationseconds", "ddurationms"},
@@ -48,7 +49,7 @@ func (s *source) recordLists() []string {
 		if i := strings.LastIndexByte(path, '.'); i >= 0 {
 			above, key = path[:i], path[i+1:]
 		}
-		if list := s.probe.paths[above] == '[' || above == "" && s.probe.list; !list && !s.lines {
+		if !s.listed(above) {
 			continue
 		}
 		k := slices.IndexFunc(lists, func(l list) bool { return l.path == above })
@@ -57,7 +58,9 @@ func (s *source) recordLists() []string {
 		}
 		l := &lists[k]
 		key = folded(key)
-		l.text = l.text || slices.Contains(keys.text, key) && (value == '"' || value == '[' && key == "content")
+		said := slices.Contains(keys.text, key)
+		l.text = l.text || said && (value == '"' || value == '[' && key == "content" || value == '{' && s.within(path, keys.text)) ||
+			key == recordWords && value == '"'
 		l.who = l.who || slices.Contains(keys.name, key) || slices.Contains(keys.role, key)
 		l.timed = l.timed || slices.Contains(keys.start, key) || slices.Contains(keys.clock, key)
 	}
@@ -80,6 +83,23 @@ func (s *source) recordLists() []string {
 		}
 	}
 	return out
+}
+
+// listed reports whether an object at path is one of many: it stands in a list or on a line, perhaps within others that do.
+func (s *source) listed(path string) bool {
+	for ; ; path = path[:max(strings.LastIndexByte(path, '.'), 0)] {
+		if s.lines || path == "" {
+			return s.lines || s.probe.list
+		}
+		if s.probe.paths[path] != '{' {
+			return s.probe.paths[path] == '['
+		}
+	}
+}
+
+// within reports whether the object at path has a string under one of the keys.
+func (s *source) within(path string, keys []string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return s.probe.paths[path+"."+key] == '"' })
 }
 
 func detectRecords(s *source) bool { return s.probe != nil && len(s.recordLists()) > 0 }

@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"html"
 	"slices"
 	"strings"
 )
@@ -14,6 +15,7 @@ type recordReader struct {
 	keys    *recordKeys
 	records []record
 	pieces  bool // records are words, or parts of words
+	channel int  // the channel of a call that the records stand in, from 1; 0 = none
 }
 
 // record is what an object says.
@@ -53,8 +55,64 @@ func readRecords(s *source, b *builder) error {
 	if err := r.finish(); err != nil {
 		return err
 	}
+	r.callByName(s)
 	r.tell()
 	return nil
+}
+
+// callByName gives those who are known by an ID the name that a list of people in the same file has for it.
+func (r *recordReader) callByName(s *source) {
+	ids := slices.Index(r.keys.name, "speakerid")
+	if s.lines || !slices.ContainsFunc(r.records, func(rec record) bool { return rec.nameRank >= ids && rec.name != "" }) {
+		return
+	}
+	names := map[string]string{}
+	scan := &recordReader{jsonReader: newJSONReader(s, newBuilder(Records, r.limits)), keys: r.keys}
+	scan.people(names)
+	for i := range r.records {
+		rec := &r.records[i]
+		if name := names[rec.name]; rec.nameRank >= ids && name != "" {
+			rec.name = name
+		}
+	}
+}
+
+// people collects the names of lists called "speakers", "participants" and so on, by their IDs.
+func (r *recordReader) people(names map[string]string) {
+	switch r.peek() {
+	case '[':
+		r.array(func() { r.people(names) })
+	case '{':
+		r.object(func(key string) {
+			switch folded(key) {
+			case "speakers", "participants", "users", "members", "attendees", "people":
+				r.values(key, func() {
+					who, id := newRecord(), ""
+					if r.peek() != '{' {
+						r.skip()
+						return
+					}
+					r.object(func(key string) {
+						switch key = folded(key); {
+						case key == "id" || slices.Index(r.keys.name, key) >= slices.Index(r.keys.name, "speakerid"):
+							id = r.recordID()
+						case slices.Contains(r.keys.name, key) && r.peek() == '"':
+							r.nameOf(&who, key, slices.Index(r.keys.name, key))
+						default:
+							r.skip()
+						}
+					})
+					if id != "" && who.name != "" && names[id] == "" && len(names) < r.limits.Speakers {
+						names[id] = who.name
+					}
+				})
+			default:
+				r.people(names)
+			}
+		})
+	default:
+		r.skip()
+	}
 }
 
 // descend goes down the path to the records; at each step there may be a list.
@@ -66,15 +124,24 @@ func (r *recordReader) descend(path []string) {
 		r.skip()
 	case len(path) > 0:
 		r.object(func(key string) {
-			if key == path[0] {
-				r.descend(path[1:])
-			} else {
+			switch {
+			case key != path[0]:
 				r.skip()
+			case folded(key) == "channels" && len(path) > 1 && r.peek() == '[':
+				r.array(func() {
+					r.channel++
+					r.descend(path[1:])
+				})
+				r.channel = 0
+			default:
+				r.descend(path[1:])
 			}
 		})
 	default:
 		rec := newRecord()
-		r.record(&rec)
+		if r.record(&rec); r.channel > 0 && rec.speaker() == "" {
+			rec.role = "channel " + number(r.channel)
+		}
 		if r.builder.err == nil && len(r.records) > r.limits.Cues+r.limits.Words {
 			r.exceed("Cues", r.limits.Cues, 0)
 		}
@@ -94,6 +161,9 @@ func (r *recordReader) record(rec *record) {
 			rec.language = r.spoken()
 		case key == "id" && rec.id == "":
 			rec.id = r.recordID()
+		case key == "isfinal" && r.peek() == 'f':
+			rec.aside = true // a guess while somebody still spoke, which is said again
+			r.skip()
 		case key == "confidence" || key == "probability" || key == "score":
 			rec.confidence = r.quotedShare()
 		case at(r.keys.text) >= 0:
@@ -152,13 +222,52 @@ func (r *recordReader) textOf(rec *record, rank int) {
 				parts = append(parts, part.text)
 			}
 		})
-		text = strings.Join(parts, " ")
+		text = joinParts(parts)
 	default:
 		r.skip()
+	}
+	if said, ok := fromHTML(text); ok {
+		r.warn(WarnHTML, "tags and references to characters, as in web pages, were taken out", 0, -1)
+		text = said
 	}
 	if rank < rec.textRank && text != "" {
 		rec.text, rec.textRank = text, rank
 	}
+}
+
+// fromHTML returns the words of a text that is a piece of a web page, as help desks keep it: it begins and ends with tags.
+func fromHTML(text string) (said string, ok bool) {
+	s := strings.TrimSpace(text)
+	if len(s) < 3 || s[0] != '<' || s[len(s)-1] != '>' || markup(s) == 0 {
+		return text, false
+	}
+	var b strings.Builder
+	for s != "" {
+		if n := markup(s); s[0] == '<' && n > 0 {
+			if tag := strings.Trim(strings.ToLower(s[1:n-1]), "/ "); !strings.HasPrefix(tag, "b") || strings.HasPrefix(tag, "br") {
+				b.WriteByte(' ') // bold type does not part words
+			}
+			s = s[n:]
+			continue
+		}
+		n := 1 + max(strings.IndexByte(s[1:], '<'), 0)
+		if n == 1 && !strings.Contains(s[1:], "<") {
+			n = len(s)
+		}
+		b.WriteString(html.UnescapeString(s[:n]))
+		s = s[n:]
+	}
+	return strings.Join(strings.Fields(b.String()), " "), true
+}
+
+// joinParts joins the parts of a text, with blanks where none has one at its ends.
+func joinParts(parts []string) string {
+	for _, p := range parts {
+		if p != strings.TrimSpace(p) {
+			return strings.Join(parts, "")
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // nameOf reads who speaks: a string, a number, or an object that has a name.
@@ -172,7 +281,7 @@ func (r *recordReader) nameOf(rec *record, key string, rank int) {
 			switch key = folded(key); {
 			case key == "id" || key == "email":
 				id = r.id()
-			case slices.Contains(r.keys.name, key) && r.peek() == '"':
+			case slices.Contains(r.keys.name, key) && (r.peek() == '"' || r.peek() == '{'):
 				r.nameOf(&who, key, slices.Index(r.keys.name, key))
 			default:
 				r.skip()
@@ -251,6 +360,9 @@ func (r *recordReader) tell() {
 		return
 	}
 	b := r.builder
+	if newestFirst(r.records) {
+		slices.Reverse(r.records)
+	}
 	b.noEnds = !slices.ContainsFunc(r.records, func(rec record) bool { return rec.end.raw != "" || rec.length.raw != "" })
 	for i := range r.records {
 		rec := &r.records[i]

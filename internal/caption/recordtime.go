@@ -158,6 +158,27 @@ func (c *recordClock) since(t *recordTime) (at jsonTime) {
 	return at
 }
 
+// newestFirst reports whether records stand from the last to the first, as interfaces of chats return them.
+func newestFirst(records []record) bool {
+	falls := false
+	for i := 1; i < len(records); i++ {
+		above, below := records[i-1].moment(), records[i].moment()
+		if above.IsZero() || below.IsZero() || below.After(above) {
+			return false
+		}
+		falls = falls || below.Before(above)
+	}
+	return falls
+}
+
+// moment is the moment of the calendar at which a record begins; zero where it says none.
+func (rec *record) moment() time.Time {
+	if at := rec.start.moment(); !at.IsZero() {
+		return at
+	}
+	return rec.clock.moment()
+}
+
 // interval is from when to when a record was said. A time since the start goes before one of the clock, whose own end it then takes.
 func (c *recordClock) interval(rec *record) (from, to time.Duration, timed bool) {
 	start, clock, end, length := c.since(&rec.start), c.since(&rec.clock), c.since(&rec.end), c.since(&rec.length)

@@ -12,7 +12,8 @@ func detectSymbl(s *source) bool {
 	if p == nil || p.paths["messages"] != '[' {
 		return false
 	}
-	return p.any("messages.conversationId", "messages.timeOffset", "messages.startTime", "messages.from") || !p.under("messages")
+	return p.any("messages.conversationId", "messages.timeOffset", "messages.startTime") || !p.under("messages") ||
+		p.paths["messages.from"] == '{' && !p.any("messages.timestamp", "messages.date", "messages.ts", "messages.createdAt", "messages.time")
 }
 
 // symblStep is how exactly timeOffset is written; clock times are written to a millisecond.

@@ -52,7 +52,7 @@ func cutLine(line string) textLine {
 }
 
 // directions are the marks of direction that stand invisible before and within lines of chats.
-const directions = "\u200e\u200f"
+const directions = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 // cutPosted takes what WhatsApp writes for a picture or another file, or for a message that was changed, out of a line, in
 // whatever language: it stands in angle brackets or behind a mark of direction.
@@ -83,11 +83,13 @@ func (t *textLine) lead(line string) (rest string) {
 		if i < 1 {
 			return line
 		}
-		inner := line[1:i]
+		inner := strings.Trim(line[1:i], " ")
 		if st, r, ok := cutStamp(inner); ok && r == "" {
 			t.stamp(st)
 		} else if c, r, ok := cutClock(inner); ok && r == "" {
 			t.start, t.timed, t.hours = c, true, strings.Count(inner, ":") == 2
+		} else if c, r, parts := cutUnits(inner); parts > 0 && r == "" {
+			t.start, t.timed, t.hours = c, true, true
 		} else if tm, ok := cutTiming(inner); ok && tm.tail == "" {
 			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
 		} else if start, end, ok := cutRange(inner); ok {
@@ -107,10 +109,16 @@ func (t *textLine) lead(line string) (rest string) {
 		return ""
 	}
 	c, r, ok := cutClock(line)
+	hours := ok && strings.Count(line[:len(line)-len(r)], ":") == 2
+	if !ok {
+		var parts int
+		c, r, parts = cutUnits(line)
+		ok, hours = parts > 1 || parts > 0 && !strings.Contains(line[:len(line)-len(r)], " "), true
+	}
 	if !ok || r != "" && !strings.HasPrefix(r, " ") && !strings.HasPrefix(r, "\t") {
 		return line
 	}
-	t.start, t.timed, t.bare, t.hours = c, true, true, strings.Count(line[:len(line)-len(r)], ":") == 2
+	t.start, t.timed, t.bare, t.hours = c, true, true, hours
 	return strings.TrimLeft(r, " \t-–—|")
 }
 
@@ -180,12 +188,8 @@ func (t *textLine) tail(label string) {
 	if t.stampTail(s) || t.rangeTail(s) {
 		return
 	}
-	i := strings.LastIndexAny(s, " \t([|")
-	if i <= 0 {
-		return
-	}
-	c, r, ok := cutClock(strings.Trim(s[i+1:], ")]*_`"))
-	if !ok || r != "" {
+	c, i, ok := clockTail(s)
+	if !ok {
 		return
 	}
 	name := plainName(strings.TrimRight(s[:i], nameEnd))
@@ -193,6 +197,23 @@ func (t *textLine) tail(label string) {
 		return
 	}
 	t.label, t.start, t.timed = name, c, true
+}
+
+// clockTail reads the time that stands at the end of s behind a blank or a bracket, at i.
+func clockTail(s string) (c clock, i int, ok bool) {
+	if i = strings.LastIndexAny(s, " \t([|"); i <= 0 {
+		return c, i, false
+	}
+	if c, rest, ok := cutClock(strings.Trim(s[i+1:], ")]*_`")); ok && rest == "" {
+		return c, i, true
+	}
+	if inner, bracket := strings.CutSuffix(s, ")"); bracket {
+		i = strings.LastIndexByte(inner, '(')
+	} else if inner, bracket = strings.CutSuffix(s, "]"); bracket {
+		i = strings.LastIndexByte(inner, '[')
+	}
+	c, rest, parts := cutUnits(strings.Trim(s[i+1:], " )]"))
+	return c, i, i > 0 && parts > 0 && rest == ""
 }
 
 // nameEnd is what stands between a name and the time behind it.
