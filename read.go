@@ -86,8 +86,6 @@ func transcriptKind(format string) (caption.Kind, error) {
 	switch kind := caption.Kind(format); {
 	case format == FormatJSON:
 		return caption.Colloquy, nil
-	case format == FormatMarkdown:
-		return caption.Text, nil
 	case kind == caption.Unknown, slices.Contains(caption.Kinds(), kind):
 		return kind, nil
 	}

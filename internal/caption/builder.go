@@ -205,9 +205,15 @@ func (b *builder) finish() (*Transcript, error) {
 
 // fromFirst counts dates from the first of them, which is when the transcript began.
 func (b *builder) fromFirst() {
+	const year = 365 * 24 * time.Hour
 	first := time.Duration(-1)
 	for i := range b.t.Cues {
-		if c := &b.t.Cues[i]; c.Timed && (first < 0 || c.Start < first) {
+		c := &b.t.Cues[i]
+		if c.Timed && c.Start < year {
+			b.warn(WarnBadTime, "a time without a date among such that have one is left out", c.Line, -1)
+			c.Timed, c.Start, c.End = false, 0, 0
+		}
+		if c.Timed && (first < 0 || c.Start < first) {
 			first = c.Start
 		}
 	}
@@ -215,6 +221,30 @@ func (b *builder) fromFirst() {
 		return
 	}
 	b.t.Began = time.Unix(0, 0).Add(first).UTC()
+	for i := range b.t.Cues {
+		if c := &b.t.Cues[i]; c.Timed {
+			c.Start, c.End = c.Start-first, c.End-first
+		}
+	}
+}
+
+// dayTime is the time from which on the first of all is one of the day, and not since the start: nothing is recorded for so long
+// before somebody speaks.
+const dayTime = 5 * time.Hour
+
+// ofDay counts times of day from the first.
+func (b *builder) ofDay() {
+	first := time.Duration(-1)
+	for i := range b.t.Cues {
+		if c := &b.t.Cues[i]; c.Timed && (first < 0 || c.Start < first) {
+			first = c.Start
+		}
+	}
+	if first < dayTime || b.dated {
+		return
+	}
+	b.warn(WarnOfDay, "times of day are counted from the first", 1, -1)
+	b.t.Offset = -first
 	for i := range b.t.Cues {
 		if c := &b.t.Cues[i]; c.Timed {
 			c.Start, c.End = c.Start-first, c.End-first

@@ -107,15 +107,23 @@ const (
 	ZoomTimeline  Kind = "zoom-timeline" // Zoom, who speaks when
 	Fathom        Kind = "fathom"        // Fathom
 	Fireflies     Kind = "fireflies"     // Fireflies
+	Otter         Kind = "otter"         // Otter
+	YouTube       Kind = "youtube"       // YouTube's captions in JSON
+	YouTubeXML    Kind = "youtube-xml"   // and in XML
 	Gong          Kind = "gong"          // Gong
 	Recall        Kind = "recall"        // Recall.ai
 	Records       Kind = "records"       // JSON of no known program: a list of lines
 	TTML          Kind = "ttml"          // W3C's Timed Text Markup Language, DFXP
+	ASS           Kind = "ass"           // SubStation Alpha, SSA and ASS
+	LINE          Kind = "line"          // LINE's chats
 	TextGrid      Kind = "textgrid"      // Praat, long and short form
 	EAF           Kind = "eaf"           // ELAN
 	CSV           Kind = "csv"           // a table with a header
 	TSV           Kind = "tsv"           // likewise, with tabs
-	Markdown      Kind = "markdown"      // written only
+	Markdown      Kind = "markdown"      // a table of it; other text of Markdown is Text
+
+	Audacity         Kind = "audacity"          // Audacity's labels, of what is said
+	AudacitySpeakers Kind = "audacity-speakers" // and of who speaks when
 
 	JSON Kind = "json" // in errors: JSON, but no transcript known
 )
@@ -123,7 +131,7 @@ const (
 // json reports whether the format is JSON.
 func (k Kind) json() bool {
 	switch k {
-	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF, TTML, CSV, TSV:
+	case VTT, SRT, Text, RTTM, CTM, STM, TextGrid, EAF, TTML, CSV, TSV, ASS, LINE, YouTubeXML, Audacity, AudacitySpeakers, Markdown:
 		return false
 	}
 	return true
@@ -140,7 +148,9 @@ func Kinds() []Kind {
 }
 
 // Wordless reports whether the format says only who speaks when.
-func (k Kind) Wordless() bool { return k == RTTM || k == SymblEvents || k == ZoomTimeline }
+func (k Kind) Wordless() bool {
+	return k == RTTM || k == SymblEvents || k == ZoomTimeline || k == AudacitySpeakers
+}
 
 // Transcript is what a file says.
 type Transcript struct {

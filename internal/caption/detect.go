@@ -39,6 +39,8 @@ func formats() []format {
 		{Gong, detectGong, readGong},
 		{Fathom, detectFathom, readFathom},
 		{Fireflies, detectFireflies, readFireflies},
+		{Otter, detectOtter, readOtter},
+		{YouTube, detectYouTube, readYouTube},
 		{Recall, detectRecall, readRecall},
 		{ElevenLabs, detectElevenLabs, readElevenLabs},
 		{AssemblyAI, detectAssemblyAI, readAssemblyAI},
@@ -46,13 +48,19 @@ func formats() []format {
 		{Records, detectRecords, readRecords},
 		{EAF, detectEAF, readEAF},
 		{TTML, detectTTML, readTTML},
+		{YouTubeXML, detectYouTubeXML, readYouTubeXML},
+		{ASS, detectASS, readASS},
 		{TextGrid, detectTextGrid, readTextGrid},
 		{VTT, detectVTT, readVTT},
 		{RTTM, detectRTTM, readRTTM},
 		{SRT, detectSRT, readSRT},
 		{VTT, detectUnsigned, readUnsigned},
+		{Audacity, detectAudacity, readAudacity},
+		{AudacitySpeakers, detectAudacitySpeakers, readAudacitySpeakers},
+		{LINE, detectLINE, readLINE},
 		{TSV, detectTSV, readTSV},
 		{CSV, detectCSV, readCSV},
+		{Markdown, detectMarkdown, readMarkdown},
 		{STM, detectSTM, readSTM},
 		{CTM, detectCTM, readCTM},
 		{Text, detectText, readText},
@@ -95,10 +103,13 @@ func find(s *source, l Limits) (*format, error) {
 	switch foreign := foreign(s.text); {
 	case foreign != "":
 		return nil, &FormatError{Offset: 0, Line: 1, Reason: foreign, Err: ErrUnknown}
-	case broken != nil:
+	case broken != nil && (s.probe != nil || errors.As(broken, new(*LimitError))):
 		return nil, broken
 	case s.probe != nil:
 		return nil, &FormatError{Kind: JSON, Offset: -1, Reason: "JSON without the keys of a format", Err: ErrUnknown}
+	case tabular(s.text):
+		return nil, &FormatError{Offset: 0, Line: 1, Reason: "a table whose first line names no column of text beside one of starts or speakers: " +
+			"call them start, end, speaker and text", Err: ErrUnknown}
 	case s.binary():
 		return nil, &FormatError{Offset: -1, Reason: "binary data or an encoding other than UTF-8 and UTF-16", Err: ErrUnknown}
 	}
@@ -118,8 +129,6 @@ func (s *source) look(l Limits) *probe {
 func foreign(text string) string {
 	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
 	switch {
-	case strings.HasPrefix(head, "[Script Info]"):
-		return "SubStation subtitles (ASS, SSA) are not read: convert them to SRT"
 	case strings.HasPrefix(head, "@UTF8"), strings.HasPrefix(head, "@Begin"):
 		return "transcripts of CHAT (TalkBank) are not read: convert them with CLAN"
 	case strings.HasPrefix(head, "%PDF-"):

@@ -110,7 +110,6 @@ func TestTablesWithSemicolons(t *testing.T) {
 
 func TestFormatsThatAreKnownNotToBeRead(t *testing.T) {
 	for in, want := range map[string]string{
-		"[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, Text\nDialogue: 0,0:00:01.00,Hello\nDialogue: 0,0:00:02.00,Hi\n": "SubStation",
 		"%PDF-1.7\n1 0 obj\n": "PDF",
 		"<!DOCTYPE html><html><body><p>Ann: we talk about many things</p></body></html>": "web pages",
 		"@UTF8\n@Begin\n@Languages:\teng\n*MOT:\thello Ross .\n*CHI:\thi .\n@End\n":      "CHAT",

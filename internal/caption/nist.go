@@ -35,7 +35,11 @@ func detectRTTM(s *source) bool {
 		return false
 	}
 	f, _ := nistLine(&lines{text: s.text})
-	return len(f) >= 5 && (f[0] == "SPEAKER" || rttmType(f[0]))
+	if len(f) < 5 || f[0] != "SPEAKER" && !rttmType(f[0]) {
+		return false
+	}
+	channel := leadingDigits(f[2]) == len(f[2]) || strings.HasPrefix(f[2], "<")
+	return channel && !strings.HasSuffix(f[1], ":") // "SPEAKER 1 [00:03]: text" is a line of talk
 }
 
 // nistReader is what the three formats share: they name recordings, and a fault in a line is one of the file, because

@@ -15,6 +15,12 @@ func spreadLabels(b *builder) {
 		}
 		return
 	}
+	if headed(cues) {
+		for i := range cues {
+			b.nameIn(cues[i].Speaker, cues[i].Line)
+		}
+		return
+	}
 	var judge labels
 	more := 0
 	cut := labelCutter(cues)
@@ -42,42 +48,90 @@ func spreadLabels(b *builder) {
 	}
 }
 
+// headed makes speakers of names that stand alone in the first line of cues, with text below: nine of ten cues have one, and some come
+// again.
+func headed(cues []Cue) bool {
+	heads := map[string]int{}
+	texts := 0
+	for i := range cues {
+		if !blank(cues[i].Text) {
+			texts++
+		}
+		if name, _, ok := cutHead(cues[i].Text); ok {
+			heads[name]++
+		}
+	}
+	names, again := 0, 0
+	for name, n := range heads {
+		if n > 1 || shapeOf(name) == nameSure {
+			names += n
+		}
+		if n > 1 {
+			again++
+		}
+	}
+	if again == 0 || names*10 < texts*9 || len(heads) < 2 || len(heads)*3 > texts*2 {
+		return false
+	}
+	for i := range cues {
+		if name, text, ok := cutHead(cues[i].Text); ok && (heads[name] > 1 || shapeOf(name) == nameSure) {
+			cues[i].Speaker, cues[i].Text = oneBlank(name), text
+		}
+		cues[i].Text = joinLines(cues[i].Text)
+	}
+	return true
+}
+
+// cutHead splits a cue whose first line may be but a name.
+func cutHead(cue string) (name, text string, ok bool) {
+	line, text, ok := strings.Cut(strings.TrimSpace(cue), "\n")
+	name, _ = aloneName(line)
+	return name, text, ok && shapeOf(name) >= nameOne && !blank(text) && !strings.ContainsAny(name, ".,")
+}
+
 // cutter takes the label off the head of a line.
 type cutter func(line string) (label, text string, ok bool)
 
 // labelCutter returns how the lines of subtitles are labelled: "Name: text", "- Name: text", or, where at least half of the cues
-// are so and none has a colon behind a name, "(Name) text".
+// are so and none has a colon behind a name, "(Name) text" or "[Name] text".
 func labelCutter(cues []Cue) cutter {
-	brackets, colons, texts := 0, 0, 0
+	forms := [...]cutter{cutBracket("(", ")"), cutBracket("[", "]"), cutDashed}
+	var count [len(forms)]int
+	texts := 0
 	for i := range cues {
 		if blank(cues[i].Text) {
 			continue
 		}
 		texts++
 		line, _, _ := strings.Cut(cues[i].Text, "\n")
-		if label, _, ok := cutBracket(line); ok && shapeOf(label) >= nameOne {
-			brackets++
-		} else if label, _, ok := cutDashed(line); ok && shapeOf(label) >= nameOne {
-			colons++
+		for k, form := range forms {
+			if label, _, ok := form(line); ok && shapeOf(label) >= nameOne {
+				count[k]++
+				break
+			}
 		}
 	}
-	if brackets > 1 && brackets*2 >= texts && colons == 0 {
-		return cutBracket
+	for k, form := range forms[:2] {
+		if count[k] > 1 && count[k]*2 >= texts && count[2] == 0 {
+			return form
+		}
 	}
 	return cutDashed
 }
 
-// cutBracket splits "(Name) text".
-func cutBracket(line string) (label, text string, ok bool) {
-	s, ok := strings.CutPrefix(strings.TrimLeft(line, " \t>"), "(")
-	if !ok {
-		return "", "", false
+// cutBracket returns what splits "(Name) text", or what has other brackets.
+func cutBracket(open, closing string) cutter {
+	return func(line string) (label, text string, ok bool) {
+		s, ok := strings.CutPrefix(strings.TrimLeft(line, " \t>"), open)
+		if !ok {
+			return "", "", false
+		}
+		label, text, ok = strings.Cut(s[:min(len(s), maxLabel)], closing)
+		if !ok || strings.ContainsAny(label, "([:") || !strings.HasPrefix(text, " ") {
+			return "", "", false
+		}
+		return strings.TrimSpace(label), strings.TrimSpace(s[len(label)+1:]), !blank(label)
 	}
-	label, text, ok = strings.Cut(s[:min(len(s), maxLabel)], ")")
-	if !ok || strings.ContainsAny(label, "([:") || !strings.HasPrefix(text, " ") {
-		return "", "", false
-	}
-	return strings.TrimSpace(label), strings.TrimSpace(s[len(label)+1:]), !blank(label)
 }
 
 // cutDashed is cutLabel for lines that may begin with the dash that parts speakers in subtitles.
@@ -93,7 +147,7 @@ func cutDashed(line string) (label, text string, ok bool) {
 
 // split adds c, as one cue for each name that its lines begin with.
 func (b *builder) split(c Cue, judge *labels, cut cutter) bool {
-	if !strings.ContainsAny(c.Text, ":：)") {
+	if !strings.ContainsAny(c.Text, ":：)]") {
 		c.Text = joinLines(c.Text)
 		return b.add(c)
 	}

@@ -3,6 +3,7 @@ package caption
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // timing is a line "start --> end", as SubRip writes it and others vary it.
@@ -95,16 +96,33 @@ func likeVTT(text, above string, t timing) bool {
 	return t.dots && (!numbered || strings.Contains(text, "<v "))
 }
 
+// spoken returns what is said on the line of the times, as some programs write it, and not how the cue is placed.
+func (t *timing) spoken() string {
+	first, _, _ := strings.Cut(strings.TrimSpace(t.tail), " ")
+	if key, value, ok := strings.Cut(first, ":"); ok && value != "" && (len(key) == 2 || isSetting(key)) {
+		return "" // "align:start", SubRip's "X1:40"
+	}
+	if strings.IndexFunc(t.tail, unicode.IsLetter) < 0 {
+		return ""
+	}
+	return strings.TrimSpace(t.tail)
+}
+
+// isSetting reports whether a key is one of WebVTT's for cues.
+func isSetting(key string) bool {
+	return contains([]string{"vertical", "line", "position", "size", "align", "region"}, key)
+}
+
 func detectSRT(s *source) bool {
 	t, above, ok := firstTiming(s.text)
-	return ok && !likeVTT(s.text, above, t)
+	return ok && (!likeVTT(s.text, above, t) || t.spoken() != "")
 }
 
 // detectUnsigned knows WebVTT without its signature, which is no transcript. What Teams once wrote into documents of Word looks like
 // it, but has the name of who speaks below the times, on a line of its own or before what is said.
 func detectUnsigned(s *source) bool {
 	t, above, ok := firstTiming(s.text)
-	return ok && likeVTT(s.text, above, t) && !(above == "" && s.survey().opens())
+	return ok && likeVTT(s.text, above, t) && t.spoken() == "" && !(above == "" && s.survey().opens())
 }
 
 func readUnsigned(s *source, _ *builder) error {
@@ -196,6 +214,9 @@ func (r *srtReader) begin(t timing, id string, line int) {
 	r.precision(max(t.start.digits, t.end.digits))
 	r.cue = Cue{ID: id, Start: t.start.d, End: t.end.d, Timed: true, Line: line}
 	r.begun, r.gap = true, false
+	if said := t.spoken(); said != "" {
+		r.text = append(r.text, said)
+	}
 	if t.start.over || t.end.over {
 		r.warn(WarnBadTime, "minutes or seconds above 59: counted as they are", line, -1)
 	}

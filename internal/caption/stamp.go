@@ -31,7 +31,10 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 	if !strings.ContainsAny(s[:min(len(s), 40)], "0123456789") {
 		return st, s, false
 	}
-	day, rest, dated := cutDate(cutWeekday(s))
+	day, rest, dated := cutDate(s)
+	if !dated { // "Mar" is a month before it is a Tuesday in France
+		day, rest, dated = cutDate(cutWeekday(s))
+	}
 	if dated {
 		rest = cutBetween(rest)
 	} else if rest, st.today = cutToday(s); !st.today {
@@ -58,6 +61,9 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 		}
 		sec, rest, st.seconds = v, after, true
 	}
+	if day.iso {
+		rest = cutZone(rest)
+	}
 	after := rest
 	if half == "" {
 		half, after = cutHalf(rest)
@@ -79,6 +85,21 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 	}
 	st.time = time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(sec)*time.Second
 	return st, after, true
+}
+
+// cutZone takes the fraction of a second and the zone off what stands behind a time of ISO 8601, ".123Z", "+01:00": all times of a text
+// are in one zone.
+func cutZone(s string) string {
+	if frac, ok := strings.CutPrefix(s, "."); ok && leadingDigits(frac) > 2 {
+		s = frac[leadingDigits(frac):]
+	}
+	if rest, ok := strings.CutPrefix(s, "Z"); ok {
+		return rest
+	}
+	if len(s) >= 6 && (s[0] == '+' || s[0] == '-') && leadingDigits(s[1:]) == 2 && s[3] == ':' && leadingDigits(s[4:]) == 2 {
+		return s[6:]
+	}
+	return s
 }
 
 // cutWeekday takes the day of the week off a date, "Fri, Nov 27, 2026", "Freitag, 27. November 2026".

@@ -212,7 +212,30 @@ func detectText(s *source) bool {
 }
 
 func detectProse(s *source) bool {
-	return s.probe == nil && !s.binary() && prose(s.spoken())
+	return s.probe == nil && !s.binary() && prose(s.spoken()) && !tabular(s.text)
+}
+
+// tabular reports whether a text is a table: all of its lines, three or more, have the same number of semicolons or tabs.
+func tabular(text string) bool {
+	for _, mark := range []string{";", "\t"} {
+		columns, n := 0, 0
+		w := lines{text: text}
+		for line, ok := w.next(); ok && n < 100; line, ok = w.next() {
+			if blank(line) {
+				continue
+			}
+			if k := strings.Count(line, mark); n == 0 {
+				columns = k
+			} else if k != columns {
+				columns = 0
+			}
+			n++
+		}
+		if columns > 0 && n > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // survey is survey of the text, made once.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy/internal/sheet"
 )
@@ -13,20 +14,30 @@ import (
 // tableColumns are the columns of a table of lines, -1 where it has none.
 type tableColumns struct {
 	start, end, speaker, text, id int
+	date                          int  // of a column that has the day, where that of the start has the time of day
 	millis                        bool // times are milliseconds: whisper's tsv, and columns called so
 	spans                         bool // the column of the start holds the end too, "0:00.0 - 0:04.2"
 }
 
-// tableNames are what people call the columns.
+// tableNames are what people call the columns, in small letters and in the languages of Western Europe.
 func tableNames() map[string]string {
-	return map[string]string{
-		"start": "start", "begin": "start", "from": "start", "start_time": "start", "start time": "start", "time": "start", "timestamp": "start",
-		"timespan": "start", "start_ms": "start ms", "end_ms": "end ms",
-		"end": "end", "to": "end", "end_time": "end", "end time": "end", "stop": "end",
-		"speaker": "speaker", "name": "speaker", "speaker_name": "speaker", "speaker name": "speaker", "who": "speaker",
-		"text": "text", "transcript": "text", "content": "text", "utterance": "text", "sentence": "text", "message": "text",
+	out := map[string]string{"start_ms": "start ms", "end_ms": "end ms"}
+	for column, names := range map[string]string{
+		"start": "start,begin,from,start_time,start time,time,timestamp,timespan,beginn,anfang,von,startzeit,zeit,zeitstempel,uhrzeit," +
+			"début,debut,heure,temps,horodatage,inicio,comienzo,tiempo,hora,inizio,ora,tempo,início,begintijd,tijd",
+		"end":  "end,to,end_time,end time,stop,ende,bis,endzeit,fin,fine,fim,einde,eindtijd",
+		"date": "date,datum,fecha,data",
+		"speaker": "speaker,name,speaker_name,speaker name,who,sender,author,sprecher,sprecherin,sprecher:in,redner,person,absender,locuteur," +
+			"locutrice,intervenant,orateur,nom,hablante,orador,interlocutor,nombre,parlante,relatore,nome,falante,spreker,naam",
+		"text": "text,transcript,content,utterance,sentence,message,inhalt,äußerung,aussage,nachricht,transkript,wortlaut,texte," +
+			"transcription,contenu,texto,transcripción,contenido,mensaje,testo,trascrizione,messaggio,transcrição,mensagem,tekst",
 		"id": "id",
+	} {
+		for name := range strings.SplitSeq(names, ",") {
+			out[name] = column
+		}
 	}
+	return out
 }
 
 // tableHead reads the first line of a table as its header. It is one when it names the text, and the start or the
@@ -42,7 +53,7 @@ func tableHead(text string, comma rune) (c tableColumns, ok bool) {
 	if err != nil {
 		return c, false
 	}
-	c = tableColumns{start: -1, end: -1, speaker: -1, text: -1, id: -1}
+	c = tableColumns{start: -1, end: -1, speaker: -1, text: -1, id: -1, date: -1}
 	names := tableNames()
 	for k, f := range fields {
 		name, millis := strings.CutSuffix(names[strings.ToLower(strings.TrimSpace(f))], " ms")
@@ -56,6 +67,9 @@ func tableHead(text string, comma rune) (c tableColumns, ok bool) {
 			return c, false
 		}
 		*at = k
+	}
+	if c.start < 0 && c.date >= 0 {
+		c.start, c.date = c.date, -1
 	}
 	if len(fields) == 3 && comma == '\t' && c.start == 0 && c.end == 1 && c.text == 2 {
 		c.millis = wholeNumbers(text)
@@ -75,6 +89,8 @@ func (c *tableColumns) field(name string) *int {
 		return &c.text
 	case "id":
 		return &c.id
+	case "date":
+		return &c.date
 	}
 	return nil
 }
@@ -116,27 +132,40 @@ func readTSV(s *source, b *builder) error { return readTable(s, b, '\t') }
 // readTable reads a line of text a row. Times are seconds or clock times.
 func readTable(s *source, b *builder, comma rune) error {
 	s.dropNUL()
-	cols, ok := tableHead(s.text, comma)
+	cols, ok := tableHead(strings.TrimLeft(s.text, "\n"), comma)
 	if !ok {
 		return &FormatError{Kind: b.t.Kind, Offset: 0, Line: 1, Reason: "the header names no column of text beside one of starts or speakers"}
 	}
 	b.noEnds = cols.end < 0 && !cols.spans
 	r := csv.NewReader(strings.NewReader(s.text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
-	for first := true; b.err == nil; first = false {
+	for n := 0; b.err == nil; n++ {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
+			b.ofDay()
 			return nil
 		}
 		line, _ := r.FieldPos(0)
 		if err != nil {
 			return &FormatError{Kind: b.t.Kind, Offset: r.InputOffset(), Line: line, Reason: "no table", Err: err}
 		}
-		if !first {
+		if n == 1 && !cols.daily(row) {
+			cols.date = -1
+		}
+		if n > 0 {
 			b.add(b.row(row, cols, line))
 		}
 	}
 	return nil
+}
+
+// daily reports whether the times of a table that has a column of dates are those of the day, by its first row.
+func (c *tableColumns) daily(row []string) bool {
+	if c.date < 0 || c.start < 0 || c.start >= len(row) {
+		return false
+	}
+	st, _, ok := cutStamp("2000-01-01 " + strings.TrimSpace(row[c.start]))
+	return ok && (st.twelve || st.time >= dayTime)
 }
 
 // row makes a cue of a row.
@@ -149,6 +178,12 @@ func (b *builder) row(row []string, cols tableColumns, line int) Cue {
 	}
 	c := Cue{ID: get(cols.id), Speaker: sheet.Text(get(cols.speaker)), Text: joinLines(sheet.Text(get(cols.text))), Line: line}
 	from, to := get(cols.start), get(cols.end)
+	if day := get(cols.date); day != "" {
+		from = day + " " + from
+		if to != "" {
+			to = day + " " + to
+		}
+	}
 	if cols.spans && to == "" {
 		from, to, _ = strings.Cut(from, " - ")
 	}
@@ -158,7 +193,8 @@ func (b *builder) row(row []string, cols tableColumns, line int) Cue {
 	return c
 }
 
-// tableTime reads seconds, milliseconds or a clock time; what is none is told and left out.
+// tableTime reads seconds, milliseconds, a clock time, or a date with its time, which the first then is 0; what is none is told and
+// left out.
 func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	if s == "" {
 		return jsonTime{}
@@ -166,6 +202,10 @@ func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	if c, rest, ok := cutClock(s); ok && rest == "" && !c.far {
 		b.precision(c.digits)
 		return jsonTime{c.d, true}
+	}
+	if at := b.moment(s); !at.IsZero() {
+		b.dated = true
+		return jsonTime{time.Duration(at.UnixNano()), true}
 	}
 	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
 		s = strings.Replace(s, ",", ".", 1) // a decimal comma
@@ -183,6 +223,23 @@ func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	}
 	b.precision(digits)
 	return jsonTime{d, true}
+}
+
+// moment reads a date with its time; zero for anything else.
+func (b *builder) moment(s string) time.Time {
+	if len(s) < 10 {
+		return time.Time{}
+	}
+	if at := (&recordTime{raw: s}).date(); !at.IsZero() {
+		b.precision(3)
+		return at
+	}
+	st, rest, ok := cutStamp(s)
+	if !ok || rest != "" || st.day.IsZero() {
+		return time.Time{}
+	}
+	b.minutes = b.minutes || !st.seconds
+	return st.day.Add(st.time)
 }
 
 func number(n int) string { return strconv.Itoa(n) }

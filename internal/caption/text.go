@@ -33,35 +33,14 @@ func readText(s *source, b *builder) error {
 		r.line(t, raw, w.num, w.head)
 	}
 	r.flush()
-	if r.fromFirst(); len(b.t.Cues) == 0 && b.err == nil && r.lines > 0 {
+	if r.first.IsZero() {
+		b.ofDay()
+	}
+	if len(b.t.Cues) == 0 && b.err == nil && r.lines > 0 {
 		b.t.Warnings, b.seen = nil, map[string]int{} // what looked like names and times was none
 		return readProse(s, b)
 	}
 	return nil
-}
-
-// ofDay is the time from which on the first of all is one of the day, and not since the start: nothing is recorded for so long before
-// somebody speaks.
-const ofDay = 5 * time.Hour
-
-// fromFirst counts times of day from the first.
-func (r *textReader) fromFirst() {
-	first := time.Duration(-1)
-	for i := range r.t.Cues {
-		if c := &r.t.Cues[i]; c.Timed && (first < 0 || c.Start < first) {
-			first = c.Start
-		}
-	}
-	if first < ofDay || !r.first.IsZero() {
-		return
-	}
-	r.warn(WarnOfDay, "times of day are counted from the first", 1, -1)
-	r.t.Offset = -first
-	for i := range r.t.Cues {
-		if c := &r.t.Cues[i]; c.Timed {
-			c.Start, c.End = c.Start-first, c.End-first
-		}
-	}
 }
 
 func (r *textReader) line(t textLine, raw string, num int, head bool) {

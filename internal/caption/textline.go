@@ -29,10 +29,10 @@ type textLine struct {
 // "27/11/2026, 09:02 - Name: text".
 func cutLine(line string) textLine {
 	var t textLine
-	line = strings.TrimLeft(strings.TrimSpace(line), directions)
+	line = cutReceipt(strings.TrimLeft(strings.TrimSpace(line), directions))
 	rest := t.lead(line)
 	t.after, t.text = rest, rest
-	if label, text, ok := cutLabel(rest); ok {
+	if label, text, ok := cutLabel(cutBullet(rest)); ok {
 		t.label, t.text, t.header = label, text, text == ""
 		t.chat()
 		if t.daily {
@@ -49,6 +49,16 @@ func cutLine(line string) textLine {
 		}
 	}
 	return t
+}
+
+// cutBullet takes the mark of an item of a list off, "- Ann: text".
+func cutBullet(line string) string {
+	for _, mark := range [...]string{"- ", "* ", "• ", "– "} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	return line
 }
 
 // directions are the marks of direction that stand invisible before and within lines of chats.
@@ -94,6 +104,9 @@ func (t *textLine) lead(line string) (rest string) {
 			t.start, t.end, t.timed, t.ended = tm.start, tm.end, true, true
 		} else if start, end, ok := cutRange(inner); ok {
 			t.start, t.end, t.timed, t.ended = start, end, true, true
+		} else if name, c, ok := clockAndName(inner); ok && line[0] == '[' {
+			t.start, t.timed, t.hours = c, true, true
+			return name + ": " + strings.TrimLeft(line[i+1:], " \t-–:")
 		} else {
 			return line
 		}
@@ -120,6 +133,18 @@ func (t *textLine) lead(line string) (rest string) {
 	}
 	t.start, t.timed, t.bare, t.hours = c, true, true, hours
 	return strings.TrimLeft(r, " \t-–—|")
+}
+
+// clockAndName reads what some put into one pair of brackets, "[0:03 Ann Lee]", "[Ann Lee 00:00:03]".
+func clockAndName(s string) (name string, c clock, ok bool) {
+	if c, name, ok = cutClock(s); !ok {
+		var i int
+		if c, i, ok = clockTail(s); ok {
+			name = s[:i]
+		}
+	}
+	name = strings.Trim(name, " -–|,")
+	return name, c, ok && !c.far && shapeOf(ownerLabel(name)) >= nameOne && !strings.ContainsAny(name, ":<>/\"")
 }
 
 // cutRange reads what is but two times, "0:0:3.1 --> 0:0:9", "00:00:03 - 00:00:09", "2.5s -> 4.0s"; the numbers of frames that
@@ -192,7 +217,7 @@ func (t *textLine) tail(label string) {
 	if !ok {
 		return
 	}
-	name := plainName(strings.TrimRight(s[:i], nameEnd))
+	name := plainName(strings.TrimRight(s[:i], nameEnd+"*_"))
 	if strings.ContainsAny(name, "?!;:") || name == "" {
 		return
 	}

@@ -80,6 +80,16 @@ func nobodySaid(line string) bool {
 	return false
 }
 
+// cutReceipt takes off what imessage-exporter writes behind the time of a message, "(Read by you after 5 seconds)".
+func cutReceipt(line string) string {
+	if i := strings.Index(line, " (Read by "); i > 0 && strings.HasSuffix(line, ")") {
+		if _, rest, ok := cutStamp(line[:i]); ok && rest == "" {
+			return line[:i]
+		}
+	}
+	return line
+}
+
 // chatQuote knows what Zoom writes into its chat about another message.
 func chatQuote(line string) bool {
 	line = strings.TrimSpace(line)
