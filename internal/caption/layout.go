@@ -9,19 +9,20 @@ import (
 // layout is how a plain text is laid out: what stands on lines of its own, and what is written before or within all lines. It is
 // found before a line is read, as the same line means different things in different texts.
 type layout struct {
-	numbered bool      // lines begin with their numbers, as in court
-	order    dateOrder // of dates
-	spoken   bool      // times are said in words too, "1 minute 3 seconds"
-	daily    bool      // times alone, or in brackets, are of the day, as many others are
-	above    bool      // a name stands on the line above a time
-	below    bool      // a name stands on the line below a time
-	owners   *labels   // what stands there: names, and other lines
-	strict   bool      // many of these are no names
-	names    *labels   // heads of blocks that are but a name; nil = blocks have none
-	script   bool      // the names are those of a screenplay: a block without one is what is seen
-	mark     string    // what parts a name and its text where there is no colon: a labelMark; "" = a colon
-	turns    bool      // ">>" stands where somebody else begins to speak
-	asked    bool      // questions and answers are marked "Q." and "A."
+	numbered bool            // lines begin with their numbers, as in court
+	order    dateOrder       // of dates
+	spoken   bool            // times are said in words too, "1 minute 3 seconds"
+	daily    bool            // times alone, or in brackets, are of the day, as many others are
+	above    bool            // a name stands on the line above a time
+	below    bool            // a name stands on the line below a time
+	owners   *labels         // what stands there: names, and other lines
+	strict   bool            // many of these are no names
+	names    *labels         // heads of blocks that are but a name; nil = blocks have none
+	script   bool            // the names are those of a screenplay: a block without one is what is seen
+	mark     string          // what parts a name and its text where there is no colon: a labelMark; "" = a colon
+	turns    bool            // ">>" stands where somebody else begins to speak
+	running  map[string]bool // heads and feet that stand on several pages, without their numbers
+	asked    bool            // questions and answers are marked "Q." and "A."
 }
 
 // layoutLabels is how many different labels are looked at for the layout of a text: many more than people ever talk.
@@ -123,6 +124,7 @@ func layoutOf(text string) *layout {
 		}
 		if n > 0 && again*10 >= l.lines*share && again > 3*colon.people() && n*2 <= again {
 			lay.mark = m
+			lay.daily = lay.daily || m == "<" // of chats, which tell hours and minutes
 			break
 		}
 	}
@@ -186,11 +188,18 @@ func aloneName(line string) (name string, marked bool) {
 func (lay *layout) first(text string) {
 	l := lines{text: text}
 	all, counted, last, spoken := 0, 0, 0, 0
+	pages := map[string]*pageCount{}
+	above := true // a blank line, or nothing, is above
 	for line, ok := l.next(); ok; line, ok = l.next() {
 		if blank(line) {
+			above = true
 			continue
 		}
 		all++
+		if below, _ := l.peek(); (above || line[0] == '\f') && (blank(below) || below[0] == '\f') {
+			countPage(pages, line)
+		}
+		above = false
 		if n, _, ok := cutNumber(line); ok && (n == last+1 || n == 1) {
 			last = n
 			counted++
@@ -199,8 +208,67 @@ func (lay *layout) first(text string) {
 			spoken++
 		}
 	}
+	for head, c := range pages {
+		if c.rising && c.n > 1 {
+			if lay.running == nil {
+				lay.running = map[string]bool{}
+			}
+			lay.running[head] = true
+		}
+	}
 	lay.numbered = counted >= 3 && counted*10 >= all*8
 	lay.spoken = spoken >= 2 && spoken*10 >= all
+}
+
+// pageCount is what was seen of a line that stands alone and has a number at one of its ends.
+type pageCount struct {
+	n, last int
+	rising  bool // each number is larger than the one before, by less than ten
+}
+
+// countPage notes a line that may be the head or the foot of a page.
+func countPage(pages map[string]*pageCount, line string) {
+	for _, page := range cutPage(line) {
+		c := pages[page.head]
+		switch {
+		case c == nil && len(pages) < layoutLabels:
+			pages[page.head] = &pageCount{n: 1, last: page.number, rising: true}
+		case c != nil:
+			c.rising = c.rising && page.number > c.last && page.number < c.last+10
+			c.n, c.last = c.n+1, page.number
+		}
+	}
+}
+
+// pageHead is what stands on a page beside its number.
+type pageHead struct {
+	head   string
+	number int
+}
+
+// cutPage takes the number of a page off the end or the head of a line, "Council Meeting   12", "- 12 -": there may be one at both. A
+// name with its number, "Speaker 2", has a single blank between.
+func cutPage(line string) (pages []pageHead) {
+	if len(line) > 120 {
+		return nil
+	}
+	line = strings.Trim(line, " \t\f-–—|[]()")
+	k := len(line)
+	for k > 0 && line[k-1]-'0' <= 9 {
+		k--
+	}
+	put := func(head, number string) {
+		n, _, ok := cutPart(number, 4)
+		trimmed := strings.Trim(head, " \t|-–—•·")
+		if ok && (trimmed == "" || len(head) > len(trimmed)+1) {
+			pages = append(pages, pageHead{trimmed, n})
+		}
+	}
+	put(line[:k], line[k:])
+	if n := leadingDigits(line); k > 0 {
+		put(line[n:], line[:n])
+	}
+	return pages
 }
 
 // cutNumber takes the number of a line off it, "12  text", "012 text", "3. text", "3) text".

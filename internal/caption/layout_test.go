@@ -65,7 +65,7 @@ func layoutSamples() []struct {
 		{"Teams' chat", "[Yesterday 10:02] Ann Lee\n\nCan you look?\n\n[Yesterday 10:05] Bob Ray\n\nSure.\n\n[10:07] Ann Lee\n\nThanks\n", "0-0 Ann Lee|Can you look? / 180-180 Bob Ray|Sure. / 300-300 Ann Lee|Thanks", 0},
 		{"Signal", "Ann\nFri, Nov 27, 2026 9:02 AM\nMorning\n\nBob\nFri, Nov 27, 2026 9:05 AM\nHi\n\nAnn\nFri, Nov 27, 2026 9:06 AM\nSo\n", "0-0 Ann|Morning / 180-180 Bob|Hi / 240-240 Ann|So", 0},
 		{"Telegram", "Ann, [27.11.2026 09:02]\nMorning\n\nBob 🚀, [27.11.2026 09:05]\n[In reply to Ann]\nHi\n\nAnn, [27.11.2026 09:06]\nSo\n", "0-0 Ann|Morning / 180-180 Bob 🚀|Hi / 240-240 Ann|So", 1},
-		{"IRC", "[09:02] <ann> Hello there.\n[09:03] <bob> Hi.\n[09:04] * ann waves\n[09:05] <ann> How are you?\n", "542-542 ann|Hello there. / 543-543 bob|Hi. / 544-544 |* ann waves / 545-545 ann|How are you?", 0},
+		{"IRC", "[09:02] <ann> Hello there.\n[09:03] <bob> Hi.\n[09:04] * ann waves\n[09:05] <ann> How are you?\n", "0-0 ann|Hello there. / 60-60 bob|Hi. / 120-120 |* ann waves / 180-180 ann|How are you?", 0},
 		{"ranges behind names", "Ann Lee 00:00-00:05\nHi all.\n\nBob Ray (00:00:05 --> 00:00:09)\nGood morning.\n", "0-5 Ann Lee|Hi all. / 5-9 Bob Ray|Good morning.", 0},
 		{"seconds", "[2.50s -> 5.90s] Hi all.\n[6.10s -> 8.00s] Good morning.\n", "2.5-5.9 |Hi all. / 6.1-8 |Good morning.", 0},
 		{"seconds behind names", "SPEAKER_00 [0.50 - 3.20]: Hi all.\nSPEAKER_01 [3.50 - 4.00]: Hi.\n", "0.5-3.2 SPEAKER_00|Hi all. / 3.5-4 SPEAKER_01|Hi.", 0},

@@ -253,8 +253,30 @@ func (s *source) spoken() string {
 		if s.unescaped = true; escaped(s.text) {
 			s.text, s.html = unescape(s.text), true
 		}
+		s.text = unquoted(s.text)
 	}
 	return s.text
+}
+
+// unquoted takes the marks of a quotation, "> ", off a text all of whose lines have one, as in e-mails and Markdown. In subtitles two
+// stand for somebody else.
+func unquoted(text string) string {
+	if !strings.HasPrefix(text, "> ") {
+		return text
+	}
+	w := lines{text: text}
+	for line, ok := w.next(); ok; line, ok = w.next() {
+		if !blank(line) && !strings.HasPrefix(line, "> ") && strings.TrimSpace(line) != ">" {
+			return text
+		}
+	}
+	var b strings.Builder
+	w = lines{text: text}
+	for line, ok := w.next(); ok; line, ok = w.next() {
+		b.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, ">"), " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // escaped reports whether text is taken out of a page as it stands in HTML: there are references to characters, and neither an "&"

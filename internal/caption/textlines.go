@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -29,7 +30,7 @@ func (w *textLines) next() (t textLine, raw string, ok bool) {
 	w.head, w.any = blanks || !w.any, true
 	t = w.cut(raw)
 	switch {
-	case w.isAside(&t, raw):
+	case w.isAside(&t, raw), w.mark == "<" && isNotice(raw):
 		t = textLine{aside: true}
 	case w.layout.above && w.owned(raw, &t), w.layout.below && t.nothing() && w.named(&t), w.names != nil && w.heads(&t, raw):
 	}
@@ -154,7 +155,7 @@ func (w *textLines) heads(t *textLine, line string) bool {
 // isAside knows lines that nobody said: the number of a page, and the initials that stand for a picture of who speaks next.
 func (w *textLines) isAside(t *textLine, line string) bool {
 	line = strings.TrimSpace(line)
-	page := w.head && isPage(line)
+	page := w.head && (isPage(line) || w.isRunning(line))
 	if !page && (t.timed || len(line) > 6 || !w.layout.above) {
 		return false
 	}
@@ -169,6 +170,11 @@ func (w *textLines) isAside(t *textLine, line string) bool {
 		}
 	}
 	return line == initials
+}
+
+// isRunning reports whether line is the head or the foot of a page that has others like it.
+func (w *textLines) isRunning(line string) bool {
+	return w.running != nil && slices.ContainsFunc(cutPage(line), func(p pageHead) bool { return w.running[p.head] })
 }
 
 // isPage reports whether line ends or begins with the number of its page, "Interview 7 - Page 2 of 9".

@@ -90,6 +90,24 @@ func cutReceipt(line string) string {
 	return line
 }
 
+// isNotice knows what programs for IRC write about who comes and goes, "* Ann has joined", "-!- Ann has quit", behind the time or
+// without one. "* Ann waves" is what Ann wrote.
+func isNotice(line string) bool {
+	rest := strings.TrimSpace((&textLine{}).lead(strings.TrimSpace(line)))
+	for _, begin := range [...]string{"*** ", "-!- ", "--> ", "<-- ", "-->\t", "<--\t"} {
+		if strings.HasPrefix(rest, begin) {
+			return true
+		}
+	}
+	rest, ok := strings.CutPrefix(rest, "* ")
+	for _, does := range [...]string{" joined", " has joined", " left", " has left", " quit", " has quit", " is now known as", " sets mode"} {
+		if _, tail, found := strings.Cut(rest, does); ok && found && (tail == "" || tail[0] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
 // chatQuote knows what Zoom writes into its chat about another message.
 func chatQuote(line string) bool {
 	line = strings.TrimSpace(line)
