@@ -178,12 +178,24 @@ func newTranscript(t *caption.Transcript) *Transcript {
 	return out
 }
 
-// speakerOfCue returns who is called so: where the format tells roles, by an ID, else by a name.
+// speakerOfCue returns who is called so: where the format tells roles, by an ID, else by a name. One that is a part that people play has
+// it as role too.
 func speakerOfCue(t *caption.Transcript, called string) Speaker {
 	if t.Roles != nil {
 		return Speaker{ID: SpeakerID(called), Role: t.Roles[called], Known: true}
 	}
-	return Speaker{ID: SpeakerID(called), Name: called, Known: true}
+	s := Speaker{ID: SpeakerID(called), Name: called, Known: true}
+	if part := strings.ToLower(called); slices.Contains(parts(), part) {
+		s.Role = part
+	}
+	return s
+}
+
+// parts are what people are called in transcripts where only the part counts that they play: the roles that profiles speak of, and
+// those of whom they talk to.
+func parts() []string {
+	return []string{"agent", "customer", "caller", "seller", "prospect", "buyer", "therapist", "counselor", "coach", "client", "patient", "doctor",
+		"teacher", "student", "interviewer", "interviewee", "candidate", "manager"}
 }
 
 func timingOf(t *caption.Transcript) Timing {

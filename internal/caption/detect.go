@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // format is a row in the list of formats.
@@ -103,17 +105,25 @@ func find(s *source, l Limits) (*format, error) {
 	switch foreign := foreign(s.text); {
 	case foreign != "":
 		return nil, &FormatError{Offset: 0, Line: 1, Reason: foreign, Err: ErrUnknown}
-	case broken != nil && (s.probe != nil || errors.As(broken, new(*LimitError))):
+	case broken != nil && !bracketed(s.text):
 		return nil, broken
 	case s.probe != nil:
 		return nil, &FormatError{Kind: JSON, Offset: -1, Reason: "JSON without the keys of a format", Err: ErrUnknown}
+	case s.binary():
+		return nil, &FormatError{Offset: -1, Reason: "binary data or an encoding other than UTF-8 and UTF-16", Err: ErrUnknown}
 	case tabular(s.text):
 		return nil, &FormatError{Offset: 0, Line: 1, Reason: "a table whose first line names no column of text beside one of starts or speakers: " +
 			"call them start, end, speaker and text", Err: ErrUnknown}
-	case s.binary():
-		return nil, &FormatError{Offset: -1, Reason: "binary data or an encoding other than UTF-8 and UTF-16", Err: ErrUnknown}
 	}
 	return nil, &FormatError{Offset: -1, Reason: "text without names, times or prose", Err: ErrUnknown}
+}
+
+// bracketed reports whether text begins with words in brackets and more behind them, as no JSON does.
+func bracketed(text string) bool {
+	text, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "[")
+	r, _ := utf8.DecodeRuneInString(text)
+	_, rest, closed := strings.Cut(text, "]")
+	return ok && closed && unicode.IsUpper(r) && !blank(rest)
 }
 
 // look tells what a text is about that looks like JSON, or like lines of it.

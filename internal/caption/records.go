@@ -1,7 +1,6 @@
 package caption
 
 import (
-	"html"
 	"slices"
 	"strings"
 )
@@ -58,61 +57,6 @@ func readRecords(s *source, b *builder) error {
 	r.callByName(s)
 	r.tell()
 	return nil
-}
-
-// callByName gives those who are known by an ID the name that a list of people in the same file has for it.
-func (r *recordReader) callByName(s *source) {
-	ids := slices.Index(r.keys.name, "speakerid")
-	if s.lines || !slices.ContainsFunc(r.records, func(rec record) bool { return rec.nameRank >= ids && rec.name != "" }) {
-		return
-	}
-	names := map[string]string{}
-	scan := &recordReader{jsonReader: newJSONReader(s, newBuilder(Records, r.limits)), keys: r.keys}
-	scan.people(names)
-	for i := range r.records {
-		rec := &r.records[i]
-		if name := names[rec.name]; rec.nameRank >= ids && name != "" {
-			rec.name = name
-		}
-	}
-}
-
-// people collects the names of lists called "speakers", "participants" and so on, by their IDs.
-func (r *recordReader) people(names map[string]string) {
-	switch r.peek() {
-	case '[':
-		r.array(func() { r.people(names) })
-	case '{':
-		r.object(func(key string) {
-			switch folded(key) {
-			case "speakers", "participants", "users", "members", "attendees", "people":
-				r.values(key, func() {
-					who, id := newRecord(), ""
-					if r.peek() != '{' {
-						r.skip()
-						return
-					}
-					r.object(func(key string) {
-						switch key = folded(key); {
-						case key == "id" || slices.Index(r.keys.name, key) >= slices.Index(r.keys.name, "speakerid"):
-							id = r.recordID()
-						case slices.Contains(r.keys.name, key) && r.peek() == '"':
-							r.nameOf(&who, key, slices.Index(r.keys.name, key))
-						default:
-							r.skip()
-						}
-					})
-					if id != "" && who.name != "" && names[id] == "" && len(names) < r.limits.Speakers {
-						names[id] = who.name
-					}
-				})
-			default:
-				r.people(names)
-			}
-		})
-	default:
-		r.skip()
-	}
 }
 
 // descend goes down the path to the records; at each step there may be a list.
@@ -226,6 +170,14 @@ func (r *recordReader) textOf(rec *record, rank int) {
 	default:
 		r.skip()
 	}
+	if strings.HasPrefix(text, "<v ") { // a cue of WebVTT
+		if p := parsePayload(text); len(p.voices) == 1 {
+			text = joinLines(p.voices[0].raw.String())
+			if rec.name == "" {
+				rec.name = oneBlank(p.voices[0].name)
+			}
+		}
+	}
 	if said, ok := fromHTML(text); ok {
 		r.warn(WarnHTML, "tags and references to characters, as in web pages, were taken out", 0, -1)
 		text = said
@@ -233,41 +185,6 @@ func (r *recordReader) textOf(rec *record, rank int) {
 	if rank < rec.textRank && text != "" {
 		rec.text, rec.textRank = text, rank
 	}
-}
-
-// fromHTML returns the words of a text that is a piece of a web page, as help desks keep it: it begins and ends with tags.
-func fromHTML(text string) (said string, ok bool) {
-	s := strings.TrimSpace(text)
-	if len(s) < 3 || s[0] != '<' || s[len(s)-1] != '>' || markup(s) == 0 {
-		return text, false
-	}
-	var b strings.Builder
-	for s != "" {
-		if n := markup(s); s[0] == '<' && n > 0 {
-			if tag := strings.Trim(strings.ToLower(s[1:n-1]), "/ "); !strings.HasPrefix(tag, "b") || strings.HasPrefix(tag, "br") {
-				b.WriteByte(' ') // bold type does not part words
-			}
-			s = s[n:]
-			continue
-		}
-		n := 1 + max(strings.IndexByte(s[1:], '<'), 0)
-		if n == 1 && !strings.Contains(s[1:], "<") {
-			n = len(s)
-		}
-		b.WriteString(html.UnescapeString(s[:n]))
-		s = s[n:]
-	}
-	return strings.Join(strings.Fields(b.String()), " "), true
-}
-
-// joinParts joins the parts of a text, with blanks where none has one at its ends.
-func joinParts(parts []string) string {
-	for _, p := range parts {
-		if p != strings.TrimSpace(p) {
-			return strings.Join(parts, "")
-		}
-	}
-	return strings.Join(parts, " ")
 }
 
 // nameOf reads who speaks: a string, a number, or an object that has a name.

@@ -215,7 +215,8 @@ func detectProse(s *source) bool {
 	return s.probe == nil && !s.binary() && prose(s.spoken()) && !tabular(s.text)
 }
 
-// tabular reports whether a text is a table: all of its lines, three or more, have the same number of semicolons or tabs.
+// tabular reports whether a text is a table: all of its lines, three or more, have the same number of tabs, or of semicolons without a
+// blank behind them.
 func tabular(text string) bool {
 	for _, mark := range []string{";", "\t"} {
 		columns, n := 0, 0
@@ -224,7 +225,7 @@ func tabular(text string) bool {
 			if blank(line) {
 				continue
 			}
-			if k := strings.Count(line, mark); n == 0 {
+			if k := strings.Count(line, mark) - strings.Count(line, mark+" "); n == 0 {
 				columns = k
 			} else if k != columns {
 				columns = 0
