@@ -18,9 +18,12 @@
 //	n         observations
 //	method    formula and version
 //	missing   why there is no value
+//	title     the Meeting's
 //
 // Every Measure within Insights is there, so that a new one joins by itself, in the order of the fields; counts, pairs and
 // quantiles follow, see [colloquy.Insights.Numbers]. No two lines have measure, role, speaker, other, start and end in common.
+//
+// [MeasuresOfAll] and [TasksCSVOfAll] put many meetings into one table, a folder of transcripts for example, one after another.
 //
 // # Tasks
 //
@@ -46,6 +49,7 @@
 //	agreed      how many utterances of others agree
 //	definite    true: an owner, a verb of work, and a date or an agreement; of decisions, that it is said to be decided
 //	confidence  0 to 1
+//	title       the Meeting's
 //
 // # Names
 //

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
+	"iter"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +53,7 @@ func TestMeasuresAreALongTable(t *testing.T) {
 	require.NoError(t, export.Measures(&b, m, colloquy.InsightOptions{Period: 10 * time.Second}))
 	rows, err := csv.NewReader(&b).ReadAll()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"meeting", "measure", "role", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing"}, rows[0])
+	assert.Equal(t, []string{"meeting", "measure", "role", "speaker", "other", "start", "end", "value", "unit", "n", "method", "missing", "title"}, rows[0])
 	find := func(measure, speaker, start string) []string {
 		for _, r := range rows[1:] {
 			if r[1] == measure && r[3] == speaker && r[5] == start {
@@ -93,7 +97,7 @@ func TestTasksAsTable(t *testing.T) {
 	require.NoError(t, export.TasksCSV(&b, m))
 	rows, err := csv.NewReader(&b).ReadAll()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"meeting", "kind", "utterance", "start", "speaker", "text", "owner", "email", "due", "due_said", "agreed", "definite", "confidence"}, rows[0])
+	assert.Equal(t, []string{"meeting", "kind", "utterance", "start", "speaker", "text", "owner", "email", "due", "due_said", "agreed", "definite", "confidence", "title"}, rows[0])
 	assert.Equal(t, []string{"'+1", "action_item", "u2", "5", "'=Ann", "I will send the report to the customer by Friday.", "'=Ann", "ann@example.com", "2024-05-10T23:59:59Z", "Friday"}, rows[1][:10])
 	assert.Len(t, rows, 1+len(m.ActionItems().All)+len(m.FollowUps().All)+len(m.Decisions().All))
 }
@@ -140,11 +144,70 @@ func TestFollowUpsAreTasksToo(t *testing.T) {
 	assert.Equal(t, "- [ ] I'll get back to you by Friday. — **Ann**, due Friday (`0:00:00`)\n", b.String())
 }
 
-func ExampleTasksMarkdown() {
-	m := &colloquy.Meeting{}
-	var b bytes.Buffer
-	_ = export.TasksMarkdown(&b, m)
+// A folder of transcripts becomes one table: each is read, written and let go before the next.
+func ExampleTasksCSVOfAll() {
+	files := map[string]string{
+		"monday.txt":  "Ann: Can you send me the report, Bob?\nBob: Yes, I will send it to you tomorrow.\n",
+		"tuesday.txt": "Ann: Thanks for the report.\nBob: Cara, can you call the customer by Friday?\nCara: I will.\n",
+	}
+	meetings := func(yield func(*colloquy.Meeting) bool) {
+		for _, name := range []string{"monday.txt", "tuesday.txt"} {
+			t, err := colloquy.ReadTranscript(strings.NewReader(files[name]))
+			if err != nil {
+				continue // and told to somebody
+			}
+			m, err := colloquy.Analyze(context.Background(), colloquy.Input{Transcript: t, Title: name})
+			if err == nil && !yield(m) {
+				return
+			}
+		}
+	}
+	var table bytes.Buffer
+	if err := export.TasksCSVOfAll(&table, meetings); err != nil {
+		fmt.Println(err)
+	}
+	rows, _ := csv.NewReader(&table).ReadAll()
+	for _, r := range rows {
+		fmt.Println(r[13], r[1], r[6], r[5])
+	}
 	// Output:
+	// title kind owner text
+	// monday.txt action_item Bob Can you send me the report, Bob?
+	// tuesday.txt action_item Cara Cara, can you call the customer by Friday?
+}
+
+// full is a writer that has no room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
+
+// The head of a table of many meetings stands once, and what does not end early has all their rows.
+func TestTablesOfManyMeetings(t *testing.T) {
+	m := planning(t, "Ann")
+	for name, write := range map[string]func(w io.Writer, of iter.Seq[*colloquy.Meeting]) error{
+		"measures": func(w io.Writer, of iter.Seq[*colloquy.Meeting]) error {
+			return export.MeasuresOfAll(w, of, colloquy.InsightOptions{})
+		},
+		"tasks": export.TasksCSVOfAll,
+	} {
+		t.Run(name, func(t *testing.T) {
+			var one, two, none bytes.Buffer
+			require.NoError(t, write(&none, slices.Values([]*colloquy.Meeting(nil))))
+			require.NoError(t, write(&one, slices.Values([]*colloquy.Meeting{m})))
+			require.NoError(t, write(&two, slices.Values([]*colloquy.Meeting{m, m})))
+			head := none.String()
+			assert.Equal(t, 1, strings.Count(head, "\n"))
+			assert.Equal(t, one.String()+strings.TrimPrefix(one.String(), head), two.String())
+			assert.Contains(t, one.String(), "Weekly; planning\n", "the title tells meetings apart")
+			asked := 0
+			err := write(full{}, func(yield func(*colloquy.Meeting) bool) {
+				for asked = 0; asked < 5 && yield(m); asked++ {
+				}
+			})
+			assert.Error(t, err)
+			assert.Zero(t, asked, "where nothing can be written nothing more is read")
+		})
+	}
 }
 
 // What is due on a day is due on that day wherever the calendar is read; an hour is the same moment everywhere.

@@ -1,8 +1,8 @@
 package export
 
 import (
-	"encoding/csv"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -11,10 +11,15 @@ import (
 )
 
 // TasksCSV writes the action items, follow-ups and decisions of m as a table, see the package comment. Its error is the writer's.
-func TasksCSV(w io.Writer, m *colloquy.Meeting) error {
-	out := csv.NewWriter(w)
-	put := func(fields ...string) { _ = out.Write(fields) } // its error sticks and comes back from Error
-	put("meeting", "kind", "utterance", "start", "speaker", "text", "owner", "email", "due", "due_said", "agreed", "definite", "confidence")
+func TasksCSV(w io.Writer, m *colloquy.Meeting) error { return TasksCSVOfAll(w, one(m)) }
+
+// TasksCSVOfAll writes those of many meetings as one table. It holds no meeting longer than it takes to write it.
+func TasksCSVOfAll(w io.Writer, meetings iter.Seq[*colloquy.Meeting]) error {
+	return tableOfAll(w, meetings, []string{"meeting", "kind", "utterance", "start", "speaker", "text", "owner", "email", "due", "due_said", "agreed",
+		"definite", "confidence", "title"}, taskRows)
+}
+
+func taskRows(m *colloquy.Meeting, put func(...string)) {
 	row := func(kind string, x colloquy.Moment, said, owner, email, due, when string, agreed []string, definite bool, sure float64) {
 		start, by := "", ""
 		if m.Timing.Timed() {
@@ -24,7 +29,7 @@ func TasksCSV(w io.Writer, m *colloquy.Meeting) error {
 			by = s.Label()
 		}
 		put(field(m.ID), kind, field(x.Utterance), start, line(by), line(said), line(owner), line(email), due, line(when),
-			strconv.Itoa(len(agreed)), strconv.FormatBool(definite), strconv.FormatFloat(sure, 'g', 4, 64))
+			strconv.Itoa(len(agreed)), strconv.FormatBool(definite), strconv.FormatFloat(sure, 'g', 4, 64), line(m.Title))
 	}
 	for _, t := range tasks(m) {
 		kind, due := "action_item", ""
@@ -39,8 +44,6 @@ func TasksCSV(w io.Writer, m *colloquy.Meeting) error {
 	for _, d := range m.Decisions().All {
 		row("decision", d.Moment, m.PassageOf(d.Moment), "", "", "", "", d.Agreed, d.Explicit, d.Confidence)
 	}
-	out.Flush()
-	return out.Error()
 }
 
 // line is a field of one line.
