@@ -2,6 +2,7 @@ package docs_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +85,59 @@ func Example_live() {
 	fmt.Println(told[colloquy.SpeechStarted], "stretches of speech,", m.Duration.Round(time.Second), len(m.Speakers), "people")
 	// Output:
 	// 2 stretches of speech, 1m29s 3 people
+}
+
+// together returns what is known so far of a conversation each of whose people has a microphone, and so a Stream, of their own.
+func together(streams ...*colloquy.Stream) *colloquy.Meeting {
+	all := streams[0].Snapshot()
+	all.Sound = nil // that of one microphone
+	for _, s := range streams[1:] {
+		m := s.Snapshot()
+		all.Speakers = append(all.Speakers, m.Speakers...)
+		all.Segments = append(all.Segments, m.Segments...)
+		all.Utterances = append(all.Utterances, m.Utterances...) // if words are pushed
+		all.Duration = max(all.Duration, m.Duration)
+	}
+	slices.SortStableFunc(all.Segments, func(a, b colloquy.Segment) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(all.Utterances, func(a, b colloquy.Utterance) int { return cmp.Compare(a.Start, b.Start) })
+	return all
+}
+
+func Example_liveTracks() {
+	f, err := os.Open(folder + "conversation.wav")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer f.Close()
+	microphone, err := wav.NewReader(f)
+	if err != nil {
+		log.Fatal(err)
+	}
+	sound, block := microphone.Mix(), make([]float32, microphone.Rate()/10)
+	silence := make([]float32, len(block))
+	var streams []*colloquy.Stream
+	for _, id := range []colloquy.SpeakerID{"ann", "bob"} {
+		s, err := colloquy.NewStream(colloquy.StreamOptions{Rate: microphone.Rate(), Own: &colloquy.Speaker{ID: id}})
+		if err != nil {
+			log.Fatal(err)
+		}
+		streams = append(streams, s)
+	}
+	for range 100 { // ten seconds: Ann speaks, Bob does not
+		n, err := sound.Read(block)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for k, samples := range [][]float32{block[:n], silence[:n]} {
+			if _, err := streams[k].Push(samples); err != nil {
+				log.Fatal(err)
+			}
+		}
+	}
+	m := together(streams...)
+	fmt.Println(m.Validate(), m.Shares().Speakers[0].OfTalk, m.SilentSpeakers(), m.Overlap().Total)
+	// Output:
+	// <nil> 1 ratio (n=3) [bob] 0 s (n=0)
 }
 
 // usual adds the meetings of a person up; it is plain data, which the caller keeps.
