@@ -106,7 +106,7 @@ func (a *Analyzer) describe(h *heard, p *pass) *heard {
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks in the recording"})
 	}
 	q := p.report("")
-	h.warnings = append(h.warnings, q.hidden()...)
+	h.warnings = append(append(h.warnings, q.faults()...), p.slow()...)
 	h.sound = &Sound{Activation: a.Activation, Seconds: p.seconds(h.segments), Events: mixEvents(p.soundEvents(0)), Quality: []Quality{q}}
 	return h
 }
@@ -339,7 +339,11 @@ func (p *pass) warnings() []Warning {
 	}
 	if w, ok := p.source.(interface{ Warnings() []wav.Warning }); ok {
 		for _, v := range w.Warnings() {
-			out = append(out, Warning{Code: wavCode(v.Kind), Stage: "wav", Count: 1, Detail: v.String()})
+			detail := v.String()
+			if v.Kind == wav.Separate {
+				detail += " (Input.Tracks), so that it is known who speaks"
+			}
+			out = append(out, Warning{Code: wavCode(v.Kind), Stage: "wav", Count: 1, Detail: detail})
 		}
 	}
 	return out
@@ -361,6 +365,8 @@ func wavCode(k wav.WarningKind) string {
 		return "unpadded-chunk"
 	case wav.Cancelled:
 		return "cancelled"
+	case wav.Separate:
+		return "separate-channels"
 	}
 	return "wav"
 }

@@ -47,7 +47,7 @@ func TestMusicUnderTheSpeechIsTold(t *testing.T) {
 }
 
 func TestNoiseThatHidesSpeechIsTold(t *testing.T) {
-	of := func(m Measure) []Warning { return (&Quality{SNR: m}).hidden() }
+	of := func(m Measure) []Warning { return (&Quality{SNR: m}).faults() }
 	assert.Empty(t, of(measured("snr/1", "dB", 12, 1)))
 	assert.Empty(t, of(missing("snr/1", "dB", NoSpeech, "")))
 	for _, m := range []Measure{measured("snr/1", "dB", 5.2, 1), missing("snr/1", "dB", TooNoisy, "")} {
@@ -56,4 +56,19 @@ func TestNoiseThatHidesSpeechIsTold(t *testing.T) {
 		}
 	}
 	assert.Contains(t, of(measured("snr/1", "dB", 5.2, 1))[0].Detail, "5 dB")
+}
+
+func TestFaintAndOverdrivenSpeechIsTold(t *testing.T) {
+	of := func(level, clipped float64) (codes []string) {
+		q := Quality{ActiveLevel: measured("active-level/1", "dBFS", level, 1), Clipped: measured("clipping/1", "%", clipped, 1)}
+		for _, w := range q.faults() {
+			codes = append(codes, w.Code)
+		}
+		return codes
+	}
+	assert.Empty(t, of(-64, 9))
+	assert.Equal(t, []string{"faint"}, of(-66, 0))
+	assert.Equal(t, []string{"clipped"}, of(-10, 10))
+	faint := (&Quality{ActiveLevel: measured("active-level/1", "dBFS", -76.2, 1)}).faults()
+	assert.Contains(t, faint[0].Detail, "by 50 dB")
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/colloquy-go/colloquy/dsp/prosody"
 	"github.com/colloquy-go/colloquy/dsp/quality"
 	"github.com/colloquy-go/colloquy/dsp/resample"
+	"github.com/colloquy-go/colloquy/dsp/speed"
 	"github.com/colloquy-go/colloquy/dsp/vad"
 	"github.com/colloquy-go/colloquy/internal/vector"
 )
@@ -68,6 +69,7 @@ type pass struct {
 	known    []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
 	given    bool              // known counts, the detector does not decide
 	diarizer *diarize.Diarizer // nil: not wanted
+	speed    speed.Meter       // of the speech that was found
 	speech   []dsp.Span        // found so far, at 16 kHz
 	tilted   bool              // tilt is wanted
 	tilt     []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
@@ -285,7 +287,7 @@ func (p *pass) endPiece(ctx context.Context, samples int64) error {
 // findSpeech finds the speech in the frames at hand, which are those of piece, and gives it to the diarizer.
 func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 	if p.given && p.diarizer == nil {
-		p.speech = append(p.speech, p.upTo(piece)...)
+		p.enter(p.upTo(piece))
 		return nil
 	}
 	sure, err := p.detector.Probabilities(ctx, nil, p.logmel)
@@ -302,7 +304,7 @@ func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 	} else {
 		found = events.Clear(found, events.In(p.events.Events(), piece))
 	}
-	p.speech = append(p.speech, found...)
+	p.enter(found)
 	if p.diarizer == nil {
 		return nil
 	}
@@ -317,6 +319,12 @@ func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 	}
 	p.extend.Fill(p.logmel)
 	return p.diarizer.Add(ctx, diarize.Piece{LogMel: p.logmel, FirstFrame: p.first, Speech: found, Overlap: both})
+}
+
+// enter takes down speech that was found in the frames at hand.
+func (p *pass) enter(found []dsp.Span) {
+	p.speech = append(p.speech, found...)
+	p.speed.Add(p.logmel, p.first, found)
 }
 
 func shift(spans []dsp.Span, by int64) {

@@ -3,9 +3,11 @@ package colloquy
 import (
 	"cmp"
 	"fmt"
+	"math"
 
 	"github.com/colloquy-go/colloquy/dsp"
 	"github.com/colloquy-go/colloquy/dsp/quality"
+	"github.com/colloquy-go/colloquy/dsp/speed"
 )
 
 // RecordingQuality returns how good the recording is, or each speaker's track of it; nil without sound.
@@ -58,23 +60,50 @@ func (p *pass) report(track string) Quality {
 	return q
 }
 
-// faintSpeech is the SNR in dB under which soft speech is lost in the noise: at 5 dB, a sixth of the speech in a car.
-const faintSpeech = 8
+// The bounds from which on who speaks when suffers, in the composed meetings made noisy, faint and overdriven.
+const (
+	drownedSpeech = 8   // dB of SNR under which soft speech is lost in the noise: at 5 dB, a sixth of the speech in a car
+	faintSpeech   = -65 // dBFS under which soft speech is lost: 5 to 10 % of it, and 10 to 15 % at −75
+	overdriven    = 10  // per cent of clipped samples from which on one voice may seem to be two: overlap doubles at 18 %
+)
 
-// hidden warns of noise that hides what is said, if anything is, or the softer part of it.
-func (q *Quality) hidden() []Warning {
-	if q.SNR.OK() && q.SNR.Value < faintSpeech {
-		return []Warning{{Code: "noise", Stage: "quality", Count: 1, Detail: fmt.Sprintf(
-			"speech is only %.0f dB louder than the noise: soft speech may not have been found, and pauses and response times may seem longer than they are", q.SNR.Value)}}
+// faults warns of what makes the speech, or the softer part of it, be missed or taken for what it is not.
+func (q *Quality) faults() []Warning {
+	var out []Warning
+	tell := func(code, detail string) {
+		out = append(out, Warning{Code: code, Stage: "quality", Count: 1, Detail: detail})
 	}
-	if q.SNR.Missing != TooNoisy {
+	switch {
+	case q.SNR.OK() && q.SNR.Value < drownedSpeech:
+		tell("noise", fmt.Sprintf(
+			"speech is only %.0f dB louder than the noise: soft speech may not have been found, and pauses and response times may seem longer than they are", q.SNR.Value))
+	case q.SNR.Missing == TooNoisy && q.Hum.OK():
+		tell("noise", fmt.Sprintf("a hum of %.0f Hz at %.0f dBFS: speech in it is hidden, and may not have been found", q.Hum.Value, q.HumLevel.Value))
+	case q.SNR.Missing == TooNoisy:
+		tell("noise", fmt.Sprintf("noise of %.0f dBFS: speech in it is hidden, and may not have been found", q.NoiseFloor.Value))
+	}
+	if q.ActiveLevel.OK() && q.ActiveLevel.Value < faintSpeech {
+		tell("faint", fmt.Sprintf("speech has no more than %.0f dBFS: some of it was not found; make the recording louder, by %.0f dB, and analyse it again",
+			q.ActiveLevel.Value, math.Round(usualSpeech-q.ActiveLevel.Value)))
+	}
+	if q.Clipped.OK() && q.Clipped.Value >= overdriven {
+		tell("clipped", fmt.Sprintf("%.0f %% of the samples are clipped: more people may seem to talk at once than do, and slower", q.Clipped.Value))
+	}
+	return out
+}
+
+// usualSpeech is the level that speech is commonly recorded at, dBFS.
+const usualSpeech = -26
+
+// slow warns of speech that sounds as if it were played too slowly.
+func (p *pass) slow() []Warning {
+	s := p.track.Summarize(p.speech)
+	if octaves, ok := p.speed.Octaves(s.F0Median); !ok || octaves >= speed.TooSlow {
 		return nil
 	}
-	what := fmt.Sprintf("noise of %.0f dBFS", q.NoiseFloor.Value)
-	if q.Hum.OK() {
-		what = fmt.Sprintf("a hum of %.0f Hz at %.0f dBFS", q.Hum.Value, q.HumLevel.Value)
-	}
-	return []Warning{{Code: "noise", Stage: "quality", Count: 1, Detail: what + ": speech in it is hidden, and may not have been found"}}
+	return []Warning{{Code: "slow-sound", Stage: "audio", Count: 1, Detail: fmt.Sprintf(
+		"speech sounds played at half its speed: is %d Hz its sampling rate, and has it one channel? Its pitch is %.0f Hz, and it has %.1f syllables a second; "+
+			"if it is so, all times are wrong, and who speaks may be", p.rate, s.F0Median, s.ArticulationRate())}}
 }
 
 const gradeMethod = "grade/3"

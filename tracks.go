@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -85,6 +87,7 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 		return err
 	}
 	same := crosstalk.Same(mics)
+	var silent []string
 	h.warnClocks(crosstalk.Clocks(mics))
 	for k, own := range crosstalk.Own(mics) {
 		id := ids[k]
@@ -97,6 +100,9 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 			return err
 		}
 		p := passes[k]
+		if len(p.speech) == 0 {
+			silent = append(silent, strconv.Itoa(k+1))
+		}
 		p.speech = own
 		for _, s := range own {
 			i := p.interval(s)
@@ -109,7 +115,7 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 		}
 		h.tracks[k].speaker = id
 		q := p.report(string(id))
-		h.warn(k, q.hidden())
+		h.warn(k, append(q.faults(), p.slow()...))
 		h.sound.Quality = append(h.sound.Quality, q)
 		h.sound.Events = append(h.sound.Events, p.soundEvents(tracks[k].Offset)...)
 	}
@@ -117,8 +123,12 @@ func (a *Analyzer) seatTracks(h *heard, tracks []Track, passes []*pass) error {
 	h.findEchoes(tracks, passes)
 	h.segments = joinSegments(h.segments, h.speakers)
 	h.sound.Seconds = mixSeconds(h, tracks, passes)
-	if len(h.segments) == 0 {
+	switch {
+	case len(h.segments) == 0:
 		h.warnings = append(h.warnings, Warning{Code: "no-speech", Stage: "vad", Count: 1, Detail: "nobody speaks on any track"})
+	case len(silent) > 0:
+		h.warnings = append(h.warnings, Warning{Code: "silent-tracks", Stage: "vad", Count: len(silent), Detail: fmt.Sprintf(
+			"nobody speaks on these tracks: %s; their microphones may have been muted or dead", strings.Join(silent, ", "))})
 	}
 	return nil
 }

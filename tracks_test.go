@@ -248,3 +248,36 @@ func TestTheSameSoundOnTwoTracks(t *testing.T) {
 		}
 	}
 }
+
+func TestTracksOnWhichNobodySpeaksAreTold(t *testing.T) {
+	x := all(t, conversation(t).Mix())[:20*16_000]
+	still := colloquy.Track{Audio: pcm(make([]float32, len(x)))}
+	m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Tracks: []colloquy.Track{still, {Audio: pcm(x)}, still}})
+	require.Len(t, m.Warnings, 1)
+	assert.Equal(t, "silent-tracks", m.Warnings[0].Code)
+	assert.Equal(t, 2, m.Warnings[0].Count)
+	assert.Contains(t, m.Warnings[0].Detail, ": 1, 3;")
+}
+
+// The sound of a header that says half of the rate, and of two channels that are read as one, is slow; so is none of the same as it is.
+func TestSlowSoundIsTold(t *testing.T) {
+	x := all(t, conversation(t).Mix())
+	rate := conversation(t).Rate()
+	doubled := make([]float32, 2*len(x))
+	for i, v := range x {
+		doubled[2*i], doubled[2*i+1] = v, v
+	}
+	for _, c := range []struct {
+		sound dsp.Audio
+		slow  bool
+	}{
+		{&dsp.PCM{SampleRate: rate, Samples: x}, false},
+		{&dsp.PCM{SampleRate: rate / 2, Samples: x}, true},
+		{&dsp.PCM{SampleRate: rate, Samples: doubled}, true},
+	} {
+		m := analyze(t, colloquy.Analyzer{}, colloquy.Input{Audio: c.sound})
+		assert.Equal(t, c.slow, hasWarning(m, "slow-sound"))
+		m = analyze(t, colloquy.Analyzer{}, colloquy.Input{Tracks: []colloquy.Track{{Audio: c.sound}}})
+		assert.Equal(t, c.slow, hasWarning(m, "slow-sound"), "on a track")
+	}
+}

@@ -9,11 +9,12 @@ const (
 	audible     = 1e-8 // mean power of the channels under which nothing is told: -80 dBFS
 )
 
-// balance tells how much of the channels is left in the mix.
+// balance tells how much of the channels is left in the mix, and whether they take turns in it.
 type balance struct {
 	mu          sync.Mutex
 	frames      int64
 	mix, single float64 // power of the mix, and what it would be without a relation between the channels
+	sides       sides
 }
 
 // listen looks at the first frames of src, of which mix is the mix.
@@ -32,16 +33,22 @@ func (b *balance) listen(d *decoder, mix []float32, src []byte, t *[tile]float32
 		each += float64(v) * float64(v)
 	}
 	b.mu.Lock()
+	b.sides.look(x, d.channels)
 	b.frames, b.mix, b.single = b.frames+int64(n), b.mix+sum, b.single+float64(each*d.weight*d.weight)
 	b.mu.Unlock()
 }
 
 // warning returns what is to be said, if anything.
 func (b *balance) warning(h *header) []Warning {
-	if !b.gone(h.format.Channels) {
-		return nil
+	if b.gone(h.format.Channels) {
+		return []Warning{{Cancelled, h.start, 0}}
 	}
-	return []Warning{{Cancelled, h.start, 0}}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if n := b.sides.turns(); n > 0 {
+		return []Warning{{Separate, h.start, n}}
+	}
+	return nil
 }
 
 // gone reports whether the channels have cancelled each other so far.

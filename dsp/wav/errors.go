@@ -47,6 +47,7 @@ const (
 	BlockAlign                          // the declared frame size contradicts the format; Count = the declared bytes
 	Unpadded                            // a chunk of odd size lacks its pad byte; Count = its bytes
 	Cancelled                           // the channels cancel each other in the mix, as those of opposite polarity do; Count = 1 if the first is read instead, 0 if they are read as they are
+	Separate                            // the channels that are mixed are loud by turns, as the sides of a call are; Count = how many channels
 )
 
 // Warning is a fault of a recording that could be read all the same.
@@ -76,6 +77,8 @@ func (w Warning) String() string {
 		if w.Count > 0 {
 			s = "channels cancel each other in the mix: the first is read instead"
 		}
+	case Separate:
+		s = fmt.Sprintf("%d channels are loud by turns, as the sides of a call: read each by itself", w.Count)
 	}
 	return fmt.Sprintf("wav: byte %d: %s", w.Offset, s)
 }

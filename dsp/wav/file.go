@@ -114,7 +114,7 @@ func (f *File) Len() int64 {
 
 // Warnings returns what is wrong with the recording, as far as it has shown: a NonFinite warning, which appears
 // once such samples were met, and whose count grows with each time that one of them is read, and one that
-// the mix is Cancelled, stand last.
+// the mix is Cancelled or of what is Separate, stand last.
 func (f *File) Warnings() []Warning {
 	w := f.header().withBad(f.bad.Load())
 	if f.cancelled.Load() {
