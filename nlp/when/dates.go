@@ -173,7 +173,7 @@ func (p *parser) inYear(i int) (year, next int) {
 	if y, k := p.year(j); k > j && y >= 1900 {
 		return y, k
 	}
-	if n, k := p.below100(j); j == i && k > j+1 && n >= 40 && p.ends(k) { // "april twelfth eighty eight"
+	if n, k := p.below100(j); (j == i || p.at(i) == "of") && k > j+1 && n >= 40 && p.ends(k) { // "april twelfth eighty eight"
 		return 1900 + n, k
 	}
 	if p.is(i, "'", "’") && p.num(i+1, 2) >= 0 && p.toks[i+1].size == 2 && p.glued(i+1) { // "Q1 '26"

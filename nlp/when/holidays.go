@@ -53,6 +53,17 @@ func (p *parser) holidayName(i int) (func(int, *time.Location) time.Time, int) {
 			return nil, i
 		}
 		return fixed(12, 25), p.opt(i+1, "day")
+	case "may", "spring", "august", "summer":
+		if p.at(i+1) != "bank" || p.at(i+2) != "holiday" {
+			return nil, i
+		}
+		switch p.at(i) { // of England
+		case "may":
+			return nthWeekday(time.May, time.Monday, 1), i + 3
+		case "spring":
+			return nthWeekday(time.May, time.Monday, -1), i + 3
+		}
+		return nthWeekday(time.August, time.Monday, -1), i + 3
 	case "boxing":
 		if p.at(i+1) == "day" {
 			return fixed(12, 26), i + 2

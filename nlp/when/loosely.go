@@ -88,10 +88,21 @@ func (p *parser) offered(the, next, n int) bool {
 		return p.is(the-2, "how", "what")
 	case "do", "say":
 		return true
+	case "to":
+		return p.ends(next) && (putOff(p.at(the-2)) || putOff(p.at(the-3)) || putOff(p.at(the-4)))
 	case "or":
 		return p.at(the-3) == "the" && p.isOrdinal(the-2) || p.at(the-4) == "the" && p.isOrdinal(the-3)
 	}
 	return p.at(next) == "or" && p.at(next+1) == "the" && p.isOrdinal(next+2) && p.is(the-1, "on", "for", "is", "either")
+}
+
+// putOff reports whether a word says that a day is changed.
+func putOff(w string) bool {
+	switch w {
+	case "move", "moved", "moving", "push", "pushed", "pushing", "changed", "change", "postponed", "postpone", "rescheduled", "reschedule", "delayed", "bumped", "shifted", "brought", "slipped":
+		return true
+	}
+	return false
 }
 
 func (p *parser) isOrdinal(i int) bool {
@@ -253,6 +264,11 @@ func (p *parser) nthOfEvery(e Expression, i int) (Expression, int) {
 	n, k := p.ordinal(j)
 	if p.at(j) == "last" {
 		n, k = -1, j+1
+	}
+	if g, times, plural, ok := p.unitName(k + 2); k > j && n > 0 && n <= 31 && p.at(k) == "of" && p.is(k+1, "every", "each") && ok && !plural && times == 1 && g == Month {
+		s := p.now(Day, func(t time.Time) span { return p.nextDate(t, n) }) // "the first of every month"
+		e.Grain, e.Length, e.From, e.To = Day, lengthOf(g, 1), s.from, s.to
+		return e, k + 3
 	}
 	w, plural, next := p.weekday(k)
 	if k == j || next == k || plural || n > 4 || !p.is(next, "of", "in") || !p.is(next+1, "every", "each") {

@@ -34,6 +34,13 @@ func (p *parser) ofMonth(i int, _ string) (found, int) {
 		}
 	}
 	m := p.monthName(of)
+	if n, end := p.ordinal(p.opt(of, "the")); m == 0 && of > k && p.at(of) == "the" && n <= 12 && end > of+1 && p.toks[j].kind == 'n' && p.toks[of+1].kind == 'n' && p.ends(end) {
+		year, end := p.inYear(end) // "the 1st of the 3rd"
+		if s, ok := p.date(year, time.Month(n), d); ok {
+			f.span = s
+			return f, end
+		}
+	}
 	if m == 0 {
 		return found{}, i
 	}

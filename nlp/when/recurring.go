@@ -1,6 +1,10 @@
 package when
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // recurring reads "every Monday", "every two weeks", "daily", "twice a week", "Mondays", "once a month", "weekdays".
 func (p *parser) recurring(i int, lead string) (Expression, int) {
@@ -53,11 +57,48 @@ func (p *parser) recurring(i int, lead string) (Expression, int) {
 			return e.times(Year, n), j + 1
 		}
 	}
-	if w, plural, next := p.weekday(i); plural && !p.is(i, "sundays's") {
+	if _, k := p.dayParts(i + 1); k > i+1 && p.is(i, "weekday", "weekend") {
+		return e.every(Day, 1), k
+	}
+	if days, next := p.weekdayList(i, false, true); len(days) > 0 { // "Monday mornings"
+		if r, k := p.dayParts(next); k > next {
+			e.Grain, e.Length = DayPart, Length{Days: 7}.over(len(days))
+			return p.on(e, days, &clock{part: r, grain: DayPart}), k
+		}
+	}
+	if days, next := p.weekdayList(i, true, true); len(days) > 0 {
 		e.Grain, e.Length = Day, Length{Days: 7}
-		return p.occurs(e, w, next)
+		return p.occurs(e, days, next)
 	}
 	return e, i
+}
+
+// weekdayList reads days of the week that something takes place on, "Mondays, Wednesdays and Fridays"; where plural is false, "Monday and
+// Thursday", and with commas also "Monday, Wednesday and Friday".
+func (p *parser) weekdayList(i int, plural, commas bool) (days []time.Weekday, next int) {
+	next = i
+	for j := i; ; {
+		w, many, k := p.weekday(j)
+		if k == j || many != plural && !(many && len(days) > 0) || slices.Contains(days, w) {
+			return days, next
+		}
+		days, next = append(days, w), k
+		if j = p.opt(p.opt(k, ","), "and", "&"); j == k || !commas && p.at(j-1) == "," {
+			return days, next
+		}
+	}
+}
+
+// dayParts reads "mornings".
+func (p *parser) dayParts(i int) (part, int) {
+	if !p.is(i, "mornings", "afternoons", "evenings", "nights") {
+		return part{}, i
+	}
+	one := *p
+	one.toks = []token{p.toks[i]}
+	one.toks[0].text = strings.TrimSuffix(p.at(i), "s")
+	r, _ := one.dayPart(0)
+	return r, i + 1
 }
 
 func (e Expression) every(g Grain, n int) Expression {
@@ -92,9 +133,9 @@ func (p *parser) every(e Expression, i int) (Expression, int) {
 	if other > j {
 		n = 2
 	}
-	if w, _, next := p.weekday(other); next > other {
+	if days, next := p.weekdayList(other, false, false); len(days) > 0 {
 		e.Grain, e.Length = Day, Length{Days: 7 * n}
-		return p.occurs(e, w, next)
+		return p.occurs(e, days, next)
 	}
 	if g, times, plural, ok := p.unitName(other); ok && !plural && (g > Second || p.at(i) == "every") {
 		if e = e.every(g, n*times); g == Day {
@@ -141,25 +182,38 @@ func (p *parser) everyDayAt(e Expression, next int, c clock) (Expression, int) {
 	return e, next
 }
 
-// occurs puts the next occurrence of a weekday into e, with the time of day behind it.
-func (p *parser) occurs(e Expression, w time.Weekday, next int) (Expression, int) {
+// occurs puts the next occurrence of what is on some days of the week into e, with the time of day behind them.
+func (p *parser) occurs(e Expression, days []time.Weekday, next int) (Expression, int) {
 	var c clock
 	j, timed := p.clockBehind(next, &c)
-	if timed {
-		next = j
-		if c.open {
-			c.guess()
-		}
-		e.Grain = c.grain
+	if e.Length = e.Length.over(len(days)); !timed {
+		return p.on(e, days, nil), next
 	}
-	if now := p.o.Start; !now.IsZero() {
-		s := oneDay(weekdayAfter(now, w))
-		e.From, e.To = s.from, s.to
-		if timed {
-			e.From, e.To = p.onDay(s.from, c)
+	if c.open {
+		c.guess()
+	}
+	e.Grain = c.grain
+	return p.on(e, days, &c), j
+}
+
+// on puts the next of some days of the week into e, with the time of day, where there is one.
+func (p *parser) on(e Expression, days []time.Weekday, c *clock) Expression {
+	now := p.o.Start
+	if now.IsZero() {
+		return e
+	}
+	first := weekdayAfter(now, days[0])
+	for _, w := range days[1:] {
+		if d := weekdayAfter(now, w); d.Before(first) {
+			first = d
 		}
 	}
-	return e, next
+	s := oneDay(first)
+	e.From, e.To = s.from, s.to
+	if c != nil {
+		e.From, e.To = p.onDay(s.from, *c)
+	}
+	return e
 }
 
 // over returns a part of a length, in its own unit where that comes out even.

@@ -51,6 +51,8 @@ func (p *parser) relativeClock(i int, led bool) (clock, int) {
 	h, next := p.hour(k)
 	if p.is(k, "noon", "midday") {
 		h, next = 12, k+1
+	} else if p.is(k, "midnight") && p.ends(k+1) {
+		return clock{minute: (24*60 + sign*m) % (24 * 60), grain: Minute, sure: 0.9, rule: "clock"}, k + 1
 	}
 	if next == k || sign < 0 && m == 30 || !p.clockEnd(next) || sign < 0 && m < 13 && p.is(i-1, "from", "between") {
 		return clock{}, i // "from ten till two"

@@ -45,6 +45,10 @@ func (p *parser) weekdayDate(i int, lead string) (found, int) {
 		f.span = p.now(Day, func(t time.Time) span { return oneDay(weekdayIn(p.unit(t, Week, 2).from, w)) })
 		return f, k
 	}
+	if k := p.opt(p.opt(next, "just"), "gone"); k > next && p.at(k-1) == "gone" && p.ends(k) {
+		f.span = p.now(Day, func(t time.Time) span { return oneDay(weekdayAfter(t, w).AddDate(0, 0, -7)) })
+		return f, k
+	}
 	if g, k := p.beside(i, next, w); k > i {
 		return g, k
 	}
@@ -102,7 +106,13 @@ func (p *parser) dayOfMonth(i int, lead string) (found, int) {
 		return found{}, i // "by the first we mean", "for the second"
 	}
 	f := found{sure: 0.75, rule: "day of the month"}
-	f.span = p.now(Day, func(t time.Time) span { return p.nextDate(t, n) })
+	f.span = p.now(Day, func(t time.Time) span {
+		if offered && lead == "" && p.past && p.at(i-1) == "to" { // "it was pushed to the 20th"
+			p.past = false
+			defer func() { p.past = true }()
+		}
+		return p.nextDate(t, n)
+	})
 	return f, k
 }
 
