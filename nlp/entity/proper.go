@@ -78,21 +78,23 @@ func isCapital(w string) bool {
 // title is a person; and what has small letters alone is no name where they are written with capitals, nor is what a
 // phrase of noNames holds.
 func (f *Finder) proper(dst []Entity, text string, e Entity) []Entity {
-	at := e.Start
-	for part := range strings.SplitSeq(e.Of(text), ",") {
-		value := strings.TrimLeft(part, " ")
+	parts := f.nameParts(text, e.Span)
+	for k, part := range parts {
 		n := e
-		n.Start = at + len(part) - len(value)
-		at += len(part) + 1
-		for _, s := range []string{"'s", "’s", " "} {
-			value = strings.TrimSuffix(value, s)
-		}
-		n.End, n.Value = n.Start+len(value), value
+		n.Span = part
+		value := part.Of(text)
+		n.Value = value
 		w := nlp.Words(value)
 		if len(w) == 0 || f.o.Cased && strings.ToLower(value) == value || f.inNoName(n.Span) {
 			continue
 		}
 		if w = f.withoutGuy(&n, text, w); len(w) == 1 && f.ordinary(text, n.Span, w[0]) {
+			continue
+		}
+		if n.Type = f.retyped(n.Type, part != e.Span, k == 0, w); n.Type == "" {
+			continue
+		}
+		if f.joins(dst, text, &n) {
 			continue
 		}
 		if len(w) > 1 && (n.Type == Place || n.Type == Organization) && isAddressed(w[0]) {

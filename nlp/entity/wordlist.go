@@ -22,18 +22,21 @@ var classes = [...]lexicon.Class{
 
 // Bits of the classes that rules ask for.
 const (
-	isGiven    = 1 << 0
-	isFamily   = 1 << 1
-	isCity     = 1 << 3
-	isRegion   = 1 << 4
-	isName     = 1<<7 - 1                   // first and family names, countries, cities, regions, demonyms, companies
-	isHead     = 1<<7 | 1<<8 | 1<<9 | 1<<10 // of organisations and places, titles, roles
-	isMonth    = 1 << 11
-	isDay      = 1 << 12
-	isNumber   = 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19 | 1<<20 | 1<<21
-	isOrdinal  = 1 << 22
-	isSeason   = 1 << 13
-	isTimeUnit = 1 << 23
+	isGiven     = 1 << 0
+	isFamily    = 1 << 1
+	isCountry   = 1 << 2
+	isCity      = 1 << 3
+	isRegion    = 1 << 4
+	isDemonym   = 1 << 5
+	isName      = 1<<7 - 1 // first and family names, countries, cities, regions, demonyms, companies
+	isPlaceHead = 1 << 8
+	isHead      = 1<<7 | 1<<8 | 1<<9 | 1<<10 // of organisations and places, titles, roles
+	isMonth     = 1 << 11
+	isDay       = 1 << 12
+	isNumber    = 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19 | 1<<20 | 1<<21
+	isOrdinal   = 1 << 22
+	isSeason    = 1 << 13
+	isTimeUnit  = 1 << 23
 )
 
 // wordTable is words.txt by phrase.
