@@ -32,8 +32,8 @@ func (p *privacy) answer(k int) {
 		}
 		t = PostalCode
 	case BirthDate:
-		if d := r.dictation(p.leads.pass(r, 0, len(r.toks)), false); p.told && !p.dated && (d.digits == 2 || d.digits == 4) && p.leads.pass(r, d.end, len(r.toks)) == len(r.toks) {
-			p.mask(k, d.start, d.end, t) // the year alone
+		if d := r.dictation(p.leads.pass(r, 0, len(r.toks)), false); !p.dated && (d.digits == 2 || d.digits == 4 && p.told || d.digits == 1 && !p.told) && p.lines[k].Speaker != p.asker && p.leads.pass(r, d.end, len(r.toks)) == len(r.toks) {
+			p.mask(k, d.start, d.end, t) // the day or the year alone
 			return
 		}
 		for i := p.leads.pass(r, 0, len(r.toks)); i < len(r.toks); i++ {
@@ -123,8 +123,8 @@ func (p *privacy) answer(k int) {
 		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {
 			return
 		}
-		if first && !alone && !p.told && d.digits < 3 && !spelled {
-			return // "two of them"
+		if first && !alone && !p.told && d.digits < 3 && !spelled || r.countsOut(d.end) {
+			return // "two of them", "12 dollars"
 		}
 		if !p.covered(k, d.start) {
 			p.mask(k, d.start, d.end, t)
@@ -137,6 +137,13 @@ func (p *privacy) answer(k int) {
 			}
 		}
 	}
+}
+
+// countsOut reports whether what was counted or paid stands at token i, behind its number.
+func (r *reader) countsOut(i int) bool {
+	unit, _ := r.currency(i)
+	w, err := words()
+	return unit != "" || r.is(i, "percent", "%", "o'clock") || err == nil && w.class[r.at(i)]&isTimeUnit != 0 && r.at(i) != "second"
 }
 
 // mostBirthday is how many tokens an utterance has at most that tells a birthday by another day than those of months.

@@ -12,7 +12,7 @@ func (p *privacy) asks(k int) bool {
 	}
 	r := p.readers[k]
 	for i := range min(len(r.toks), mostPreface) {
-		if r.is(i, "what", "what's", "whats", "which", "who", "where", "when", "how") && !r.is(i-1, "that's", "is", "know", "see", "of", "and") || r.is(i, "can", "could", "may", "would", "do", "did", "does", "are", "is", "have", "has") &&
+		if r.is(i, "what", "what's", "whats", "which", "who", "where", "when", "how") && !r.is(i-1, "that's", "is", "know", "see", "of") || r.is(i, "can", "could", "may", "would", "do", "did", "does", "are", "is", "have", "has") &&
 			r.is(i+1, "you", "i", "it", "he", "she", "they", "there", "your", "we") && (i == 0 || r.is(i-1, "and", "so", "okay", "great", "thanks", "you", "perfect", "right", "now", "but")) {
 			return true
 		}
@@ -80,6 +80,11 @@ func (p *privacy) lately(k int, t Type) bool {
 		}
 	}
 	return false
+}
+
+// bornWhere reports whether a word asks for the place where somebody was born.
+func bornWhere(w string) bool {
+	return w == "where" || w == "country" || w == "place" || w == "city" || w == "town" || w == "hospital"
 }
 
 // postalAddress reports whether the words from token start to end-1 name where somebody lives, and not what is done about a problem, or

@@ -19,9 +19,9 @@ func (l *leads) idHead(r *reader, i int) (Type, int) {
 	default:
 		return "", i
 	}
-	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 && !(t == Password && opened(w)) || r.is(end, "of", "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
+	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 && !(t == Password && opened(w)) || r.is(end, "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
 		return "", i
-	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) {
+	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) && !(t == ID && r.whose(i) && !r.near(i, mostLeads, own) && r.at(i) == "number") {
 		return "", i
 	}
 	return t, end

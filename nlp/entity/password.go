@@ -68,7 +68,7 @@ func (l *leads) password(r *reader, i int, told bool) int {
 	j, n := i, 0
 	for j < len(r.toks) && n < mostSecretWords {
 		switch next := r.howWritten(j); {
-		case next > j && r.is(next, "then", "and") && r.dictates(next+1):
+		case next > j && r.is(next, "then", "and", ",") && r.dictates(next+1):
 			j = next + 1
 			continue
 		case r.kind(j) == 'p' && !r.glued(j+1) && r.is(j, ".", "?", "!", ";", ")", "\"", "”"):

@@ -178,6 +178,9 @@ func (p *privacy) listen(k int) {
 	if p.named <= 2*answerMemory && r.near(len(r.toks), len(r.toks), spellsOut) {
 		p.named, p.namer, p.spelt = 0, p.lines[k].Speaker, true
 	}
+	if slices.ContainsFunc(p.out[k], func(e Entity) bool { return e.Type == BirthDate }) && p.asker != p.lines[k].Speaker {
+		p.tellsAlso(k, BirthDate) // of more than one child
+	}
 	p.endings(k)
 	p.corrects(k)
 	p.corrected(k)
@@ -250,7 +253,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		if r.bareSort(t, start) || t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
 			continue
 		}
-		if !slices.Contains(p.types, t) || t == Address && !r.postalAddress(start, end) {
+		if !slices.Contains(p.types, t) || t == Address && !r.postalAddress(start, end) || t == BirthDate && r.near(end, longestGap, bornWhere) {
 			continue
 		}
 		j := p.leads.pass(r, end, end+longestGap)
@@ -340,7 +343,16 @@ func (p *privacy) isAsked(k, start int) bool {
 			return true
 		}
 	}
-	return r.is(start, "how", "when", "where") || r.namesLast(start)
+	return r.is(start, "how", "when", "where") || r.namesLast(start) || r.at(0) == "and" && len(r.toks) <= mostAhead && !r.near(len(r.toks), len(r.toks), tells)
+}
+
+// tells reports whether a word is of a sentence that tells something.
+func tells(w string) bool {
+	switch w {
+	case "is", "was", "are", "it's", "that's", "i'm", "i've", "i'll", "we", "we're", "they", "he", "she", "it", "there's", "here's":
+		return true
+	}
+	return false
 }
 
 // namesLast reports whether an utterance ends with what it names at token start, and "the" or the like stands before it: "and the service address".

@@ -89,7 +89,7 @@ func (p *privacy) respelled(k int, texts []secretOf) {
 			continue
 		}
 		for _, s := range texts {
-			if s.typ == Email && s.line < k && k-s.line <= echoReach && strings.Contains(s.letters, letters) {
+			if s.typ == Email && s.line <= k && !p.covered(k, i) && k-s.line <= echoReach && strings.Contains(s.letters, letters) {
 				p.mask(k, i, end, Email)
 				break
 			}

@@ -209,7 +209,7 @@ func (r *reader) local(at int) int {
 		case digit > i-1 || r.is(i-1, "double", "triple"):
 			i--
 			continue
-		case len(w) == 1 && (w != "a" && w != "i" || letters > 0 || len(r.at(i-2)) == 1 && (r.kind(i-2) == 'w' || r.is(i-2, ",") && len(r.at(i-3)) == 1 && r.kind(i-3) == 'w')):
+		case len(w) == 1 && (w != "a" && w != "i" || letters > 0 || r.is(i-2, "dot", "underscore", "dash", "hyphen") || len(r.at(i-2)) == 1 && (r.kind(i-2) == 'w' || r.is(i-2, ",") && len(r.at(i-3)) == 1 && r.kind(i-3) == 'w')):
 			letters++
 			i--
 			continue
