@@ -22,7 +22,7 @@ func (p *privacy) answer(k int) {
 				p.mask(k, i, j, Address)
 			}
 		}
-		if p.free {
+		if p.free && p.lines[k].Speaker != p.asker {
 			p.dwells(k)
 		}
 		for i := range r.toks {
@@ -117,19 +117,19 @@ func (p *privacy) answer(k int) {
 			}
 			return
 		}
-		if t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
+		if t == ID && len(d.value) > 0 && strings.Count(d.value, d.value[:1]) == len(d.value) || t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
 			return
 		}
 		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {
 			return
 		}
-		if first && !alone && !p.told && d.digits < 3 && !spelled || r.countsOut(d.end) {
+		if first && !alone && !p.told && d.digits < 3 && !spelled && !(d.letters() >= 2 && fits(t, d.value)) || r.countsOut(d.end) || r.decimal(d) {
 			return // "two of them", "12 dollars"
 		}
 		if !p.covered(k, d.start) {
 			p.mask(k, d.start, d.end, t)
 		}
-		p.left -= len(d.value)
+		p.hears(k, d.value)
 		first = false
 		if i = p.leads.pass(r, d.end, d.end+longestGap); i < len(r.toks) {
 			if next := r.instead(d.end, i); next > i {
@@ -139,11 +139,24 @@ func (p *privacy) answer(k int) {
 	}
 }
 
+// hears notes what utterance k tells of what is open, unless who asked for it reads it back.
+func (p *privacy) hears(k int, value string) {
+	if p.lines[k].Speaker != p.asker || !strings.Contains(p.heard, value) {
+		p.left -= len(value)
+		p.heard += value
+	}
+}
+
 // countsOut reports whether what was counted or paid stands at token i, behind its number.
 func (r *reader) countsOut(i int) bool {
 	unit, _ := r.currency(i)
 	w, err := words()
 	return unit != "" || r.is(i, "percent", "%", "o'clock") || err == nil && w.class[r.at(i)]&isTimeUnit != 0 && r.at(i) != "second"
+}
+
+// decimal reports whether what is dictated is written as an amount is: "46.20".
+func (r *reader) decimal(d dictated) bool {
+	return d.end == d.start+3 && r.at(d.start+1) == "." && r.glued(d.start+1) && r.glued(d.start+2) && len(r.at(d.start+2)) <= 2
 }
 
 // mostBirthday is how many tokens an utterance has at most that tells a birthday by another day than those of months.
@@ -160,7 +173,7 @@ func (p *privacy) amid(k, from int, t Type) {
 		}
 		if t == Vehicle && d.letters() >= 2 && d.digits >= 2 && fits(t, d.value) || d.digits >= 3 && len(d.value) > leastEcho && fits(t, d.value) && (r.readOut(d) || d.digits >= 7) && !p.covered(k, i) {
 			p.mask(k, d.start, d.end, t)
-			p.left -= len(d.value)
+			p.hears(k, d.value)
 			return
 		}
 		if d.digits >= 9 && !fits(t, d.value) && !p.covered(k, i) && !r.near(i, mostLeads, otherCue) {

@@ -8,7 +8,8 @@ import (
 // asks reports whether utterance k ends with a question; where nobody writes question marks, whether it begins with one.
 func (p *privacy) asks(k int) bool {
 	if p.marks {
-		return strings.HasSuffix(strings.TrimSpace(p.lines[k].Text), "?")
+		_, behind, ok := cutLast(strings.TrimSpace(p.lines[k].Text), "?")
+		return ok && len(behind) <= mostBehind && !strings.ContainsAny(behind, "0123456789")
 	}
 	r := p.readers[k]
 	for i := range min(len(r.toks), mostPreface) {
@@ -18,6 +19,18 @@ func (p *privacy) asks(k int) bool {
 		}
 	}
 	return false
+}
+
+// mostBehind is how many bytes are said at most behind a question, "That's your security question.", that leave it one.
+const mostBehind = 40
+
+// cutLast cuts s at the last of a mark.
+func cutLast(s, mark string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, mark)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(mark):], true
 }
 
 // mostPreface is among how many words a question begins where nothing marks it: "brilliant thank you and what's".
@@ -166,9 +179,13 @@ const mostAhead = 14
 // reports whether there are any.
 func (p *privacy) codeAhead(k, i int) bool {
 	r := p.readers[k]
+	told := p.leads.pass(r, i, i+longestGap)
 	for j := i; j < min(len(r.toks), i+mostAhead) && !r.is(j, ".", "?", "!"); j++ {
 		d := r.dictation(j, false)
-		if d.start == j && d.digits >= leastEcho && d.digits <= 2*leastEcho && r.readOut(d) && !p.covered(k, j) {
+		if d.start == j && d.digits >= leastEcho && d.digits <= 2*leastEcho && (j == told || r.readOut(d)) && !p.covered(k, j) {
+			for r.is(d.end, "hash", "pound", "star", "#", "*") {
+				d.end++
+			}
 			p.mask(k, d.start, d.end, Password)
 			return true
 		}

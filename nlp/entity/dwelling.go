@@ -8,7 +8,7 @@ const mostPlace = 24
 func (r *reader) dwelling(i int, cased bool) (start, end int) {
 	for first := i; i < len(r.toks); i++ {
 		j := r.door(i)
-		if j == i && !(cased && i == first && r.toks[i].upper && r.inPlace(i) && !commonWord(r.at(i))) {
+		if j == i && !(cased && i == first && r.toks[i].upper && r.inPlace(i) && r.inStreetName(i) && !commonWord(r.at(i))) {
 			continue
 		}
 		for end = max(j, i+1); end < i+mostPlace; {
@@ -41,7 +41,7 @@ func (r *reader) door(i int) int {
 	if r.at(next) == "the" && r.inPlace(next+1) {
 		return next + 1 // "nine the paddocks"
 	}
-	if unit, _ := r.currency(next); j == i && (unit != "" || !r.inPlace(next) || r.kind(next) != 'w' || digitWord(r.at(next)) != "" || tensWord(r.at(next)) != "") {
+	if unit, _ := r.currency(next); j == i && (unit != "" || monthNumber(r.at(next)) != "" || !r.inPlace(next) || r.kind(next) != 'w' || digitWord(r.at(next)) != "" || tensWord(r.at(next)) != "") {
 		return i
 	}
 	return next

@@ -21,7 +21,7 @@ func (l *leads) idHead(r *reader, i int) (Type, int) {
 	}
 	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 && !(t == Password && opened(w)) || r.is(end, "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
 		return "", i
-	} else if bare := r.kind(i-1) != 'w' || determines(w); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) && !(t == ID && r.whose(i) && !r.near(i, mostLeads, own) && r.at(i) == "number") {
+	} else if bare := (r.kind(i-1) != 'w' || determines(w)) && !(len(w) == 1 && r.kind(i-2) == 'w' && len(r.at(i-2)) == 1); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) && !(t == ID && r.whose(i) && !r.near(i, mostLeads, own) && r.at(i) == "number") && !(r.at(i) == "number" && r.is(0, "what", "what's", "whats") && len(r.toks) <= mostLeads+2) {
 		return "", i
 	}
 	return t, end
@@ -62,7 +62,7 @@ func (p *privacy) idNumber(k, i int) (next int, asks bool) {
 	if t == Password && r.near(len(r.toks), len(r.toks), opened) && p.codeAhead(k, end) {
 		return end, false
 	}
-	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) || r.whose(i) && !r.near(i, mostLeads, own)) {
+	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) && (p.asks(k) || len(r.toks)-end <= mostAhead/2) || end == len(r.toks) && end <= mostLeads || r.whose(i) && !r.near(i, mostLeads, own)) {
 		p.expect(t, k, t != Password)
 		return end, true
 	}

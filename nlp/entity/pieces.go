@@ -11,8 +11,8 @@ import (
 func (p *privacy) joined() {
 	for k := range p.lines {
 		r := p.readers[k]
-		if n := len(r.toks); n == 0 || !r.opens(lastWord(r)) {
-			continue
+		if n := len(r.toks); n == 0 || !r.opens(lastWord(r)) || p.covered(k, lastWord(r)) {
+			continue // nothing, or something that is whole
 		}
 		text, parts := p.lines[k].Text, []int{k}
 		at := []int{0}

@@ -80,6 +80,7 @@ type privacy struct {
 	house  bool   // the number of a house is among it
 	also   []Type // what was asked for beside what is open
 	saidIn int    // in which utterance
+	heard  string // what was told of what is open, without what was taken back
 }
 
 // mask notes tokens i to j-1 of utterance k.
@@ -211,7 +212,7 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 	}
 	p.saidIn = k
 	if t != p.open || !p.told {
-		p.left, p.told, p.dated = enough(t), false, false
+		p.left, p.told, p.dated, p.heard = enough(t), false, false, ""
 	}
 	p.last = t
 	p.open, p.quiet, p.asker, p.free, p.vague = t, 0, p.lines[k].Speaker, asked, false
@@ -220,7 +221,7 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 // cues masks what stands in pieces behind words that say what it is, and reports whether the last of them asks for more.
 func (p *privacy) cues(k int) (asks bool) {
 	r := p.readers[k]
-	after := 0 // where the last phrase ends
+	after, lastType := 0, Type("") // where the last phrase ends, and its type
 	for i := 0; i < len(r.toks); {
 		t, end := p.leads.at(r, i)
 		if t == CardCode && r.at(i) == "number" && r.kind(i-1) == 'w' && !determines(r.at(i-1)) {
@@ -237,7 +238,7 @@ func (p *privacy) cues(k int) (asks bool) {
 				continue
 			}
 		}
-		if end == i && i == after && r.is(i, "number", "no", "code") {
+		if end == i && i == after && (r.is(i, "number", "no", "code") || lastType == Email && r.is(i, "id", "i")) {
 			i++ // "licence plate number"
 			continue
 		}
@@ -248,7 +249,7 @@ func (p *privacy) cues(k int) (asks bool) {
 			continue
 		}
 		start := i
-		i, after = end, end
+		i, after, lastType = end, end, t
 		p.called(k, start, t)
 		if r.bareSort(t, start) || t == CardExpiry && !r.is(start, "expiry", "expiry's", "expiration", "exp", "valid", "good") && !p.cardBefore(k) {
 			continue
@@ -293,6 +294,11 @@ func (p *privacy) cues(k int) (asks bool) {
 			continue
 		}
 		p.house = p.house || t == Address && r.at(start) == "house"
+		if next := r.birthday(j); t == BirthDate && next >= j+3 && r.yearIn(j, next) && !p.covered(k, j) {
+			p.mask(k, j, next, t) // "date of birth oh three nineteen fifty two"
+			i = next
+			continue
+		}
 		if t == Address || t == Email || t == BirthDate || t == Age {
 			if p.isAsked(k, start) {
 				p.expect(t, k, true)
@@ -313,7 +319,7 @@ func (p *privacy) cues(k int) (asks bool) {
 		if !p.covered(k, d.start) {
 			p.mask(k, d.start, d.end, t)
 		}
-		p.left -= len(d.value)
+		p.hears(k, d.value)
 		asks = true
 		i = d.end
 	}
