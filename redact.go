@@ -31,13 +31,15 @@ func (e *EntityTypeError) Error() string {
 //
 // Without types, what is masked is how people are reached, what is theirs at banks and the state, and when they were born:
 //
-//	phone, email, address          phone numbers, e-mail addresses, house numbers with their streets
+//	phone, email, address          phone numbers, e-mail addresses, house numbers with their streets and towns
 //	card, card_code, card_expiry   numbers of payment cards, the code on their backs (CVV), the month in which they expire
 //	pin                            secret numbers of four to six digits that are called so
 //	iban, bank_account, routing_number, swift   accounts and banks; sort codes are routing numbers
 //	ssn, passport, driver_license  social security and national insurance numbers, numbers of documents
 //	health_number, tax_number      NHS, Medicare, medical record and taxpayer numbers
 //	policy_number, vehicle         numbers of insurances and their members, number plates
+//	id_number                      other numbers that are said to be somebody's ("my", "your") or were asked for: of customers,
+//	                               bookings, employees, identity cards
 //	postal_code                    postcodes and ZIP codes
 //	birth_date                     days that are said to be somebody's birthday
 //	username, password, ip_address what lets people in, also codes that are sent and answers to questions of security
@@ -45,8 +47,9 @@ func (e *EntityTypeError) Error() string {
 // Numbers without a form or check of their own are found by the words before them ("my account number is …") or as the answer to
 // what asks for them, over several utterances, with what is taken back; so is, wherever it is said again, what was masked once, and
 // every row of 13 digits and more that may be a card's, as a recogniser mishears digits. Not masked unless asked for: names of
-// people ("person"), their ages ("age"), organisations and places, towns, other dates, amounts, numbers of customers and orders,
-// and URLs. Names in Speakers stay in any case; see Pseudonymize.
+// people ("person"), their ages ("age"), organisations and places, other dates, amounts, numbers of orders and tickets that are nobody's,
+// and URLs. The last digits of cards, accounts and phones go too. Where people are masked, so are names that were asked for, in any writing,
+// the letters by which they are spelled, and those of Speakers wherever they are said. Names in Speakers stay in any case; see Pseudonymize.
 //
 // English, German and Spanish are served, each utterance by the rules of its own language; the last two have no names. A type that there is
 // none of is an *EntityTypeError. Where an utterance is in a language that is not served Redact fails, and gives nothing that is not masked,
@@ -67,7 +70,12 @@ func (m *Meeting) RedactBy(o RedactOptions) (*Meeting, error) {
 	if len(out.Utterances) == 0 {
 		return out, nil
 	}
-	lines, tongues, err := out.privately(kinds, entity.Options{Terms: entityTerms(o.Terms)})
+	options := entity.Options{Terms: entityTerms(o.Terms)}
+	if slices.Contains(kinds, entity.Person) {
+		c := newContent(m)
+		options.Cased, options.People = entity.Cased(c.readings()), c.peopleNames()
+	}
+	lines, tongues, err := out.privately(kinds, options)
 	if err != nil {
 		return nil, err
 	}

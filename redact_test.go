@@ -63,3 +63,26 @@ func TestRedactMasksWordsThatTheTextWritesOtherwise(t *testing.T) {
 		assert.Equal(t, "[card]", w.Text)
 	}
 }
+
+// Where people are masked, so is who speaks, and what a name that was asked for is spelled by.
+func TestRedactMasksNames(t *testing.T) {
+	m := &colloquy.Meeting{ID: "call", Duration: time.Minute, Speakers: []colloquy.Speaker{{ID: "a", Name: "Oyelaran Price"}, {ID: "b"}}}
+	for k, said := range []string{
+		"good morning this is oyelaran can i take your surname", "it's wyndham-marsh", "how do you spell that", "w y n d h a m", "thanks",
+	} {
+		at := time.Duration(k) * 10 * time.Second
+		u := colloquy.Utterance{ID: string(rune('p' + k)), Speaker: colloquy.SpeakerID("ab"[k%2 : k%2+1]), Text: said}
+		u.Interval = colloquy.Interval{Start: at, End: at + 9*time.Second}
+		m.Utterances = append(m.Utterances, u)
+	}
+	masked, err := m.Redact("person")
+	require.NoError(t, err)
+	var said []string
+	for _, u := range masked.Utterances {
+		said = append(said, u.Text)
+	}
+	assert.Equal(t, []string{
+		"good morning this is [person] can i take your surname", "it's [person]", "how do you spell that", "[person]", "thanks",
+	}, said)
+	assert.Equal(t, "Oyelaran Price", masked.Speakers[0].Name)
+}

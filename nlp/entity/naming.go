@@ -30,7 +30,7 @@ func (p *privacy) nameAt(r *reader, i int) int {
 		case end > i && r.is(end, "-") && r.glued(end):
 			end++
 			continue
-		case r.kind(end) != 'w' || digitWord(word) != "" || len(word) < 2 && !single || p.leads.passes(r, end) && !single && !(named && r.toks[end].upper):
+		case r.kind(end) != 'w' || word == "do" || word == "is" || word == "am" || word == "to" || digitWord(word) != "" || len(word) < 2 && !single || p.leads.passes(r, end) && !single && !(named && r.toks[end].upper):
 			return end
 		case p.cased && !r.toks[end].upper && !particle(word), commonWord(word) && !named && !(p.cased && n > 0) && !single && !particle(word):
 			return end

@@ -169,6 +169,9 @@ func (f *Finder) spokenOf(text string, i, end int) bool {
 		}
 		return string(t.Norm(k))
 	}
+	if end == i+1 && isKin(string(t.Norm(i))) {
+		return false
+	}
 	if f.calledOut(text, i, end) {
 		return true
 	}

@@ -11,8 +11,8 @@ import (
 func (p *privacy) joined() {
 	for k := range p.lines {
 		r := p.readers[k]
-		if n := len(r.toks); n == 0 || !r.opens(lastWord(r)) || p.covered(k, lastWord(r)) {
-			continue // nothing, or something that is whole
+		if n := len(r.toks); n == 0 || !r.opens(lastWord(r)) || p.whole(k, lastWord(r)) {
+			continue
 		}
 		text, parts := p.lines[k].Text, []int{k}
 		at := []int{0}
@@ -54,6 +54,14 @@ func (p *privacy) joined() {
 			}
 		}
 	}
+}
+
+// whole reports whether a token is of something found that has a shape of its own, and so does not go on.
+func (p *privacy) whole(k, i int) bool {
+	s := p.readers[k].toks[i].span
+	return slices.ContainsFunc(p.out[k], func(e Entity) bool {
+		return (e.Type == Phone || e.Type == Card) && e.Confidence >= 0.5 && e.Start < s.End && s.Start < e.End
+	})
 }
 
 func lastWord(r *reader) int {

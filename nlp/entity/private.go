@@ -339,7 +339,7 @@ func (p *privacy) isAsked(k, start int) bool {
 		return true
 	}
 	for i := 0; i < start; i++ {
-		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "whats", "take", "provide", "security", "verification",
+		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "whats", "who", "take", "provide", "security", "verification",
 			"please", "kindly", "check", "share", "spell", "your") {
 			return true
 		}

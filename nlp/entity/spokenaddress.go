@@ -9,6 +9,11 @@ func spokenTop(w string) bool {
 	return topLevel(w) && w != "at" && w != "in" && w != "no" && w != "test"
 }
 
+// topAt reports whether token i ends the name of a host, behind "dot": "in" only where the phrase ends.
+func (r *reader) topAt(i int) bool {
+	return spokenTop(r.at(i)) || topLevel(r.at(i)) && r.at(i-1) == "dot" && r.ends(i)
+}
+
 // spokenAddress reads an address that is said, of which the first "dot" stands at token dot: "anna dot weber at gmail dot
 // com", "example dot com slash pricing". It returns the tokens it covers.
 func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
@@ -16,7 +21,7 @@ func (r *reader) spokenAddress(dot int) (t Type, start, end int) {
 	k := dot
 	for r.is(k, "dot") && r.kind(k+1) == 'w' {
 		k += 2
-		if spokenTop(r.at(k - 1)) {
+		if r.topAt(k - 1) {
 			end = k
 		}
 		for r.kind(k) == 'w' && len(r.at(k)) == 1 && !r.is(k, "a", "i") && r.is(k+1, "dot") { // a letter of a label
@@ -112,13 +117,13 @@ func (r *reader) mailAt(at int) (start, end int) {
 	if r.at(k) == "," {
 		k++
 	}
-	whole := r.is(k, "dot", ".") && spokenTop(r.at(k+1))
+	whole := r.is(k, "dot", ".") && r.topAt(k+1)
 	told := r.asked == Email || r.near(start, 6, mailWord)
 	alone := !r.is(at+1, "yahoo", "outlook", "aol", "icloud") && (start == 0 || r.is(start-1, "it's", "is", "that's", "so"))
 	if !whole && !told && !alone && !r.marked(start, at) {
 		return at, at // "the team at yahoo"
 	}
-	for r.is(k, "dot", ".") && spokenTop(r.at(k+1)) && (r.at(k) == "dot" || r.glued(k+1)) {
+	for r.is(k, "dot", ".") && r.topAt(k+1) && (r.at(k) == "dot" || r.glued(k+1)) {
 		k += 2
 		end = k
 	}
