@@ -98,6 +98,12 @@ func (p *privacy) answer(k int) {
 		}
 		return
 	}
+	p.number(k, t)
+}
+
+// number masks the digits and letters of a type that utterance k tells, piece by piece.
+func (p *privacy) number(k int, t Type) {
+	r := p.readers[k]
 	i := p.leads.pass(r, 0, len(r.toks))
 	if lead, end := p.leads.at(r, i); end > i && lead == t {
 		i = p.leads.pass(r, end, len(r.toks)) // "Group 0045213"
