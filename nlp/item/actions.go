@@ -85,6 +85,9 @@ func (f *Finder) anyFrame(c []act.Utterance, a []act.Result, u int, o Options) (
 	if g.verb >= f.tokens.Len() && f.wordAt(g.at, "would", "could", "will", "can") {
 		framed = false // "…, would you?"
 	}
+	if framed && (f.wordAt(g.at, "please") && f.ends(g.verb) || f.willDo(g)) {
+		framed = false // "buy one, please", "sure, will do"
+	}
 	if !framed {
 		g, framed = f.absent()
 	}
@@ -107,6 +110,15 @@ func (f *Finder) anyFrame(c []act.Utterance, a []act.Result, u int, o Options) (
 		return g, true
 	}
 	return f.plain(c, u, o)
+}
+
+// willDo reports whether a frame takes a word that goes along for a name: "sure, will do".
+func (f *Finder) willDo(g frame) bool {
+	if g.owner.Kind != Named || g.owner.Speaker >= 0 {
+		return false
+	}
+	n, _ := f.settled.along.MatchTokens(&f.tokens, g.at)
+	return n > 0 && f.tokens.Span(g.at+n-1).End >= g.owner.Span.Start+len(g.owner.Name)
 }
 
 // completed returns a frame of the scanned utterance u with what stands around it: whose it is by what they get or who it is done for, and
@@ -167,6 +179,9 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 	}
 	if framed && g.owner.Kind == Named && g.owner.Speaker >= 0 && g.task && f.wordAt(g.verb-1, "will", "to", "gonna") {
 		z += byNamed
+	}
+	if framed && f.tellsOther(f.pass(f.asides.adverb, g.verb)) {
+		z += atOnce // to tell somebody who is not here is work, and what is told here is none
 	}
 	if framed && f.delegates(g) {
 		z += undergone // "have" is no work elsewhere

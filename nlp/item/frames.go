@@ -38,13 +38,16 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		}
 	}
 	if at, ok := f.ordered(c, a, u, o); ok {
-		if obeyed := f.isObeyed(c, u, at); dated && a[u].Question <= 0.5 || obeyed {
+		if obeyed := f.isObeyed(c, u, at); dated && a[u].Question <= 0.5 || obeyed || f.wordAt(t.Len()-1, "please") {
 			g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+1)}, at: at, verb: at, task: true, taken: true, obeyed: obeyed}
 			f.address(c, u, at, &g.owner)
 			return g, true
 		}
 	}
 	if g, ok := f.asksFor(c, u); ok {
+		return g, true
+	}
+	if g, ok := f.wouldHaveTo(c, u); ok {
 		return g, true
 	}
 	at, n := first(f.l.isAgain, t, 0)
@@ -61,6 +64,18 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 		return frame{}, false
 	}
 	return frame{owner: Owner{Kind: Group, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, again: true}, true
+}
+
+// wouldHaveTo reads what whoever speaks has to find out before they can answer: "I'd have to ask the landlord".
+func (f *Finder) wouldHaveTo(c []act.Utterance, u int) (frame, bool) {
+	at, n := first(f.l.wouldHave, &f.tokens, 0)
+	if at < 0 || strings.HasSuffix(c[u].Text, "?") || f.conditionBefore(at) {
+		return frame{}, false
+	}
+	if m, _ := f.l.findsOut.MatchTokens(&f.tokens, at+n); m == 0 || f.ends(at+n+m) {
+		return frame{}, false
+	}
+	return frame{owner: Owner{Kind: Speaker, Speaker: c[u].Speaker, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true}, true
 }
 
 // sameTime reports whether the scanned text proposes in few words to meet again at the same time: "okay, same time next week".
@@ -131,7 +146,20 @@ func (f *Finder) work(i int) int {
 	}
 	n, _ := f.l.task.MatchTokens(&f.tokens, i)
 	m, _ := f.l.moreTasks.MatchTokens(&f.tokens, i)
+	if n+m == 0 && f.tellsOther(i) {
+		return 1
+	}
 	return max(n, m)
+}
+
+// tellsOther reports whether the verb at word i is to tell somebody, who is not among those that the lists name: "tell Mr Haas".
+func (f *Finder) tellsOther(i int) bool {
+	if !f.wordAt(i, "tell") || f.ends(i+1) || f.marked(i+1) {
+		return false
+	}
+	done, _ := f.asides.done.MatchTokens(&f.tokens, i)
+	named, _ := f.nameAt(i + 1)
+	return done < 2 && (named > 0 || f.wordAt(i+1, "mr", "mrs", "ms", "mister", "miss", "dr", "doctor", "professor", "my", "our", "your", "his") || f.capital(f.current, i+1) > 0)
 }
 
 // isTaken reports whether somebody goes along with what utterance u asks for.

@@ -134,6 +134,9 @@ func (f *Finder) Find(c []act.Utterance, a []act.Result, o Options) Found {
 	out.Decisions = slices.DeleteFunc(f.decisions(c, a, p, o), func(d Decision) bool { // when people meet again is told as that
 		return slices.ContainsFunc(out.FollowUps, func(x Action) bool { return x.Utterance == d.Utterance })
 	})
+	out.Actions = slices.DeleteFunc(out.Actions, func(x Action) bool { // "let's move it to Monday" is decided, and nobody's to do
+		return x.Owner.Kind == Group && slices.ContainsFunc(out.Decisions, func(d Decision) bool { return d.Explicit && x.Utterance == d.Utterance })
+	})
 	out.Problems = f.problems(c, a, p, o)
 	return out
 }

@@ -16,7 +16,7 @@ type lists struct {
 	whose, somebody, meetsAgain, catchesUp, saysLittle                                      *lexicon.List
 	isAgain, asksAgain, politely, later, takesOn, moreTasks, byThen, wishes, inTouch, suits *lexicon.List
 	asksLeave, takesOffer, youGet, isDoing, leavesToMe, asksWhen, needs, willBeThere        *lexicon.List
-	callsOff, takesBack, callsOffLater                                                      *lexicon.List
+	callsOff, takesBack, callsOffLater, wouldHave, findsOut                                 *lexicon.List
 	self, you, we, who, task, noted, notTask, followUp, decided, problem, notName           *lexicon.List
 }
 
@@ -35,6 +35,7 @@ var english = sync.OnceValues(func() (*lists, error) {
 		asksLeave: l.List("asks leave"), takesOffer: l.List("takes an offer"), youGet: l.List("you get"), isDoing: l.List("is doing"),
 		leavesToMe: l.List("leaves to me"), asksWhen: l.List("asks when"), needs: l.List("needs"), willBeThere: l.List("will be there"),
 		callsOff: l.List("calls off"), takesBack: l.List("takes back"), callsOffLater: l.List("calls off later"),
+		wouldHave: l.List("would have to"), findsOut: l.List("find out"),
 	}, nil
 })
 

@@ -35,7 +35,7 @@ func (f *Finder) ordered(c []act.Utterance, a []act.Result, u int, o Options) (a
 		return at, false
 	}
 	return at, f.wordAt(at+n, "it", "that", "this", "them", "these", "those", "the", "a", "an", "me", "us", "him", "her", "my", "our", "your", "his", "their",
-		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone", "one", "out", "up") || f.object(c[u].Text, at+n)
+		"back", "two", "three", "some", "all", "both", "another", "everybody", "everyone", "one", "out", "up", "please") || f.object(c[u].Text, at+n)
 }
 
 // goesOnSaying reports whether the speaker of utterance u has left a sentence open shortly before, with which it goes on.
