@@ -21,7 +21,7 @@ func (f *Finder) draws() bool {
 	does, _ := f.settled.does.MatchTokens(&f.tokens, verb)
 	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, verb)
 	switch {
-	case f.wordAt(at+n, "it", "it'll", "they", "that"):
+	case f.wordAt(at+n, "it", "it'll", "they", "that", "he", "she"):
 		return becomes > 0
 	case f.wordAt(at+n, "we") && m == 1:
 		return max(does, disposes) > 0

@@ -32,7 +32,11 @@ func (f *Finder) allDo(at, i, to int) bool {
 	if i >= to {
 		return false
 	}
-	return !f.wordAt(i, "we", "we'll") || f.weDo(i+1) > 0
+	verb := i + 1
+	for f.wordAt(verb, "only", "all", "both", "just", "always", "also") {
+		verb++
+	}
+	return !f.wordAt(i, "we", "we'll") || f.weDo(verb) > 0
 }
 
 // weDo returns the number of words of a verb at word i of how something is to be, where it is said of all.
@@ -60,4 +64,39 @@ func (f *Finder) isChosen(from, to int) bool {
 	}
 	at, n := first(f.settled.chosen, &f.tokens, i+1)
 	return at > 0 && at+n == to && !f.own(at-1) && !f.tells(i, to) && !f.wordAt(at-1, "who", "which", "that", "what", "this", "everybody", "everyone", "everything", "we", "you")
+}
+
+// decides reports whether the words from … to-1, a sentence that others take, say what all are going to do ("we'll leave the prices alone"), what
+// somebody puts as what is to be ("I'd say we close at six"), or what everybody does ("everyone brings lunch").
+func (f *Finder) decides(from, to int, clear bool) bool {
+	if f.conditionBefore(from) {
+		return false
+	}
+	if n, _ := f.settled.iDecide.MatchTokens(&f.tokens, from); n > 0 && from+n < to {
+		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, from+n)
+		return clear && once == 0 && !f.says(f.settled.undecided, from, to)
+	}
+	if !clear || f.tells(from, to) {
+		return false
+	}
+	if n, _ := f.settled.weDecide.MatchTokens(&f.tokens, from); n > 0 {
+		verb := f.pass(f.asides.adverb, from+n)
+		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb)
+		return once == 0 && max(f.weDo(verb), f.work(verb)) > 0 && !f.forWhoListens(verb, to)
+	}
+	if n, _ := f.settled.allOf.MatchTokens(&f.tokens, from); n > 0 {
+		refused, _ := f.settled.noRule.MatchTokens(&f.tokens, from)
+		return refused == 0 && from+n+1 < to && !f.says(f.settled.finite, from+n, from+n+1)
+	}
+	return false
+}
+
+// forWhoListens reports whether words from … to-1 speak of whoever listens: "we'll send you the form".
+func (f *Finder) forWhoListens(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.wordAt(i, "you", "your", "you'll", "yours") {
+			return true
+		}
+	}
+	return false
 }

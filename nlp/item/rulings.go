@@ -18,6 +18,7 @@ const (
 	ruleTurns   = 2  // turns of others within which it is accepted
 	choiceWords = 12 // of an utterance that closes a choice, at most
 	fewChosen   = 4  // of one that names a day, an hour or the like, which need not have been named all
+	echoWords   = 2  // behind the "okay" of an answer that repeats what it takes: "okay, vegetarian"
 	thenWords   = 6  // of one that ends in "then", besides what opens it
 	choiceSince = 10 // utterances before it in which the choice is put
 	boundFrom   = 2  // words of a rule before what bounds it: "no deploys until …"
@@ -97,7 +98,7 @@ func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bo
 		return false
 	case f.wordAt(i, "we"):
 		return concludes && disposes > 0 && i > from+1 && f.wordAt(from, "okay", "ok", "alright", "all", "right", "good", "fine", "great")
-	case concludes && f.wordAt(i-1, "then"), i > from && f.takesUp(c, u, i):
+	case concludes && f.wordAt(i-1, "then"), i > from && f.takesUp(c, a, u, i):
 		return true
 	}
 	return disposes > 0 && f.answersQuestion(c, a, u)
@@ -105,9 +106,9 @@ func (f *Finder) thenLets(c []act.Utterance, a []act.Result, u, from, to int) bo
 
 // takesUp reports whether "let's" at word i begins what somebody else has named before: "what about a flag? => okay, let's do it behind
 // a flag".
-func (f *Finder) takesUp(c []act.Utterance, u, i int) bool {
+func (f *Finder) takesUp(c []act.Utterance, a []act.Result, u, i int) bool {
 	none, _ := f.l.notTask.MatchTokens(&f.tokens, i)
-	return none == 0 && !f.isState(i+1) && !f.conditional(frame{at: f.tokens.Len()}) && f.namedBefore(c, u, max(0, u-namedSince), 1, 3)
+	return none == 0 && !f.isState(i+1) && !f.conditional(frame{at: f.tokens.Len()}) && f.namedBefore(c, a, u, max(0, u-namedSince), 1, 3)
 }
 
 // isState reports whether the verb at word i is what one undergoes, feels or is, and not how something is to be: "be careful", but "stay with
@@ -165,7 +166,7 @@ func (f *Finder) accepted(c []act.Utterance, u int) (by []int, clear bool) {
 		}
 		by = append(by, v)
 		okay, _ := f.settled.obeys.MatchTokens(t, 0)
-		clear = clear || n > 0 || okay > 0 && okay == t.Len()
+		clear = clear || n > 0 || okay > 0 && (okay == t.Len() || t.Len() > all && t.Len() <= all+echoWords)
 	}
 	return by, clear
 }
@@ -194,6 +195,9 @@ func (f *Finder) rulesAt(from, to int, clear bool) bool {
 		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, i)
 		return clear && once <= n
 	}
+	if f.decides(i, to, clear) {
+		return true
+	}
 	if f.wordAt(i, "no", "nobody", "nothing", "everything", "everybody", "everyone") {
 		refused, _ := f.settled.noRule.MatchTokens(&f.tokens, i)
 		return refused == 0 && f.says(f.settled.bounds, i+boundFrom, to) && !f.tells(i, to)
@@ -206,7 +210,7 @@ func (f *Finder) rulesAt(from, to int, clear bool) bool {
 	if n, _ := f.settled.forbids.MatchTokens(&f.tokens, i); n > 0 && i+n < to {
 		return true
 	}
-	return f.weDispose(from, i, to, clear) || clear && f.orders(i, to) || f.goes(i, to)
+	return f.weDispose(from, i, to, clear) || clear && f.orders(i, to) || f.goes(i, to, clear && i > from && f.opensRuling(i-1))
 }
 
 // orders reports whether what depends on the condition at word i is an order of how something is to be: "if they don't answer, leave it".
@@ -222,15 +226,15 @@ func (f *Finder) orders(i, to int) bool {
 // subjectWords is how many words the subject of what "comes off" or "stays" has at most.
 const subjectWords = 4
 
-// goes reports whether the words from … to-1 say of something what becomes of it from a time on, or until one: "the lamb comes off until
-// Easter".
-func (f *Finder) goes(from, to int) bool {
+// goes reports whether the words from … to-1 say of something what becomes of it from a time on, or until one, "the lamb comes off until
+// Easter", or where it is concluded "so the meeting moves to Thursdays".
+func (f *Finder) goes(from, to int, concluded bool) bool {
 	if f.wordAt(from, "it", "he", "she", "they", "i", "you", "if", "when", "what", "that", "this", "there", "who") {
 		return false
 	}
 	for i := from; i < min(to, from+subjectWords+1); i++ {
 		if n, _ := f.settled.becomes.MatchTokens(&f.tokens, i); n > 0 {
-			return f.says(f.settled.from, i+n, to)
+			return f.says(f.settled.from, i+n, to) || concluded && !f.wordAt(i, "goes", "go", "comes", "come", "is", "are", "starts", "begins", "closes")
 		}
 	}
 	return false
@@ -297,11 +301,14 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int, taken, clear 
 		return false
 	}
 	if f.wordAt(t.Len()-1, "then") && n > 1 && n <= thenWords+1 && !f.wordAt(t.Len()-2, "and", "but", "back", "since", "until", "till", "by", "from", "before", "just", "okay") {
-		return clear && !f.wordAt(i, "let's", "we", "we'll") || f.namedBefore(c, u, max(0, u-namedSince), 1, 2)
+		return clear && !f.wordAt(i, "let's", "we", "we'll") || f.namedBefore(c, a, u, max(0, u-namedSince), 1, 2)
 	}
 	if i > 0 && f.wordAt(i-1, "then") && f.wordAt(i, "it's") {
 		v := f.choicePut(c, a, u)
-		return v >= 0 && f.namedBefore(c, u, v, 1, 2)
+		return v >= 0 && f.namedBefore(c, a, u, v, 1, 2)
+	}
+	if becomes, _ := f.settled.becomes.MatchTokens(t, i+1); i > 0 && becomes > 0 && f.wordAt(i, "it", "they") && !f.wordAt(i+1, "goes", "go", "comes", "come") && f.wordAt(0, "okay", "ok", "alright", "fine", "good", "great", "then", "so") {
+		return f.choicePut(c, a, u) >= 0 // "okay, it stays free"
 	}
 	if i == 0 || f.wordAt(i, "it", "it's", "we", "we're") || f.wordAt(i-1, "so") || !f.wordAt(0, "okay", "ok", "alright", "all", "fine", "good", "great", "perfect") {
 		return false
@@ -314,7 +321,7 @@ func (f *Finder) chooses(c []act.Utterance, a []act.Result, u int, taken, clear 
 	case taken && !f.says(f.settled.finite, i, t.Len()):
 		least, of = 1, 3
 	}
-	return v >= 0 && f.namedBefore(c, u, v, least, of)
+	return v >= 0 && f.namedBefore(c, a, u, v, least, of)
 }
 
 // choicePut returns the last utterance before u in which somebody asks what all shall do, or names what it may be, -1 where none does or
@@ -336,7 +343,7 @@ func (f *Finder) choicePut(c []act.Utterance, a []act.Result, u int) int {
 
 // namedBefore reports whether others named so many of what the scanned utterance u names, and one in "of" of it, from utterance v on; all
 // of it where it is less.
-func (f *Finder) namedBefore(c []act.Utterance, u, v, least, of int) bool {
+func (f *Finder) namedBefore(c []act.Utterance, a []act.Result, u, v, least, of int) bool {
 	said := f.stems(c[u].Text)
 	if at := f.opening(); at < f.tokens.Len() {
 		said = f.stems(c[u].Text[f.tokens.Span(at).Start:])
@@ -346,7 +353,7 @@ func (f *Finder) namedBefore(c []act.Utterance, u, v, least, of int) bool {
 	}
 	named := map[string]bool{}
 	for ; v < u; v++ {
-		if c[v].Speaker != c[u].Speaker || strings.HasSuffix(c[v].Text, "?") {
+		if c[v].Speaker != c[u].Speaker || strings.HasSuffix(c[v].Text, "?") || a[v].Question > 0.6 {
 			for _, s := range f.stems(c[v].Text) {
 				named[s] = true
 			}

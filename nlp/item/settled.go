@@ -19,7 +19,7 @@ type settled struct {
 	seals, closes, moves, resolves, alone, putsOff, approves, declares, before, hardly, undecided    *lexicon.List
 	settles, does, forNow, toDecide, draws, tellsAll                                                 *lexicon.List
 	accepts, obeys, disposes, disposing, bounds, noRule, final, choice, either, becomes, from, leave *lexicon.List
-	since, onwards, tells, chosen, gives, forbids, finite                                            *lexicon.List
+	since, onwards, tells, chosen, gives, forbids, finite, weDecide, iDecide, allOf                  *lexicon.List
 }
 
 var englishSettled = sync.OnceValues(func() (*settled, error) {
@@ -35,7 +35,7 @@ var englishSettled = sync.OnceValues(func() (*settled, error) {
 		settles: l.List("settles"), does: l.List("does from then"), forNow: l.List("for now"), toDecide: l.List("to decide"), draws: l.List("draws"), tellsAll: l.List("tells all"),
 		accepts: l.List("accepts"), obeys: l.List("obeys"), disposes: l.List("disposes"), disposing: l.List("disposing"), bounds: l.List("bounds"),
 		noRule: l.List("no rule"), final: l.List("final"), choice: l.List("choice"), either: l.List("either"), becomes: l.List("becomes"), from: l.List("from"), leave: l.List("leave"),
-		since: l.List("since"), onwards: l.List("onwards"), tells: l.List("tells"), chosen: l.List("is chosen"), gives: l.List("gives"), forbids: l.List("forbids"), finite: l.List("finite"),
+		since: l.List("since"), onwards: l.List("onwards"), tells: l.List("tells"), chosen: l.List("is chosen"), gives: l.List("gives"), forbids: l.List("forbids"), finite: l.List("finite"), weDecide: l.List("we decide"), iDecide: l.List("i decide"), allOf: l.List("all do"),
 	}, nil
 })
 
