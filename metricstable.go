@@ -11,7 +11,7 @@ var typicalRates = [...]typicalRate{
 	{"absolutes", 0.005},
 	{"acknowledgement", 0.005354},
 	{"advice_with_permission", 0.005},
-	{"advice_without_permission", 0.006189},
+	{"advice_without_permission", 0.00622},
 	{"agenda_setting", 0.005},
 	{"agreement", 0.02906},
 	{"apology", 0.005},
@@ -57,7 +57,7 @@ var typicalRates = [...]typicalRate{
 	{"perspective_taking", 0.005},
 	{"please_request", 0.005},
 	{"profanity", 0.005},
-	{"proposal", 0.0165},
+	{"proposal", 0.01653},
 	{"seek_collaboration", 0.005},
 	{"seek_permission", 0.005},
 	{"self_disclosure", 0.005},
@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1562, 2.29},
+	{"empathy", 0.1668, 2.292},
 	{"curiosity", 1, 4.234},
-	{"collaboration", 1, 1.838},
+	{"collaboration", 1, 1.84},
 }

@@ -22,6 +22,6 @@ var combinations = [...]combination{
 	{"support", -0.4698, 0.7543, 0, 0, 0},
 	{"emotional_reaction", 0.4299, 0.4302, 0.7291, 0, 0},
 	{"validation", 0.2499, 0.4523, 0, 0, 0},
-	{"conflict", 0.6718, 0.8272, 0.2965, 0, 0},
+	{"conflict", 0.669, 0.8453, 0.2828, 0, 0},
 	{"harassment", 1.64, 0.6047, 0.1709, 0, 0},
 }
