@@ -78,7 +78,7 @@ var typicalRates = [...]typicalRate{
 
 // fittedMetrics is the constants κ and β of metrics.
 var fittedMetrics = [...]fittedMetric{
-	{"empathy", 0.1668, 2.292},
+	{"empathy", 0.1414, 2.501},
 	{"curiosity", 1, 4.234},
 	{"collaboration", 1, 1.84},
 }

@@ -82,7 +82,7 @@ func TestOrdinaryMeetingsHaveFewSevereSigns(t *testing.T) {
 	}
 	rate := 1000 * float64(severe) / float64(all)
 	t.Logf("%d in %d utterances, %.1f in 1000", severe, all, rate)
-	assert.Less(t, rate, 2.)
+	assert.Less(t, rate, 1.2)
 }
 
 // Nobody works on themselves in meetings, and in counselling they do: what sounds like it there and here is told apart by how
