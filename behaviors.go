@@ -76,12 +76,17 @@ type BehaviorOptions struct {
 
 // DetectBehaviors finds behaviours in what one person says. The text is cut into sentences, which Index counts. What
 // needs the turn before (reflections, follow-up questions …) has a lower confidence unless o.Previous gives that; in a
-// Meeting it is known. There are rules for English alone; for other languages nothing is found.
+// Meeting it is known. There are rules for English alone; in German and Spanish lists know a few behaviours (Method "behavior-list/1",
+// package nlp/behavior), and for other languages nothing is found.
 //
 // The detections are in the order of the text; of those of a sentence, by precedence. They have no times, utterance IDs or
 // speakers, and Moment.Text is the sentence. The time grows with the length of the text.
 func DetectBehaviors(text string, o BehaviorOptions) []Detection {
-	d, err := newBehaviors(o.language(text), nil)
+	lang := o.language(text)
+	if listed, err := behavior.NewListed(lang); err == nil {
+		return detectListed(text, o, listed)
+	}
+	d, err := newBehaviors(lang, nil)
 	if err != nil {
 		return nil
 	}
@@ -106,6 +111,23 @@ func DetectBehaviors(text string, o BehaviorOptions) []Detection {
 	for k := before; k < len(found); k++ {
 		for _, x := range wanted.keepOf(o.Role, found[k]) {
 			x.Text, x.Index = lines[k].Text, k-before
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// detectListed is DetectBehaviors in a language that there are lists for.
+func detectListed(text string, o BehaviorOptions, listed *behavior.Listed) []Detection {
+	wanted := newBehaviorFilter(o, &Meeting{})
+	var out []Detection
+	for k, s := range nlp.AppendSentences(nil, text) {
+		var found []Detection
+		for _, x := range listed.Find(s.Of(text)) {
+			found = append(found, listedDetection(x, s.Of(text)))
+		}
+		for _, x := range wanted.keepOf(o.Role, found) {
+			x.Text, x.Index = s.Of(text), k
 			out = append(out, x)
 		}
 	}

@@ -69,9 +69,38 @@ func TestDetectBehaviorsKeepsWhatIsAskedFor(t *testing.T) {
 	assert.Equal(t, "gratitude", first[0].Behavior, "affirming comes before advice")
 	assert.Empty(t, colloquy.DetectBehaviors(text, colloquy.BehaviorOptions{Threshold: 1.1}))
 	assert.GreaterOrEqual(t, len(colloquy.DetectBehaviors(text, colloquy.BehaviorOptions{Threshold: 0.01})), len(all))
-	assert.Empty(t, colloquy.DetectBehaviors(text, colloquy.BehaviorOptions{Language: "de"}), "there are rules for English alone")
-	assert.Empty(t, colloquy.DetectBehaviors("Ich danke dir, dass du auf mich gewartet hast, und es tut mir leid.", colloquy.BehaviorOptions{}))
+	assert.Empty(t, colloquy.DetectBehaviors(text, colloquy.BehaviorOptions{Language: "fr"}), "there are neither rules nor lists")
 	assert.Empty(t, colloquy.DetectBehaviors("", colloquy.BehaviorOptions{Previous: "Thanks."}))
+}
+
+// In German and Spanish lists find a few behaviours, so that counts and shares of them are not known.
+func TestBehaviorsOfGermanAndSpanish(t *testing.T) {
+	for lang, c := range map[string]struct{ text, conversation string }{
+		"de": {"Ich danke dir, dass du auf mich gewartet hast. Das war mein Fehler.", "Anna: Danke, gute Arbeit!\nBernd: Gerne. Ich schicke dir bis morgen den Vertrag und die Rechnung.\nAnna: Das verstehe ich nicht ganz, aber gut.\n"},
+		"es": {"Muchas gracias por esperarme. Fue un error mío.", "Ana: Gracias, ¡buen trabajo!\nBeto: De nada. Te mando mañana el contrato y la factura de la oficina.\nAna: Muy bien, eso es lo que necesitamos para el viernes.\n"},
+	} {
+		var names []string
+		for _, d := range colloquy.DetectBehaviors(c.text, colloquy.BehaviorOptions{Language: lang}) {
+			names = append(names, d.Behavior)
+			assert.Equal(t, "behavior-list/1", d.Method)
+		}
+		assert.Equal(t, []string{"gratitude", "apology"}, names, lang)
+
+		m := imported(t, c.conversation)
+		require.Equal(t, lang, m.Utterances[0].Language)
+		found := map[string]string{}
+		for _, d := range m.Behaviors(colloquy.BehaviorOptions{}) {
+			found[d.Behavior] = string(d.Speaker)
+			assert.Equal(t, d.Said, d.Text[d.Offset:][:len(d.Said)])
+		}
+		first, second := string(m.Speakers[0].ID), string(m.Speakers[1].ID)
+		assert.Equal(t, first, found["gratitude"], lang)
+		assert.Equal(t, first, found["appreciation"], lang)
+		assert.Equal(t, second, found["commitment"], lang)
+		for _, x := range m.Metrics(nil, colloquy.ByConversation)[0].Scores {
+			assert.Equal(t, colloquy.NoLexicon, x.Score.Missing, x.Name)
+		}
+	}
 }
 
 func TestWhatWasSaidBeforeCounts(t *testing.T) {

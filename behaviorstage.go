@@ -13,6 +13,7 @@ import (
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/behavior"
+	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
@@ -139,6 +140,9 @@ func (m *Meeting) places() []int {
 // builtinBehaviors finds the behaviours of m, which c reads, in the order of the utterances. It serves the languages that the
 // package has rules for. Where learn fails, what the rules find is returned with the error.
 func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner) ([]Detection, error) {
+	if listed, err := behavior.NewListed(c.lang); err == nil {
+		return listedBehaviors(c, m.places(), listed), nil
+	}
 	acts, l := c.doings()
 	if l != nil {
 		return nil, nil
@@ -174,6 +178,46 @@ func builtinBehaviors(ctx context.Context, m *Meeting, c *content, learn learner
 	}
 	slices.SortStableFunc(out, func(x, y Detection) int { return cmp.Compare(x.Index, y.Index) })
 	return out, cmp.Or(ctx.Err(), err)
+}
+
+// listedBehaviors returns the behaviours that lists know, for languages without rules, in the order of the utterances; place is the index in
+// m.Utterances of each utterance of c.
+func listedBehaviors(c *content, place []int, listed *behavior.Listed) []Detection {
+	promises := map[int]item.Action{}
+	if found, l := c.items(); l == nil {
+		for _, a := range found.Actions {
+			if a.Owner.Kind == item.Speaker && a.Confidence > promises[a.Utterance].Confidence {
+				promises[a.Utterance] = a
+			}
+		}
+	}
+	var out []Detection
+	for k := range c.m.Utterances {
+		if c.foreign(k) {
+			continue
+		}
+		text := c.m.Utterances[k].text()
+		found := listed.Find(text)
+		if a, ok := promises[k]; ok && !strings.HasSuffix(strings.TrimSpace(text), "?") {
+			found = append(found, behavior.ListedDetection{Span: a.Span, Behavior: "commitment", Confidence: a.Confidence})
+		}
+		for _, x := range found {
+			d := listedDetection(x, text)
+			d.Index = place[k]
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Detection) int { return cmp.Compare(x.Index, y.Index) })
+	return out
+}
+
+// listedDetection returns what a list found as the root says it.
+func listedDetection(x behavior.ListedDetection, text string) Detection {
+	of := builtinRules().byName[x.Behavior]
+	return Detection{
+		Said: x.Span.Of(text), Offset: x.Start, Behavior: of.Name, Category: string(of.Category), Confidence: round(x.Confidence, 0.001),
+		Score: round(x.Confidence, 0.001), Severity: of.Severity, Tip: Advice(of.Tip), Rule: "list", ByRule: round(x.Confidence, 0.001), Method: behavior.MethodLists,
+	}
 }
 
 // roleInTalk returns what somebody is to the others: their role, or a name that is one. Transcripts of counselling have no other names.

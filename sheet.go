@@ -1,7 +1,10 @@
 package colloquy
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/behavior"
 )
 
 // Level is whose behaviour is summed up.
@@ -106,7 +109,7 @@ func (s *sheet) lacksBehaviors(annotated bool) *lack {
 	switch l := s.talk.lacksWords(); {
 	case l != nil:
 		return l
-	case len(s.found) > 0:
+	case len(s.found) > 0 && !s.listed():
 		return nil
 	case !annotated:
 		return &lack{NotAnnotated, "no stage has looked at the words"}
@@ -115,6 +118,11 @@ func (s *sheet) lacksBehaviors(annotated bool) *lack {
 		return s.lacks(err)
 	}
 	return nil
+}
+
+// listed reports whether all that was found is from lists, which know a few behaviours alone: what is not found is not known to be missing.
+func (s *sheet) listed() bool {
+	return !slices.ContainsFunc(s.found, func(f foundBehavior) bool { return f.Method != behavior.MethodLists })
 }
 
 // conversation is the scope of all.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/colloquy-go/colloquy"
 	"github.com/colloquy-go/colloquy/nlp"
+	"github.com/colloquy-go/colloquy/nlp/behavior"
 )
 
 // behaviorsSection is how people treat each other.
@@ -37,6 +38,15 @@ type shown struct {
 // quotesOf is how many places of a behaviour are quoted.
 const quotesOf = 4
 
+// looksInto reports whether behaviours are looked for in the language of an utterance.
+func looksInto(u colloquy.Utterance) bool {
+	if nlp.PrimaryLanguage(u.Language) == "en" {
+		return true
+	}
+	_, err := behavior.NewListed(u.Language)
+	return err == nil
+}
+
 func (k *maker) behaviors() *behaviorsSection {
 	if len(k.m.Utterances) == 0 {
 		return nil
@@ -45,12 +55,15 @@ func (k *maker) behaviors() *behaviorsSection {
 	s := &behaviorsSection{}
 	if len(all) == 0 {
 		s.Note = "None was found."
-		if !slices.ContainsFunc(k.m.Utterances, func(u colloquy.Utterance) bool { return nlp.PrimaryLanguage(u.Language) == pageLanguage }) {
-			s.Note, s.Missing = "", "how people treat each other; there are rules for English alone"
+		if !slices.ContainsFunc(k.m.Utterances, looksInto) {
+			s.Note, s.Missing = "", "how people treat each other; there are rules for English, and lists of a few behaviours for German and Spanish"
 		}
 		return s
 	}
 	s.Note = fmt.Sprintf("%s in %d lines, found by rules in the words: signs to look at, no judgement of people.", plural(len(all), "sign"), k.tagBehaviors(all))
+	if all[0].Method == behavior.MethodLists {
+		s.Note += " Only what lists of phrases know was looked for: " + strings.ReplaceAll(strings.Join(append(behavior.ListedBehaviors(), "commitment"), ", "), "_", " ") + "."
+	}
 	list := k.byBehavior(all)
 	notice := slices.DeleteFunc(slices.Clone(list), func(x *shown) bool { return x.severity == 0 })
 	rest := slices.DeleteFunc(slices.Clone(list), func(x *shown) bool { return x.severity > 0 })

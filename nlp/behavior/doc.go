@@ -141,7 +141,8 @@
 //
 // # Limits
 //
-// There are rules for English alone; for other languages New returns a *lexicon.NoLexiconError. Irony, tone of voice and
+// There are rules for English alone; for other languages New returns a *lexicon.NoLexiconError. In German and Spanish [Listed] finds nine
+// behaviours where they are put in so many words; how often the others come cannot be told by it. Irony, tone of voice and
 // what was done and not said are lost. A detection is about words, and no ground to judge somebody by.
 //
 // What is severe is rare, so that much of what is found of it in ordinary talk is none. In the development parts of AMI and MRDA there

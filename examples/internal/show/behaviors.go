@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/nlp/behavior"
 )
 
 // behaviors prints how people treated each other: the scores of the whole conversation, what was found most often, and the
@@ -14,7 +15,11 @@ func (p *page) behaviors() {
 	if len(p.in.Behaviors) == 0 || len(p.in.Metrics) == 0 {
 		return
 	}
-	p.section("With each other", p.words()+", by rules; 50 is the middle of common meetings")
+	how := p.words() + ", by rules; 50 is the middle of common meetings"
+	if p.in.Behaviors[0].Method == behavior.MethodLists {
+		how = p.words() + ": what is put in so many words; the rest is not looked for"
+	}
+	p.section("With each other", how)
 	var scores []string
 	for _, s := range p.in.Metrics[0].Scores {
 		if s.Score.OK() {
