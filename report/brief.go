@@ -100,7 +100,7 @@ func (k *maker) figures() []tile {
 		figureOf("Pace", in.Pace.Rate, "%.0f", 1, "words/min", k.paceWords()),
 		k.longestTurn(),
 		figureOf("Changes of speaker", in.TurnTaking.Rate, "%.1f", 1, "a minute", plural(in.TurnTaking.Turns, "turn")+" in all"),
-		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), "“um” and the like"),
+		figureOf("Fillers", in.Fillers.Rate, "%.1f", 1, strings.TrimSpace(in.Fillers.Rate.Unit), k.fillersHeard()),
 	}
 	return out
 }

@@ -131,8 +131,8 @@ func (k *maker) columns() []column {
 		newColumn("Cuts in", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Made) }).
 			meaning("Cuts in, is cut in on: how often somebody begins while another has more to say, also where the other talks on."),
 		newColumn("Is cut in on", in.Interruptions.Speakers, func(s colloquy.SpeakerInterruptions) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Suffered) }),
-		newColumn("“Mm-hm”", in.Backchannels.Speakers, func(s colloquy.SpeakerBackchannels) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Given) }).
-			meaning("“Mm-hm”: signs of listening while another talks."),
+		newColumn(k.listeningWord(), in.Backchannels.Speakers, func(s colloquy.SpeakerBackchannels) (colloquy.SpeakerID, cell) { return s.Speaker, count(s.Given) }).
+			meaning(k.listeningWord() + ": signs of listening while another talks."),
 		newColumn("Fillers "+in.Fillers.Rate.Unit, in.Fillers.Speakers, func(s colloquy.SpeakerFillers) (colloquy.SpeakerID, cell) { return s.Speaker, value(s.Rate, "%.1f", 1) }),
 		newColumn("Sentiment", in.Sentiment.Speakers, func(s colloquy.SpeakerSentiment) (colloquy.SpeakerID, cell) {
 			return s.Speaker, value(s.Score, "%.0f", 1)

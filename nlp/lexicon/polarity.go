@@ -22,7 +22,7 @@ const (
 //
 // A negation among the three words before a phrase turns it (× −0.7), and behind German verbs too, a booster or dampener there has its own factor, what
 // comes before the last contrast ("but") counts half and what comes after it 1.3. Phrases are taken as long as they can be, from the
-// left. The time grows with the words; nothing is allocated.
+// left, behind a filler that begins the text. The time grows with the words; nothing is allocated.
 func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
 	list := l.List(Polarity)
 	if list.Len() == 0 {
@@ -30,7 +30,8 @@ func (l *Lexicon) Polarity(t *nlp.Tokens) (float64, bool) {
 	}
 	but := l.lastContrast(t)
 	x, end := 0.0, 0
-	for i := 0; i < t.Len(); {
+	first, _ := l.List(Filler).MatchTokens(t, 0) // "bueno, no sé" praises nothing
+	for i := first; i < t.Len(); {
 		n, w := list.MatchTokens(t, i)
 		if n == 0 {
 			i++
