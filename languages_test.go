@@ -49,7 +49,7 @@ func TestGermanAndSpanish(t *testing.T) {
 
 		q := m.Questions()
 		require.Empty(t, q.Missing)
-		assert.Equal(t, "question-list/2", q.Method)
+		assert.Equal(t, "question-list/3", q.Method)
 		kinds := map[string]string{}
 		for _, x := range q.All {
 			kinds[x.Text] = string(x.Type)

@@ -42,7 +42,7 @@ type Question struct {
 // Questions returns the questions, with or without a question mark, and for each the utterance that answers it, if one of
 // somebody else does soon after; in a transcript without marks also those that only the order of their words tells. Models, thresholds and figures: package nlp/act. In German and Spanish, which it does not
 // know, a question is what ends in a question mark, or, in a text without marks, begins or ends as one; its answer is what somebody
-// else says next within 30 s ("question-list/2"). So are the questions of those who speak one of them in a conversation in another.
+// else says next within 30 s ("question-list/3"). So are the questions of those who speak one of them in a conversation in another.
 func (m *Meeting) Questions() Questions { return newContent(m).questions() }
 
 func (c *content) questions() Questions {
@@ -189,6 +189,11 @@ func (c *content) listedQuestions(want func(k int) bool) []Question {
 		if a := c.nextOfOther(k); a >= 0 {
 			said := c.moment(a)
 			q.Answer, q.Answered, q.Unknown = &said, likelyNext, asker.LeavesOpen(said.Text)
+			if next := a + 1; next < len(c.m.Utterances) && c.m.Utterances[next].Speaker == said.Speaker && len(strings.Fields(said.Text)) <= fewestAsked &&
+				asker.LeavesOpen(c.m.Utterances[next].text()) { // "Good question. We don't know yet."
+				said = c.moment(next)
+				q.Unknown = true
+			}
 		}
 		out = append(out, q)
 	}

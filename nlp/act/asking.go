@@ -10,7 +10,7 @@ import (
 )
 
 // MethodLists is the name and version of how questions are found in German and Spanish.
-const MethodLists = "question-list/2"
+const MethodLists = "question-list/3"
 
 // How sure it is that a question is one.
 const (
@@ -30,7 +30,7 @@ var askingLists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexi
 type Asker struct {
 	lang                                                     string
 	lead, front, verb, subject, self, order, word, no, after *lexicon.List
-	too, tag, noTag, told, unknown                           *lexicon.List
+	too, tag, noTag, told, unknown, within, polite           *lexicon.List
 	tokens                                                   nlp.Tokens
 	words                                                    []string
 }
@@ -47,7 +47,7 @@ func NewAsker(lang string) (*Asker, error) {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
 	return &Asker{lang: primary, lead: of("lead"), front: of("front"), verb: of("verb"), subject: of("subject"), self: of("self"), order: of("order"), word: of("word"),
-		no: of("no question"), after: of("after word"), too: of("too"), tag: of("tag"), noTag: of("no tag"), told: of("told"), unknown: of("unknown")}, nil
+		no: of("no question"), after: of("after word"), too: of("too"), tag: of("tag"), noTag: of("no tag"), told: of("told"), unknown: of("unknown"), within: of("within"), polite: of("polite")}, nil
 }
 
 // Ask returns the type of the question that an utterance is, and how sure that is; "" and 0 where it is none. A question mark at its end
@@ -78,7 +78,7 @@ func (a *Asker) Ask(text string, names func(word string) bool) (Type, float64) {
 		return "", 0
 	case word:
 		return Open, sureWord
-	case verb:
+	case verb, a.asksPolitely():
 		return Closed, sureVerb
 	case a.ends(a.too) > 0:
 		return Open, sureVerb
@@ -89,7 +89,8 @@ func (a *Asker) Ask(text string, names func(word string) bool) (Type, float64) {
 }
 
 // inside returns where a question word stands that opens the last clause of a text whose beginning opens none; -1 where none does. In
-// Spanish its accent tells it, wherever it stands, unless the words before it make it part of what somebody says.
+// Spanish its accent tells it, wherever it stands, unless the words before it make it part of what somebody says; in a German text without
+// marks, a verb with its subject right behind it ("was kann ich für Sie tun", but "was ich kann").
 func (a *Asker) inside(text string) int {
 	if a.lang == "es" {
 		for i := range a.words {
@@ -98,6 +99,13 @@ func (a *Asker) inside(text string) int {
 			}
 			if a.opens(a.words[i:]) && i+1 < len(a.words) && (len(a.words)-i <= longestInside || strings.Contains(text, "¿")) {
 				return i
+			}
+		}
+	}
+	if a.lang == "de" && !strings.ContainsAny(text, ".,?!…;:") {
+		for i := max(1, len(a.words)-longestWithin); i+2 <= len(a.words); i++ {
+			if n, _ := a.word.Match(a.words[i:]); n > 0 && a.opens(a.words[i:]) && (a.inverted(a.words[i+n:]) || strings.Contains(a.words[i+n-1], "welch") && a.inverted(a.words[min(i+n+1, len(a.words)):])) {
+				return i // "unter welcher Nummer erreiche ich Sie"
 			}
 		}
 	}
@@ -116,8 +124,40 @@ func (a *Asker) inside(text string) int {
 	return -1
 }
 
-// longestInside is the most words of a question at the end of a text without marks.
-const longestInside = 8
+// asksPolitely reports whether a phrase that asks for something stands anywhere.
+func (a *Asker) asksPolitely() bool {
+	for i := range a.words {
+		if n, _ := a.polite.Match(a.words[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reports whether a verb and its subject begin words: "kann ich", "läuft's".
+func (a *Asker) inverted(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	for _, list := range [...]*lexicon.List{a.subject, a.within, a.word} {
+		if n, _ := list.Match(words); n > 0 {
+			return false
+		}
+	}
+	if strings.HasSuffix(words[0], "'s") {
+		return true
+	}
+	if len(words) < 2 {
+		return false
+	}
+	n, _ := a.subject.Match(words[1:])
+	return n > 0 || words[1] == "ich"
+}
+
+const (
+	longestInside = 8  // most words of a question at the end of a text without marks
+	longestWithin = 10 // and in German, where the order of the words tells it
+)
 
 // leastTagged is how many words what ends in a tag without a mark has at least.
 const leastTagged = 4

@@ -148,7 +148,7 @@ func (r *ruleReader) numeral(w string) bool {
 		return true
 	}
 	_, n := numeral.Read(r.a.ruled.lang, []string{w})
-	return n > 0 || w == "null" || w == "cero" || w == "uno" || w == "y" && r.a.ruled.lang == "es"
+	return n > 0 || w == "null" || w == "cero" || w == "uno"
 }
 
 // both reports whether a word that stands twice is two words: "schicken Sie sie", "könnt ihr ihr helfen", "Leute, die die Miete zahlen".

@@ -26,6 +26,9 @@ func smallOnes(texts []string) map[string]bool {
 				small[string(t.Norm(i))] = true
 			}
 			if i == 0 || cuts(text[t.Span(i-1).End:t.Span(i).Start]) {
+				if i+1 < t.Len() && behindVerb(string(t.Norm(i+1))) { // "Erzählen Sie", "Strahlt der Schmerz"
+					small[string(t.Norm(i))] = true
+				}
 				continue
 			}
 			inside++
@@ -42,6 +45,15 @@ func smallOnes(texts []string) map[string]bool {
 		delete(small, w)
 	}
 	return small
+}
+
+// behindVerb reports whether a German word stands behind a verb that begins a sentence, and hardly behind a noun.
+func behindVerb(w string) bool {
+	switch w {
+	case "sie", "ich", "du", "er", "es", "wir", "ihr", "man", "der", "das", "mir", "mich", "uns", "sich", "denn", "mal", "doch", "dir", "dich":
+		return true
+	}
+	return false
 }
 
 // shortest is the letters that a word needs for its end to say what it is.
@@ -70,5 +82,14 @@ func (l *lists) describes(w string) bool {
 			return true
 		}
 	}
-	return false
+	return l.lang == "es" && isInfinitive(w)
+}
+
+// isInfinitive reports whether a Spanish word of six letters or more is an infinitive in -ar or -ir, and none of the nouns that end so.
+func isInfinitive(w string) bool {
+	switch w {
+	case "celular", "azúcar", "auxiliar", "ejemplar", "bienestar", "hangar", "collar", "familiar", "militar", "escolar", "porvenir", "elixir", "titular", "pilar", "altar":
+		return false
+	}
+	return strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "ir")
 }

@@ -16,11 +16,11 @@ const MethodPlain = "summary-words/1"
 const plainEdges = `
 [open de]
 ja, jo, nein, okay, ok, gut, klar, genau, richtig, also, und, aber, oder, so, na ja, naja, na gut, ach, ach so, ah, oh, tja, mhm, hm, nun, und dann
-alles klar, natürlich, super, prima, perfekt, danke, bitte, stimmt, ehrlich gesagt, ich glaube, ich denke, na klar, moment, gerne, schön, sehr gut
+alles klar, natürlich, super, prima, perfekt, danke, bitte, stimmt, ehrlich gesagt, na klar, moment, gerne, schön, sehr gut
 
 [open es]
-sí, si, vale, ok, okay, bueno, bien, claro, pues, entonces, y, pero, o, o sea, a ver, ah, oh, uf, exacto, perfecto, mire, mira, oye, eh, vamos
-muy bien, de acuerdo, por supuesto, claro que sí, la verdad, creo que, yo creo que, genial, gracias, muchas gracias, ya, entiendo, es que, y entonces
+sí, vale, ok, okay, bueno, bien, claro, pues, entonces, y, pero, o, o sea, a ver, ah, oh, uf, exacto, perfecto, oye, eh
+muy bien, de acuerdo, por supuesto, claro que sí, la verdad, genial, gracias, muchas gracias, es que, y entonces
 
 [end de]
 und, oder, aber, weil, dass, wenn, ob, als, wie, sondern, der, dem, den, des, eine, einen, einem, einer, mein, meine, dein, deine, ihre, sehr
@@ -30,11 +30,11 @@ y, o, pero, porque, que, si, como, de, del, en, con, por, para, el, la, los, las
 
 [greet de]
 guten tag, guten morgen, guten abend, hallo, willkommen, vielen dank, danke für, auf wiederhören, auf wiedersehen, mein name ist, tschüss, schönen tag
-ich wünsche ihnen, bis morgen, bis dann, kann ich für sie tun, herzlichen glückwunsch
+ich wünsche ihnen, tut mir leid, gute besserung, alles gute, gute arbeit, keine sorge, keine sorgen, freut mich, wie schön, nehmen sie doch platz, herzlich willkommen, grüezi, grüß gott, bis morgen, bis dann, kann ich für sie tun, herzlichen glückwunsch
 
 [greet es]
 buenos días, buenas tardes, buenas noches, hola, bienvenido, bienvenida, muchas gracias, gracias por, hasta luego, hasta mañana, me llamo, adiós, buen día
-mi nombre es, puedo ayudarle, hablo con, felicidades
+mi nombre es, lo siento, no se preocupe, no te preocupes, mucho gusto, que se recupere, qué alivio, siéntese, buen trabajo, hasta el, puedo ayudarle, hablo con, felicidades
 
 [lean de]
 die, das, dem, denen, dessen, deren, dass, sondern, sowie
