@@ -1,9 +1,11 @@
 package entity
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
@@ -99,6 +101,9 @@ func (r *localReader) find(asked Type) []Entity {
 		} else if v, next := r.identity(i); next > i {
 			add(i, next, Passport, v, 0.97)
 			i = next
+		} else if t, next := r.spelled(i, asked); next > i {
+			add(i, next, t, r.span(i, next).Of(r.text), 0.8)
+			i = next
 		} else if t, next := r.code(i, asked); next > i {
 			add(i, next, t, r.span(i, next).Of(r.text), 0.8)
 			i = next
@@ -193,6 +198,30 @@ func (r *localReader) code(i int, asked Type) (Type, int) {
 		j++
 	}
 	return codeOf(named, letters, digits, i, j)
+}
+
+// spelled reads letters and digits that are said one by one behind what they are said to be: "k ö m s vier sieben eins".
+func (r *localReader) spelled(i int, asked Type) (Type, int) {
+	named := cmp.Or(r.cueBefore(i, cueReach), asked)
+	if !hasLetters(named) || named == IBAN || named == Email || named == PostalCode || r.of.lang == "" || r.glued(i) {
+		return "", i
+	}
+	letters, digits, j := 0, 0, i
+	for j < min(len(r.toks), i+maxRun) {
+		if r.kind(j) == 'w' && utf8.RuneCountInString(r.at(j)) == 1 && !r.glued(j) {
+			letters, j = letters+1, j+1
+			continue
+		}
+		d, next := r.localDigits(j)
+		if next == j {
+			break
+		}
+		digits, j = digits+len(d), next
+	}
+	if letters < 2 || digits < 2 {
+		return "", i
+	}
+	return named, j
 }
 
 // codeOf returns what tokens i to j-1 of so many letters and digits are, if they are a number of a type.
@@ -298,6 +327,7 @@ func (r *localReader) saidMail(i int) int {
 	if r.kind(i) != 'w' && r.kind(i) != 'n' || r.glued(i) {
 		return i
 	}
+	isAt := func(k int) bool { return r.is(k, "at", "ät", "et", "arroba", "klammeraffe") }
 	isDot := func(k int) bool { return r.is(k, "punkt", "punto", "dot") }
 	joins := func(k int) bool {
 		return isDot(k) || r.is(k, "minus", "bindestrich", "unterstrich", "guión", "guion", "-", ".", "_")
@@ -306,7 +336,10 @@ func (r *localReader) saidMail(i int) int {
 	for j < i+12 && joins(j) && j+1 < len(r.toks) {
 		j += 2
 	}
-	if !r.is(j, "at", "ät", "et", "arroba", "klammeraffe") || r.is(i, "wir", "sie", "ich") {
+	if n := r.of.names; n != nil && j == i+1 && n.isGiven(r.reader, i) && r.kind(j) == 'w' && !isAt(j) && isAt(j+1) {
+		j++ // "monika schulte ät"
+	}
+	if !isAt(j) || r.is(i, "wir", "sie", "ich") {
 		return i
 	}
 	j++

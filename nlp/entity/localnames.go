@@ -20,7 +20,7 @@ var localNamesLists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return 
 type localNames struct {
 	lang                                                      string
 	given, self, perhaps, titles, thanks, greeting, asks, own *lexicon.List
-	noName                                                    *lexicon.List
+	other, noName                                             *lexicon.List
 	known                                                     map[string]bool // words that are known to be of names
 	cased                                                     bool            // names are written with capitals
 }
@@ -36,7 +36,7 @@ func newLocalNames(lang string, cased bool, people []string) (*localNames, error
 		return nil, nil
 	}
 	n := &localNames{lang: lang, given: l.List("given"), self: of("self"), perhaps: of("perhaps"), titles: of("title"), thanks: of("thanks"), greeting: of("greeting"),
-		asks: of("asks"), own: of("before"), noName: of("no name"), known: map[string]bool{}, cased: cased}
+		asks: of("asks"), own: of("before"), other: of("other"), noName: of("no name"), known: map[string]bool{}, cased: cased}
 	for _, p := range people {
 		n.learn(nlp.Words(p))
 	}
@@ -141,7 +141,7 @@ func (n *localNames) at(r *reader, i int) localName {
 		if to := n.whole(r, i, 2+boolInt(first)); to > i {
 			return localName{i, to, "self"}
 		}
-	case n.ends(r, n.perhaps, i):
+	case n.ends(r, n.perhaps, i) && !n.ends(r, n.other, i):
 		to := n.whole(r, i, 3)
 		if first || n.cased && to > i+1 && r.at(i+1) != "-" {
 			return localName{i, to, "self"}

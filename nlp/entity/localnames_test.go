@@ -69,6 +69,9 @@ func TestWhoSpeaksInGermanAndSpanish(t *testing.T) {
 	require.Len(t, found, 1)
 	assert.Equal(t, "Jonas", found[0].Name)
 	assert.Equal(t, 1, found[0].Speaker)
+	found, err = entity.SuggestNamesIn("de", []entity.Utterance{{Speaker: 0, Text: "Nadine, das hier ist Fatima."}, {Speaker: 1, Text: "Freut mich."}})
+	require.NoError(t, err)
+	assert.Empty(t, found, "who is presented does not speak")
 	_, err = entity.SuggestNamesIn("fr", nil)
 	var none *lexicon.NoLexiconError
 	assert.ErrorAs(t, err, &none)

@@ -25,6 +25,7 @@ var listedPhrases = sync.OnceValues(func() (*lexicon.Lexicon, error) { return le
 // storage, so it is for one goroutine.
 type Listed struct {
 	promise, weak, follow, habit, condition, to, ask, accept *lexicon.List
+	takeOn                                                   *lexicon.List
 	work, apart, must, task, offer, does, title              *lexicon.List
 	decided, apartDecided, weakDecided, sealed               *lexicon.List
 	problem, between, noProblem                              *lexicon.List
@@ -54,7 +55,7 @@ func NewListed(lang string) (*Listed, error) {
 		return nil, err
 	}
 	return &Listed{
-		promise: of("promise"), weak: of("weak promise"), follow: of("follow"), habit: of("habit"), condition: of("if"), to: of("to"), ask: of("ask"), accept: of("accept"),
+		promise: of("promise"), weak: of("weak promise"), follow: of("follow"), habit: of("habit"), condition: of("if"), to: of("to"), ask: of("ask"), accept: of("accept"), takeOn: of("take on"),
 		work: of("work"), apart: of("apart"), must: of("must"), task: of("task"), offer: of("offer"), does: of("does"), title: of("title"),
 		decided: of("decided"), apartDecided: of("apart decided"), weakDecided: of("weak decided"), sealed: of("sealed"),
 		problem: of("problem"), between: of("between"), noProblem: of("no problem"), agreement: base.List(lexicon.Agreement), lang: primary, asker: asker,
@@ -90,6 +91,9 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 			again = 0
 		}
 		does, at := f.promised(w, hasDue)
+		if does > 0 && again > 0 && at >= from-1 && at <= from+1 { // "ich rufe sie an" is one
+			does = 0
+		}
 		if asked {
 			does = f.offered(k, lines, words)
 		}
@@ -115,6 +119,9 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 		if by := f.takenOn(k, lines, words); by >= 0 && does == 0 && again == 0 {
 			a.Owner = Owner{Kind: Addressee, Speaker: lines[by].Speaker}
 			a.Confidence, a.Agreed, a.Definitive = sureAccepted, []int{by}, true
+			if d, ok := o.due(lines[by].Text); ok && !hasDue {
+				a.Due, a.DueIn = d, by
+			}
 			out.Actions = append(out.Actions, a)
 		}
 		if d, ok := f.decision(k, lines, words); ok && !asked {
@@ -135,7 +142,7 @@ func (f *Listed) Find(lines []act.Utterance, o Options) Found {
 }
 
 // shortWord is how many words a yes has at most that says no more than when: "ja, mache ich bis nächsten Dienstag".
-const shortWord = 8
+const shortWord = 12
 
 // folded leaves a request and the few words that take it on as one item, with the date of either, and of an offer and what is promised or
 // asked for soon behind it, the latter.
@@ -248,6 +255,9 @@ func (f *Listed) takenOn(k int, lines []act.Utterance, words [][]string) int {
 	asks := false
 	for i := 0; i < min(len(words[k]), 6); i++ {
 		if n, _ := f.ask.Match(words[k][i:]); n > 0 && len(words[k])-i > n+1 {
+			asks = true
+		}
+		if n, _ := f.takeOn.Match(words[k][i:]); n > 0 {
 			asks = true
 		}
 	}

@@ -113,6 +113,17 @@ func TestAPromiseAndACallHaveTheirOwnDates(t *testing.T) {
 	assert.True(t, strings.HasPrefix(found.FollowUps[0].Span.Of(lines[0].Text), "wir telefonieren"))
 }
 
+func TestACallIsOneFollowUp(t *testing.T) {
+	_, found := listed(t, "de", "0 und ich rufe sie morgen um acht an\n")
+	assert.Empty(t, found.Actions)
+	require.Len(t, found.FollowUps, 1)
+	_, found = listed(t, "de", "0 ich ruf nachher beim Vermieter an\n")
+	require.Len(t, found.Actions, 1)
+	_, found = listed(t, "es", "0 Nadia, ¿te ocupas tú?\n1 Sí, lo hago hoy.\n")
+	require.Len(t, found.Actions, 1)
+	assert.Equal(t, 1, found.Actions[0].Owner.Speaker)
+}
+
 func TestDecisionsInGermanAndSpanish(t *testing.T) {
 	_, found := listed(t, "de", "0 okay dann einigen wir uns darauf dass wir den export weglassen\n1 genau\n2 einverstanden\n")
 	require.Len(t, found.Decisions, 1)

@@ -81,6 +81,9 @@ func (f *Listed) receives(w []string, i, n int) bool {
 // apartAt returns the weight of a verb in two parts of a list whose first is word i.
 func (f *Listed) apartAt(list *lexicon.List, w []string, i int) (float64, bool) {
 	for k := i + 1; k < min(len(w), i+listedPart); k++ {
+		if k == i+1 && w[k] == "an" { // "ich ruf an, weil", at this moment
+			continue
+		}
 		if v, ok := list.Weight(w[i] + " " + w[k]); ok {
 			return v, true
 		}
@@ -167,6 +170,9 @@ func (f *Listed) named(w []string, text string, dated bool, people []Person) (fl
 
 // clauseOf returns a text up to the end of the clause that goes on at a byte.
 func clauseOf(text string, at int) string {
+	if strings.HasPrefix(text[at:], ",") { // "Frau Gerber, ruft"
+		at++
+	}
 	end := len(text)
 	for _, mark := range [...]string{",", ";", " und ", " y "} {
 		if k := strings.Index(text[at:], mark); k >= 0 {
@@ -178,6 +184,9 @@ func clauseOf(text string, at int) string {
 
 // sealedWithin is among how many utterances before "damit ist das beschlossen" what is decided stands.
 const sealedWithin = 8
+
+// shortAsk is the most words of a question that asks whether what was said before it holds.
+const shortAsk = 4
 
 // decision reads utterance k as a decision: what says so, what others agree to, or what seals a proposal before it.
 func (f *Listed) decision(k int, lines []act.Utterance, words [][]string) (Decision, bool) {
@@ -191,6 +200,9 @@ func (f *Listed) decision(k int, lines []act.Utterance, words [][]string) (Decis
 		for b := k - 1; b >= max(0, k-sealedWithin); b-- {
 			if lines[b].Speaker == d.Proposer {
 				if agreed := f.agreed(b, lines, words); len(agreed) > 0 {
+					if b > 0 && len(words[b]) <= shortAsk && lines[b-1].Speaker == d.Proposer && strings.HasSuffix(strings.TrimSpace(lines[b].Text), "?") {
+						b-- // "we meet on Monday. Okay?"
+					}
 					d.Utterance, d.Proposal, d.Agreed, d.Confidence = b, b, agreed, min(1, v+agreedBonus)
 					return d, true
 				}
