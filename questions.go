@@ -189,7 +189,7 @@ func (c *content) listedQuestions(want func(k int) bool) []Question {
 		if a := c.nextOfOther(k); a >= 0 {
 			said := c.moment(a)
 			q.Answer, q.Answered, q.Unknown = &said, likelyNext, asker.LeavesOpen(said.Text)
-			if next := a + 1; next < len(c.m.Utterances) && c.m.Utterances[next].Speaker == said.Speaker && len(strings.Fields(said.Text)) <= fewestAsked &&
+			if next := a + 1; next < len(c.m.Utterances) && c.m.Utterances[next].Speaker == said.Speaker && asker.Stalls(said.Text) &&
 				asker.LeavesOpen(c.m.Utterances[next].text()) { // "Good question. We don't know yet."
 				said = c.moment(next)
 				q.Unknown = true

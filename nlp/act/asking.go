@@ -30,7 +30,7 @@ var askingLists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexi
 type Asker struct {
 	lang                                                     string
 	lead, front, verb, subject, self, order, word, no, after *lexicon.List
-	too, tag, noTag, told, unknown, within, polite           *lexicon.List
+	too, tag, noTag, told, unknown, within, polite, stall    *lexicon.List
 	tokens                                                   nlp.Tokens
 	words                                                    []string
 }
@@ -47,7 +47,7 @@ func NewAsker(lang string) (*Asker, error) {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
 	return &Asker{lang: primary, lead: of("lead"), front: of("front"), verb: of("verb"), subject: of("subject"), self: of("self"), order: of("order"), word: of("word"),
-		no: of("no question"), after: of("after word"), too: of("too"), tag: of("tag"), noTag: of("no tag"), told: of("told"), unknown: of("unknown"), within: of("within"), polite: of("polite")}, nil
+		no: of("no question"), after: of("after word"), too: of("too"), tag: of("tag"), noTag: of("no tag"), told: of("told"), unknown: of("unknown"), within: of("within"), polite: of("polite"), stall: of("stall")}, nil
 }
 
 // Ask returns the type of the question that an utterance is, and how sure that is; "" and 0 where it is none. A question mark at its end
@@ -104,8 +104,8 @@ func (a *Asker) inside(text string) int {
 	}
 	if a.lang == "de" && !strings.ContainsAny(text, ".,?!…;:") {
 		for i := max(1, len(a.words)-longestWithin); i+2 <= len(a.words); i++ {
-			if n, _ := a.word.Match(a.words[i:]); n > 0 && a.opens(a.words[i:]) && (a.inverted(a.words[i+n:]) || strings.Contains(a.words[i+n-1], "welch") && a.inverted(a.words[min(i+n+1, len(a.words)):])) {
-				return i // "unter welcher Nummer erreiche ich Sie"
+			if n, _ := a.word.Match(a.words[i:]); n > 0 && a.opens(a.words[i:]) && (a.inverted(a.words[i+n:]) || (a.words[i+n-1] == "wie" || strings.Contains(a.words[i+n-1], "welch")) && a.inverted(a.words[min(i+n+1, len(a.words)):])) {
+				return i // "unter welcher Nummer erreiche ich Sie", "wie hoch ist denn"
 			}
 		}
 	}
@@ -174,6 +174,12 @@ func (a *Asker) LeavesOpen(answer string) bool {
 		}
 	}
 	return false
+}
+
+// Stalls reports whether an answer says nothing yet: "good question".
+func (a *Asker) Stalls(answer string) bool {
+	a.read(answer)
+	return a.stall.Cover(a.words) > 0
 }
 
 func (a *Asker) read(text string) {

@@ -94,13 +94,15 @@ func (n *localNames) mayBe(r *reader, i int) bool {
 	return r.kind(i) == 'w' && n.fits(r.at(i)) && (!n.cased || r.toks[i].upper && !r.toks[i].caps)
 }
 
-// whole returns where a name ends that begins at token i: most words, particles and what hyphens join included.
+// whole returns where a name ends that begins at token i: most words, what hyphens join and particles behind the first included.
 func (n *localNames) whole(r *reader, i, most int) int {
 	to := i
 	for words := 0; words < most; words++ {
 		j := to
-		for particle(r.at(j)) && j > i && j < i+mostName {
-			j++
+		if words == 1 && r.is(j, "von", "de", "van", "del", "di", "da") && (r.is(j, "van", "di", "da") || r.is(j+1, "der", "den", "dem", "la", "los", "las")) {
+			for particle(r.at(j)) && j < i+mostName { // "Ursula von der Leyen", but "Vogt von Solarwerk"
+				j++
+			}
 		}
 		if !n.mayBe(r, j) || j > i && r.glued(j) {
 			break
@@ -143,7 +145,8 @@ func (n *localNames) at(r *reader, i int) localName {
 		}
 	case n.ends(r, n.perhaps, i) && !n.ends(r, n.other, i):
 		to := n.whole(r, i, 3)
-		if first || n.cased && to > i+1 && r.at(i+1) != "-" {
+		from := to == i+2 && r.is(to, "von", "vom", "aus", "de", "del") // "hier ist reto ammann von der firma"
+		if first || n.cased && to > i+1 && r.at(i+1) != "-" || from {
 			return localName{i, to, "self"}
 		}
 	}

@@ -22,6 +22,8 @@ func TestPeopleInGermanAndSpanish(t *testing.T) {
 		{"de", "Meine Frau ist krank.", true, nil},
 		{"de", "guten tag hier spricht holger petersen ich habe eine frage", false, []string{"holger petersen"}},
 		{"de", "hier ist alles gut", false, nil},
+		{"de", "hier ist reto ammann von der firma nordlicht", false, []string{"reto ammann"}},
+		{"de", "Mein Name ist Reto Ammann von der Firma Nordlicht.", true, []string{"Reto Ammann"}},
 		{"de", "das tut mir leid herr petersen seit wann denn", false, []string{"herr petersen"}},
 		{"es", "Me llamo Itziar Echeverría y soy de Bilbao.", true, []string{"Itziar Echeverría"}},
 		{"es", "Soy consciente de eso.", true, nil},

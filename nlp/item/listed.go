@@ -241,6 +241,9 @@ func (f *Listed) settled(a Action, lines []act.Utterance, words [][]string) Acti
 // agreed returns the utterances of others right behind utterance k that begin with an agreement.
 func (f *Listed) agreed(k int, lines []act.Utterance, words [][]string) (out []int) {
 	for i := k + 1; i < min(len(lines), k+1+listedSoon); i++ {
+		if i == k+1 && lines[i].Speaker == lines[k].Speaker && len(words[i]) <= shortAsk && strings.HasSuffix(strings.TrimSpace(lines[i].Text), "?") {
+			continue // "Is that all right?"
+		}
 		n, _ := f.agreement.Match(words[i])
 		if lines[i].Speaker == lines[k].Speaker || n == 0 {
 			break
@@ -254,7 +257,7 @@ func (f *Listed) agreed(k int, lines []act.Utterance, words [][]string) (out []i
 func (f *Listed) takenOn(k int, lines []act.Utterance, words [][]string) int {
 	asks := false
 	for i := 0; i < min(len(words[k]), 6); i++ {
-		if n, _ := f.ask.Match(words[k][i:]); n > 0 && len(words[k])-i > n+1 {
+		if n, _ := f.ask.Match(words[k][i:]); n > 0 && len(words[k])-i > n {
 			asks = true
 		}
 		if n, _ := f.takeOn.Match(words[k][i:]); n > 0 {

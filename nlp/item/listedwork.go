@@ -73,7 +73,8 @@ func (f *Listed) self(w []string, i, n int) bool {
 func (f *Listed) receives(w []string, i, n int) bool {
 	if f.lang != "de" {
 		before := i > 0 && slices.Contains([]string{"lo", "la", "los", "las", "le", "les", "te", "os", "yo"}, w[i-1])
-		return before || i+n < len(w) && w[i+n] == "yo"
+		soon := f.holds(f.to, w[max(0, i-2):i]) || f.holds(f.to, w[i+n:min(len(w), i+n+2)])
+		return before || soon || i+n < len(w) && w[i+n] == "yo"
 	}
 	return f.holds(f.to, w[i:])
 }
@@ -95,7 +96,7 @@ func (f *Listed) apartAt(list *lexicon.List, w []string, i int) (float64, bool) 
 // What asks ("kann ich das schicken", at the beginning) or denies is none.
 func (f *Listed) obliged(w []string, i int) (float64, bool) {
 	n, v := f.must.Match(w[i:])
-	if n == 0 {
+	if n == 0 || f.holds(f.condition, w[max(0, i-supposedFrom):i]) {
 		return 0, false
 	}
 	if f.lang != "de" {
