@@ -269,7 +269,7 @@ func sentimentRater(lang string) (func(text string) Polarity, error) {
 		words.Scan(text)
 		value, listed := lex.Polarity(&words)
 		// A word of the list is better than none, no more: how sure it is was measured on nothing.
-		return Polarity{Value: round(value, 0.001), Confidence: round(math.Abs(value), 0.001), Method: "sentiment-list/1", None: !listed}
+		return Polarity{Value: round(value, 0.001), Confidence: round(math.Abs(value), 0.001), Method: "sentiment-list/2", None: !listed}
 	}, nil
 }
 

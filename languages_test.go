@@ -61,7 +61,7 @@ func TestGermanAndSpanish(t *testing.T) {
 		var polarity []float64
 		for _, u := range m.Utterances {
 			require.NotNil(t, u.Annotation)
-			assert.Equal(t, "sentiment-list/1", u.Annotation.Method)
+			assert.Equal(t, "sentiment-list/2", u.Annotation.Method)
 			polarity = append(polarity, u.Annotation.Polarity)
 		}
 		assert.Greater(t, polarity[0], 0.35, "%s: praise", c.lang)
@@ -210,7 +210,7 @@ func TestContentsOfGermanAndSpanish(t *testing.T) {
 		assert.Equal(t, "item-list/2", p.Method)
 		require.NotEmpty(t, p.All)
 		assert.Equal(t, c.problem, p.All[0].Text)
-		assert.Equal(t, "summary-words/1", m.Summary(50).Method)
+		assert.Equal(t, "summary-words/2", m.Summary(50).Method)
 		assert.Equal(t, "topic-cohesion/1", m.Topics().Method)
 		var money float64
 		for _, e := range m.Entities().All {

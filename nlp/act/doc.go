@@ -92,7 +92,8 @@
 //
 // There is a model for English alone; for other languages [New] returns a [*lexicon.NoLexiconError]. An [Asker] finds questions in German
 // and Spanish by lists: of forty utterances without marks in each language, half of them questions, 86 % of what it found was right and
-// 95 % found in German, 100 and 70 % in Spanish, before what it missed there was mended. Answer and
+// 95 % found in German, 100 and 70 % in Spanish, before what it missed there was mended; of 19 questions in four conversations written later, 15 were
+// found, and two things that are none. Answer and
 // backchannel depend on the order of the utterances: they must be in the order of time. Rare labels (TopicChange,
 // Rhetorical, RepeatRequest, Commitment) are hardly better than a hint. Irony is not seen. The time grows with the length
 // of the text. Text of any kind is legal; invalid UTF-8 is passed over.

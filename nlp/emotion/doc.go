@@ -56,7 +56,8 @@
 //
 // # Limits
 //
-// There is a model for English alone; for other languages New returns a *lexicon.NoLexiconError. Each utterance is read by
+// There is a model for English alone; for other languages New returns a *lexicon.NoLexiconError. In German and Spanish [Listed] finds what
+// who speaks says to feel ("ich freue mich", "estoy preocupado"), and nothing else (package lexicon has figures). Each utterance is read by
 // itself: irony, tone of voice and what an answer answers are lost. Fear and disgust are rarely found in talk, anger without
 // words of anger never. A label is about words, not about what a person feels, and no ground to judge somebody by.
 //

@@ -104,7 +104,8 @@
 // # Limits
 //
 // In German and Spanish what has a shape or is called by its name is found (MethodShapes): addresses, numbers of phones, cards, accounts and
-// documents, birthdays, sums and dates, but no names. For other languages New returns a *lexicon.NoLexiconError, and [NewShapes] finds what has
+// documents, birthdays, ages, sums and dates; and people by what stands before their names ("mein Name ist", "Frau", "soy") or by a first name of
+// a list, but no firms and places. For other languages New returns a *lexicon.NoLexiconError, and [NewShapes] finds what has
 // the same shape everywhere. Without capitals, names that are also words
 // ("will", "mark") are often missed, and so are organisations nobody named in training: of those in posts one in ten is
 // found. Numbers of documents that nothing names are missed, and so are towns; numbers that are told in pieces over several

@@ -6,7 +6,7 @@ import (
 )
 
 // MethodShapes is the name and version of the rules for languages without a model.
-const MethodShapes = "entity-shapes/1"
+const MethodShapes = "entity-shapes/2"
 
 // Shapes are the types that have a shape of their own in any language, which a finder made by [NewShapes] finds.
 func Shapes() []Type { return []Type{Phone, Email, URL, Card, IBAN} }

@@ -20,14 +20,25 @@
 //	summaries, key points                              model   words           —
 //	dates and times of day                             rules   rules, fewer    —
 //	sums, shares, numbers                              model   rules           —
-//	names of people, firms and places                  model   —               —
+//	names of people                                    model   lists, titles   —
+//	names of firms and places                          model   —               —
 //	redaction                                          rules   rules           phone, e-mail, URL, card, IBAN, where only these are asked for
-//	action items, follow-ups, decisions                model   lists, clear    —
-//	problems, action phrases, vocabulary, emotions,    model   —               —
-//	acts, behaviours, synchrony of style
+//	action items, follow-ups, decisions, problems      model   lists, clear    —
+//	emotions                                           model   lists, told     —
+//	behaviours                                         rules   lists of ten    —
+//	scores of behaviours, acts, action phrases,        model   —               —
+//	vocabulary, synchrony of style
+//
+// "Clear", "told" and "of ten" say that only what is put in so many words is found, and of 68 behaviours ten. How much that is was counted on
+// four conversations of 92 lines that were written, and marked by hand, after the lists and before they were mended on them, by the same
+// hand, which flatters: found of those marked, and found besides.
+//
+//	action items and follow-ups  13 of 18, 0    questions          15 of 19, 2    names of people   5 of 6, 0
+//	decisions                     1 of  3, 0    feelings            7 of  9, 1    sums of money     5 of 5, 0
+//	problems                      5 of 14, 0    behaviours         21 of 22, 1    phone, e-mail     4 of 4, 0
 //
 // In a conversation in two languages each speaker's words are read in their own language by what comes with utterances (clean text,
-// questions, sentiment, redaction, backchannels, fillers); what is told of the whole is read in the language that most words are in, and
+// questions, sentiment, redaction, backchannels, fillers, emotions); what is told of the whole is read in the language that most words are in, and
 // the others' words are left out of it, but for trackers. A caller's own lists are read with [Parse].
 //
 // # Format of a list

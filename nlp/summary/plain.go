@@ -10,7 +10,7 @@ import (
 )
 
 // MethodPlain is the name and version of how summaries are made in languages that there are no models for.
-const MethodPlain = "summary-words/1"
+const MethodPlain = "summary-words/2"
 
 // plainEdges are words of German and Spanish with which sentences open, and with which none ends or begins that is whole.
 const plainEdges = `

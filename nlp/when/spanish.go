@@ -27,6 +27,9 @@ func (p *parser) spanish(i int) (Expression, int) {
 	}
 	at := p.opt(w.next, ",")
 	if c, next := p.spanishClock(at); next > at && (!w.hasDay || w.day.grain == Day) {
+		if !w.hasDay && at > w.next {
+			w.first = at // behind a comma
+		}
 		w.clock, w.hasClock, w.next = c, true, next
 	} else if c, next := p.spanishClock(i); !w.hasDay && next > i {
 		w.first, w.clock, w.hasClock, w.next = i, c, true, next

@@ -8,7 +8,7 @@ import (
 )
 
 // MethodLists is the name and version of the rules for German and Spanish, which know fewer expressions than those for English.
-const MethodLists = "when-lists/1"
+const MethodLists = "when-lists/2"
 
 // otherHesitation reports whether a word of German or Spanish is passed over wherever it stands.
 func otherHesitation(w string) bool {

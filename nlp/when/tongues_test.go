@@ -41,6 +41,7 @@ func TestGermanAndSpanishExpressions(t *testing.T) {
 		{"de", "es geht seit Samstag nicht", "Samstag", "2026-02-28T00:00", when.Since},
 		{"de", "ich habe am Montag angerufen", "Montag", "2026-03-02T00:00", ""},
 		{"de", "da fehlen in ungefähr dreitausend Sätzen die Zahlen", "", "", ""},
+		{"es", "sí, a las ocho", "a las ocho", "2026-03-05T08:00", ""},
 		{"es", "está caído desde el sábado", "sábado", "2026-02-28T00:00", when.Since},
 		{"es", "en octubre dijimos que no", "octubre", "2025-10-01T00:00", ""},
 		{"es", "¿puede ser el viernes que viene?", "viernes que viene", "2026-03-06T00:00", ""},
