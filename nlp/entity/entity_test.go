@@ -210,7 +210,7 @@ func TestTerms(t *testing.T) {
 func TestRepairLeavesAlone(t *testing.T) {
 	names := []string{"Anna Weber", "John", "Ann", "Maarika", "Marco", "Miss Khan", "Manny"}
 	for _, text := range []string{"the first of march", "twenty mils an hour", "m manny was here", "anna and john are here", "the join is fine", "and any web of it", "", "\xff\xfe"} {
-		assert.Empty(t, entity.Repair(text, names), text)
+		assert.Empty(t, entity.NewRepairer(names).Repair(text), text)
 	}
 }
 

@@ -43,8 +43,8 @@ func ExampleSuggestNames() {
 	// 3 Bob 0.40
 }
 
-func ExampleRepair() {
-	for _, c := range entity.Repair("so jon and mareka will ask post gress people", []string{"John", "Maarika", "Postgres"}) {
+func ExampleRepairer() {
+	for _, c := range entity.NewRepairer([]string{"John", "Maarika", "Postgres"}).Repair("so jon and mareka will ask post gress people") {
 		fmt.Println(c.Span, c.To, c.Distance)
 	}
 	// Output:

@@ -61,7 +61,7 @@ func FuzzFind(f *testing.F) {
 			at = e.End
 		}
 		entity.Redact(text, nil, found)
-		entity.Repair(text, []string{"Kestrel", "Anna Weber"})
+		entity.NewRepairer([]string{"Kestrel", "Anna Weber"}).Repair(text)
 		entity.SuggestNames([]entity.Utterance{{Text: text}, {Speaker: 1, Text: text}})
 	})
 }

@@ -68,11 +68,6 @@ func NewRepairer(vocabulary []string) *Repairer {
 	return r
 }
 
-// Repair is NewRepairer(vocabulary).Repair(text).
-func Repair(text string, vocabulary []string) []Correction {
-	return NewRepairer(vocabulary).Repair(text)
-}
-
 // Repair returns, in order and apart, what in text differs by few letters from a name of the vocabulary: none for names of up
 // to three letters, one up to six, two for longer ones, a swap of neighbours counting one; the first letter has to be the same,
 // or the sound of it (c and k, f and ph). Names that stand there as they are, months and days, and words that many people say,

@@ -78,7 +78,7 @@ type Word struct {
 	Confidence float64 // probability of the kind, 0..1; of rules a guess
 }
 
-// Analyzer tells the kinds of the words of utterances. It is made by [New] or [With]. It holds working storage, so it is
+// Analyzer tells the kinds of the words of utterances. It is made by [New]. It holds working storage, so it is
 // for one goroutine; the model beneath is shared by all.
 type Analyzer struct {
 	x     *Extractor
@@ -88,7 +88,6 @@ type Analyzer struct {
 	work  crf.Work
 
 	marker *lexicon.List // what Clean may leave out besides sounds
-	X      crf.Work
 
 	tokens nlp.Tokens
 	norm   []string
@@ -104,7 +103,7 @@ func New(lang string) (*Analyzer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return With(m)
+		return with(m)
 	}
 	lex, err := lexicon.For(lang)
 	if err != nil {
@@ -117,13 +116,10 @@ func New(lang string) (*Analyzer, error) {
 	return &Analyzer{base: lex, ruled: ruled, marker: lex.List(lexicon.Filler)}, nil
 }
 
-// ErrModel is what With returns for a model with other tags than [Tags].
-var ErrModel = errors.New("fluency: not a model of the kinds of words")
-
-// With returns an analyzer for English that uses another model, trained on the features of [Extractor].
-func With(m *crf.Model) (*Analyzer, error) {
+// with returns an analyzer for English.
+func with(m *crf.Model) (*Analyzer, error) {
 	if !slices.Equal(m.Header().Tags, kindTags[:]) {
-		return nil, ErrModel
+		return nil, errors.New("fluency: not a model of the kinds of words")
 	}
 	x, err := NewExtractor()
 	if err != nil {

@@ -23,7 +23,7 @@ var (
 	requestFile []byte
 
 	itemModel    = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(itemFile, linear.Read) })
-	secondModel  = sync.OnceValues(func() (*Second, error) { return zipped.Read(secondFile, ReadSecond) })
+	secondModel  = sync.OnceValues(func() (*Second, error) { return zipped.Read(secondFile, readSecond) })
 	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
 	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
 )

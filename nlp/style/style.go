@@ -65,12 +65,8 @@ var data embed.FS
 
 // Lists are the word lists of a language. They may be used by many goroutines at once.
 type Lists struct {
-	lang  string
 	words map[string]uint16 // bits by Category
 }
-
-// Language returns the language, "en".
-func (l *Lists) Language() string { return l.lang }
 
 // The lists that come with the package, each parsed on its first use.
 var (
@@ -98,7 +94,7 @@ func load(lang string) *Lists {
 	if err != nil {
 		panic("style: " + err.Error())
 	}
-	l := &Lists{lang: lang, words: map[string]uint16{}}
+	l := &Lists{words: map[string]uint16{}}
 	in := bufio.NewScanner(bytes.NewReader(text))
 	at := -1
 	for in.Scan() {

@@ -56,7 +56,7 @@ var load = sync.OnceValues(func() (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := ReadTrees(embeddedTrees)
+	t, err := readTrees(embeddedTrees)
 	if err != nil {
 		return nil, err
 	}

@@ -2,13 +2,9 @@ package topic
 
 import (
 	"encoding/json"
-	"errors"
 
 	"github.com/colloquy-go/colloquy/internal/model/trees"
 )
-
-// ErrTrees is what ReadTrees returns, joined with what is wrong, for what are no trees for the rows of Second.
-var ErrTrees = errors.New("topic: not trees of this package")
 
 // Trees is the second model: boosted regression trees (Friedman 2001) over the rows of Second, and the calibration of
 // both models. It is stored as JSON.
@@ -32,14 +28,11 @@ type Platt struct {
 	Shift float64 `json:"shift"`
 }
 
-// ReadTrees reads trees as JSON. What cannot be used on the rows of Second is ErrTrees.
-func ReadTrees(data []byte) (*Trees, error) {
+// readTrees reads trees as JSON.
+func readTrees(data []byte) (*Trees, error) {
 	t := &Trees{}
 	if err := json.Unmarshal(data, t); err != nil {
-		return nil, errors.Join(ErrTrees, err)
+		return nil, err
 	}
-	if err := t.Check(); err != nil {
-		return nil, errors.Join(ErrTrees, err)
-	}
-	return t, nil
+	return t, t.Check()
 }

@@ -7,7 +7,6 @@
 package trees
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 )
@@ -33,18 +32,6 @@ type Tree struct {
 
 // deepest is the greatest depth.
 const deepest = 8
-
-// Read reads a forest as JSON and checks it.
-func Read(data []byte) (*Forest, error) {
-	f := &Forest{}
-	if err := json.Unmarshal(data, f); err != nil {
-		return nil, errors.Join(ErrFormat, err)
-	}
-	if err := f.Check(); err != nil {
-		return nil, err
-	}
-	return f, nil
-}
 
 // Check returns an error that wraps ErrFormat when Score could fail on rows of Width numbers.
 func (f *Forest) Check() error {

@@ -2,6 +2,7 @@ package trees
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"testing"
 
@@ -46,17 +47,29 @@ func TestWhatIsNoForestIsAnError(t *testing.T) {
 		spoil(f)
 		text, err := json.Marshal(f)
 		require.NoError(t, err)
-		_, err = Read(text)
+		_, err = read(text)
 		assert.ErrorIs(t, err, ErrFormat, name)
 	}
-	_, err := Read([]byte("{"))
+	_, err := read([]byte("{"))
 	assert.ErrorIs(t, err, ErrFormat)
+}
+
+// read reads a forest as JSON and checks it.
+func read(data []byte) (*Forest, error) {
+	f := &Forest{}
+	if err := json.Unmarshal(data, f); err != nil {
+		return nil, errors.Join(ErrFormat, err)
+	}
+	if err := f.Check(); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
 func TestAForestSurvivesItsFile(t *testing.T) {
 	text, err := json.Marshal(one())
 	require.NoError(t, err)
-	f, err := Read(text)
+	f, err := read(text)
 	require.NoError(t, err)
 	assert.Equal(t, one(), f)
 }
@@ -114,7 +127,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(good)
 	f.Add([]byte(`{"width":1,"depth":1,"trees":[{"f":[0],"c":[1],"l":[0,1]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		x, err := Read(data)
+		x, err := read(data)
 		if err != nil || x.Width > 1<<16 {
 			return
 		}
