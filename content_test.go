@@ -158,9 +158,9 @@ func TestWhatIsExpressedComesFromWordsAlone(t *testing.T) {
 	e := planning(t).Emotions()
 	require.Empty(t, e.Missing)
 	total := 0.
-	for k, s := range e.List {
+	for k, s := range e.All {
 		total += s.Share
-		assert.True(t, k == 0 || e.List[k-1].Share >= s.Share, "the largest first")
+		assert.True(t, k == 0 || e.All[k-1].Share >= s.Share, "the largest first")
 	}
 	assert.InDelta(t, 1, total, 1e-9)
 	minutes := planning(t).SpeakerEmotions(0)
@@ -186,7 +186,7 @@ func TestAnEmotionClassifierOfTheCallers(t *testing.T) {
 	}
 	got, err := (&colloquy.Analyzer{Emotion: moody{emotions: []colloquy.Emotion{label("joy"), label("doubt"), {None: true}}}}).Annotate(context.Background(), m)
 	require.NoError(t, err)
-	assert.Equal(t, []colloquy.EmotionShare{{Label: "joy", Share: 0.75}, {Label: "doubt", Share: 0.25}}, got.Emotions().List, "by words, as there are no times")
+	assert.Equal(t, []colloquy.EmotionShare{{Label: "joy", Share: 0.75}, {Label: "doubt", Share: 0.25}}, got.Emotions().All, "by words, as there are no times")
 	for name, stage := range map[string]moody{"an error": {err: errStage}, "too few": {}, "no name": {emotions: make([]colloquy.Emotion, 3)}} {
 		got, err := (&colloquy.Analyzer{Emotion: stage}).Annotate(context.Background(), m)
 		var failed *colloquy.StageError

@@ -14,7 +14,7 @@ type Emotions struct {
 	Missing Reason // why there are none; "" = they were found
 	Detail  string // the reason in words
 	N       int    // annotated utterances
-	List    []EmotionShare
+	All     []EmotionShare
 }
 
 // EmotionShare is the part of the talk that carries an emotion.
@@ -63,9 +63,9 @@ func (t *talk) emotionsOf(these func(line) bool) Emotions {
 		return Emotions{Missing: TooFew, Detail: "what is said takes no time", N: out.N}
 	}
 	for _, label := range sortedKeys(weight) {
-		out.List = append(out.List, EmotionShare{label, weight[label] / total})
+		out.All = append(out.All, EmotionShare{label, weight[label] / total})
 	}
-	slices.SortStableFunc(out.List, func(a, b EmotionShare) int { return cmp.Compare(b.Share, a.Share) })
+	slices.SortStableFunc(out.All, func(a, b EmotionShare) int { return cmp.Compare(b.Share, a.Share) })
 	return out
 }
 
@@ -76,11 +76,11 @@ func (e Emotions) Score() Measure {
 	if e.Missing != "" {
 		return missing(method, unit, e.Missing, e.Detail)
 	}
-	if len(e.List) == 0 {
+	if len(e.All) == 0 {
 		return missing(method, unit, NotAnnotated, "no stage has looked at the words")
 	}
 	calm := 0.
-	for _, s := range e.List {
+	for _, s := range e.All {
 		if s.Label == "neutral" || s.Label == "not_sure" {
 			calm += s.Share
 		}
@@ -116,8 +116,8 @@ func (m *Meeting) SpeakerEmotions(period time.Duration) []SpeakerEmotions {
 		t := newTalk(part)
 		p := SpeakerEmotions{Interval: i}
 		for who, id := range t.ids[:t.people] {
-			if e := t.emotionsOf(func(l line) bool { return l.who == who }); len(e.List) > 0 {
-				p.Speakers = append(p.Speakers, SpeakerEmotion{id, e.List[0].Label, e.List[0].Share})
+			if e := t.emotionsOf(func(l line) bool { return l.who == who }); len(e.All) > 0 {
+				p.Speakers = append(p.Speakers, SpeakerEmotion{id, e.All[0].Label, e.All[0].Share})
 			}
 		}
 		if len(p.Speakers) > 0 {

@@ -94,7 +94,7 @@ func (w insightsWriter) topic(t Topic) wireTopic {
 		Keywords: convert(t.Keywords, newWireKeyword), Utterances: t.Utterances, Confidence: t.Confidence, Gist: t.Gist,
 		TalkShares: convert(t.Speakers, w.share), Talking: w.measure(t.Talking), Sentiment: w.measure(t.Sentiment.Score),
 		SentimentLabel: t.Sentiment.Label,
-		Emotions:       convert(t.Emotions.List, newWireEmotion), EmotionScore: w.measure(t.EmotionsScore),
+		Emotions:       convert(t.Emotions.All, newWireEmotion), EmotionScore: w.measure(t.EmotionsScore),
 		Energy: w.measure(t.Energy), Interactions: w.measure(t.Interactions), Pairs: convert(t.Pairs, w.pair),
 		Involvement: w.measure(t.Involvement),
 	}

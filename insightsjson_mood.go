@@ -46,7 +46,7 @@ type wireEmotionShare struct {
 }
 
 func newWireEmotions(e Emotions) wireEmotions {
-	out := wireEmotions{Detail: e.Detail, List: convert(e.List, newWireEmotion)}
+	out := wireEmotions{Detail: e.Detail, List: convert(e.All, newWireEmotion)}
 	if e.Missing != "" {
 		out.Missing = &e.Missing
 	}
@@ -72,6 +72,6 @@ func (w insightsWriter) period(p Period) wirePeriod {
 	return wirePeriod{
 		newSpan(p.Interval, true), w.measure(p.Talking), w.measure(p.Silence), convert(p.Shares, w.share),
 		w.measure(p.Involvement), w.measure(p.Interactions), w.measure(p.Energy),
-		w.measure(p.Sentiment.Score), p.Sentiment.Label, convert(p.Emotions.List, newWireEmotion),
+		w.measure(p.Sentiment.Score), p.Sentiment.Label, convert(p.Emotions.All, newWireEmotion),
 	}
 }

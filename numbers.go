@@ -144,7 +144,7 @@ func (n *numbers) mood(in *Insights) {
 }
 
 func (n *numbers) emotions(path string, at ListedMeasure, e Emotions) {
-	for _, s := range e.List {
+	for _, s := range e.All {
 		n.add(path+"."+s.Label, at, s.Share, "ratio", e.N, e.Score().Method)
 	}
 }

@@ -132,13 +132,13 @@ func TestChaptersAreTheTopics(t *testing.T) {
 
 func TestEmotionsScore(t *testing.T) {
 	// 100·(1 − 0.5 − 0.1): half is neutral, a tenth not sure.
-	e := colloquy.Emotions{N: 7, List: []colloquy.EmotionShare{{Label: "neutral", Share: 0.5}, {Label: "happiness", Share: 0.4}, {Label: "not_sure", Share: 0.1}}}
+	e := colloquy.Emotions{N: 7, All: []colloquy.EmotionShare{{Label: "neutral", Share: 0.5}, {Label: "happiness", Share: 0.4}, {Label: "not_sure", Share: 0.1}}}
 	s := e.Score()
 	assert.InDelta(t, 40, s.Value, 1e-9)
 	assert.Equal(t, 7, s.N)
 	assert.Equal(t, colloquy.NoWords, colloquy.Emotions{Missing: colloquy.NoWords}.Score().Missing)
 	assert.False(t, colloquy.Emotions{}.Score().OK())
-	calm := colloquy.Emotions{N: 1, List: []colloquy.EmotionShare{{Label: "neutral", Share: 1}}}
+	calm := colloquy.Emotions{N: 1, All: []colloquy.EmotionShare{{Label: "neutral", Share: 1}}}
 	assert.True(t, calm.Score().OK())
 	assert.Zero(t, calm.Score().Value)
 }

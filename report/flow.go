@@ -228,8 +228,8 @@ func (k *maker) dynamicsTable() *table {
 	t := &table{Caption: "The course of the meeting", Head: []string{"Period", "Speech %", "Silence %", "Energy", "Sentiment", "Interaction", "Involvement", "Most expressed"}}
 	for _, p := range k.in.Dynamics {
 		most := cell{Text: "–", Class: "none"}
-		if len(p.Emotions.List) > 0 {
-			most = cell{Text: emotionOf(p.Emotions.List[0].Label).words}
+		if len(p.Emotions.All) > 0 {
+			most = cell{Text: emotionOf(p.Emotions.All[0].Label).words}
 		}
 		t.Rows = append(t.Rows, []cell{
 			{Text: clock(p.Start) + "–" + clock(p.End.Round(time.Second))}, value(p.Talking, "%.0f", 100), value(p.Silence, "%.0f", 100), value(p.Energy, "%.0f", 1),

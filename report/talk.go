@@ -282,7 +282,7 @@ func (k *maker) emotions() *emotionsSection {
 		return &emotionsSection{Missing: "emotions; " + why(e.Missing, e.Detail)}
 	}
 	var parts []string
-	for _, s := range e.List {
+	for _, s := range e.All {
 		if s.Share >= .005 {
 			parts = append(parts, fmt.Sprintf("%s %.0f %%", emotionOf(s.Label).words, 100*s.Share))
 		}

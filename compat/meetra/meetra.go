@@ -127,7 +127,7 @@ func (o Options) prevailing(f *fill.Filler, path string, e colloquy.Emotions) []
 		f.Miss(path, e.Missing, e.Detail)
 		return out
 	}
-	for _, s := range o.folded(e.List) {
+	for _, s := range o.folded(e.All) {
 		if s.Label != "not_sure" && s.Share > 0 && (s.Share >= 0.1 || len(out) == 0) {
 			out = append(out, s.Label)
 		}
@@ -325,7 +325,7 @@ func MeetingEmotions(m *colloquy.Meeting, o Options) EmotionsBody {
 	b.MeetingEmotions = s
 	field := map[string]*float64{"anger": &s.Anger, "disgust": &s.Disgust, "fear": &s.Fear, "happiness": &s.Happiness,
 		"neutral": &s.Neutral, "not_sure": &s.NotSure, "sadness": &s.Sadness, "surprise": &s.Surprise}
-	list := o.folded(e.List)
+	list := o.folded(e.All)
 	for k, v := range tenths(list) {
 		*field[list[k].Label] = v
 	}

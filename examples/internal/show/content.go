@@ -237,7 +237,7 @@ func (p *page) feelings() {
 		return
 	}
 	var parts []string
-	for _, s := range e.List {
+	for _, s := range e.All {
 		if s.Share >= 0.005 {
 			parts = append(parts, fmt.Sprintf("%s %.0f %%", strings.ReplaceAll(s.Label, "_", " "), 100*s.Share))
 		}
