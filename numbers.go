@@ -27,12 +27,12 @@ func (n *numbers) count(path string, at ListedMeasure, things int, unit, method 
 	n.add(path, at, float64(things), unit, things, method)
 }
 
-// distribution adds what a distribution tells; one of nothing is missing as the measure beside it is.
-func (n *numbers) distribution(path string, at ListedMeasure, d Distribution, unit string, beside Measure) {
+// distribution adds what a distribution of lengths tells, in seconds; one of nothing is missing as the measure beside it is.
+func (n *numbers) distribution(path string, at ListedMeasure, d Distribution, beside Measure) {
 	if d.N == 0 {
-		at.Path, at.Measure = path+".mean", missing(beside.Method, unit, TooFew, "there are none")
+		at.Path, at.Measure = path+".mean", missing(beside.Method, "s", TooFew, "there are none")
 		if !beside.OK() && beside.Missing != "" {
-			at.Measure = missing(beside.Method, unit, beside.Missing, beside.Detail)
+			at.Measure = missing(beside.Method, "s", beside.Missing, beside.Detail)
 		}
 		n.out = append(n.out, at)
 		return
@@ -41,7 +41,7 @@ func (n *numbers) distribution(path string, at ListedMeasure, d Distribution, un
 		name  string
 		value float64
 	}{{"mean", d.Mean}, {"sd", d.SD}, {"min", d.Min}, {"p10", d.P10}, {"p50", d.P50}, {"p90", d.P90}, {"max", d.Max}} {
-		n.add(path+"."+q.name, at, q.value, unit, d.N, beside.Method)
+		n.add(path+"."+q.name, at, q.value, "s", d.N, beside.Method)
 	}
 }
 
@@ -67,13 +67,13 @@ func (n *numbers) talk(in *Insights) {
 	if in.Silence.Total.OK() {
 		n.count("silence.lapses", all, in.Silence.Lapses, "lapses", in.Silence.Total.Method)
 	}
-	n.distribution("silence.lengths", all, in.Silence.Lengths, "s", in.Silence.Total)
-	n.distribution("monologues.lengths", all, in.Monologues.Lengths, "s", in.Monologues.Longest)
+	n.distribution("silence.lengths", all, in.Silence.Lengths, in.Silence.Total)
+	n.distribution("monologues.lengths", all, in.Monologues.Lengths, in.Monologues.Longest)
 	for _, s := range in.Monologues.Speakers {
 		at := ListedMeasure{Speaker: s.Speaker}
 		n.count("monologues.speakers.count", at, s.Count, "turns", s.Longest.Method)
 		n.count("monologues.speakers.long", at, s.Long, "turns", s.Longest.Method)
-		n.distribution("monologues.speakers.lengths", at, s.Lengths, "s", s.Longest)
+		n.distribution("monologues.speakers.lengths", at, s.Lengths, s.Longest)
 	}
 	for _, s := range in.Fillers.Speakers {
 		n.count("fillers.speakers.count", ListedMeasure{Speaker: s.Speaker}, s.Count, "fillers", s.Rate.Method)
@@ -84,7 +84,7 @@ func (n *numbers) talk(in *Insights) {
 func (n *numbers) flow(in *Insights) {
 	all := ListedMeasure{}
 	overlap := in.Overlap.Total
-	n.distribution("overlap.lengths", all, in.Overlap.Lengths, "s", overlap)
+	n.distribution("overlap.lengths", all, in.Overlap.Lengths, overlap)
 	for _, p := range in.Overlap.Pairs {
 		at := ListedMeasure{Speaker: p.Between[0], Other: p.Between[1]}
 		n.add("overlap.pairs.time", at, p.Time.Seconds(), "s", overlap.N, overlap.Method)
@@ -93,7 +93,7 @@ func (n *numbers) flow(in *Insights) {
 	for _, s := range in.Overlap.Speakers {
 		n.add("overlap.speakers.time", ListedMeasure{Speaker: s.Speaker}, s.Time.Seconds(), "s", overlap.N, overlap.Method)
 	}
-	n.distribution("interruptions.lengths", all, in.Interruptions.Lengths, "s", in.Interruptions.Rate)
+	n.distribution("interruptions.lengths", all, in.Interruptions.Lengths, in.Interruptions.Rate)
 	for _, s := range in.Interruptions.Speakers {
 		at, method := ListedMeasure{Speaker: s.Speaker}, in.Interruptions.Rate.Method
 		n.count("interruptions.speakers.made", at, s.Made, "interruptions", method)
@@ -108,13 +108,13 @@ func (n *numbers) flow(in *Insights) {
 		n.count("backchannels.speakers.given", at, s.Given, "backchannels", method)
 		n.count("backchannels.speakers.received", at, s.Received, "backchannels", method)
 	}
-	n.distribution("latency.offsets", all, in.Latency.Offsets, "s", in.Latency.Offset)
+	n.distribution("latency.offsets", all, in.Latency.Offsets, in.Latency.Offset)
 	for _, s := range in.Latency.Speakers {
-		n.distribution("latency.speakers.gaps", ListedMeasure{Speaker: s.Speaker}, s.Gaps, "s", s.Patience)
+		n.distribution("latency.speakers.gaps", ListedMeasure{Speaker: s.Speaker}, s.Gaps, s.Patience)
 	}
-	n.distribution("pauses.lengths", all, in.Pauses.Lengths, "s", in.Pauses.Median)
+	n.distribution("pauses.lengths", all, in.Pauses.Lengths, in.Pauses.Median)
 	for _, s := range in.Pauses.Speakers {
-		n.distribution("pauses.speakers.lengths", ListedMeasure{Speaker: s.Speaker}, s.Lengths, "s", s.Median)
+		n.distribution("pauses.speakers.lengths", ListedMeasure{Speaker: s.Speaker}, s.Lengths, s.Median)
 	}
 	total := in.Interactions.Total
 	if !total.OK() {

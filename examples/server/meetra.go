@@ -78,7 +78,7 @@ func (a *app) meetraFail(w http.ResponseWriter, r *http.Request, err error) {
 // meetraSpeakers returns the meeting whose speakers are asked for. The page of that route knows no file-hash; without one it
 // is the newest meeting.
 func (a *app) meetraSpeakers(r *http.Request) (*colloquy.Meeting, error) {
-	if m, _, err := a.meetraMeeting(r); !errors.Is(err, errNoHash) {
+	if m, err := a.meetraMeeting(r); !errors.Is(err, errNoHash) {
 		return m, err
 	}
 	rec, err := a.store.find(func(r record) bool { return r.State == completed })
@@ -93,28 +93,27 @@ var errNoHash = statusError{http.StatusBadRequest, "file-hash is needed"}
 var errUnauthorized = statusError{http.StatusUnauthorized, "Unauthorized"}
 
 // meetraMeeting returns the meeting that file-hash names.
-func (a *app) meetraMeeting(r *http.Request) (*colloquy.Meeting, record, error) {
+func (a *app) meetraMeeting(r *http.Request) (*colloquy.Meeting, error) {
 	if !a.auth.allows(r) {
-		return nil, record{}, errUnauthorized
+		return nil, errUnauthorized
 	}
 	hash := r.URL.Query().Get("file-hash")
 	if hash == "" {
 		hash = r.Header.Get("file-hash")
 	}
 	if hash == "" {
-		return nil, record{}, errNoHash
+		return nil, errNoHash
 	}
 	rec, err := a.store.byHash(hash)
 	if err != nil {
-		return nil, rec, err
+		return nil, err
 	}
-	m, err := a.store.meeting(rec)
-	return m, rec, err
+	return a.store.meeting(rec)
 }
 
 func (a *app) meetraGet(body func(*colloquy.Meeting, time.Duration) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		m, _, err := a.meetraMeeting(r)
+		m, err := a.meetraMeeting(r)
 		if err != nil {
 			a.meetraFail(w, r, err)
 			return

@@ -40,7 +40,7 @@ func (c *counted) Done() <-chan struct{} { c.look(); return c.Context.Done() }
 
 // cancellations is R3.
 func cancellations(s *suite) string {
-	sound, err := spoken(0, 12*time.Second)
+	sound, err := spoken(12 * time.Second)
 	if err != nil {
 		s.fail("%v", err)
 		return "no sound"

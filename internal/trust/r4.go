@@ -14,7 +14,7 @@ import (
 
 // misbehaviour is R4: every stage of the caller's does everything that it should not.
 func misbehaviour(s *suite) string {
-	sound, err := spoken(0, 12*time.Second)
+	sound, err := spoken(12 * time.Second)
 	if err != nil {
 		s.fail("%v", err)
 		return "no sound"

@@ -118,14 +118,13 @@ func conversation() ([]int16, error) {
 	return out, nil
 }
 
-// spoken returns the quickstart's recording from a time on.
-func spoken(from, length time.Duration) (*dsp.PCM, error) {
+// spoken returns the beginning of the quickstart's recording.
+func spoken(length time.Duration) (*dsp.PCM, error) {
 	x, err := conversation()
 	if err != nil {
 		return nil, err
 	}
-	at := func(t time.Duration) int { return int(t.Seconds() * 16_000) }
-	x = x[at(from):min(len(x), at(from+length))]
+	x = x[:min(len(x), int(length.Seconds()*16_000))]
 	pcm := &dsp.PCM{SampleRate: 16_000, Samples: make([]float32, len(x))}
 	for k, v := range x {
 		pcm.Samples[k] = float32(v) / (1 << 15)

@@ -26,7 +26,7 @@ func (d *Detector) judge(b int, s *scene) (Detection, bool) {
 			return Detection{}, false
 		}
 	}
-	d.choose(len(s.p.tokens))
+	d.choose()
 	if len(d.kept) == 0 {
 		return Detection{}, false
 	}
@@ -149,7 +149,7 @@ func (d *Detector) agreement(m *marker, s *scene) float64 {
 }
 
 // choose keeps the hits that no veto and no surer hit covers. A veto covers what it overlaps, unless that is longer.
-func (d *Detector) choose(tokens int) {
+func (d *Detector) choose() {
 	slices.SortFunc(d.good, func(x, y scored) int {
 		return cmp.Or(cmp.Compare(y.confidence, x.confidence), cmp.Compare(d.r.markers[x.marker].doubt(), d.r.markers[y.marker].doubt()),
 			cmp.Compare(y.end-y.start, x.end-x.start), cmp.Compare(x.start, y.start), cmp.Compare(x.marker, y.marker))

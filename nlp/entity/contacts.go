@@ -132,7 +132,7 @@ func (r *reader) shorter(u run) (out []run) {
 }
 
 // births appends the dates of birth among the expressions of time: a day with its year, near words that say so.
-func (r *reader) births(found []Entity, text string, times []when.Expression, start time.Time) []Entity {
+func (r *reader) births(found []Entity, times []when.Expression, start time.Time) []Entity {
 	for i, e := range times {
 		if e.Kind != when.Date || e.Grain != when.Day || !e.Resolved() || !(e.Rule == "day and month" || e.Rule == "numeric") {
 			continue

@@ -190,12 +190,12 @@ func (f *Finder) Find(text string) []Entity {
 	found = r.contacts(found, text)
 	found = r.postal(found)
 	found = r.internet(found, text)
-	found = r.ages(found, text)
+	found = r.ages(found)
 	if slices.ContainsFunc(found, func(e Entity) bool { return e.Type == Card }) {
 		f.sinceCard = 0
 	}
 	times := f.times.Find(text)
-	found = r.births(found, text, times, f.o.When.Start)
+	found = r.births(found, times, f.o.When.Start)
 	for i := range times {
 		e := times[i]
 		found = append(found, Entity{Span: e.Span, Type: typeOf(e.Kind), Value: timeValue(e, text), When: &times[i], Confidence: e.Confidence, Source: "rule"})

@@ -19,7 +19,7 @@ func (c *clues) name(r *reader, i int, slot bool) (name string, sure float64, ne
 		return "", 0, i
 	}
 	if j, ok := c.title(r, i); ok {
-		if _, next = c.word(r, j); c.known[r.at(j)] || !c.noName(r, j) && (r.toks[j].upper || !c.cased) {
+		if next = r.joined(j); c.known[r.at(j)] || !c.noName(r, j) && (r.toks[j].upper || !c.cased) {
 			return title(r.at(i)) + " " + c.written(r, j, next), 0.9, next
 		}
 		return "", 0, i
@@ -42,7 +42,7 @@ func (c *clues) name(r *reader, i int, slot bool) (name string, sure float64, ne
 		return "", 0, i
 	}
 	next = i + 1
-	if _, end := c.word(r, i); end > next && (r.toks[i].upper || !commonWord(r.at(next+1))) {
+	if end := r.joined(i); end > next && (r.toks[i].upper || !commonWord(r.at(next+1))) {
 		next = end // "Mei-Ling"
 	}
 	return c.written(r, i, c.family(r, i, next)), sure, c.family(r, i, next)
@@ -68,13 +68,13 @@ func courtesy(w string) bool {
 	return false
 }
 
-// word reads a word and what a hyphen joins to it.
-func (c *clues) word(r *reader, i int) (string, int) {
+// joined returns the end of the word at token i and of what hyphens join to it.
+func (r *reader) joined(i int) int {
 	j := i + 1
 	for j < i+2*mostName && r.at(j) == "-" && r.glued(j) && r.glued(j+1) && r.kind(j+1) == 'w' {
 		j += 2
 	}
-	return r.at(i), min(j, len(r.toks))
+	return min(j, len(r.toks))
 }
 
 // family returns where the family name ends that stands behind the first name before token next: "Weber", "van der Berg".
@@ -91,7 +91,7 @@ func (c *clues) family(r *reader, i, next int) int {
 	upper := r.toks[i].upper && r.toks[j].upper
 	switch {
 	case c.known[last], listed&isFamily != 0 && (upper || listed&isGiven == 0 && !commonWord(last)), upper && !commonWord(last), (j > next || !c.cased && c.named(r, i)) && !c.noName(r, j):
-		_, next = c.word(r, j)
+		next = r.joined(j)
 	}
 	return next
 }

@@ -231,7 +231,7 @@ func (r *reader) internet(found []Entity, text string) []Entity {
 }
 
 // ages appends how old people are said to be: "I'm 62 years old", "a 34 year old woman", "aged seventy nine".
-func (r *reader) ages(found []Entity, text string) []Entity {
+func (r *reader) ages(found []Entity) []Entity {
 	for i := 0; i < len(r.toks); i++ {
 		d, next := r.digits(i)
 		if next == i || len(d) > 3 || len(d) == 3 && d > "115" || r.glued(i) && r.kind(i-1) != 'p' {

@@ -196,7 +196,7 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 		z -= undergone
 	}
 	if framed && g.task && f.wonders(g, r) && !f.wordAt(g.verb, "like", "prefer", "rather") {
-		taken, clear := f.assents(nil, c, x.Utterance, true)
+		taken, clear := f.assents(c, x.Utterance, true)
 		if n, _ := f.l.politely.MatchTokens(&f.tokens, g.at); len(taken) > 0 && (n > 0 || clear > 0 || g.taken) {
 			z += float64(wonders*(1-float64(r.P[act.Directive]))) + byTaken // who says "sure" has been asked to
 		}

@@ -59,9 +59,9 @@ func (f *Finder) decision(c []act.Utterance, a []act.Result, p Score, u int, by 
 	asked, put := f.asksAssent(c, u), f.puts()
 	clear := 0
 	if put { // a "yes" of which the model thinks as an answer is agreement here
-		d.Agreed, clear = f.assents(nil, c, u, true)
+		d.Agreed, clear = f.assents(c, u, true)
 	} else if d.Agreed = agreement(nil, c, a, u, 5); len(d.Agreed) == 0 && (asked || proposes(r) >= 0.5) {
-		d.Agreed, _ = f.assents(nil, c, u, asked)
+		d.Agreed, _ = f.assents(c, u, asked)
 	}
 	granted := asked && len(d.Agreed) > 0 || put && clear > 0
 	seal, sum := f.madeDecision(c, a, u), -1

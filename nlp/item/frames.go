@@ -164,7 +164,7 @@ func (f *Finder) tellsOther(i int) bool {
 
 // isTaken reports whether somebody goes along with what utterance u asks for.
 func (f *Finder) isTaken(c []act.Utterance, u int) bool {
-	taken, _ := f.assents(nil, c, u, true)
+	taken, _ := f.assents(c, u, true)
 	return len(taken) > 0
 }
 

@@ -93,7 +93,7 @@ func (f *Finder) youDo() (at int, ok bool) {
 
 // takesOn reports whether an answer to utterance u takes work on, where a "yeah" would only go along with what was said.
 func (f *Finder) takesOn(c []act.Utterance, u int) bool {
-	answers, _ := f.assents(nil, c, u, true)
+	answers, _ := f.assents(c, u, true)
 	for _, v := range answers {
 		f.others.Scan(c[v].Text)
 		if _, n := f.behind(&f.others, f.l.takesOn); n > 0 {

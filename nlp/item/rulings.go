@@ -287,7 +287,7 @@ func (f *Finder) confirmed(c []act.Utterance, u int) (by []int, ok bool) {
 	if n == 0 && f.work(i+1) == 0 || f.wordAt(i+1, "do", "get", "put", "find", "call") {
 		return nil, false
 	}
-	by, clear := f.assents(nil, c, u, true)
+	by, clear := f.assents(c, u, true)
 	return by, clear > 0
 }
 

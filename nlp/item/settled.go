@@ -91,9 +91,9 @@ const (
 	goesOnFor   = 2 // utterances for which who proposes goes on
 )
 
-// assents appends the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
+// assents returns the answers of others to u that begin by being for it and, where it asked whether all agree, the short ones that
 // begin by going along with it. It also returns how many of them say more than a murmur does: "yes, let's", "sounds good".
-func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []int, clear int) {
+func (f *Finder) assents(c []act.Utterance, u int, asked bool) (by []int, clear int) {
 	last, turns, against := c[u].Speaker, assentTurns, -1
 	for v := u + 1; v < len(c); v++ {
 		if c[v].Speaker != last {
@@ -116,13 +116,13 @@ func (f *Finder) assents(out []int, c []act.Utterance, u int, asked bool) (by []
 			agrees = 1
 		}
 		if (agrees > 0 || asked && along > 0 && f.others.Len() <= assentWords) && !strings.HasSuffix(c[v].Text, "?") {
-			out = append(out, v)
+			by = append(by, v)
 			clear += int(b2f(agrees > 0 || f.others.Len() >= clearWords))
-		} else if len(out) == 0 {
+		} else if len(by) == 0 {
 			against = c[v].Speaker
 		}
 	}
-	return out, clear
+	return by, clear
 }
 
 // suits reports whether the text of another is a short answer that ends by saying that something suits them: "Thursday works".

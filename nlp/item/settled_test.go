@@ -117,7 +117,7 @@ func TestWhoIsForAProposalAgrees(t *testing.T) {
 		f, err := New("en")
 		require.NoError(t, err)
 		c := talk("A: I think we should switch to the new version.", "B: "+answer)
-		by, _ := f.assents(nil, c, 0, false)
+		by, _ := f.assents(c, 0, false)
 		assert.Equal(t, want, len(by) > 0, answer)
 	}
 }

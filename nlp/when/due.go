@@ -21,7 +21,7 @@ func (f *Finder) Due(text string) (Deadline, bool) {
 		score := f.dueScore(e)
 		if score > top {
 			best, top = i, score
-		} else if best == i-1 && best >= 0 && score >= 1 && f.refines(text, e, found[best]) {
+		} else if best == i-1 && best >= 0 && score >= 1 && e.refines(found[best]) {
 			best, top = i, max(score, top)
 		}
 	}
@@ -37,7 +37,7 @@ func (f *Finder) Due(text string) (Deadline, bool) {
 }
 
 // refines reports whether e stands right behind a coarser expression and lies in it.
-func (f *Finder) refines(text string, e, coarse Expression) bool {
+func (e Expression) refines(coarse Expression) bool {
 	return e.Start-coarse.End < len(", maybe on ") && e.Grain < coarse.Grain &&
 		(!e.Resolved() || !e.From.Before(coarse.From) && !e.To.After(coarse.To))
 }

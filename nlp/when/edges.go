@@ -8,7 +8,7 @@ import (
 func (p *parser) edge(i int, lead string) (found, int) {
 	f := found{sure: 0.93, rule: "edge"}
 	if g, next := p.acronym(i); next > i {
-		return p.edgeOf(f, i, next, "end", g, lead)
+		return p.edgeOf(f, next, "end", g)
 	}
 	if f, next := p.unitEnd(f, i, lead); next > i {
 		return f, next
@@ -39,16 +39,16 @@ func (p *parser) edge(i int, lead string) (found, int) {
 	}
 	if (which == "end") && (p.is(k, "day", "business", "play", "week", "month", "quarter", "year") || p.seq(k, "the", "day") > k || p.is(k, "today", "tomorrow")) {
 		if p.is(k, "business") || p.is(k, "play") {
-			return p.edgeOf(f, i, p.opt(k+1, "day"), which, Day, lead)
+			return p.edgeOf(f, p.opt(k+1, "day"), which, Day)
 		}
 		if n := p.seq(k, "the", "day"); n > k {
 			if lead != "by" && lead != "until" && lead != "before" && !p.dayHere(n) {
 				return f, i // "at the end of the day" means "after all"
 			}
-			return p.edgeOf(f, i, n, which, Day, lead)
+			return p.edgeOf(f, n, which, Day)
 		}
 		if g, _, _, ok := p.unitName(k); ok {
-			return p.edgeOf(f, i, k+1, which, g, lead)
+			return p.edgeOf(f, k+1, which, g)
 		}
 	}
 	g, next := p.inner(k, lead)
@@ -75,7 +75,7 @@ func (p *parser) unitEnd(f found, i int, lead string) (found, int) {
 	if !ok || plural || times > 1 || g < Month || p.at(end) != "end" || !p.ends(end+1) || lead == "" && p.at(i-1) != "before" {
 		return f, i
 	}
-	return p.edgeOf(f, i, end+1, "end", g, lead)
+	return p.edgeOf(f, end+1, "end", g)
 }
 
 // dayHere reports whether a date stands at i: "end of the day tomorrow".
@@ -134,7 +134,7 @@ func (p *parser) acronym(i int) (Grain, int) {
 }
 
 // edgeOf finishes "end of day", "EOD Friday", "end of week", "end of quarter": a unit that need not be named further.
-func (p *parser) edgeOf(f found, i, next int, which string, g Grain, lead string) (found, int) {
+func (p *parser) edgeOf(f found, next int, which string, g Grain) (found, int) {
 	f.sure = 0.9
 	if g != Day {
 		f.span = p.cut(p.now(g, func(t time.Time) span { return p.unit(t, g, 0) }), which)

@@ -87,7 +87,7 @@ func (p *parser) lead(i int) (lead string, b Bound, next int) {
 
 // core reads an expression without its preposition.
 func (p *parser) core(i int, lead string) (Expression, int) {
-	if e, next := p.recurring(i, lead); next > i {
+	if e, next := p.recurring(i); next > i {
 		return e, next
 	}
 	if d, next := p.day(i, lead); next > i {

@@ -7,7 +7,7 @@ import (
 )
 
 // recurring reads "every Monday", "every two weeks", "daily", "twice a week", "Mondays", "once a month", "weekdays".
-func (p *parser) recurring(i int, lead string) (Expression, int) {
+func (p *parser) recurring(i int) (Expression, int) {
 	e := Expression{Kind: Recurring, Confidence: 0.9, Rule: "every"}
 	e.Start = i
 	switch p.at(i) {

@@ -57,7 +57,7 @@ func (p *parser) relative(i int, lead string) (found, int) {
 func (p *parser) stretch(i, j, sign int) (found, int) {
 	l, g, next := p.length(j)
 	if p.is(j-1, "past", "last", "next") && p.current(j, i) {
-		return p.latest(i, j, sign)
+		return p.latest(j, sign)
 	}
 	if unit, times, plural, ok := p.unitName(j); ok && !plural && p.at(j+1) == "or" && p.is(j+2, "two", "so") {
 		l, g, next = amount{Length: lengthOf(unit, times)}, unit, j+3 // "the next day or two"
@@ -104,7 +104,7 @@ func (p *parser) current(j, i int) bool {
 }
 
 // latest reads the unit at j that ends or begins with the start.
-func (p *parser) latest(i, j, sign int) (found, int) {
+func (p *parser) latest(j, sign int) (found, int) {
 	g, _, _, _ := p.unitName(j)
 	return found{sure: 0.85, rule: "stretch", span: p.now(g, func(t time.Time) span {
 		t = midnight(t)

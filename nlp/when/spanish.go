@@ -210,7 +210,7 @@ func (p *parser) spanishDay(i int, led bool) (found, int) {
 		}
 	}
 	if wd, ok := spanishWeekday(p.at(j)); ok {
-		return p.spanishOnWeekday(i, j, wd, before)
+		return p.spanishOnWeekday(j, wd, before)
 	}
 	if g, ok := spanishUnit(p.at(j)); ok && g >= Week && !p.is(j, "semanas", "meses", "años") {
 		n, next := p.spanishBehind(j + 1)
@@ -239,7 +239,7 @@ func (p *parser) spanishBehind(i int) (n, next int) {
 }
 
 // spanishOnWeekday goes on behind a weekday at token j: "lunes 3 de mayo", "viernes que viene", "martes de la semana que viene".
-func (p *parser) spanishOnWeekday(i, j int, wd time.Weekday, before int) (found, int) {
+func (p *parser) spanishOnWeekday(j int, wd time.Weekday, before int) (found, int) {
 	if f, next := p.spanishDate(p.opt(p.opt(j+1, ","), "día"), true); next > j+1 && f.grain == Day && f.rule == "day and month" {
 		return p.parted(f, next)
 	}
