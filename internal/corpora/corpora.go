@@ -5,8 +5,11 @@ package corpora
 import (
 	"bufio"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"io"
 	"iter"
 	"os"
@@ -66,6 +69,23 @@ func Rows[T any](file string, sum io.Writer) (rows []T, err error) {
 	return rows, err
 }
 
+// Sets are the sets in a folder, each a folder of its parts, and what has been read of them.
+type Sets struct {
+	folder string
+	sum    hash.Hash
+}
+
+// In returns the sets in a folder.
+func In(folder string) *Sets { return &Sets{folder, sha256.New()} }
+
+// Sum returns the SHA-256 of what has been read, hexadecimal.
+func (s *Sets) Sum() string { return hex.EncodeToString(s.sum.Sum(nil)) }
+
+// RowsOf returns the rows of a part of a set, "dev" or "train".
+func RowsOf[T any](s *Sets, set, part string) ([]T, error) {
+	return Rows[T](filepath.Join(s.folder, set, part+".jsonl.gz"), s.sum)
+}
+
 // Conversations yields the rows of each conversation: those that follow each other and have the same name. A row without one stands alone.
 func Conversations[T any](rows []T, name func(T) string) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
@@ -99,7 +119,7 @@ func Folder(t TB) string {
 // Part returns the rows of a part of a set, "dev" or "train", for a test; without data it is skipped.
 func Part[T any](t TB, set, part string) []T {
 	t.Helper()
-	rows, err := Rows[T](filepath.Join(Folder(t), "text", set, part+".jsonl.gz"), nil)
+	rows, err := RowsOf[T](In(filepath.Join(Folder(t), "text")), set, part)
 	if err != nil {
 		t.Fatal(err)
 	}

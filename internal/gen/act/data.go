@@ -1,12 +1,9 @@
 package main
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"hash"
 	"hash/fnv"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,20 +40,20 @@ type conversation struct {
 	other *conversation // the same meeting as another corpus writes it; nil: none
 }
 
-// reader reads sets and keeps the hash of all that it read.
+// reader reads sets.
 type reader struct {
-	folder string
-	sum    hash.Hash
+	sets   *corpora.Sets
 	tokens nlp.Tokens
 }
 
-func newReader(folder string) *reader { return &reader{folder: folder, sum: sha256.New()} }
+func newReader(folder string) *reader { return &reader{sets: corpora.In(folder)} }
 
 func (r *reader) lines(set, part string, each func(line)) error {
-	return corpora.Each(filepath.Join(r.folder, set, part+".jsonl.gz"), r.sum, func(l line) error {
+	all, err := corpora.RowsOf[line](r.sets, set, part)
+	for _, l := range all {
 		each(l)
-		return nil
-	})
+	}
+	return err
 }
 
 func (r *reader) words(text string) []string {

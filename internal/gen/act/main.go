@@ -28,7 +28,6 @@
 package main
 
 import (
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"log"
@@ -103,7 +102,7 @@ func runExport(data, to, wide string, o options) error {
 	if err != nil {
 		return err
 	}
-	input := hex.EncodeToString(r.sum.Sum(nil))
+	input := r.sets.Sum()
 	ami, mrda, err := r.dev()
 	if err != nil {
 		return err

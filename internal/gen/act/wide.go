@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/hex"
 	"log"
 	"slices"
 	"strings"
@@ -32,7 +31,7 @@ func trainWides(data, folder, path string) error {
 	if err != nil {
 		return err
 	}
-	input := hex.EncodeToString(r.sum.Sum(nil))
+	input := r.sets.Sum()
 	for k := range folds.N {
 		others := slices.DeleteFunc(slices.Clone(train), func(c conversation) bool { return folds.Of(c.name) == k })
 		w, err := wideOf(others, nil, nil, input)

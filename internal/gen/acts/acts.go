@@ -3,11 +3,8 @@
 package acts
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"math"
-	"path/filepath"
 	"time"
 
 	"github.com/colloquy-go/colloquy"
@@ -23,9 +20,9 @@ type row struct {
 // Meetings returns the meetings of the sets in a folder, in their order, and the SHA-256 of what was read. The acts of a person are
 // utterances; an act without length is left out.
 func Meetings(folder string) (all []*colloquy.Meeting, hash string, err error) {
-	h := sha256.New()
+	sets := corpora.In(folder)
 	for _, set := range []string{"ami_da", "icsi_da"} {
-		rows, err := corpora.Rows[row](filepath.Join(folder, set, "train.jsonl.gz"), h)
+		rows, err := corpora.RowsOf[row](sets, set, "train")
 		if err != nil {
 			return nil, "", err
 		}
@@ -33,7 +30,7 @@ func Meetings(folder string) (all []*colloquy.Meeting, hash string, err error) {
 			all = append(all, meeting(c))
 		}
 	}
-	return all, hex.EncodeToString(h.Sum(nil)), nil
+	return all, sets.Sum(), nil
 }
 
 func meeting(acts []row) *colloquy.Meeting {

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"crypto/sha256"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -21,16 +19,14 @@ type row struct {
 
 // read returns the rows of a file and the hash of the unpacked file.
 func read(data, set, part string) ([]row, string, error) {
-	sum := sha256.New()
-	var rows []row
-	err := corpora.Each(filepath.Join(data, set, part+".jsonl.gz"), sum, func(r row) error {
+	sets := corpora.In(data)
+	rows, err := corpora.RowsOf[row](sets, set, part)
+	for _, r := range rows {
 		if len(r.Tokens) != len(r.Tags) {
-			return fmt.Errorf("%d tokens, %d tags", len(r.Tokens), len(r.Tags))
+			return nil, "", fmt.Errorf("%s: %d tokens, %d tags", set, len(r.Tokens), len(r.Tags))
 		}
-		rows = append(rows, r)
-		return nil
-	})
-	return rows, fmt.Sprintf("%s/%s %x\n", set, part, sum.Sum(nil)), err
+	}
+	return rows, fmt.Sprintf("%s/%s %s\n", set, part, sets.Sum()), err
 }
 
 // plain returns a token as a recogniser would write it: small letters, digits and inner apostrophes.

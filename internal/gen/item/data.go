@@ -1,8 +1,6 @@
 package main
 
 import (
-	"hash"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -27,19 +25,12 @@ type meeting struct {
 	labels [][]int // of each utterance; nil: not known
 }
 
-// read calls each with the lines of a set.
-func read(sum hash.Hash, folder, set, part string, each func(line)) error {
-	return corpora.Each(filepath.Join(folder, set, part+".jsonl.gz"), sum, func(l line) error {
-		each(l)
-		return nil
-	})
-}
-
 // meetings reads the acts of AMI as a recogniser without marks would write them.
-func meetings(sum hash.Hash, folder, part string) ([]meeting, error) {
+func meetings(sets *corpora.Sets, part string) ([]meeting, error) {
 	var out []meeting
 	speakers := map[string]int{}
-	err := read(sum, folder, "ami_da", part, func(l line) {
+	rows, err := corpora.RowsOf[line](sets, "ami_da", part)
+	for _, l := range rows {
 		if len(out) == 0 || out[len(out)-1].name != l.Conv {
 			out = append(out, meeting{name: l.Conv})
 			clear(speakers)
@@ -66,6 +57,6 @@ func meetings(sum hash.Hash, folder, part string) ([]meeting, error) {
 			}
 		}
 		m.labels = append(m.labels, labels)
-	})
+	}
 	return out, err
 }

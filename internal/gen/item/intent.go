@@ -1,13 +1,12 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"log"
 	"math"
 	"path/filepath"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -19,15 +18,16 @@ func sentences(folder, set, part string) ([]example, string, error) {
 		return nil, "", err
 	}
 	var out []example
-	sum := sha256.New()
-	err = read(sum, folder, set, part, func(l line) {
+	sets := corpora.In(folder)
+	rows, err := corpora.RowsOf[line](sets, set, part)
+	for _, l := range rows {
 		e := linear.Example{Features: slices.Clone(x.Features(l.Text))}
 		if l.Label == "yes" {
 			e.Labels = []int{0}
 		}
 		out = append(out, example{e, "", len(out)})
-	})
-	return out, hex.EncodeToString(sum.Sum(nil)), err
+	}
+	return out, sets.Sum(), err
 }
 
 // intents trains intent.model and request.model; each is calibrated on a fifth of its set, which it has not seen.

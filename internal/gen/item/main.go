@@ -12,8 +12,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
@@ -23,6 +21,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/gen/folds"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/item"
@@ -61,12 +60,12 @@ func run(data, seen, out, what string, o linear.Options) error {
 
 // items trains item.model.gz, and second.json.gz on the scores of models like it that have not seen the meeting.
 func items(data, seen, out string, o linear.Options) error {
-	sum := sha256.New()
-	train, err := meetings(sum, data, "train")
+	sets := corpora.In(data)
+	train, err := meetings(sets, "train")
 	if err != nil {
 		return err
 	}
-	dev, err := meetings(sha256.New(), data, "dev")
+	dev, err := meetings(corpora.In(data), "dev")
 	if err != nil {
 		return err
 	}
@@ -84,7 +83,7 @@ func items(data, seen, out string, o linear.Options) error {
 	log.Printf("%d examples, %d for development", len(t.all), len(d.all))
 	o.Header = linear.Header{Name: item.Models, Program: "internal/gen/item", License: "Apache-2.0", Seed: 1,
 		Data:  []string{"AMI Meeting Corpus 1.7, links of acts to summaries, train part (CC BY 4.0)"},
-		Input: hex.EncodeToString(sum.Sum(nil)), Notes: fmt.Sprintf("cost %g, balance %g, ratio %v", o.Cost, o.Balance, o.Ratio),
+		Input: sets.Sum(), Notes: fmt.Sprintf("cost %g, balance %g, ratio %v", o.Cost, o.Balance, o.Ratio),
 		Kind: linear.AnyOf, Classes: item.Classes(), Bits: o.Header.Bits, Shape: item.Shape()}
 	m, err := linear.Train(plain(t.all), nil, o)
 	if err != nil {

@@ -13,6 +13,8 @@ import (
 	"flag"
 	"log"
 	"path/filepath"
+
+	"github.com/colloquy-go/colloquy/internal/corpora"
 )
 
 func main() {
@@ -28,7 +30,7 @@ func main() {
 }
 
 func run(data, root string, words bool, folds int) error {
-	c := newCorpus(data)
+	c := corpora.In(data)
 	switch {
 	case words:
 		return makeWords(c, filepath.Join(root, "nlp", "keyword"))

@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 )
 
@@ -32,7 +33,7 @@ func (v voices) number(name string) int {
 }
 
 // load returns all meetings, those of the development parts marked in all sets.
-func load(c *corpus) (out []*meeting, err error) {
+func load(c *corpora.Sets) (out []*meeting, err error) {
 	held := map[string]bool{}
 	for _, f := range []struct{ set, part string }{{"ami", "dev"}, {"ami", "train"}, {"icsi", "train"}} {
 		if out, err = spoken(c, out, f.set, f.part, held); err != nil {
@@ -40,7 +41,7 @@ func load(c *corpus) (out []*meeting, err error) {
 		}
 	}
 	for _, part := range []string{"dev", "train"} {
-		rows, err := read[query](c, "qmsum", part)
+		rows, err := corpora.RowsOf[query](c, "qmsum", part)
 		if err != nil {
 			return nil, err
 		}
@@ -63,8 +64,8 @@ func load(c *corpus) (out []*meeting, err error) {
 }
 
 // spoken adds the meetings of AMI or ICSI.
-func spoken(c *corpus, out []*meeting, set, part string, held map[string]bool) ([]*meeting, error) {
-	rows, err := read[act](c, set+"_da", part)
+func spoken(c *corpora.Sets, out []*meeting, set, part string, held map[string]bool) ([]*meeting, error) {
+	rows, err := corpora.RowsOf[act](c, set+"_da", part)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +75,7 @@ func spoken(c *corpus, out []*meeting, set, part string, held map[string]bool) (
 		us[a.Conv] = append(us[a.Conv], summary.Utterance{Text: a.Text, Speaker: v.number(a.Speaker), Start: at(a.Start), End: at(a.End)})
 		ext[a.Conv] = append(ext[a.Conv], a.Ext)
 	}
-	texts, err := read[written](c, set+"_summ", part)
+	texts, err := corpora.RowsOf[written](c, set+"_summ", part)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 )
@@ -98,7 +99,7 @@ func report(sum, n map[string]float64) {
 }
 
 // makeModels trains on the training parts, writes the models into folder and prints figures of the development parts.
-func makeModels(c *corpus, folder string) error {
+func makeModels(c *corpora.Sets, folder string) error {
 	all, err := load(c)
 	if err != nil {
 		return err
@@ -112,7 +113,7 @@ func makeModels(c *corpus, folder string) error {
 			in = append(in, m)
 		}
 	}
-	w, s, err := train(in, c.sum())
+	w, s, err := train(in, c.Sum())
 	if err != nil {
 		return err
 	}
@@ -141,7 +142,7 @@ func write(m *linear.Model, name string) error {
 }
 
 // validate prints figures of a cross-validation by meeting over all sets together.
-func validate(c *corpus, folds int) error {
+func validate(c *corpora.Sets, folds int) error {
 	all, err := load(c)
 	if err != nil {
 		return err

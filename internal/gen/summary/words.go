@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/nlp"
 )
 
@@ -125,7 +126,7 @@ func (t *table) share(stem string) float64 {
 }
 
 // makeWords writes the table of words into folder.
-func makeWords(c *corpus, folder string) error {
+func makeWords(c *corpora.Sets, folder string) error {
 	t := &table{words: map[string]*context{}}
 	if err := t.fill(c); err != nil {
 		return err
@@ -147,7 +148,7 @@ func makeWords(c *corpus, folder string) error {
 	}
 	defer f.Close()
 	head, err := json.Marshal(map[string]any{
-		"name": "words/1", "program": "internal/gen/summary -words", "license": "Apache-2.0", "seed": 0, "input": c.sum(),
+		"name": "words/1", "program": "internal/gen/summary -words", "license": "Apache-2.0", "seed": 0, "input": c.Sum(),
 		"data": []string{"AMI Meeting Corpus (CC BY 4.0)", "ICSI Meeting Corpus (CC BY 4.0)", "QMSum (MIT)", "MTS-Dialog (CC BY 4.0)",
 			"GoEmotions (CC BY 4.0)", "enron_intent_dataset_verified (MIT)", "train parts"},
 	})
@@ -176,10 +177,10 @@ func level(share float64) int {
 	return int(math.Round(math.Min(24, -2*math.Log2(share+1.0/4096))))
 }
 
-func (t *table) fill(c *corpus) error {
+func (t *table) fill(c *corpora.Sets) error {
 	for _, s := range []string{"ami_da", "icsi_da"} {
 		k := t.kind()
-		rows, err := read[act](c, s, "train")
+		rows, err := corpora.RowsOf[act](c, s, "train")
 		if err != nil {
 			return err
 		}
@@ -188,7 +189,7 @@ func (t *table) fill(c *corpus) error {
 		}
 		k.flush()
 	}
-	rows, err := read[query](c, "qmsum", "train")
+	rows, err := corpora.RowsOf[query](c, "qmsum", "train")
 	if err != nil {
 		return err
 	}
@@ -203,7 +204,7 @@ func (t *table) fill(c *corpus) error {
 	}
 	for _, s := range []string{"mtsdialog", "goemotions", "enronintent"} {
 		k := t.kind()
-		rows, err := read[plain](c, s, "train")
+		rows, err := corpora.RowsOf[plain](c, s, "train")
 		if err != nil {
 			return err
 		}

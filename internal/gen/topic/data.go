@@ -1,10 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"hash"
-	"path/filepath"
 	"regexp"
 	"time"
 
@@ -12,20 +8,6 @@ import (
 	"github.com/colloquy-go/colloquy/nlp/keyword"
 	"github.com/colloquy-go/colloquy/nlp/topic"
 )
-
-type corpus struct {
-	folder string
-	hash   hash.Hash
-}
-
-func newCorpus(folder string) *corpus { return &corpus{folder, sha256.New()} }
-
-func (c *corpus) sum() string { return hex.EncodeToString(c.hash.Sum(nil)) }
-
-// read returns the rows of a file of JSON lines, compressed by gzip.
-func read[T any](c *corpus, set, part string) (rows []T, err error) {
-	return corpora.Rows[T](filepath.Join(c.folder, set, part+".jsonl.gz"), c.hash)
-}
 
 // meeting is a conversation with the borders of its topics.
 type meeting struct {
@@ -57,21 +39,21 @@ func (s speakers) number(name string) int {
 }
 
 // acts returns the AMI meetings of a part that have topics.
-func acts(c *corpus, part string) ([]*meeting, error) {
+func acts(c *corpora.Sets, part string) ([]*meeting, error) {
 	type row struct {
 		Conv, Speaker, Text string
 		Start, End          float64
 		Topic               *int
 	}
 	known := map[string]bool{}
-	topics, err := read[struct{ Conv string }](c, "ami_topics", part)
+	topics, err := corpora.RowsOf[struct{ Conv string }](c, "ami_topics", part)
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range topics {
 		known[t.Conv] = true
 	}
-	rows, err := read[row](c, "ami_da", part)
+	rows, err := corpora.RowsOf[row](c, "ami_da", part)
 	if err != nil {
 		return nil, err
 	}
@@ -100,14 +82,14 @@ func acts(c *corpus, part string) ([]*meeting, error) {
 }
 
 // turns returns the meetings of a part of QMSum.
-func turns(c *corpus, part string) ([]*meeting, error) {
+func turns(c *corpora.Sets, part string) ([]*meeting, error) {
 	type row struct {
 		Conv  string
 		Turns []struct{ Speaker, Text string }
 
 		Topics []struct{ Spans [][2]int }
 	}
-	rows, err := read[row](c, "qmsum", part)
+	rows, err := corpora.RowsOf[row](c, "qmsum", part)
 	if err != nil {
 		return nil, err
 	}
@@ -137,9 +119,9 @@ func turns(c *corpus, part string) ([]*meeting, error) {
 }
 
 // load returns all meetings but those of training parts that stand in a development part of either set.
-func load(c *corpus) (out []*meeting, err error) {
+func load(c *corpora.Sets) (out []*meeting, err error) {
 	held := map[string]bool{}
-	for _, f := range []func(*corpus, string) ([]*meeting, error){acts, turns} {
+	for _, f := range []func(*corpora.Sets, string) ([]*meeting, error){acts, turns} {
 		for _, part := range []string{"dev", "train"} {
 			ms, err := f(c, part)
 			if err != nil {
@@ -165,7 +147,7 @@ func load(c *corpus) (out []*meeting, err error) {
 
 // meaningOf makes vectors of stems from the meetings of the training parts, each once, and those of ICSI; none of them
 // stands in the development part of AMI or QMSum.
-func meaningOf(c *corpus, ms []*meeting) (*topic.Meaning, error) {
+func meaningOf(c *corpora.Sets, ms []*meeting) (*topic.Meaning, error) {
 	known := map[string]bool{}
 	var xs []*keyword.Index
 	for _, m := range ms {
@@ -174,7 +156,7 @@ func meaningOf(c *corpus, ms []*meeting) (*topic.Meaning, error) {
 		}
 		known[m.conv] = true
 	}
-	rows, err := read[struct{ Conv, Text string }](c, "icsi_da", "train")
+	rows, err := corpora.RowsOf[struct{ Conv, Text string }](c, "icsi_da", "train")
 	if err != nil {
 		return nil, err
 	}
@@ -193,5 +175,5 @@ func meaningOf(c *corpus, ms []*meeting) (*topic.Meaning, error) {
 		}
 		from = to
 	}
-	return learnMeaning(xs, c.sum())
+	return learnMeaning(xs, c.Sum())
 }

@@ -13,6 +13,8 @@ import (
 	"flag"
 	"log"
 	"path/filepath"
+
+	"github.com/colloquy-go/colloquy/internal/corpora"
 )
 
 func main() {
@@ -21,7 +23,7 @@ func main() {
 	root := flag.String("root", ".", "root of the module")
 	check := flag.Bool("validate", false, "cross-validate")
 	flag.Parse()
-	c := newCorpus(*data)
+	c := corpora.In(*data)
 	ms, err := load(c)
 	if err != nil {
 		log.Fatal(err)

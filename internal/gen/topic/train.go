@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/model/trees"
 	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -110,7 +111,7 @@ func fit(ms []*meeting, scores map[*meeting][]float64) (a, b float64) {
 }
 
 // makeModel writes the models into folder and prints figures of the development parts.
-func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error {
+func makeModel(c *corpora.Sets, ms []*meeting, v *topic.Meaning, folder string) error {
 	var in, dev []*meeting
 	for _, m := range ms {
 		if m.dev {
@@ -119,7 +120,7 @@ func makeModel(c *corpus, ms []*meeting, v *topic.Meaning, folder string) error 
 			in = append(in, m)
 		}
 	}
-	first, boosted, err := both(in, v, c.sum())
+	first, boosted, err := both(in, v, c.Sum())
 	if err != nil {
 		return err
 	}
