@@ -108,20 +108,20 @@ type wireInsights struct {
 	SpeakerEmotions  []wireFelt     `json:"speaker_emotions"`
 	Dynamics         []wirePeriod   `json:"dynamics"`
 
-	Topics      wireTopics     `json:"topics"`
-	Chapters    wireChapters   `json:"chapters"`
-	Keywords    wireKeywords   `json:"keywords"`
-	Vocabulary  wireVocabulary `json:"vocabulary"`
-	Questions   wireQuestions  `json:"questions"`
-	ActionItems wireItems      `json:"action_items"`
-	FollowUps   wireItems      `json:"follow_ups"`
-	Decisions   wireDecisions  `json:"decisions"`
-	Problems    wireProblems   `json:"problems"`
-	KeyPoints   wireKeyPoints  `json:"key_points"`
-	Summary     wireSummary    `json:"summary"`
-	Phrases     wirePhrases    `json:"phrases"`
-	Entities    wireEntities   `json:"entities"`
-	Trackers    wireMatches    `json:"trackers"`
+	Topics      wireList[wireTopic]         `json:"topics"`
+	Chapters    wireList[wireChapter]       `json:"chapters"`
+	Keywords    wireList[wireKeyword]       `json:"keywords"`
+	Vocabulary  wireVocabulary              `json:"vocabulary"`
+	Questions   wireList[wireQuestion]      `json:"questions"`
+	ActionItems wireList[wireItem]          `json:"action_items"`
+	FollowUps   wireList[wireItem]          `json:"follow_ups"`
+	Decisions   wireList[wireDecision]      `json:"decisions"`
+	Problems    wireList[wireProblem]       `json:"problems"`
+	KeyPoints   wireList[wireSpeakerPoints] `json:"key_points"`
+	Summary     wireList[wireSentence]      `json:"summary"`
+	Phrases     wireList[wirePhrase]        `json:"phrases"`
+	Entities    wireList[wireMention]       `json:"entities"`
+	Trackers    wireList[wireMatch]         `json:"trackers"`
 
 	Behaviors      []wireDetection    `json:"behaviors"`
 	Metrics        []wireMetrics      `json:"metrics"`
@@ -191,20 +191,20 @@ func (in Insights) MarshalJSON() ([]byte, error) {
 		SpeakerEmotions:  convert(in.SpeakerEmotions, newWireFelt),
 		Dynamics:         convert(in.Dynamics, w.period),
 
-		Topics:      w.topics(in.Topics),
-		Chapters:    w.chapters(in.Chapters),
-		Keywords:    newWireKeywords(in.Keywords),
+		Topics:      newWireList(in.Topics.Finding, in.Topics.All, w.topic),
+		Chapters:    newWireList(in.Chapters.Finding, in.Chapters.All, w.chapter),
+		Keywords:    newWireList(in.Keywords.Finding, in.Keywords.All, newWireKeyword),
 		Vocabulary:  w.vocabulary(in.Vocabulary),
-		Questions:   w.questions(in.Questions),
-		ActionItems: w.items(in.ActionItems),
-		FollowUps:   w.items(in.FollowUps),
-		Decisions:   w.decisions(in.Decisions),
-		Problems:    w.problems(in.Problems),
-		KeyPoints:   w.keyPoints(in.KeyPoints),
-		Summary:     w.summary(in.Summary),
-		Phrases:     w.phrases(in.Phrases),
-		Entities:    w.entities(in.Entities),
-		Trackers:    w.matches(in.Trackers),
+		Questions:   newWireList(in.Questions.Finding, in.Questions.All, w.question),
+		ActionItems: newWireList(in.ActionItems.Finding, in.ActionItems.All, w.item),
+		FollowUps:   newWireList(in.FollowUps.Finding, in.FollowUps.All, w.item),
+		Decisions:   newWireList(in.Decisions.Finding, in.Decisions.All, w.decision),
+		Problems:    newWireList(in.Problems.Finding, in.Problems.All, w.problem),
+		KeyPoints:   newWireList(in.KeyPoints.Finding, in.KeyPoints.Speakers, w.points),
+		Summary:     newWireList(in.Summary.Finding, in.Summary.Sentences, w.sentence),
+		Phrases:     newWireList(in.Phrases.Finding, in.Phrases.All, w.phrase),
+		Entities:    newWireList(in.Entities.Finding, in.Entities.All, w.mention),
+		Trackers:    newWireList(in.Trackers.Finding, in.Trackers.All, w.match),
 
 		Behaviors:      convert(in.Behaviors, w.detection),
 		Metrics:        convert(in.Metrics, w.metrics),

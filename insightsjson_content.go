@@ -19,6 +19,16 @@ func newWireFinding(f Finding) wireFinding {
 	return out
 }
 
+// wireList is what was found.
+type wireList[T any] struct {
+	wireFinding
+	List []T `json:"list"`
+}
+
+func newWireList[A, B any](f Finding, all []A, one func(A) B) wireList[B] {
+	return wireList[B]{newWireFinding(f), convert(all, one)}
+}
+
 type wireMoment struct {
 	span
 	Utterance string    `json:"utterance"`
@@ -37,16 +47,7 @@ type wireKeyword struct {
 	Utterances []string `json:"utterances"`
 }
 
-type wireKeywords struct {
-	wireFinding
-	List []wireKeyword `json:"list"`
-}
-
 func newWireKeyword(k Keyword) wireKeyword { return wireKeyword(k) }
-
-func newWireKeywords(k Keywords) wireKeywords {
-	return wireKeywords{newWireFinding(k.Finding), convert(k.All, newWireKeyword)}
-}
 
 type wireTopic struct {
 	span
@@ -71,19 +72,10 @@ type wireTopic struct {
 	Involvement    wireMeasure        `json:"involvement"`
 }
 
-type wireTopics struct {
-	wireFinding
-	List []wireTopic `json:"list"`
-}
-
 // wireParent is a category that a topic stands in, as Symbl writes it.
 type wireParent struct {
 	Type string `json:"type"` // "topic"
 	Text string `json:"text"`
-}
-
-func (w insightsWriter) topics(t Topics) wireTopics {
-	return wireTopics{newWireFinding(t.Finding), convert(t.All, w.topic)}
 }
 
 func (w insightsWriter) topic(t Topic) wireTopic {
@@ -107,20 +99,13 @@ type wireChapter struct {
 	Utterances []string      `json:"utterances"`
 }
 
-type wireChapters struct {
-	wireFinding
-	List []wireChapter `json:"list"`
-}
-
-func (w insightsWriter) chapters(c Chapters) wireChapters {
-	return wireChapters{newWireFinding(c.Finding), convert(c.All, func(c Chapter) wireChapter {
-		out := wireChapter{newSpan(c.Interval, w.timed), c.Title, nil, convert(c.Utterances, identity)}
-		if c.Gist != nil {
-			gist := w.sentence(*c.Gist)
-			out.Gist = &gist
-		}
-		return out
-	})}
+func (w insightsWriter) chapter(c Chapter) wireChapter {
+	out := wireChapter{newSpan(c.Interval, w.timed), c.Title, nil, convert(c.Utterances, identity)}
+	if c.Gist != nil {
+		gist := w.sentence(*c.Gist)
+		out.Gist = &gist
+	}
+	return out
 }
 
 type wirePhrase struct {
@@ -133,15 +118,8 @@ type wirePhrase struct {
 	ObjectOffset int    `json:"object_offset"`
 }
 
-type wirePhrases struct {
-	wireFinding
-	List []wirePhrase `json:"list"`
-}
-
-func (w insightsWriter) phrases(p Phrases) wirePhrases {
-	return wirePhrases{newWireFinding(p.Finding), convert(p.All, func(p ActionPhrase) wirePhrase {
-		return wirePhrase{w.moment(p.Moment), "action_phrase", p.Said, p.Offset, p.Verb, p.Object, p.ObjectOffset}
-	})}
+func (w insightsWriter) phrase(p ActionPhrase) wirePhrase {
+	return wirePhrase{w.moment(p.Moment), "action_phrase", p.Said, p.Offset, p.Verb, p.Object, p.ObjectOffset}
 }
 
 type wireQuestion struct {
@@ -154,20 +132,13 @@ type wireQuestion struct {
 	Unknown    bool         `json:"answer_unknown,omitempty"`
 }
 
-type wireQuestions struct {
-	wireFinding
-	List []wireQuestion `json:"list"`
-}
-
-func (w insightsWriter) questions(q Questions) wireQuestions {
-	return wireQuestions{newWireFinding(q.Finding), convert(q.All, func(q Question) wireQuestion {
-		out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, q.Small, nil, q.Answered, q.Unknown}
-		if q.Answer != nil {
-			answer := w.moment(*q.Answer)
-			out.Answer = &answer
-		}
-		return out
-	})}
+func (w insightsWriter) question(q Question) wireQuestion {
+	out := wireQuestion{w.moment(q.Moment), q.Type, q.Confidence, q.Small, nil, q.Answered, q.Unknown}
+	if q.Answer != nil {
+		answer := w.moment(*q.Answer)
+		out.Answer = &answer
+	}
+	return out
 }
 
 type wireItem struct {
@@ -185,22 +156,15 @@ type wireItem struct {
 	Confidence float64    `json:"confidence"`
 }
 
-type wireItems struct {
-	wireFinding
-	List []wireItem `json:"list"`
-}
-
-func (w insightsWriter) items(a ActionItems) wireItems {
-	return wireItems{newWireFinding(a.Finding), convert(a.All, func(a ActionItem) wireItem {
-		out := wireItem{
-			w.moment(a.Moment), a.Offset, a.Owner, a.OwnerName, a.Group, a.Due, nil, convert(a.Agreed, identity), convert(a.Also, identity),
-			a.Definitive, a.FollowUp, a.Confidence,
-		}
-		if !a.DueAt.IsZero() {
-			out.DueAt = &a.DueAt
-		}
-		return out
-	})}
+func (w insightsWriter) item(a ActionItem) wireItem {
+	out := wireItem{
+		w.moment(a.Moment), a.Offset, a.Owner, a.OwnerName, a.Group, a.Due, nil, convert(a.Agreed, identity), convert(a.Also, identity),
+		a.Definitive, a.FollowUp, a.Confidence,
+	}
+	if !a.DueAt.IsZero() {
+		out.DueAt = &a.DueAt
+	}
+	return out
 }
 
 type wireDecision struct {
@@ -210,15 +174,8 @@ type wireDecision struct {
 	Confidence float64  `json:"confidence"`
 }
 
-type wireDecisions struct {
-	wireFinding
-	List []wireDecision `json:"list"`
-}
-
-func (w insightsWriter) decisions(d Decisions) wireDecisions {
-	return wireDecisions{newWireFinding(d.Finding), convert(d.All, func(d Decision) wireDecision {
-		return wireDecision{w.moment(d.Moment), d.Explicit, convert(d.Agreed, identity), d.Confidence}
-	})}
+func (w insightsWriter) decision(d Decision) wireDecision {
+	return wireDecision{w.moment(d.Moment), d.Explicit, convert(d.Agreed, identity), d.Confidence}
 }
 
 type wireProblem struct {
@@ -226,15 +183,8 @@ type wireProblem struct {
 	Confidence float64 `json:"confidence"`
 }
 
-type wireProblems struct {
-	wireFinding
-	List []wireProblem `json:"list"`
-}
-
-func (w insightsWriter) problems(p Problems) wireProblems {
-	return wireProblems{newWireFinding(p.Finding), convert(p.All, func(p Problem) wireProblem {
-		return wireProblem{w.moment(p.Moment), p.Confidence}
-	})}
+func (w insightsWriter) problem(p Problem) wireProblem {
+	return wireProblem{w.moment(p.Moment), p.Confidence}
 }
 
 type wireSentence struct {
@@ -248,29 +198,13 @@ func (w insightsWriter) sentence(s Sentence) wireSentence {
 	return wireSentence{w.moment(s.Moment), s.Verbatim, s.Clean, s.Score}
 }
 
-type wireSummary struct {
-	wireFinding
-	List []wireSentence `json:"list"`
-}
-
-func (w insightsWriter) summary(s Summary) wireSummary {
-	return wireSummary{newWireFinding(s.Finding), convert(s.Sentences, w.sentence)}
-}
-
 type wireSpeakerPoints struct {
 	Speaker SpeakerID      `json:"speaker"`
 	Points  []wireSentence `json:"points"`
 }
 
-type wireKeyPoints struct {
-	wireFinding
-	List []wireSpeakerPoints `json:"list"`
-}
-
-func (w insightsWriter) keyPoints(k KeyPoints) wireKeyPoints {
-	return wireKeyPoints{newWireFinding(k.Finding), convert(k.Speakers, func(s SpeakerKeyPoints) wireSpeakerPoints {
-		return wireSpeakerPoints{s.Speaker, convert(s.Points, w.sentence)}
-	})}
+func (w insightsWriter) points(s SpeakerKeyPoints) wireSpeakerPoints {
+	return wireSpeakerPoints{s.Speaker, convert(s.Points, w.sentence)}
 }
 
 type wireMatch struct {
@@ -282,15 +216,8 @@ type wireMatch struct {
 	Likeness float64 `json:"likeness"`
 }
 
-type wireMatches struct {
-	wireFinding
-	List []wireMatch `json:"list"`
-}
-
-func (w insightsWriter) matches(m TrackerMatches) wireMatches {
-	return wireMatches{newWireFinding(m.Finding), convert(m.All, func(m TrackerMatch) wireMatch {
-		return wireMatch{w.moment(m.Moment), m.Tracker, m.Phrase, m.Said, m.Offset, m.Likeness}
-	})}
+func (w insightsWriter) match(m TrackerMatch) wireMatch {
+	return wireMatch{w.moment(m.Moment), m.Tracker, m.Phrase, m.Said, m.Offset, m.Likeness}
 }
 
 type wireMention struct {
@@ -306,20 +233,13 @@ type wireMention struct {
 	Confidence float64    `json:"confidence"`
 }
 
-type wireEntities struct {
-	wireFinding
-	List []wireMention `json:"list"`
-}
-
-func (w insightsWriter) entities(e Entities) wireEntities {
-	return wireEntities{newWireFinding(e.Finding), convert(e.All, func(m Mention) wireMention {
-		out := wireMention{wireMoment: w.moment(m.Moment), Type: m.Type, Said: m.Said, Offset: m.Offset, Value: m.Value, Unit: m.Unit, Confidence: m.Confidence}
-		if m.HasAmount {
-			out.Amount = &m.Amount
-		}
-		if !m.From.IsZero() {
-			out.From, out.To = &m.From, &m.To
-		}
-		return out
-	})}
+func (w insightsWriter) mention(m Mention) wireMention {
+	out := wireMention{wireMoment: w.moment(m.Moment), Type: m.Type, Said: m.Said, Offset: m.Offset, Value: m.Value, Unit: m.Unit, Confidence: m.Confidence}
+	if m.HasAmount {
+		out.Amount = &m.Amount
+	}
+	if !m.From.IsZero() {
+		out.From, out.To = &m.From, &m.To
+	}
+	return out
 }
