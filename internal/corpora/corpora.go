@@ -99,6 +99,19 @@ func Conversations[T any](rows []T, name func(T) string) iter.Seq[[]T] {
 	}
 }
 
+// Speakers numbers people by their first appearance.
+type Speakers map[string]int
+
+// Number returns the number of a person.
+func (s Speakers) Number(name string) int {
+	n, ok := s[name]
+	if !ok {
+		n = len(s)
+		s[name] = n
+	}
+	return n
+}
+
 // TB is as much of testing.TB as is needed here, so that programs which import this package do not import testing.
 type TB interface {
 	Helper()

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/colloquy-go/colloquy/internal/corpora"
 	"github.com/colloquy-go/colloquy/internal/gen/unseen"
 	"github.com/colloquy-go/colloquy/nlp/act"
 )
@@ -27,17 +28,14 @@ type pairs struct {
 
 func (r *reader) pairs(part string) ([]pairs, error) {
 	var out []pairs
-	speakers := map[string]int{}
+	speakers := corpora.Speakers{}
 	err := r.lines("ami_da", part, func(l line) {
 		if len(out) == 0 || out[len(out)-1].name != l.Conv {
 			out = append(out, pairs{name: l.Conv, answer: map[int]int{}})
 			clear(speakers)
 		}
 		p := &out[len(out)-1]
-		if _, ok := speakers[l.Speaker]; !ok {
-			speakers[l.Speaker] = len(speakers)
-		}
-		p.c = append(p.c, act.Utterance{Text: l.Text, Speaker: speakers[l.Speaker], Timed: true,
+		p.c = append(p.c, act.Utterance{Text: l.Text, Speaker: speakers.Number(l.Speaker), Timed: true,
 			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)})
 		p.ids, p.reply = append(p.ids, l.ID), append(p.reply, l.Reply)
 		p.asks = append(p.asks, strings.HasPrefix(l.Da, "el."))

@@ -68,7 +68,7 @@ func (r *reader) words(text string) []string {
 // meetings reads the acts of AMI or ICSI.
 func (r *reader) meetings(set, part string, label func(*unit, line)) ([]conversation, error) {
 	var out []conversation
-	speakers := map[string]int{}
+	speakers := corpora.Speakers{}
 	err := r.lines(set, part, func(l line) {
 		if strings.HasPrefix(l.Da, "z") {
 			return // neither speech to anybody nor labelled
@@ -78,10 +78,7 @@ func (r *reader) meetings(set, part string, label func(*unit, line)) ([]conversa
 			clear(speakers)
 		}
 		c := &out[len(out)-1]
-		if _, ok := speakers[l.Speaker]; !ok {
-			speakers[l.Speaker] = len(speakers)
-		}
-		u := unit{at: act.Utterance{Speaker: speakers[l.Speaker], Timed: true, Lead: l.Role == "PM",
+		u := unit{at: act.Utterance{Speaker: speakers.Number(l.Speaker), Timed: true, Lead: l.Role == "PM",
 			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)}}
 		u.views[0] = r.words(contracted.ReplaceAllString(l.Text, "'$1"))
 		if l.Asr != nil {
@@ -129,12 +126,9 @@ func (r *reader) marks(set, part string) ([]conversation, error) {
 			if l.Domain != "committee" {
 				return
 			}
-			names := map[string]int{}
+			names := corpora.Speakers{}
 			for _, t := range l.Turns {
-				if _, ok := names[t.Speaker]; !ok {
-					names[t.Speaker] = len(names)
-				}
-				add(l.Conv, names[t.Speaker], unmarked.Replace(t.Text))
+				add(l.Conv, names.Number(t.Speaker), unmarked.Replace(t.Text))
 			}
 		case "mtsdialog":
 			for _, t := range strings.Split(l.Dialogue, "\n") {

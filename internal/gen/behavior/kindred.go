@@ -133,13 +133,10 @@ func probability(k behavior.Kin, r *act.Result) (p float64) {
 
 // detect returns what is found in each row of a conversation.
 func (s *sources) detect(rows []kindredRow) ([][]behavior.Detection, []act.Result) {
-	who := map[string]int{}
+	who := corpora.Speakers{}
 	var lines []act.Utterance
 	for _, r := range rows {
-		if _, known := who[r.Speaker]; !known {
-			who[r.Speaker] = len(who)
-		}
-		lines = append(lines, act.Utterance{Text: r.Text, Speaker: who[r.Speaker]})
+		lines = append(lines, act.Utterance{Text: r.Text, Speaker: who.Number(r.Speaker)})
 	}
 	acts := s.acts.Read(nil, lines)
 	c := make([]behavior.Utterance, len(lines))

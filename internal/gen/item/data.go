@@ -28,7 +28,7 @@ type meeting struct {
 // meetings reads the acts of AMI as a recogniser without marks would write them.
 func meetings(sets *corpora.Sets, part string) ([]meeting, error) {
 	var out []meeting
-	speakers := map[string]int{}
+	speakers := corpora.Speakers{}
 	rows, err := corpora.RowsOf[line](sets, "ami_da", part)
 	for _, l := range rows {
 		if len(out) == 0 || out[len(out)-1].name != l.Conv {
@@ -36,10 +36,7 @@ func meetings(sets *corpora.Sets, part string) ([]meeting, error) {
 			clear(speakers)
 		}
 		m := &out[len(out)-1]
-		if _, ok := speakers[l.Speaker]; !ok {
-			speakers[l.Speaker] = len(speakers)
-		}
-		u := act.Utterance{Speaker: speakers[l.Speaker], Timed: true, Lead: l.Role == "PM",
+		u := act.Utterance{Speaker: speakers.Number(l.Speaker), Timed: true, Lead: l.Role == "PM",
 			Start: time.Duration(l.Start * 1e9), End: time.Duration(l.End * 1e9)}
 		u.Text = strings.Join(nlp.Words(l.Text), " ")
 		m.c = append(m.c, u)

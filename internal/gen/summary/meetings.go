@@ -20,18 +20,6 @@ type meeting struct {
 // lengths of the summaries, in words.
 var lengths = map[string]int{"ami": 287, "icsi": 486, "qmsum": 113}
 
-// voices numbers speakers.
-type voices map[string]int
-
-func (v voices) number(name string) int {
-	n, ok := v[name]
-	if !ok {
-		n = len(v)
-		v[name] = n
-	}
-	return n
-}
-
 // load returns all meetings, those of the development parts marked in all sets.
 func load(c *corpora.Sets) (out []*meeting, err error) {
 	held := map[string]bool{}
@@ -48,9 +36,9 @@ func load(c *corpora.Sets) (out []*meeting, err error) {
 		for _, q := range rows {
 			held[q.Conv] = held[q.Conv] || part == "dev"
 			m := &meeting{set: "qmsum", conv: q.Conv, dev: part == "dev", words: lengths["qmsum"], ref: tokens(q.General[0].A)}
-			v := voices{}
+			v := corpora.Speakers{}
 			for _, t := range q.Turns {
-				m.us = append(m.us, summary.Utterance{Text: t.Text, Speaker: v.number(t.Speaker)})
+				m.us = append(m.us, summary.Utterance{Text: t.Text, Speaker: v.Number(t.Speaker)})
 			}
 			out = append(out, m)
 		}
@@ -69,10 +57,10 @@ func spoken(c *corpora.Sets, out []*meeting, set, part string, held map[string]b
 	if err != nil {
 		return nil, err
 	}
-	us, ext, v := map[string][]summary.Utterance{}, map[string][]int{}, voices{}
+	us, ext, v := map[string][]summary.Utterance{}, map[string][]int{}, corpora.Speakers{}
 	at := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
 	for _, a := range rows {
-		us[a.Conv] = append(us[a.Conv], summary.Utterance{Text: a.Text, Speaker: v.number(a.Speaker), Start: at(a.Start), End: at(a.End)})
+		us[a.Conv] = append(us[a.Conv], summary.Utterance{Text: a.Text, Speaker: v.Number(a.Speaker), Start: at(a.Start), End: at(a.End)})
 		ext[a.Conv] = append(ext[a.Conv], a.Ext)
 	}
 	texts, err := corpora.RowsOf[written](c, set+"_summ", part)

@@ -27,17 +27,6 @@ func (m *meeting) add(text string, u topic.Utterance) {
 
 var marks = regexp.MustCompile(`\{[^}]*\}`)
 
-type speakers map[string]int
-
-func (s speakers) number(name string) int {
-	n, ok := s[name]
-	if !ok {
-		n = len(s)
-		s[name] = n
-	}
-	return n
-}
-
 // acts returns the AMI meetings of a part that have topics.
 func acts(c *corpora.Sets, part string) ([]*meeting, error) {
 	type row struct {
@@ -59,7 +48,7 @@ func acts(c *corpora.Sets, part string) ([]*meeting, error) {
 	}
 	var out []*meeting
 	var m *meeting
-	var who speakers
+	var who corpora.Speakers
 	last := 0
 	for _, r := range rows {
 		if !known[r.Conv] || r.Topic == nil {
@@ -67,7 +56,7 @@ func acts(c *corpora.Sets, part string) ([]*meeting, error) {
 		}
 		if m == nil || m.conv != r.Conv {
 			m = &meeting{set: "ami", dev: part == "dev", conv: r.Conv, borders: map[int]bool{}}
-			who = speakers{}
+			who = corpora.Speakers{}
 			out = append(out, m)
 			last = *r.Topic
 		}
@@ -75,7 +64,7 @@ func acts(c *corpora.Sets, part string) ([]*meeting, error) {
 			m.borders[len(m.us)] = true
 			last = *r.Topic
 		}
-		m.add(r.Text, topic.Utterance{Speaker: who.number(r.Speaker), Timed: true,
+		m.add(r.Text, topic.Utterance{Speaker: who.Number(r.Speaker), Timed: true,
 			Start: time.Duration(r.Start * float64(time.Second)), End: time.Duration(r.End * float64(time.Second))})
 	}
 	return out, nil
@@ -96,7 +85,7 @@ func turns(c *corpora.Sets, part string) ([]*meeting, error) {
 	var out []*meeting
 	for _, r := range rows {
 		m := &meeting{set: "qmsum", dev: part == "dev", conv: r.Conv, borders: map[int]bool{}}
-		who := speakers{}
+		who := corpora.Speakers{}
 		label := make([]int, len(r.Turns))
 		for k, t := range r.Topics {
 			for _, s := range t.Spans {
@@ -109,7 +98,7 @@ func turns(c *corpora.Sets, part string) ([]*meeting, error) {
 			if i > 0 && label[i] != label[i-1] {
 				m.borders[i] = true
 			}
-			m.add(t.Text, topic.Utterance{Speaker: who.number(t.Speaker)})
+			m.add(t.Text, topic.Utterance{Speaker: who.Number(t.Speaker)})
 		}
 		if len(m.borders) > 0 {
 			out = append(out, m)

@@ -44,13 +44,10 @@ func Predict(task string, in io.Reader, out io.Writer) (ok bool, err error) {
 
 // conversation turns rows into what package act reads.
 func conversation(rows []row) []act.Utterance {
-	speakers := map[string]int{}
+	speakers := corpora.Speakers{}
 	out := make([]act.Utterance, len(rows))
 	for i, r := range rows {
-		if _, ok := speakers[r.Speaker]; !ok {
-			speakers[r.Speaker] = len(speakers)
-		}
-		out[i] = act.Utterance{Text: r.Text, Speaker: speakers[r.Speaker], Lead: r.Role == "PM"}
+		out[i] = act.Utterance{Text: r.Text, Speaker: speakers.Number(r.Speaker), Lead: r.Role == "PM"}
 		if r.Start != nil && r.End != nil {
 			out[i].Timed = true
 			out[i].Start, out[i].End = time.Duration(*r.Start*1e9), time.Duration(*r.End*1e9)

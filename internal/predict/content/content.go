@@ -73,18 +73,6 @@ func runner(task string) (func(document) (string, error), error) {
 // marks are what transcribers put in braces.
 var marks = regexp.MustCompile(`\{[^}]*\}`)
 
-// numbers gives speakers numbers by first appearance.
-type numbers map[string]int
-
-func (n numbers) of(name string) int {
-	k, ok := n[name]
-	if !ok {
-		k = len(n)
-		n[name] = k
-	}
-	return k
-}
-
 func seconds(s *float64) time.Duration {
 	if s == nil {
 		return 0
@@ -93,10 +81,10 @@ func seconds(s *float64) time.Duration {
 }
 
 func borders(s *topic.Segmenter, d document) (string, error) {
-	texts, us, who := make([]string, len(d.Units)), make([]topic.Utterance, len(d.Units)), numbers{}
+	texts, us, who := make([]string, len(d.Units)), make([]topic.Utterance, len(d.Units)), corpora.Speakers{}
 	for i, u := range d.Units {
 		texts[i] = marks.ReplaceAllString(u.Text, " ")
-		us[i] = topic.Utterance{Speaker: who.of(u.Speaker), Start: seconds(u.Start), End: seconds(u.End), Timed: u.Start != nil && u.End != nil}
+		us[i] = topic.Utterance{Speaker: who.Number(u.Speaker), Start: seconds(u.Start), End: seconds(u.End), Timed: u.Start != nil && u.End != nil}
 	}
 	x, err := keyword.NewIndex("en", texts)
 	if err != nil {
@@ -114,16 +102,16 @@ func borders(s *topic.Segmenter, d document) (string, error) {
 // sum returns a summary of at least so many words, as far as there are any. A text that has no more is taken whole.
 func sum(s *summary.Summarizer, d document, words int) string {
 	var us []summary.Utterance
-	who := numbers{}
+	who := corpora.Speakers{}
 	for _, u := range d.Units {
-		us = append(us, summary.Utterance{Text: marks.ReplaceAllString(u.Text, " "), Speaker: who.of(u.Speaker), Start: seconds(u.Start), End: seconds(u.End)})
+		us = append(us, summary.Utterance{Text: marks.ReplaceAllString(u.Text, " "), Speaker: who.Number(u.Speaker), Start: seconds(u.Start), End: seconds(u.End)})
 	}
 	for line := range strings.Lines(d.Dialogue) {
 		name, text, found := strings.Cut(line, ":")
 		if !found {
 			name, text = "", line
 		}
-		us = append(us, summary.Utterance{Text: strings.TrimSpace(text), Speaker: who.of(name)})
+		us = append(us, summary.Utterance{Text: strings.TrimSpace(text), Speaker: who.Number(name)})
 	}
 	var parts []string
 	for _, x := range s.Read(us).Summary(nil, summary.Budget{Words: words}) {
