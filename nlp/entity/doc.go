@@ -93,7 +93,7 @@
 //
 // # Names of the caller's
 //
-// A term with Near, and [Repair], allow letters to differ: one in words of four to six letters, two in longer ones, none in
+// A term with Near, and [Repairer], allow letters to differ: one in words of four to six letters, two in longer ones, none in
 // shorter; two neighbours swapped count one (optimal string alignment), blanks none ("post gress"). Words that many people
 // say (common.txt, counted over the AMI and ICSI meetings, CC BY 4.0) are never taken for misheard names.
 //
