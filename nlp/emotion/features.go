@@ -1,8 +1,6 @@
 package emotion
 
 import (
-	"math"
-
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
@@ -70,7 +68,7 @@ func (x *Extractor) appendOwn(text string) []linear.Feature {
 // markNegated marks the words after a negation, up to the window or a contrast.
 func (x *Extractor) markNegated() {
 	n := x.tokens.Len()
-	x.negated = resize(x.negated, n)
+	x.negated = append(x.negated[:0], make([]bool, n)...)
 	reach := 0
 	for i := range n {
 		if k, _ := x.contrast.MatchTokens(&x.tokens, i); k > 0 {
@@ -88,7 +86,7 @@ func (x *Extractor) markNegated() {
 // a negation is a feature of its own.
 func (x *Extractor) appendCues() {
 	n := x.tokens.Len()
-	x.cueAt = resize(x.cueAt, n)
+	x.cueAt = append(x.cueAt[:0], make([]int, n)...)
 	var plain, negated [Classes]float64
 	for c, list := range x.cues {
 		for i := 0; i < n; {
@@ -136,18 +134,5 @@ func (x *Extractor) appendNegated() {
 			x.features = append(x.features, linear.Feature{Hash: linear.Hash("not", x.tokens.Norm(i))})
 		}
 	}
-	added := x.features[start:]
-	for i := range added {
-		added[i].Value = float32(0.5 / math.Sqrt(float64(len(added))))
-	}
-}
-
-// resize returns a slice of n zeros, in the storage of s where it has the room.
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
+	linear.Level(x.features[start:], 0.5)
 }

@@ -62,7 +62,7 @@ func (x *Extractor) Features(u int) []linear.Feature {
 			}
 		}
 	}
-	scale(x.out[from:], farLength)
+	linear.Level(x.out[from:], farLength)
 	return x.out
 }
 
@@ -78,9 +78,9 @@ func (x *Extractor) local(u int) []linear.Feature {
 	s := Shape()
 	x.out = linear.Shape{Words: s.Words}.Append(x.out[:0], &x.tokens)
 	words := len(x.out)
-	scale(x.out, 0.6) // short as the texts are, their words are learned by heart
+	linear.Level(x.out, 0.6) // short as the texts are, their words are learned by heart
 	x.out = linear.Shape{CharsMin: s.CharsMin, CharsMax: s.CharsMax}.Append(x.out, &x.tokens)
-	scale(x.out[words:], 1.5)
+	linear.Level(x.out[words:], 1.5)
 	for d := -near; d <= near; d++ {
 		if v := u + d; d != 0 && v >= 0 && v < len(x.c) {
 			side := uint32(0x51ed270b)
@@ -92,7 +92,7 @@ func (x *Extractor) local(u int) []linear.Feature {
 			}
 			from := len(x.out)
 			x.words(v, side, 1)
-			scale(x.out[from:], 0.5)
+			linear.Level(x.out[from:], 0.5)
 		}
 	}
 	x.place(u)
@@ -103,26 +103,7 @@ func (x *Extractor) local(u int) []linear.Feature {
 // words appends the words of utterance v, each under a hash of its own for its part.
 func (x *Extractor) words(v int, part uint32, value float32) {
 	for _, h := range x.hashes[x.from[v]:x.from[v+1]] {
-		x.out = append(x.out, linear.Feature{Hash: mix(h ^ part), Value: value})
-	}
-}
-
-func mix(h uint32) uint32 {
-	h ^= h >> 16
-	h *= 0x7feb352d
-	h ^= h >> 15
-	h *= 0x846ca68b
-	return h ^ h>>16
-}
-
-// scale brings the features to a common length.
-func scale(f []linear.Feature, to float64) {
-	if len(f) == 0 {
-		return
-	}
-	v := float32(to / math.Sqrt(float64(len(f))))
-	for i := range f {
-		f[i].Value = v
+		x.out = append(x.out, linear.Feature{Hash: linear.Mix(h ^ part), Value: value})
 	}
 }
 
@@ -139,7 +120,7 @@ func (x *Extractor) place(u int) {
 }
 
 func (x *Extractor) number(name string, n int, value float32) {
-	x.out = append(x.out, linear.Feature{Hash: mix(linear.Hash(name, nil) + uint32(n)*0x9e3779b9), Value: value})
+	x.out = append(x.out, linear.Feature{Hash: linear.Mix(linear.Hash(name, nil) + uint32(n)*0x9e3779b9), Value: value})
 }
 
 // worded appends how the utterance words a promise or request, if it does: by whom, whether a verb of work follows, with

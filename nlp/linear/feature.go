@@ -27,14 +27,14 @@ type Shape struct {
 func (s Shape) Append(dst []Feature, t *nlp.Tokens) []Feature {
 	start := len(dst)
 	dst = s.words(dst, t)
-	normalise(dst[start:])
+	Level(dst[start:], 1)
 	start = len(dst)
 	if s.CharsMax > 0 {
 		for i := range t.Len() {
 			dst = s.chars(dst, t.Norm(i))
 		}
 	}
-	normalise(dst[start:])
+	Level(dst[start:], 1)
 	return dst
 }
 
@@ -174,12 +174,12 @@ func width(b []byte) int {
 	return n
 }
 
-// normalise gives the features of a group the value 1/√n.
-func normalise(f []Feature) {
+// Level gives features the same value, by which all together are a vector of a length: length/√n.
+func Level(f []Feature, length float64) {
 	if len(f) == 0 {
 		return
 	}
-	v := float32(1 / math.Sqrt(float64(len(f))))
+	v := float32(length / math.Sqrt(float64(len(f))))
 	for i := range f {
 		f[i].Value = v
 	}
@@ -207,6 +207,15 @@ func step[text string | []byte](h uint32, b text) uint32 {
 		h = join(h, b[i])
 	}
 	return h
+}
+
+// Mix spreads what a caller made of hashes, by a sum or an exclusive or, over all bits: a hash of a feature again.
+func Mix(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x7feb352d
+	h ^= h >> 15
+	h *= 0x846ca68b
+	return h ^ h>>16
 }
 
 func join(h uint32, c byte) uint32 { return (h ^ uint32(c)) * prime }

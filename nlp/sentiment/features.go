@@ -108,8 +108,6 @@ func (x *Extractor) appendNegated(dst []linear.Feature) []linear.Feature {
 			dst = append(dst, linear.Feature{Hash: linear.Hash("not", x.tokens.Norm(i))})
 		}
 	}
-	for i := range dst[start:] {
-		dst[start+i].Value = float32(0.5 / math.Sqrt(float64(len(dst)-start)))
-	}
+	linear.Level(dst[start:], 0.5)
 	return dst
 }

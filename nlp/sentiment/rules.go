@@ -29,10 +29,10 @@ const (
 // all rules into x.weight.
 func (x *Extractor) rules(text string) {
 	n := x.tokens.Len()
-	x.weight = resize(x.weight, n)
-	x.length = resize(x.length, n)
-	x.negated = resize(x.negated, n)
-	x.quoted = resize(x.quoted, n)
+	x.weight = append(x.weight[:0], make([]float64, n)...)
+	x.length = append(x.length[:0], make([]int, n)...)
+	x.negated = append(x.negated[:0], make([]bool, n)...)
+	x.quoted = append(x.quoted[:0], make([]bool, n)...)
 	x.markQuotes(text)
 	but := x.markNegated()
 	for i := 0; i < n; {
@@ -140,16 +140,6 @@ func (x *Extractor) markQuotes(text string) {
 	if open {
 		clear(x.quoted[from:])
 	}
-}
-
-// resize returns a slice of n zeros, in the storage of s where it has the room.
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }
 
 // Matches reports whether a phrase of the list stands in text, whatever the rules make of it.

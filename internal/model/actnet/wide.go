@@ -107,10 +107,10 @@ func (x *Phrases) reset(c []Utterance) {
 func (x *Phrases) add(t *nlp.Tokens) []linear.Feature {
 	shape := WideShape()
 	x.out = linear.Shape{Words: shape.Words}.Append(x.out[:0], t)
-	level(x.out, 1)
+	linear.Level(x.out, 1)
 	from := len(x.out)
 	x.out = linear.Shape{CharsMin: shape.CharsMin, CharsMax: shape.CharsMax}.Append(x.out, t)
-	level(x.out[from:], 1)
+	linear.Level(x.out[from:], 1)
 	for j := range t.Len() {
 		x.hashes = append(x.hashes, linear.Hash("w", t.Norm(j)))
 	}
@@ -143,32 +143,13 @@ func (x *Phrases) around(u int) []linear.Feature {
 		}
 		from := len(x.out)
 		for _, h := range x.hashes[x.from[v]:x.from[v+1]] {
-			x.out = append(x.out, linear.Feature{Hash: scatter(h ^ part*0x51ed270b), Value: 1})
+			x.out = append(x.out, linear.Feature{Hash: linear.Mix(h ^ part*0x51ed270b), Value: 1})
 		}
-		level(x.out[from:], wideBeside)
+		linear.Level(x.out[from:], wideBeside)
 	}
 	for j, n := range x.nums[u*Numbers:][:Numbers] {
 		step := uint32(int32(math.Round(float64(n) * 4)))
-		x.out = append(x.out, linear.Feature{Hash: scatter(uint32(j+1)*0x2f0b4c47 + step*0x9e3779b9), Value: wideNumber})
+		x.out = append(x.out, linear.Feature{Hash: linear.Mix(uint32(j+1)*0x2f0b4c47 + step*0x9e3779b9), Value: wideNumber})
 	}
 	return x.out
-}
-
-// level brings features to a common length.
-func level(f []linear.Feature, to float64) {
-	if len(f) == 0 {
-		return
-	}
-	v := float32(to / math.Sqrt(float64(len(f))))
-	for i := range f {
-		f[i].Value = v
-	}
-}
-
-func scatter(h uint32) uint32 {
-	h ^= h >> 16
-	h *= 0x7feb352d
-	h ^= h >> 15
-	h *= 0x846ca68b
-	return h ^ h>>16
 }
