@@ -1,7 +1,6 @@
 package item
 
 import (
-	"bytes"
 	_ "embed"
 	"sync"
 
@@ -17,15 +16,15 @@ var (
 	itemFile []byte
 	//go:embed second.json.gz
 	secondFile []byte
-	//go:embed intent.model
+	//go:embed intent.model.gz
 	intentFile []byte
-	//go:embed request.model
+	//go:embed request.model.gz
 	requestFile []byte
 
 	itemModel    = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(itemFile, linear.Read) })
 	secondModel  = sync.OnceValues(func() (*Second, error) { return zipped.Read(secondFile, readSecond) })
-	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(intentFile)) })
-	requestModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Read(bytes.NewReader(requestFile)) })
+	intentModel  = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(intentFile, linear.Read) })
+	requestModel = sync.OnceValues(func() (*linear.Model, error) { return zipped.Read(requestFile, linear.Read) })
 )
 
 // Score is the probability that the minutes of a meeting would rest on an utterance, by what they would note: an action

@@ -54,8 +54,8 @@
 // # Sources
 //
 // Trained by internal/gen/summary on the training parts of AMI (Carletta et al. 2005) and ICSI (Janin et al. 2003; both CC BY
-// 4.0), and QMSum (Zhong et al. 2021; MIT), without the meetings of a development part. The headers of words.model and
-// sentences.model say so, with the hash of the input. G. L. Nemhauser et al., Mathematical Programming 14 (1978) 265–294. H.
+// 4.0), and QMSum (Zhong et al. 2021; MIT), without the meetings of a development part. The headers of words.model.gz and
+// sentences.model.gz say so, with the hash of the input. G. L. Nemhauser et al., Mathematical Programming 14 (1978) 265–294. H.
 // Lin and J. Bilmes, A class of submodular functions for document summarization, ACL 2011. D. Gillick and B. Favre, A
 // scalable global model for summarization (2009), for summaries that cover weighted words.
 package summary

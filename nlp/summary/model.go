@@ -1,27 +1,27 @@
 package summary
 
 import (
-	"bytes"
 	_ "embed"
 	"sync"
 
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
 
-//go:embed words.model
+//go:embed words.model.gz
 var wordsModel []byte
 
-//go:embed sentences.model
+//go:embed sentences.model.gz
 var sentencesModel []byte
 
 var loadModels = sync.OnceValues(func() ([2]*linear.Model, error) {
-	w, err := linear.Read(bytes.NewReader(wordsModel))
+	w, err := zipped.Read(wordsModel, linear.Read)
 	if err != nil {
 		return [2]*linear.Model{}, err
 	}
-	s, err := linear.Read(bytes.NewReader(sentencesModel))
+	s, err := zipped.Read(sentencesModel, linear.Read)
 	return [2]*linear.Model{w, s}, err
 })
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/colloquy-go/colloquy/internal/corpora"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/item"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 )
@@ -30,11 +31,11 @@ func sentences(folder, set, part string) ([]example, string, error) {
 	return out, sets.Sum(), err
 }
 
-// intents trains intent.model and request.model; each is calibrated on a fifth of its set, which it has not seen.
+// intents trains intent.model.gz and request.model.gz; each is calibrated on a fifth of its set, which it has not seen.
 func intents(folder, out string) error {
 	for _, s := range []struct{ set, file, class, data string }{
-		{"emailintent", "intent.model", "intent", "Parakweet e-mail intent data set, train part (Apache-2.0)"},
-		{"enronintent", "request.model", "request", "Enron intent data set, verified, train part (MIT)"},
+		{"emailintent", "intent.model.gz", "intent", "Parakweet e-mail intent data set, train part (Apache-2.0)"},
+		{"enronintent", "request.model.gz", "request", "Enron intent data set, verified, train part (MIT)"},
 	} {
 		all, sum, err := sentences(folder, s.set, "train")
 		if err != nil {
@@ -66,7 +67,7 @@ func intents(folder, out string) error {
 			}
 			report(s.set+" dev", 0, labelled{dev, chances(scoresOf(m, dev))}, 0.45)
 		}
-		if err := write(m, filepath.Join(out, s.file)); err != nil {
+		if err := zipped.WriteFile(filepath.Join(out, s.file), m); err != nil {
 			return err
 		}
 	}

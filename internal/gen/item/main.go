@@ -1,5 +1,5 @@
 // Command item trains the models of package nlp/item: item.model.gz and second.json.gz over the acts of meetings, and
-// intent.model and request.model over sentences of e-mails. It is to be run anew whenever the features or the
+// intent.model.gz and request.model.gz over sentences of e-mails. It is to be run anew whenever the features or the
 // phrase list are changed.
 //
 //	go run ./internal/gen/item -data DIR -folds FOLDER
@@ -16,7 +16,6 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -164,16 +163,4 @@ func outOfFold(all []example, o linear.Options) ([][]float32, error) {
 		}
 	}
 	return out, nil
-}
-
-func write(m *linear.Model, path string) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"hash/fnv"
 	"log"
-	"os"
 	"path/filepath"
 
 	"github.com/colloquy-go/colloquy/internal/corpora"
+	"github.com/colloquy-go/colloquy/internal/zipped"
 	"github.com/colloquy-go/colloquy/nlp/linear"
 	"github.com/colloquy-go/colloquy/nlp/summary"
 )
@@ -117,28 +117,16 @@ func makeModels(c *corpora.Sets, folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(w, filepath.Join(folder, "words.model")); err != nil {
+	if err := zipped.WriteFile(filepath.Join(folder, "words.model.gz"), w); err != nil {
 		return err
 	}
-	if err := write(s, filepath.Join(folder, "sentences.model")); err != nil {
+	if err := zipped.WriteFile(filepath.Join(folder, "sentences.model.gz"), s); err != nil {
 		return err
 	}
 	sum, n := map[string]float64{}, map[string]float64{}
 	measure(summary.With(w, s), dev, sum, n)
 	report(sum, n)
 	return nil
-}
-
-func write(m *linear.Model, name string) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if _, err := m.WriteTo(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }
 
 // validate prints figures of a cross-validation by meeting over all sets together.
