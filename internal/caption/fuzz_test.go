@@ -94,6 +94,9 @@ func FuzzSubtitles(f *testing.F) {
 	f.Add([]byte(samples["srt"]))
 	f.Add([]byte("WEBVTT\n\n0:0:1.5 --> 0:0:2.5\n<v A>x</v><v B>y<00:02.000> z\n\nid\n-0:0:1.0 --> 0:0:9.0\nC: d\nE: f\n"))
 	f.Add([]byte("1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>A: b</i>\n\n3\n2\n00:00 -> 00:01\nhttp://x\n"))
+	for _, c := range captionSamples() {
+		f.Add([]byte(c.in))
+	}
 	f.Add([]byte("WEBVTT\n\n1 \"Ann Lee\" (12)\n00:01.000 --> 00:02.000\n- B: x\n(C) y %HESITATION\n"))
 	f.Fuzz(fuzzRead)
 }
@@ -106,6 +109,11 @@ func FuzzPlainText(f *testing.F) {
 	f.Add([]byte("November 27, 2026, 9:02AM\n11/27/26, 9:02 PM - +1 555-123-4567: \u200e<x>\n11/27/26, 9:02 PM - a added b\nMeeting ended after 0:10:00"))
 	for _, c := range layoutSamples() {
 		f.Add([]byte(c.in))
+	}
+	for _, all := range [][]family{chatSamples(), tableSamples(), textSamples()} {
+		for _, c := range all {
+			f.Add([]byte(c.in))
+		}
 	}
 	f.Add([]byte("J\xfcrgen: Sch\xf6n\nBj\xf6rn: ja\n"))
 	f.Add([]byte("\xa3ukasz: Cze\x9c\xe6\n\xafaneta: ju\xbf\n"))

@@ -35,6 +35,9 @@ func folded(key string) string {
 // recordWords are where a record has its words one by one.
 const recordWords = "words"
 
+// recordFinal is false where somebody still speaks: what is said is a guess, and comes again.
+const recordFinal = "isfinal"
+
 // recordLists returns the paths of keys below which records stand, the best first: those that say who speaks, then when. A record has a
 // text, and one of these.
 func (s *source) recordLists() []string {
@@ -59,7 +62,7 @@ func (s *source) recordLists() []string {
 		l := &lists[k]
 		key = folded(key)
 		said := slices.Contains(keys.text, key)
-		l.text = l.text || said && (value == '"' || value == '[' && key == "content" || value == '{' && s.within(path, keys.text)) ||
+		l.text = l.text || said && (value == '"' || value == '[' && (key == "content" || key == "text") || value == '{' && s.within(path, keys.text)) ||
 			key == recordWords && value == '"'
 		l.who = l.who || slices.Contains(keys.name, key) || slices.Contains(keys.role, key)
 		l.timed = l.timed || slices.Contains(keys.start, key) || slices.Contains(keys.clock, key)

@@ -67,8 +67,12 @@ func (r *recordReader) descend(path []string) {
 	case c != '{':
 		r.skip()
 	case len(path) > 0:
+		known, guess := len(r.records), false
 		r.object(func(key string) {
 			switch {
+			case folded(key) == recordFinal && r.peek() == 'f':
+				guess = true
+				r.skip()
 			case key != path[0]:
 				r.skip()
 			case folded(key) == "channels" && len(path) > 1 && r.peek() == '[':
@@ -81,6 +85,11 @@ func (r *recordReader) descend(path []string) {
 				r.descend(path[1:])
 			}
 		})
+		if guess {
+			for k := range r.records[known:] {
+				r.records[known+k].aside = true
+			}
+		}
 	default:
 		rec := newRecord()
 		if r.record(&rec); r.channel > 0 && rec.speaker() == "" {
@@ -105,8 +114,8 @@ func (r *recordReader) record(rec *record) {
 			rec.language = r.spoken()
 		case key == "id" && rec.id == "":
 			rec.id = r.recordID()
-		case key == "isfinal" && r.peek() == 'f':
-			rec.aside = true // a guess while somebody still spoke, which is said again
+		case key == recordFinal && r.peek() == 'f':
+			rec.aside = true
 			r.skip()
 		case key == "confidence" || key == "probability" || key == "score":
 			rec.confidence = r.quotedShare()

@@ -37,6 +37,22 @@ func TestRecords(t *testing.T) {
 		{"an object a line, the talk further down", "{\"event\":{\"speaker\":\"Ann\",\"text\":\"Hi.\"}}\n{\"event\":{\"speaker\":\"Bob\",\"text\":\"Yo.\"}}", "Ann ? Hi.\nBob ? Yo."},
 		{"the list that names people", `{"parts":[{"text":"Hi. Yo.","start":0,"end":3}],"turns":[{"speaker":"Ann","text":"Hi.","start":0},{"speaker":"Bob","text":"Yo.","start":2}]}`,
 			"Ann 0s-0s Hi.\nBob 2s-2s Yo."},
+		{"people by the IDs of a list", `{"speakers":[{"id":1,"name":"Ann"},{"id":2,"name":"Bob"}],"transcript":[{"transcript":"Hi.","speaker_id":2},{"transcript":"Yo.","speaker_id":1},{"transcript":"So.","speaker_id":3}]}`,
+			"Bob ? Hi.\nAnn ? Yo.\n3 ? So."},
+		{"words as a text, of the calendar in milliseconds", `{"transcript":{"speakers":[{"name":"Ann"}],"speaker_blocks":[{"start_time":"1710406800000","end_time":"1710406803000","speaker":{"name":"Ann"},"words":"Hello there"},{"start_time":"1710406804000","end_time":"1710406806000","speaker":{"name":"Bob"},"words":"Hi"}]}}`,
+			"Ann 0s-3s Hello there\nBob 4s-6s Hi"},
+		{"a chat whose first event says nothing, the newest first", `{"value":[{"id":"3","createdDateTime":"2024-03-14T09:04:00Z","from":null,"body":{"contentType":"html","content":"<systemEventMessage/>"},"messageType":"systemEventMessage"},{"id":"2","createdDateTime":"2024-03-14T09:02:11Z","from":{"application":null,"user":{"id":"u1","displayName":"Ann"}},"body":{"contentType":"html","content":"<p>Hello <b>y</b>ou &amp; all</p>"}},{"id":"1","createdDateTime":"2024-03-14T09:01:11Z","from":{"user":{"id":"u2","displayName":"Bob"}},"body":{"contentType":"text","content":"1 < 2"}}]}`,
+			"Bob 0s-0s 1 < 2\nAnn 1m0s-1m0s Hello you & all\n 2m49s-2m49s <systemEventMessage/>"},
+		{"a contact's chat, which begins with an event", `{"Transcript":[{"Id":"1","Type":"EVENT","DisplayName":"Jane","AbsoluteTime":"2022-10-27T03:31:40Z"},{"Id":"2","Type":"MESSAGE","Content":"Locked out","DisplayName":"Jane","ParticipantRole":"CUSTOMER","AbsoluteTime":"2022-10-27T03:31:50Z"},{"Id":"3","Type":"MESSAGE","Content":"Let me look","DisplayName":"Bob","ParticipantRole":"AGENT","AbsoluteTime":"2022-10-27T03:31:58Z"}]}`,
+			"Jane 0s-0s \nJane 10s-10s Locked out\nBob 18s-18s Let me look"},
+		{"channels without names", `{"channels":[{"transcript":[{"sentence":"Hello.","start_ms":1000,"duration":2000,"words":[]}],"duration":60000},{"transcript":[{"sentence":"Hi.","start_ms":4000,"duration":500}]}]}`,
+			"channel 1 1s-3s Hello.\nchannel 2 4s-4.5s Hi."},
+		{"results while somebody still speaks", "{\"type\":\"transcript\",\"data\":{\"is_final\":false,\"utterance\":{\"text\":\"Hel\",\"start\":1,\"speaker\":0}}}\n{\"type\":\"transcript\",\"data\":{\"is_final\":true,\"utterance\":{\"text\":\"Hello\",\"start\":1.5,\"speaker\":0}}}",
+			"0 1.5s-1.5s Hello"},
+		{"parts of a text with blanks of their own", `{"messages":[{"from":"Ann","date":"2024-03-14T09:03:11","text":["see ",{"type":"link","text":"this"}," now"]},{"from":"Bob","date":"2024-03-14T09:04:11","text":"ok"}]}`,
+			"Ann 0s-0s see this now\nBob 1m0s-1m0s ok"},
+		{"the purpose of a participant", `{"transcripts":[{"phrases":[{"text":"hello","startTimeMs":1660000001000,"duration":{"milliseconds":2000},"participantPurpose":"internal"},{"text":"broken","startTimeMs":1660000004000,"participantPurpose":"external"}]}]}`,
+			"internal 0s-0s hello\nexternal 3s-3s broken"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tr := read(t, c.text)
