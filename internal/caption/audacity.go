@@ -10,19 +10,19 @@ type audacityLabel struct {
 
 // cutAudacity takes a line apart. A number has a decimal mark, as lists of whole numbers are something else.
 func (b *builder) cutAudacity(line string) (l audacityLabel, ok bool) {
-	fields := strings.SplitN(line, "\t", 3)
-	if len(fields) < 3 {
-		return l, false
-	}
-	for k, to := range []*jsonTime{&l.start, &l.end} {
-		d, digits, err := seconds(strings.Replace(fields[k], ",", ".", 1))
+	for _, to := range [...]*jsonTime{&l.start, &l.end} {
+		var field string
+		if field, line, ok = strings.Cut(line, "\t"); !ok || len(field) > 20 {
+			return l, false
+		}
+		d, digits, err := seconds(strings.Replace(field, ",", ".", 1))
 		if err != nil || digits == 0 {
 			return l, false
 		}
 		b.precision(digits)
 		*to = jsonTime{d, true}
 	}
-	l.text = strings.TrimSpace(fields[2])
+	l.text = strings.TrimSpace(line)
 	return l, true
 }
 
@@ -83,6 +83,7 @@ func readAudacitySpeakers(s *source, b *builder) error {
 
 func readLabels(s *source, b *builder, put func(*Cue, string)) error {
 	s.dropNUL()
+	b.reserveLines(s.text)
 	w := lines{text: s.text}
 	for line, ok := w.next(); ok && b.err == nil; line, ok = w.next() {
 		if blank(line) || line[0] == '\\' {

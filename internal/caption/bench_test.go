@@ -128,6 +128,24 @@ var hostileShapes = map[string]func(n int) string{
 	"live": func(n int) string {
 		return "WEBVTT\n\n" + strings.Repeat("00:01.000 --> 00:02.000\na<00:01.500><c> b</c>\n", n/47)
 	},
+	"pages": func(n int) string { return "Ann: a\n" + strings.Repeat("\nhead   1\n\nb\n", n/14) },
+	"pipes": func(n int) string { return "|text|name|\n|-|-|\n" + strings.Repeat("|", n) },
+	"rows":  func(n int) string { return "|text|name|\n|-|-|\n" + strings.Repeat("|a|b|\n", n/6) },
+	"tabs":  func(n int) string { return strings.Repeat("0.5\t1.5\ta\n", n/10) },
+	"dialogues": func(n int) string {
+		return "[Script Info]\n[Events]\n" + strings.Repeat("Dialogue: ,,,,,,,,,{a\n", n/21)
+	},
+	"messages":   func(n int) string { return "2024/03/14\n" + strings.Repeat("09:02\tAnn\ta\n", n/12) },
+	"quotations": func(n int) string { return strings.Repeat("> Ann: a\n", n/9) },
+	"tags in JSON": func(n int) string {
+		return `[{"text":"<p>` + strings.Repeat("<a>", n/3) + `</p>","speaker":"a"},{"text":"b","speaker":"a"}]`
+	},
+	"people": func(n int) string {
+		return `{"users":[{}` + strings.Repeat(`,{"id":1}`, n/9) + `],"lines":[{"text":"a","speaker_id":1},{"text":"b","speaker_id":1}]}`
+	},
+	"captions": func(n int) string {
+		return `{"events":[{"tStartMs":1,"segs":[{"utf8":"a"}` + strings.Repeat(`,{"utf8":"b"}`, n/13) + "]}]}"
+	},
 	"empty lines": func(n int) string { return "Ann: a\n" + strings.Repeat("\n", n) },
 }
 

@@ -37,8 +37,8 @@ func cutLINE(line string) (m lineMessage, ok bool) {
 	if !ok || len(clock) > 20 {
 		return m, false
 	}
-	st, after, ok := cutStamp("2000-01-01 " + strings.TrimSpace(clock))
-	if !ok || after != "" {
+	var st stamp
+	if after, ok := st.cutTime(strings.TrimSpace(clock), true); !ok || after != "" {
 		return m, false
 	}
 	m.at = st.time
@@ -96,6 +96,7 @@ func lineOrder(text string) dateOrder {
 func readLINE(s *source, b *builder) error {
 	s.dropNUL()
 	b.noEnds, b.minutes, b.dated = true, true, true
+	b.reserveLines(s.text)
 	order := lineOrder(s.text)
 	var day time.Time
 	var c Cue
@@ -108,7 +109,7 @@ func readLINE(s *source, b *builder) error {
 		if c.Text = joinLines(text); c.Speaker != "" {
 			b.add(c)
 		}
-		c, said = Cue{}, nil
+		c, said = Cue{}, said[:0]
 	}
 	w := lines{text: s.text}
 	for line, ok := w.next(); ok && b.err == nil; line, ok = w.next() {
@@ -125,7 +126,7 @@ func readLINE(s *source, b *builder) error {
 				continue
 			}
 			at := time.Duration(day.Unix())*time.Second + m.at
-			c, said = Cue{Line: w.num, Speaker: strings.TrimSpace(m.name), Start: at, End: at, Timed: true}, []string{m.text}
+			c, said = Cue{Line: w.num, Speaker: strings.TrimSpace(m.name), Start: at, End: at, Timed: true}, append(said, m.text)
 		case c.Speaker != "" && len(said) > 0:
 			said = append(said, line)
 		case !blank(line):

@@ -7,18 +7,17 @@ import "strings"
 func pipeTable(text string) (tsv string, ok bool) {
 	var b strings.Builder
 	w := lines{text: text}
+	cells := pipes()
 	for line, more := w.next(); more; line, more = w.next() {
-		cells, row := pipeCells(line)
-		below, _ := w.peek()
+		row := appendCells(&b, line, cells)
 		switch {
 		case row && !ok:
-			if ok = isRule(below); !ok {
+			if below, _ := w.next(); !isRule(below) {
 				return "", false
 			}
-			w.next()
-			b.WriteString(cells + "\n") // and a line for the rule
+			ok = true
+			b.WriteByte('\n') // for the rule
 		case row:
-			b.WriteString(cells)
 		case !ok && !blank(line) && line[0] != '#' && w.num > 10:
 			return "", false
 		}
@@ -27,19 +26,33 @@ func pipeTable(text string) (tsv string, ok bool) {
 	return b.String(), ok
 }
 
-// pipeCells returns the cells of a row, with tabs between them.
-func pipeCells(line string) (cells string, ok bool) {
+// pipes turns what is special within a cell into what is so in a table with tabs. An escaped bar is NUL by then.
+func pipes() *strings.Replacer {
+	return strings.NewReplacer("\t", " ", `"`, `""`, "<br>", " ", "<br/>", " ", "\x00", "|")
+}
+
+// mostCells is more than any row of a table of talk has.
+const mostCells = 200
+
+// appendCells appends the cells of a row with tabs between them, if line is one.
+func appendCells(b *strings.Builder, line string, pipes *strings.Replacer) bool {
 	line = strings.TrimSpace(line)
-	if len(line) < 3 || line[0] != '|' {
-		return "", false
+	if bars := strings.Count(line, "|"); bars < 2 || bars > mostCells || line[0] != '|' {
+		return false
 	}
-	line = strings.TrimSuffix(line[1:], "|")
-	var out []string
-	for cell := range strings.SplitSeq(strings.ReplaceAll(line, `\|`, "\x00"), "|") {
-		cell = strings.NewReplacer("\t", " ", `"`, `""`, "<br>", " ", "<br/>", " ", "\x00", "|").Replace(strings.TrimSpace(cell))
-		out = append(out, `"`+plainName(cell)+`"`)
+	line = strings.ReplaceAll(strings.TrimSuffix(line[1:], "|"), `\|`, "\x00")
+	for n, rest, more := 0, line, true; more; n++ {
+		var cell string
+		if cell, rest, more = strings.Cut(rest, "|"); n > 0 {
+			b.WriteByte('\t')
+		}
+		if cell = plainName(strings.TrimSpace(cell)); cell != "" {
+			b.WriteByte('"')
+			_, _ = pipes.WriteString(b, cell)
+			b.WriteByte('"')
+		}
 	}
-	return strings.Join(out, "\t"), len(out) > 1
+	return true
 }
 
 // isRule reports whether line is what stands below the head of a table, "|---|:-:|".

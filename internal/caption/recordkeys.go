@@ -29,7 +29,15 @@ func theRecordKeys() *recordKeys {
 
 // folded writes a key in small letters, without what parts its words.
 func folded(key string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	if key = strings.ToLower(key); strings.ContainsAny(key, "_- ") {
+		key = strings.Map(func(r rune) rune {
+			if r == '_' || r == '-' || r == ' ' {
+				return -1
+			}
+			return r
+		}, key)
+	}
+	return key
 }
 
 // recordWords are where a record has its words one by one.

@@ -29,11 +29,11 @@ func (r *recordReader) people(names map[string]string) {
 			switch folded(key) {
 			case "speakers", "participants", "users", "members", "attendees", "people":
 				r.values(key, func() {
-					who, id := newRecord(), ""
-					if r.peek() != '{' {
+					if r.peek() != '{' || len(names) >= r.limits.Speakers {
 						r.skip()
 						return
 					}
+					who, id := newRecord(), ""
 					r.object(func(key string) {
 						switch key = folded(key); {
 						case key == "id" || slices.Index(r.keys.name, key) >= slices.Index(r.keys.name, "speakerid"):

@@ -40,28 +40,46 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 	} else if rest, st.today = cutToday(s); !st.today {
 		rest = s
 	}
-	half, rest := cutHalfBefore(rest)
-	h, rest, ok := cutPart(rest, 2)
+	if dated {
+		st.date = day
+	}
+	after, ok := st.cutTime(rest, dated)
 	if !ok {
 		return st, s, false
 	}
+	if dated {
+		if st.day = day.on(st.us, orderUnknown); st.day.IsZero() {
+			return st, s, false
+		}
+	}
+	return st, after, true
+}
+
+// cutTime reads the time of day that s begins with, and returns what follows it. Behind a date it may have dots, and twenty-four hours
+// as behind a word for the day.
+func (st *stamp) cutTime(s string, dated bool) (rest string, ok bool) {
+	half, rest := cutHalfBefore(s)
+	h, rest, ok := cutPart(rest, 2)
+	if !ok {
+		return s, false
+	}
 	colon := strings.HasPrefix(rest, ":")
 	if dot := dated && strings.HasPrefix(rest, ".") && leadingDigits(rest[1:]) == 2; !colon && !dot {
-		return st, s, false
+		return s, false
 	}
 	m, rest, ok := cutPart(rest[1:], 2)
 	if !ok || m > 59 {
-		return st, s, false
+		return s, false
 	}
 	sec := 0
 	if r, found := cutSecond(rest, colon); found {
 		v, after, ok := cutPart(r, 2)
 		if !ok || v > 59 {
-			return st, s, false
+			return s, false
 		}
 		sec, rest, st.seconds = v, after, true
 	}
-	if day.iso {
+	if st.date.iso {
 		rest = cutZone(rest)
 	}
 	after := rest
@@ -70,21 +88,16 @@ func cutStamp(s string) (st stamp, rest string, ok bool) {
 	}
 	switch {
 	case half == "" && !dated && !st.today || half == "" && h > 23 || half != "" && (h < 1 || h > 12):
-		return st, s, false
+		return s, false
 	case half == "pm" && h < 12:
 		h += 12
 	case half == "am" && h == 12:
 		h = 0
 	}
 	st.twelve = half != ""
-	if st.us = strings.HasSuffix(rest[:len(rest)-len(after)], "M"); dated {
-		st.date = day
-		if st.day = day.on(st.us, orderUnknown); st.day.IsZero() {
-			return st, s, false
-		}
-	}
+	st.us = strings.HasSuffix(rest[:len(rest)-len(after)], "M")
 	st.time = time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(sec)*time.Second
-	return st, after, true
+	return after, true
 }
 
 // cutZone takes the fraction of a second and the zone off what stands behind a time of ISO 8601, ".123Z", "+01:00": all times of a text

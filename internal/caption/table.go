@@ -137,6 +137,7 @@ func readTable(s *source, b *builder, comma rune) error {
 		return &FormatError{Kind: b.t.Kind, Offset: 0, Line: 1, Reason: "the header names no column of text beside one of starts or speakers"}
 	}
 	b.noEnds = cols.end < 0 && !cols.spans
+	b.reserveLines(s.text)
 	r := csv.NewReader(strings.NewReader(s.text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
 	for n := 0; b.err == nil; n++ {
@@ -164,7 +165,8 @@ func (c *tableColumns) daily(row []string) bool {
 	if c.date < 0 || c.start < 0 || c.start >= len(row) {
 		return false
 	}
-	st, _, ok := cutStamp("2000-01-01 " + strings.TrimSpace(row[c.start]))
+	var st stamp
+	_, ok := st.cutTime(strings.TrimSpace(row[c.start]), true)
 	return ok && (st.twelve || st.time >= dayTime)
 }
 
