@@ -17,23 +17,28 @@ import (
 // ReadTranscript reads a transcript of any known format, which is found by its content, within the default [Limits]; for a file that
 // looks like another there is [ReadTranscriptAs], for other limits [Limits.ReadTranscript]:
 //
-//   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, TTML (DFXP);
+//   - WebVTT (with the habits of Teams, Stream, Zoom, Webex and YouTube), SubRip, TTML (DFXP), SubStation Alpha (SSA, ASS), YouTube's
+//     own captions in JSON and XML;
 //   - text: "Name: text" with or without times; names, times and words on lines of their own, as people copy them out of Teams, Zoom,
 //     Google Meet, Webex, Otter, Fathom, Fireflies, Gong, Descript, Riverside, Slack, Discord, YouTube and Word; Markdown; lines with
-//     numbers, questions and answers of courts; screenplays;
-//   - chats with stamps ("[9:02 AM]", "27/11/2026, 09:02 -", in the forms of many countries), which count from the first and may give
-//     Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
+//     numbers, questions and answers of courts; screenplays; the text of PDF, whose pages have heads, feet and numbers;
+//   - chats with stamps ("[9:02 AM]", "27/11/2026, 09:02 -", in the forms of many countries), as WhatsApp, Viber, iMessage's exporters and
+//     IRC write them, and LINE's chats; they count from the first and may give Start, in UTC. So do other times of day, with a warning: where the first is five hours or more;
 //   - the JSON of WhisperX, openai-whisper, faster-whisper, whisper-timestamped, whisper.cpp and of OpenAI's
 //     verbose_json and diarized_json; of Amazon Transcribe (and its Call Analytics), AssemblyAI, Azure (batch and fast), Deepgram,
 //     ElevenLabs, Gladia, Google (both versions), IBM, the BBC's Kaldi, Rev.ai and Speechmatics;
-//   - the JSON of Fathom, Fireflies, Gong, Google Meet's transcript entries, Meetra, mpathic, Recall.ai and Symbl; Symbl's speaker
+//   - the JSON of Fathom, Fireflies, Gong, Google Meet's transcript entries, Meetra, mpathic, Otter, Recall.ai and Symbl; Symbl's speaker
 //     events and Zoom's timeline, which say who speaks when, without words;
 //   - JSON of any other program that lists what was said, as objects with a text and a name or a time under common keys, in an array or
-//     one a line, such as Twilio's sentences, Slack's messages or those of an assistant;
+//     one a line, such as Twilio's sentences, the messages of Slack, Teams, Amazon Connect or an assistant, and Genesys' phrases; a list that
+//     stands from the newest to the oldest is turned round;
 //   - documents of Word (.docx, as Teams and Google Docs save them), OpenDocument and Rich Text, for the text that is in them;
-//   - tables in CSV, also with semicolons and decimal commas, and TSV;
-//   - Praat's TextGrid, ELAN's EAF, NIST's RTTM, CTM and STM;
+//   - tables in CSV, also with semicolons and decimal commas, TSV and Markdown, whose first row names the columns: start, end, speaker
+//     and text, or what these are called in German, French, Spanish, Italian, Portuguese or Dutch;
+//   - Praat's TextGrid, ELAN's EAF, Audacity's labels, NIST's RTTM, CTM and STM;
 //   - this package's own JSON of a Meeting or of its Insights.
+//
+// Who is called by a part alone, "Agent" or "Therapist", has it as [Speaker].Role too, in small letters.
 //
 // Text may be UTF-8 or, but for WebVTT, JSON and RTTM, UTF-16; what is neither and looks like a language of Western or Central Europe, or
 // Russian, is taken for Windows-1252, -1250 or -1251, with a warning. What can be read is read, and its flaws are told by the

@@ -17,12 +17,19 @@
 //	textgrid     Praat's TextGrid, long and short form
 //	eaf          ELAN's annotations
 //	ttml         W3C's Timed Text Markup Language (DFXP), with its agents
+//	ass          SubStation Alpha's subtitles, SSA and ASS
+//	youtube, youtube-xml
+//	             YouTube's captions: json3, and its first and third XML
+//	audacity, audacity-speakers
+//	             Audacity's labels, which say what is said, or but who speaks when
+//	line         the chats that LINE saves
 //	records      JSON of any other program that lists what was said: objects with a text, and a name or a time, in an array or one
 //	             a line (NDJSON), whatever the keys are called; telephone services, chats, assistants write so
-//	csv, tsv     tables whose header names a column of text, and one of starts or speakers; csv also with semicolons
+//	csv, tsv, markdown
+//	             tables whose header names a column of text, and one of starts or speakers, in some language; csv also with semicolons
 //	aws, aws-calls, deepgram, assemblyai, elevenlabs, azure, google, ibm, rev, speechmatics, gladia, kaldi
 //	             JSON of these recognisers
-//	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline, fathom, fireflies, gong, recall
+//	symbl, symbl-events, mpathic, meetra, google-meet, zoom-timeline, fathom, fireflies, gong, otter, recall
 //	             JSON of these conversation services; the two of who speaks when have no words
 //
 // A further format is a file with its two functions and a row in the list in detect.go. [Write] writes vtt, srt, rttm,
