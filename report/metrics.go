@@ -57,7 +57,7 @@ func (k *maker) card() *table {
 
 // pattern is something that a detector of the profile found in the whole conversation.
 type pattern struct {
-	Title, Kind, Tip string
+	Title, Kind, Tip string // Kind says how often, too
 	Quote            *quote
 }
 
@@ -73,6 +73,9 @@ func (k *maker) patterns() []pattern {
 				continue
 			}
 			p := pattern{Title: cut(clean(r.Title), longestName), Kind: l.kind, Tip: cut(clean(r.Tip), longestQuote)}
+			if r.Count > 1 && r.Detail == "" { // a detail tells of a measure, of whose moments only some are counted
+				p.Kind += fmt.Sprintf(", %s times", grouped(r.Count))
+			}
 			if len(r.Evidence) > 0 && r.Evidence[0].Utterance != "" {
 				q := k.quote(r.Evidence[0].Moment)
 				p.Quote = &q
