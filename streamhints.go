@@ -160,7 +160,7 @@ func (s *Stream) watchOverlap(h heardStep) {
 		return
 	}
 	i := s.pass.interval(dsp.Span{Start: max(0, h.End-overSteps*liveStep), End: h.End})
-	s.hint(HintTalkingOver, -1, "", i, measured("talking-over/1", "ratio", round(float64(both)/float64(speech), 0.01), overSteps))
+	s.hint(HintTalkingOver, -1, "", i, measured("talking-over/1", "ratio", round(float64(both)/float64(speech), 0.01), min(w.number, overSteps)))
 }
 
 func lengthOf(spans []dsp.Span) (sum int64) {

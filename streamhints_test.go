@@ -145,6 +145,6 @@ func TestPeopleTalkAtOnce(t *testing.T) {
 	assert.Empty(t, p.of(HintTalkingOver))
 	p.speak(1, 0, 1)
 	require.Len(t, p.of(HintTalkingOver), 1)
-	// 5 of 25 s
-	assert.Equal(t, measured("talking-over/1", "ratio", .2, 240), p.of(HintTalkingOver)[0].Value)
+	// 5 of 25 s, which are 100 steps
+	assert.Equal(t, measured("talking-over/1", "ratio", .2, 100), p.of(HintTalkingOver)[0].Value)
 }
