@@ -162,3 +162,16 @@ func TestWhoHasNoMetricHasNoRow(t *testing.T) {
 	k.in.Metrics = k.in.Metrics[:2]
 	assert.Nil(t, k.metricsTable())
 }
+
+func TestWhoLeadsIsSaid(t *testing.T) {
+	k := newMaker(minutesOf("We talk about the price.", "The price is too high."), Options{})
+	assert.Empty(t, k.lead(), "too short")
+	share := func(v float64) colloquy.Measure { return colloquy.Measure{Value: v, N: 20, Method: "test"} }
+	k.in.Dominance = colloquy.Dominance{Share: share(.6), Pattern: colloquy.DominanceAlternating, Speakers: []colloquy.SpeakerDominance{{Speaker: "a", Share: share(.2)}, {Speaker: "b", Share: share(.4)}}}
+	assert.Contains(t, k.lead(), "The lead changes: Bob 40 % and Ann 20 % of the time")
+	k.in.Dominance.Speakers = k.in.Dominance.Speakers[:1]
+	k.in.Dominance.Pattern = colloquy.DominanceBackAndForth
+	assert.Contains(t, k.lead(), "Mostly nobody leads: Ann 20 % of the time")
+	k.in.Dominance.Speakers = nil
+	assert.Contains(t, k.lead(), "Nobody leads")
+}

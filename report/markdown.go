@@ -23,8 +23,10 @@ func Markdown(w io.Writer, m *colloquy.Meeting, o Options) error {
 		if s.More != nil {
 			out.table(*s.More)
 		}
-		if s.Heads != "" {
-			out.f("\n%s\n", md(s.Heads))
+		for _, note := range []string{s.Heads, s.Lead} {
+			if note != "" {
+				out.f("\n%s\n", md(note))
+			}
 		}
 	}
 	if t := k.dynamicsTable(); len(t.Rows) >= fewestPoints {

@@ -16,6 +16,7 @@ import (
 type peopleSection struct {
 	Note, Silent string
 	Heads        string // what the columns' heads mean
+	Lead         string // who leads over time
 	Chart        *figure
 	Table        table
 	More         *table // those who talk less, where there are many
@@ -49,7 +50,36 @@ func (k *maker) peopleSection() *peopleSection {
 		silent = append(silent[:20], fmt.Sprintf("and %d more", n-20))
 	}
 	s.Silent = strings.Join(silent, ", ")
+	s.Lead = k.lead()
 	return s
+}
+
+// fewestWindows is how many windows make it worth to say who leads.
+const fewestWindows = 10
+
+// lead says who leads over time, the longest first; "" where that cannot be told.
+func (k *maker) lead() string {
+	d := k.in.Dominance
+	if !d.Share.OK() || d.Share.N < fewestWindows {
+		return ""
+	}
+	all := slices.DeleteFunc(slices.Clone(d.Speakers), func(s colloquy.SpeakerDominance) bool { return s.Share.Value < .01 })
+	if len(all) == 0 {
+		return "Nobody leads: in no two and a half minutes has anybody three fifths of the talk."
+	}
+	slices.SortStableFunc(all, func(a, b colloquy.SpeakerDominance) int { return cmp.Compare(b.Share.Value, a.Share.Value) })
+	parts := make([]string, 0, 4)
+	for _, s := range all[:min(4, len(all))] {
+		parts = append(parts, fmt.Sprintf("%s %.0f %%", k.people.name(s.Speaker), 100*s.Share.Value))
+	}
+	how := "The lead changes"
+	switch d.Pattern {
+	case colloquy.DominanceOfOne:
+		how = "One person leads"
+	case colloquy.DominanceBackAndForth:
+		how = "Mostly nobody leads"
+	}
+	return how + ": " + listOf(parts) + " of the time, counted where somebody has three fifths of the talk in two and a half minutes."
 }
 
 func (k *maker) shareMethod() string {
