@@ -84,12 +84,20 @@ func (k *maker) behaviors() *behaviorsSection {
 	return s
 }
 
+// fewestOften is how often something must be found at least to be called frequent.
+const fewestOften = 20
+
 // tagBehaviors marks the lines and returns how many have a behaviour.
+// What is in every tenth line or more, as "um" mostly is, is only underlined: such labels would hide the others.
 func (k *maker) tagBehaviors(all []colloquy.Detection) int {
-	lines := map[string]bool{}
+	lines, often := map[string]bool{}, map[string]int{}
+	for _, d := range all {
+		often[d.Behavior]++
+	}
 	for _, d := range all {
 		lines[d.Utterance] = true
 		t := tag{Name: words(d.Behavior), Kind: "behaviour", said: d.Said, offset: d.Offset}
+		t.quiet = often[d.Behavior] > fewestOften && often[d.Behavior]*10 > len(k.m.Utterances)
 		if d.Severity > 0 {
 			t.Class, t.Kind = "sev", "behaviour notice"
 		}

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/colloquy-go/colloquy"
 )
@@ -128,7 +129,7 @@ func (k *maker) longestTurn() tile {
 	m := k.in.Monologues.Longest
 	t := figureOf("Longest turn", m, "%.0f", 1, "s", k.longest())
 	if m.OK() && m.Value >= 60 {
-		t.Value, t.Unit = clock(seconds(m.Value)), "min"
+		t.Value, t.Unit = clock(seconds(m.Value).Round(time.Second)), "min"
 	}
 	return t
 }

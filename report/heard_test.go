@@ -175,3 +175,25 @@ func TestWhoLeadsIsSaid(t *testing.T) {
 	k.in.Dominance.Speakers = nil
 	assert.Contains(t, k.lead(), "Nobody leads")
 }
+
+func TestWhatIsInEveryOtherLineIsOnlyUnderlined(t *testing.T) {
+	lines := make([]string, 60)
+	for n := range lines {
+		lines[n] = "Uh well."
+	}
+	m := minutesOf(lines...)
+	for n := range m.Utterances {
+		found := []colloquy.Detection{{Behavior: "filler_language", Said: "Uh", Confidence: 1, Method: "test"}}
+		if n == 7 {
+			found = append(found, colloquy.Detection{Behavior: "blame", Said: "well", Offset: 3, Confidence: 1, Method: "test"})
+		}
+		m.Utterances[n].Annotation = &colloquy.Annotation{Detections: found}
+	}
+	k := newMaker(m, Options{})
+	k.behaviors()
+	l := k.lineOf(7, m.Utterances[7])
+	require.Len(t, l.Tags, 1)
+	assert.Equal(t, "blame", l.Tags[0].Name)
+	assert.Equal(t, piece{"Uh", "filler language", true}, l.Text[0])
+	assert.Contains(t, k.lineOf(8, m.Utterances[8]).Kinds, "behaviour", "lines can be filtered by it")
+}

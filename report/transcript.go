@@ -53,6 +53,7 @@ type tag struct {
 	Name, Class, Kind string
 	said              string
 	offset            int
+	quiet             bool // underlined and to be filtered by, without a label
 }
 
 func (k *maker) tag(utterance string, t tag) {
@@ -139,7 +140,7 @@ func (k *maker) lineOf(n int, u colloquy.Utterance) line {
 	var codes []string
 	seen := map[string]bool{}
 	for _, t := range tags {
-		if !seen[t.Name] {
+		if !seen[t.Name] && !t.quiet {
 			l.Tags = append(l.Tags, t)
 		}
 		seen[t.Name] = true
