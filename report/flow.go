@@ -236,5 +236,11 @@ func (k *maker) dynamicsTable() *table {
 			value(p.Sentiment.Score, "%.0f", 1), value(p.Interactions, "%.0f", 1), value(p.Involvement, "%.0f", 1), most,
 		})
 	}
+	if last := len(t.Head) - 1; !expressive(t) { // a column of "neutral" alone
+		t.Head = t.Head[:last]
+		for n := range t.Rows {
+			t.Rows[n] = t.Rows[n][:last]
+		}
+	}
 	return t
 }

@@ -81,6 +81,7 @@ func TestWhereEmotionsShowIsQuoted(t *testing.T) {
 	for n := range m.Utterances {
 		m.Utterances[n].Annotation.Emotion = colloquy.Label{Name: "neutral", Confidence: 1}
 	}
+	assert.NotContains(t, newMaker(m, Options{}).dynamicsTable().Head, "Most expressed")
 	s := newMaker(m, Options{}).emotions()
 	assert.Empty(t, s.Chart.Wide, "a drawing that is grey from end to end says nothing")
 	assert.Nil(t, s.Chart.Table)

@@ -84,7 +84,7 @@ func (s sheet) brief(b *brief) {
 		s.f("- %s\n", md(strings.TrimPrefix(w.Who+": ", ": ")+w.Text))
 	}
 	s.quotes(b.Quotes)
-	s.f("\n| | |\n|---|---|\n")
+	s.f("\n| Measure | Value |\n|---|---|\n")
 	for _, f := range b.Figures {
 		if f.Missing != "" {
 			s.f("| %s | not measurable: %s |\n", md(f.Name), md(f.Missing))
