@@ -44,7 +44,8 @@ type SpeakerLatency struct {
 // ringing or tones sound. Overlaps, Latches and Gaps are
 // the shares of offsets below −0.2 s, from there to 0.2 s, and above; the literature draws the line of what passes
 // unnoticed between 0.05 and 0.2 s. In conversation about 40 % of the offsets are negative (Heldner and Edlund 2010), and
-// most lie between 0 and 0.2 s (Stivers et al. 2009).
+// most lie between 0 and 0.2 s (Stivers et al. 2009). Who talks on beside another is that much too early: medians and quantiles of
+// Offsets say more than their mean.
 //
 // Patience of i is the median of the FTO > 0 into i's turns. It belongs to the pair as much as to the person (Cavalcanti
 // and Skantze 2025).

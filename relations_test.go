@@ -276,3 +276,36 @@ func TestPseudonymsChangeNoMeasure(t *testing.T) {
 		alike(t, allMeasures(m), back, seed)
 	}
 }
+
+// Two who say the same at the same time share all evenly, take nothing from each other, and answer nobody.
+func TestTwoAtOnceFromEndToEnd(t *testing.T) {
+	m := script("A 0 60 "+someWords(120), "B 0 60 "+someWords(120))
+	in := m.Insights(InsightOptions{})
+	for name, c := range map[string]struct {
+		want float64
+		got  Measure
+	}{
+		"balance": {100, in.Balance}, "equity": {1, in.Equity}, "overlap": {100, in.Overlap.Percent}, "silence": {0, in.Silence.Share}, "speech": {60, in.Silence.Speech},
+		"talk": {120, in.Shares.Talk}, "listen": {0, in.Shares.Speakers[0].Listen}, "of the meeting": {1, in.Shares.Speakers[0].OfMeeting},
+		"interruptions": {0, in.Interruptions.Rate}, "interaction": {0, in.InteractionScore}, "pace": {120, in.Pace.Rate}, "backchannels": {0, in.Backchannels.Rate},
+	} {
+		assert.True(t, c.got.OK(), name)
+		assert.InDelta(t, c.want, c.got.Value, 1e-9, name)
+	}
+	assertMissing(t, TooFew, in.Interactions.Total)
+}
+
+// What takes two is missing, and not 0, where one is alone.
+func TestOneAlone(t *testing.T) {
+	in := script("A 0 60 "+someWords(120), "A 70 200 "+someWords(300)).Insights(InsightOptions{})
+	for name, m := range map[string]Measure{
+		"balance": in.Balance, "equity": in.Equity, "interactions": in.Interactions.Total, "interaction": in.InteractionScore, "interruptions": in.Interruptions.Rate,
+		"offset": in.Latency.Offset, "dominance": in.Dominance.Share, "backchannels": in.Backchannels.Rate, "hot spots": in.HotSpots.Count,
+	} {
+		assert.Equal(t, OneSpeaker, m.Missing, name)
+	}
+	assert.Equal(t, 1., in.Shares.Speakers[0].OfTalk.Value)
+	assert.Zero(t, in.Overlap.Total.Value, "nobody else can talk at the same time, and it is known that nobody does")
+	assert.True(t, in.Overlap.Total.OK())
+	assert.Zero(t, in.TurnTaking.Rate.Value)
+}

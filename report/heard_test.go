@@ -78,6 +78,7 @@ func TestWhereEmotionsShowIsQuoted(t *testing.T) {
 	}
 	assert.Equal(t, []string{"Great. happiness", "Lovely. happiness", "Superb. happiness", "How sad. sadness"}, got, "the three surest of each, in order")
 
+	assert.Contains(t, newMaker(m, Options{}).dynamicsTable().Head, "Most expressed")
 	for n := range m.Utterances {
 		m.Utterances[n].Annotation.Emotion = colloquy.Label{Name: "neutral", Confidence: 1}
 	}
