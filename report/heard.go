@@ -75,13 +75,13 @@ type mention struct {
 	Count int
 }
 
-// mentionKinds are the types of entities that the page lists. Bare numbers say little out of their sentence.
+// mentionKinds are the types of entities that the page lists. Numbers and measures ("one person") say little out of their sentence.
 var mentionKinds = [...]struct {
 	kind  string
 	types []string
 }{
 	{"People", []string{"person"}}, {"Organisations", []string{"organization"}}, {"Places", []string{"place"}}, {"Other names", []string{"work"}},
-	{"Dates and times", []string{"date", "time", "recurring"}}, {"Amounts", []string{"money", "percent", "measure"}},
+	{"Dates and times", []string{"date", "time", "recurring"}}, {"Amounts", []string{"money", "percent"}},
 }
 
 const (
