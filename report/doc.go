@@ -12,7 +12,7 @@
 // It can be read without script. With it, the transcript can be searched and filtered by speaker and by what was found in a
 // line, and, where Options.Audio says where the recording lies, a click on a time or on the timeline plays that moment.
 //
-// The page follows the reader's light or dark setting, has a switch for it, prints without controls, fits a telephone of 390
+// The page follows the reader's light or dark setting, has a switch for it, prints what stands open and the tips, without controls, fits a telephone of 390
 // pixels, and is made for keyboards and screen readers: each drawing has its table.
 //
 // # Safety
