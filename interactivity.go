@@ -26,7 +26,8 @@ type TurnTaking struct {
 //	Rate         s = switches / minutes of speech ("interactivity/1")
 //	Score        10·s/(s + 6), 0..10; own formula, for display ("interactivity-score/1")
 //	Index        (turns − 1)/(utterances − 1), 0..1: 1 when everybody says one thing at a time, 0 when one speaks alone
-//	             (Almaatouq et al. 2023); turns are floor turns with words ("turn-taking/1")
+//	             (Almaatouq et al. 2023); turns are floor turns with words ("turn-taking/1"). It falls where a transcript cuts what
+//	             is said into more lines, and compares within one kind of transcript only
 //	Burstiness   (σ − μ)/(σ + μ) of the times between the starts of successive turns: −1 a metronome, 0 chance, towards 1
 //	             bursts with long waits between (Goh and Barabási 2008; of teams, Riedl and Woolley 2017) ("burstiness/1")
 //
