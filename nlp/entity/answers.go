@@ -10,6 +10,10 @@ func (p *privacy) answer(k int) {
 	}
 	switch t {
 	case Address:
+		if p.vague {
+			p.dwells(k)
+			return
+		}
 		n := len(p.out[k])
 		if i := p.leads.pass(r, 0, len(r.toks)); p.house {
 			if d := r.dictation(i, false); d.digits > 0 && d.digits <= 4 && (r.ends(d.end-1) || r.at(d.end) == "and") {
@@ -123,13 +127,13 @@ func (p *privacy) number(k int, t Type) {
 			}
 			return
 		}
-		if t == ID && len(d.value) > 0 && strings.Count(d.value, d.value[:1]) == len(d.value) || t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
+		if t == ID && len(d.value) > 0 && strings.Count(d.value, d.value[:1]) == len(d.value) || t == ID && !p.told && (len(d.value) < leastEcho || d.digits < 3 && !(len(d.value) > leastEcho && d.digits > 0 && !p.vague && r.readOut(d)) || p.vague && (!alone || len(d.value) <= leastEcho || !r.readOut(d))) {
 			return
 		}
 		if n := len(d.value); n < least || d.digits == 0 && !spelled || t == PostalCode && n < 4 {
 			return
 		}
-		if first && !alone && !p.told && d.digits < 3 && !spelled && !(d.letters() >= 2 && fits(t, d.value)) || r.countsOut(d.end) || r.decimal(d) {
+		if first && !alone && !p.told && d.digits < 3 && !spelled && !(d.letters() >= 2 && (fits(t, d.value) || t == ID)) || r.countsOut(d.end) || r.decimal(d) {
 			return // "two of them", "12 dollars"
 		}
 		if !p.covered(k, d.start) {

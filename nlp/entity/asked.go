@@ -66,6 +66,9 @@ func (p *privacy) asksAgain(k int) bool {
 	}
 	r := p.readers[k]
 	switch bare := r.at(0) == "number" && len(r.toks) <= 2; {
+	case r.is(0, "where") || r.is(0, "and", "so") && r.is(1, "where"):
+		p.expect(Address, k, true)
+		p.vague = true
 	case p.check > 0 && r.asksOfYou():
 		p.expect(Password, k, true)
 	case p.last != "" && len(r.toks) <= 6 && r.ofAnother():
@@ -127,7 +130,7 @@ func (p *privacy) security(k int) {
 	p.check--
 	r := p.readers[k]
 	for i := range r.toks {
-		if r.securityQuestion(i) || r.is(i, "through", "some", "few", "for") && r.at(i+1) == "security" && r.ends(i+1) {
+		if r.securityQuestion(i) || r.is(i, "through", "some", "few", "for", "your") && r.at(i+1) == "security" && r.ends(i+1) {
 			p.check = checkLength
 		}
 	}

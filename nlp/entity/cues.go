@@ -162,7 +162,7 @@ func (p *privacy) isAsked(k, start int) bool {
 		}
 	}
 	for i := start; i < min(start+4*longestGap, len(r.toks)); i++ {
-		if r.at(i) == "your" || r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
+		if r.is(i, "your", "please") || r.is(i, "read", "tell", "give") && r.is(i+1, "it", "me", "them") {
 			return true
 		}
 	}

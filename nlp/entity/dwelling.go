@@ -108,7 +108,15 @@ func (r *reader) streetish(i int) bool {
 func (p *privacy) dwells(k int) {
 	r := p.readers[k]
 	i := p.leads.pass(r, 0, len(r.toks))
-	start, end := r.dwelling(i, p.cased && !p.asks(k))
+	start, end := r.dwelling(i, p.cased && !p.asks(k) && !p.vague)
+	if p.vague && p.lines[k].Speaker == p.asker {
+		return
+	} else if p.vague { // "where is it kept?"
+		if next := r.door(start); end > start && (r.toks[next].upper && p.cased || r.streetish(next) || r.streetish(next+1)) {
+			p.mask(k, start, end, Address)
+		}
+		return
+	}
 	if end == start && p.lines[k].Speaker != p.asker && i < len(r.toks) && len(r.toks)-i <= mostStreet && !commonWord(r.at(i)) && r.inPlace(i) {
 		start, end = i, len(r.toks) // the town alone
 	}

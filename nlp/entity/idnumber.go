@@ -1,6 +1,9 @@
 package entity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What is called "… number", "… ID", "… reference" or "… code" is known by these words alone, whatever stands before them: those of
 // customers, members, employees, bookings, identity cards. Said of somebody ("my", "your"), or asked for, they tell who somebody is.
@@ -48,6 +51,9 @@ func determines(w string) bool {
 // on, i where there are no such words.
 func (p *privacy) idNumber(k, i int) (next int, asks bool) {
 	r := p.readers[k]
+	if next := p.readAloud(k, i); next > i {
+		return next, false
+	}
 	t, end := p.leads.idHead(r, i)
 	if end == i {
 		return i, false
@@ -62,11 +68,26 @@ func (p *privacy) idNumber(k, i int) (next int, asks bool) {
 	if t == Password && r.near(len(r.toks), len(r.toks), opened) && p.codeAhead(k, end) {
 		return end, false
 	}
-	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) && (p.asks(k) || len(r.toks)-end <= mostAhead/2) || end == len(r.toks) && end <= mostLeads || r.whose(i) && !r.near(i, mostLeads, own)) {
+	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) && (p.asks(k) || len(r.toks)-end <= mostAhead/2) || end == len(r.toks) && (end <= mostLeads || !p.marks && !r.near(i, mostLeads, determines)) || r.whose(i) && !r.near(i, mostLeads, own)) {
 		p.expect(t, k, t != Password)
 		return end, true
 	}
 	return end, false
+}
+
+// readAloud masks what is read out one by one behind "my permit is" or "the new number is" at token i, whatever is named, and returns where it
+// ends.
+func (p *privacy) readAloud(k, i int) int {
+	r := p.readers[k]
+	if !r.is(i, "is", "are", "was") && !strings.HasSuffix(r.at(i), "'s") || !r.whose(i) && !(r.at(i-1) == "number" && r.is(i-2, "new", "correct", "right", "other")) {
+		return i
+	}
+	d := r.dictation(i+1, true)
+	if d.start != i+1 || slices.ContainsFunc(r.toks[d.start:d.end], func(t token) bool { return t.text == "and" }) || len(d.value) <= leastEcho || d.digits < 3 || !r.readOut(d) || p.covered(k, d.start) {
+		return i
+	}
+	p.mask(k, d.start, d.end, ID)
+	return d.end
 }
 
 // own reports whether a word says that something is the speaker's.
@@ -94,10 +115,14 @@ func (r *reader) readOut(d dictated) bool {
 	if len(d.value) == 0 || strings.Count(d.value, d.value[:1]) == len(d.value) {
 		return false // "oh oh oh"
 	}
+	tied := 0 // places where letters and digits stand together
 	for i := d.start; i < d.end; i++ {
-		if r.single(i) || r.glued(i) && (r.kind(i) != r.kind(i-1)) && r.kind(i) != 'p' && r.kind(i-1) != 'p' {
+		if r.single(i) {
 			said++
 		}
+		if i > d.start && r.glued(i) && r.kind(i) != r.kind(i-1) && r.kind(i) != 'p' && r.kind(i-1) != 'p' {
+			tied++
+		}
 	}
-	return (3*said >= 2*len(d.value) || d.letters() > 0 && said > 0 && 3*said >= d.end-d.start) && !r.listed(d.start, d.end)
+	return (3*(said+tied) >= 2*len(d.value) || tied > 0 && 3*tied >= d.end-d.start) && !r.listed(d.start, d.end)
 }

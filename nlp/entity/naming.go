@@ -8,6 +8,8 @@ func (r *reader) namedFor(i int) int {
 	case w == "name" && !r.is(i-1, "user", "file", "domain", "company", "product", "brand", "street", "pet", "dog's", "cat's", "project", "screen", "host", "server", "business", "team",
 		"code", "display", "doctor's", "school's", "maiden") || w == "surname":
 		return i + 1
+	case r.is(i, "manager", "supervisor", "contact", "kin", "beneficiary", "referee", "landlord", "employer") && r.is(i-1, "your", "line", "emergency", "alternate", "of"):
+		return i + 1
 	case w == "speaking" && r.is(i+1, "to", "with") && r.is(i-1, "i"):
 		return i + 2
 	}
@@ -47,7 +49,7 @@ func (p *privacy) nameAt(r *reader, i int) int {
 func (p *privacy) tellsName(k int) {
 	r := p.readers[k]
 	i := p.leads.pass(r, 0, len(r.toks))
-	for r.is(i, "speaking", "name", "name's", "this", "is", "called", "under", "surname", "mister", "missus", "miss", "both") || r.kind(i) == 'p' && i < len(r.toks) {
+	for r.is(i, "speaking", "name", "name's", "this", "is", "called", "under", "surname", "mister", "missus", "miss", "both") || isKin(r.at(i)) || r.kind(i) == 'p' && i < len(r.toks) {
 		i++
 	}
 	if end := p.nameAt(r, i); end > i {

@@ -211,7 +211,7 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 		p.also = p.also[:0]
 	}
 	p.saidIn = k
-	if t != p.open || !p.told {
+	if t != p.open || !p.told || t == ID && asked {
 		p.left, p.told, p.dated, p.heard = enough(t), false, false, ""
 	}
 	p.last = t
@@ -253,7 +253,7 @@ func (r *reader) listed(i, j int) bool {
 		}
 		last, i = d, next
 	}
-	return 4*up >= 3*steps
+	return steps > 1 && 4*up >= 3*steps
 }
 
 // corrected widens what is masked over what was said before it and taken back, or said instead behind it, and over the extension of a

@@ -202,7 +202,7 @@ func (c *clues) kind(r *reader, i, next int) (string, float64) {
 		return "self", weightSelf
 	case !comma && (before("you're", "through", "to") || before("speaking", "to") && r.is(i-3, "you're") || before("speaking", "with") && r.is(i-3, "you're")):
 		return "self", weightSelf
-	case !comma && before("this", "is") && (after("speaking", "here", "from", "calling", "how") || c.begun[c.who] == 1 && after(",") && r.is(next+1, "how", "what", "may") || c.begun[c.who] == 1 && (i == 2 || r.is(i-3, "hi", "hello", "hey")) && end),
+	case !comma && before("this", "is") && (after("speaking", "here", "from", "calling", "how", "with") || c.begun[c.who] == 1 && after(",") && r.is(next+1, "how", "what", "may") || c.begun[c.who] == 1 && (i == 2 || r.is(i-3, "hi", "hello", "hey")) && end),
 		!comma && before("it's") && (after("here", "from", "speaking", "calling") || c.begun[c.who] <= introduction && r.toks[i].upper && last && end):
 		return "self", weightSelf
 	case after("here", "speaking") && (greeted || after("speaking") && next+1 >= len(r.toks)), c.presents(r, i, next):
