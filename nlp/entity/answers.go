@@ -41,7 +41,7 @@ func (p *privacy) answer(k int) {
 			return
 		}
 		for i := p.leads.pass(r, 0, len(r.toks)); i < len(r.toks); i++ {
-			if next := r.birthday(i); next > i {
+			if next := r.birthday(i); next > i && !r.countsOut(next) {
 				year := r.yearIn(i, next)
 				if p.dated = p.dated || year; year || !p.dated || r.correction(0) > 0 {
 					p.mask(k, i, next, t)

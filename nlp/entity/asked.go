@@ -44,6 +44,12 @@ func ofPassword(w string) bool {
 	return w == "characters" || w == "letters" || w == "character" || w == "letter"
 }
 
+// plainWord reports whether many people say a word, or it is of those with which sentences begin.
+func plainWord(w string) bool {
+	l, err := leadPhrases()
+	return commonWord(w) || err == nil && l.noPassword.Cover([]string{w}) > 0
+}
+
 // asksAgain reports whether utterance k asks, without a word that says for what, for something that is private: for the town of an address,
 // whether what it reads out still holds, or for what is told next in digits and letters.
 func (p *privacy) asksAgain(k int) bool {
@@ -69,7 +75,7 @@ func (p *privacy) asksAgain(k int) bool {
 	case r.is(0, "where") || r.is(0, "and", "so") && r.is(1, "where"):
 		p.expect(Address, k, true)
 		p.vague = true
-	case p.check > 0 && r.asksOfYou():
+	case p.check == checkLength, p.check > 0 && r.asksOfYou():
 		p.expect(Password, k, true)
 	case p.last != "" && len(r.toks) <= 6 && r.ofAnother():
 		p.expect(p.last, k, true)
@@ -138,7 +144,7 @@ func (p *privacy) security(k int) {
 
 // securityQuestion reports whether the words at token i name a question by which somebody is told from others, or its answer.
 func (r *reader) securityQuestion(i int) bool {
-	return r.is(i, "security", "secret") && r.is(i+1, "question", "questions", "answer", "answers")
+	return r.is(i, "security", "secret") && r.is(i+1, "question", "questions", "answer", "answers", "image", "phrase", "picture")
 }
 
 // asksOfYou reports whether it is asked what something of somebody's is, or was, and not how one can help.
@@ -206,7 +212,7 @@ func (r *reader) ofAnother() bool {
 // prompts reports whether an utterance asks somebody to go on with what is told.
 func (r *reader) prompts() bool {
 	for i := range r.toks {
-		if r.kind(i) == 'w' && !commonWord(r.at(i)) && !r.single(i) {
+		if r.kind(i) == 'w' && !plainWord(r.at(i)) && !r.single(i) {
 			return false
 		}
 	}

@@ -8,7 +8,7 @@ const mostPlace = 24
 func (r *reader) dwelling(i int, cased bool) (start, end int) {
 	for first := i; i < len(r.toks); i++ {
 		j := r.door(i)
-		if j == i && !(cased && i == first && r.toks[i].upper && r.inPlace(i) && r.inStreetName(i) && !commonWord(r.at(i))) {
+		if j == i && !(cased && i == first && r.toks[i].upper && r.inPlace(i) && r.inStreetName(i) && !plainWord(r.at(i))) {
 			continue
 		}
 		for end = max(j, i+1); end < i+mostPlace; {
@@ -94,7 +94,7 @@ func (r *reader) inPlace(i int) bool {
 			return true
 		}
 	}
-	return r.inStreetName(i) && !commonWord(w)
+	return r.inStreetName(i) && !plainWord(w)
 }
 
 // streetish reports whether streets, houses and their parts are called by the word at token i.
@@ -117,7 +117,7 @@ func (p *privacy) dwells(k int) {
 		}
 		return
 	}
-	if end == start && p.lines[k].Speaker != p.asker && i < len(r.toks) && len(r.toks)-i <= mostStreet && !commonWord(r.at(i)) && r.inPlace(i) {
+	if end == start && p.lines[k].Speaker != p.asker && i < len(r.toks) && len(r.toks)-i <= mostStreet && !plainWord(r.at(i)) && r.inPlace(i) {
 		start, end = i, len(r.toks) // the town alone
 	}
 	for end > start && r.kind(end-1) == 'p' {
@@ -145,8 +145,13 @@ func (p *privacy) towns(k int) {
 		if r.is(i, "in") {
 			i++
 		}
+		for n := i; n < len(r.toks); n++ { // "and the town is Westerley"
+			if r.is(n, "town", "city") && r.at(n+1) == "is" && n+2 < len(r.toks) {
+				i = n + 2
+			}
+		}
 		j := i
-		for j < i+mostStreet && r.kind(j) == 'w' && (r.toks[j].upper && r.at(j) != "i" && (p.cased || !commonWord(r.at(j))) || w.of([]byte(r.at(j)))&isCity != 0) && !r.region(j) {
+		for j < i+mostStreet && r.kind(j) == 'w' && (r.toks[j].upper && r.at(j) != "i" && (p.cased || !plainWord(r.at(j))) || w.of([]byte(r.at(j)))&isCity != 0) && !r.region(j) {
 			j++
 		}
 		if j > i {

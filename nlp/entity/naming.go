@@ -32,9 +32,9 @@ func (p *privacy) nameAt(r *reader, i int) int {
 		case end > i && r.is(end, "-") && r.glued(end):
 			end++
 			continue
-		case r.kind(end) != 'w' || word == "do" || word == "is" || word == "am" || word == "to" || digitWord(word) != "" || len(word) < 2 && !single || p.leads.passes(r, end) && !single && !(named && r.toks[end].upper):
+		case r.kind(end) != 'w' || digitWord(word) != "" || len(word) < 2 && !single || p.leads.passes(r, end) && !single && !(named && r.toks[end].upper):
 			return end
-		case p.cased && !r.toks[end].upper && !particle(word), commonWord(word) && !named && !(p.cased && n > 0) && !single && !particle(word):
+		case p.cased && !r.toks[end].upper && !particle(word), plainWord(word) && !named && !(p.cased && n > 0) && !single && !particle(word):
 			return end
 		}
 		end++
@@ -111,8 +111,8 @@ func (p *privacy) names() {
 		r := p.readers[k]
 		for i, t := range r.toks {
 			w := strings.TrimSuffix(t.text, "'s")
-			if !said[w] || len(w) < 3 || courtesy(w) || particle(w) || p.covered(k, i) || p.cased && !t.upper || !p.cased && (alsoWord(w) || commonWord(w) && table.class[w]&isGiven == 0) ||
-				commonWord(w) && (i == 0 || r.is(i-1, ".", "?", "!")) || table.noName(w) && table.class[w]&(isGiven|isFamily) == 0 && !t.upper {
+			if !said[w] || len(w) < 3 || courtesy(w) || particle(w) || p.covered(k, i) || p.cased && !t.upper || !p.cased && (alsoWord(w) || plainWord(w) && table.class[w]&isGiven == 0) ||
+				plainWord(w) && (i == 0 || r.is(i-1, ".", "?", "!")) || table.noName(w) && table.class[w]&(isGiven|isFamily) == 0 && !t.upper {
 				continue
 			}
 			p.mask(k, i, i+1, Person)

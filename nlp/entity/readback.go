@@ -117,7 +117,7 @@ func (p *privacy) reworded(k int, texts []secretOf) {
 			}
 		}
 		for i := 0; i < len(r.toks); i++ {
-			if w := r.at(i); !told[w] || len(w) < leastEcho || commonWord(w) {
+			if w := r.at(i); !told[w] || len(w) < leastEcho || plainWord(w) {
 				continue
 			}
 			end := i + 1
