@@ -55,6 +55,7 @@ func TestWhatLeavesAQuestionOpen(t *testing.T) {
 		{[]string{"A: Will there be a discount?", "B: That I can't decide on my own."}, true},
 		{[]string{"A: Does it run on the old version?", "B: Hmm, I'm not sure about that one."}, true},
 		{[]string{"A: Could I bring my dog?", "B: Good question.", "B: We'd have to ask the landlord."}, true},
+		{[]string{"A: How long is the list?", "B: That I don't know, I'd have to ask her."}, true},
 		{[]string{"A: Do we get the grant?", "B: We applied in May, but they haven't decided."}, true},
 		{[]string{"A: Does anybody know who has the key?", "B: No."}, true},
 		{[]string{"A: do we know why she left", "B: not really"}, true},

@@ -33,7 +33,7 @@ func (l *Linker) open() bool {
 		at := l.hedges(i)
 		if n := l.unknownAt(at); n > 0 {
 			m, _ := x.known.MatchTokens(&l.a, at+n)
-			return m == 0
+			return m == 0 || l.unknownAt(at+n) > 0 // "that I don't know, I'd have to ask"
 		}
 		n, _ := x.opens.MatchTokens(&l.a, i)
 		m, _ := x.fronts.MatchTokens(&l.a, i)

@@ -181,7 +181,7 @@ const (
 	byRisk      = 4.0 // times what the models say
 	byWord      = 1.2 // a word of trouble
 	byWrong     = 2.7 // says as it is put that something is wrong
-	byFails     = 1.8 // says so by its form alone: somebody or something does not do what is expected
+	byFails     = 2.0 // says so by its form alone: somebody or something does not do what is expected
 	bySummary   = 1.5 // times the probability of a place in a summary
 	byAgainst   = 0.8 // times that of disagreement
 	byDenied    = 1.0 // against it: all words of trouble are denied, or refuse something

@@ -109,7 +109,7 @@
 // problem has -2.8 + 4·score + 1.2·word for a problem + 2.7·wording + 1.5·key + 0.8·disagreement, where the wording says that
 // something is wrong ("the server is down", trouble.txt), and neither denies, supposes nor asks it. What says so by its form alone, that
 // somebody or something does not do what is expected ("the table doesn't fit"), keeps doing something else ("she keeps pulling it out") or
-// is too much ("far too low"), counts 1.8 instead of 2.7.
+// is too much ("far too low"), counts 2.0 instead of 2.7.
 //
 // # What it was trained on
 //

@@ -11,6 +11,12 @@ const adverbsBetween = 2
 // it", "the table doesn't fit"), keeps doing what nobody wants ("she keeps pulling it out"), or has too much of something ("far too low");
 // the sentence ends before word to. What the speaker does not do is nothing of that: "I don't eat meat".
 func (f *Finder) failsAt(i, to int) int {
+	if n, _ := f.trouble.goesWrong.MatchTokens(&f.tokens, i); n > 0 {
+		return n
+	}
+	if n := f.nobodyHas(i, to); n > 0 {
+		return n
+	}
 	if n := f.keepsAt(i, to); n > 0 {
 		return n
 	}
@@ -39,8 +45,40 @@ func (f *Finder) failsAt(i, to int) int {
 		if m, _ := expected.MatchTokens(&f.tokens, k); m > 0 {
 			return k + m - i
 		}
+		if f.wordAt(i, "doesn't", "don't", "won't", "can't") && expected == f.trouble.expected && !f.wordAt(k, "have", "need") && f.anyMore(k+1, to) {
+			return k + 1 - i // "they don't laugh anymore"
+		}
 		if !f.adverb(k) {
 			return 0
+		}
+	}
+	return 0
+}
+
+// anyMore reports whether words from … to-1 hold "anymore".
+func (f *Finder) anyMore(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.wordAt(i, "anymore") || f.wordAt(i, "any") && f.wordAt(i+1, "more") && i+2 >= to {
+			return true
+		}
+	}
+	return false
+}
+
+// nobodyWithin is how many words may tell of whom it is said that nobody has done something: "nobody in the other team has".
+const nobodyWithin = 5
+
+// nobodyHas returns the number of words from word i on that say that nobody has done something: "nobody has read it".
+func (f *Finder) nobodyHas(i, to int) int {
+	if !f.wordAt(i, "nobody") && !(f.wordAt(i, "no") && f.wordAt(i+1, "one")) {
+		return 0
+	}
+	for k := i + 1; k < min(to-1, i+nobodyWithin+2); k++ {
+		if f.wordAt(k, "has", "had") {
+			if f.wordAt(k+1, "been", "a", "an", "any", "to", "the", "anything", "died") {
+				return 0
+			}
+			return k + 2 - i
 		}
 	}
 	return 0
@@ -69,11 +107,11 @@ func (f *Finder) keepsAt(i, to int) int {
 // tooAt returns the number of words from word i on that say of something that there is too much of it, or that it is too much: "is too dark",
 // "way too low", "two too many".
 func (f *Finder) tooAt(i, to int) int {
-	if i == 0 || i+1 >= to || !f.wordAt(i, "too") || f.wordAt(i+1, "bad", "good", "and", "but", "because", "so", "sure", "late", "i", "we", "you", "much", "many", "far") && !f.wordAt(i-1, "far", "way", "much", "five", "two", "three", "one", "is", "are", "was", "'s", "with", "of") {
+	if i == 0 || i+1 >= to || !f.wordAt(i, "too") || f.endsAt(i+1, to) || f.wordAt(i+1, "bad", "good", "sure", "because", "i", "we", "you", "uh", "um") {
 		return 0
 	}
-	before, _ := f.trouble.is.MatchTokens(&f.tokens, i-1)
-	if before == 0 && !f.shortIs(i-1) && !f.wordAt(i-1, "far", "way", "much", "little", "bit", "just", "five", "two", "three", "of", "gets", "costs", "takes", "with") || f.endsAt(i+1, to) {
+	is, _ := f.trouble.is.MatchTokens(&f.tokens, i-1)
+	if is == 0 && !f.shortIs(i-1) && !f.wordAt(i-1, "far", "way", "much", "little", "bit", "just", "one", "two", "three", "five", "of", "gets", "costs", "takes", "with") {
 		return 0
 	}
 	return 2

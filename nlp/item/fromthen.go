@@ -66,6 +66,13 @@ func (f *Finder) isChosen(from, to int) bool {
 	return at > 0 && at+n == to && !f.own(at-1) && !f.tells(i, to) && !f.wordAt(at-1, "who", "which", "that", "what", "this", "everybody", "everyone", "everything", "we", "you")
 }
 
+// concludedOf reports whether the sentence of words from … to-1 says, behind "right", "so" and the like, what becomes of something from a time
+// on or until one: "right, all trips are off until we're insured".
+func (f *Finder) concludedOf(from, to int) bool {
+	i := f.openingFrom(from)
+	return i > from && f.opensRuling(i-1) && !f.wordAt(i-1, "and") && f.goes(i, to, false)
+}
+
 // decides reports whether the words from … to-1, a sentence that others take, say what all are going to do ("we'll leave the prices alone"), what
 // somebody puts as what is to be ("I'd say we close at six"), or what everybody does ("everyone brings lunch").
 func (f *Finder) decides(from, to int, clear bool) bool {
@@ -83,6 +90,9 @@ func (f *Finder) decides(from, to int, clear bool) bool {
 		verb := f.pass(f.asides.adverb, from+n)
 		once, _ := f.asides.atOnce.MatchTokens(&f.tokens, verb)
 		return once == 0 && max(f.weDo(verb), f.work(verb)) > 0 && !f.forWhoListens(verb, to)
+	}
+	if f.wordAt(from, "i'd") && max(f.weDo(from+1), f.work(from+1)) > 0 {
+		return from+2 < to // advice of whoever may give it
 	}
 	if n, _ := f.settled.allOf.MatchTokens(&f.tokens, from); n > 0 {
 		refused, _ := f.settled.noRule.MatchTokens(&f.tokens, from)

@@ -56,7 +56,7 @@ func (f *Finder) ruled(c []act.Utterance, a []act.Result, u int) (by []int, ok b
 		if f.says(f.settled.final, from, to) && !f.says(f.settled.undecided, from, to) && !f.wordAt(from, "if", "when", "unless") {
 			return by, true
 		}
-		if len(by) > 0 && f.rulesIn(from, to, clear) || f.thenLets(c, a, u, from, to) || f.fromThen(c, a, u, from, to) || f.isChosen(from, to) {
+		if len(by) > 0 && f.rulesIn(from, to, clear) || f.thenLets(c, a, u, from, to) || f.fromThen(c, a, u, from, to) || f.isChosen(from, to) || f.concludedOf(from, to) {
 			return by, true
 		}
 	}

@@ -309,9 +309,7 @@ func (f *Finder) rulesOn() bool {
 	if !f.wordAt(at, "we", "we'll") || at == 0 || f.tokens.Len() > 2*closingWords {
 		return false
 	}
-	does, _ := f.settled.does.MatchTokens(&f.tokens, at+1)
-	disposes, _ := f.settled.disposes.MatchTokens(&f.tokens, at+1)
-	if max(does, disposes) == 0 && !(f.wordAt(at, "we'll") && f.work(at+1) > 0) {
+	if f.weDo(at+1) == 0 && !(f.wordAt(at, "we'll") && f.work(at+1) > 0) {
 		return false
 	}
 	for i := at + 2; i < f.tokens.Len(); i++ {

@@ -16,8 +16,8 @@ var troublePhrases string
 
 // trouble holds what trouble.txt lists.
 type trouble struct {
-	thereIs, thing, lacks, is, between, state, endState, saysSo, measure, behindBy     *lexicon.List
-	denies, supposes, solved, refuses, orDeed, fails, expected, keepsOn, cannot, isBad *lexicon.List
+	thereIs, thing, lacks, is, between, state, endState, saysSo, measure, behindBy                *lexicon.List
+	denies, supposes, solved, refuses, orDeed, fails, expected, keepsOn, cannot, isBad, goesWrong *lexicon.List
 }
 
 var englishTrouble = sync.OnceValues(func() (*trouble, error) {
@@ -29,7 +29,7 @@ var englishTrouble = sync.OnceValues(func() (*trouble, error) {
 		thereIs: l.List("there is"), thing: l.List("trouble"), lacks: l.List("lacks"), is: l.List("is"), between: l.List("between"), state: l.List("state"),
 		endState: l.List("ends in a state"), saysSo: l.List("says so"), measure: l.List("measure"), behindBy: l.List("behind by"),
 		denies: l.List("denies"), supposes: l.List("supposes"), solved: l.List("solved"), refuses: l.List("refuses"), orDeed: l.List("thing or deed"),
-		fails: l.List("fails"), expected: l.List("expected"), keepsOn: l.List("keeps on"), cannot: l.List("cannot"), isBad: l.List("is bad"),
+		fails: l.List("fails"), expected: l.List("expected"), keepsOn: l.List("keeps on"), cannot: l.List("cannot"), isBad: l.List("is bad"), goesWrong: l.List("goes wrong"),
 	}, nil
 })
 
@@ -148,7 +148,7 @@ func (f *Finder) behindAt(i, to int) int {
 		return 0
 	}
 	m, _ := f.trouble.behindBy.MatchTokens(&f.tokens, i+n)
-	if m == 0 || !f.endsAt(i+n+m, to) && !f.wordAt(i+n+m, "on", "with", "schedule", "of", "for") {
+	if m == 0 || !f.endsAt(i+n+m, to) && !f.wordAt(i+n+m, "on", "with", "schedule", "of", "for", "in", "everyone", "everybody", "plan") && !(f.wordAt(i+n+m, "the") && f.wordAt(i+n+m+1, "others", "rest", "plan", "class", "schedule")) {
 		return 0
 	}
 	return n + m
