@@ -71,6 +71,9 @@ func (c *content) questions() Questions {
 			}
 			q.Type, q.Confidence = QuestionType(act.Open), max(q.Confidence, inWords)
 		}
+		if q.Type == OpenQuestion && linker.AsksYesOrNo(c.m.Utterances[k].text()) {
+			q.Type = ClosedQuestion
+		}
 		answer, sure := linker.AnswerOf(c.lines, acts, k, names.of(c.m.Utterances[k].text()))
 		q.Answered = round(sure, 0.001)
 		if next := c.nextOfOther(k); answer < 0 && next >= 0 && c.foreign(next) { // whose words are not read

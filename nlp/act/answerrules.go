@@ -16,7 +16,7 @@ var answerPhrases string
 type answerLists struct {
 	unknown, known, turns, asks, opens, subjects, itself, inverted, checks, endsCheck *lexicon.List
 
-	must, findsOut, failsMe, honestly, fronts, pending, asksKnown, no *lexicon.List
+	must, findsOut, failsMe, honestly, fronts, pending, asksKnown, no, asksYes, looksRound *lexicon.List
 
 	asksWhen, asksLong, asksMany, tellsWhen, tellsLong, tellsMany *lexicon.List
 }
@@ -28,7 +28,7 @@ var englishAnswers = sync.OnceValue(func() *answerLists {
 	}
 	return &answerLists{l.List("not known"), l.List("known"), l.List("turns away"), l.List("asks back"), l.List("opens"), l.List("subjects"), l.List("answers itself"), l.List("inverted"),
 		l.List("checks"), l.List("ends a check"),
-		l.List("has to"), l.List("find out"), l.List("fails me"), l.List("honestly"), l.List("fronts"), l.List("pending"), l.List("asks what is known"), l.List("no"),
+		l.List("has to"), l.List("find out"), l.List("fails me"), l.List("honestly"), l.List("fronts"), l.List("pending"), l.List("asks what is known"), l.List("no"), l.List("asks yes or no"), l.List("looks round"),
 		l.List("asks when"), l.List("asks how long"), l.List("asks how many"), l.List("tells when"), l.List("tells how long"), l.List("tells how many")}
 })
 

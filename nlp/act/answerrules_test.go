@@ -59,6 +59,7 @@ func TestWhatLeavesAQuestionOpen(t *testing.T) {
 		{[]string{"A: Do we get the grant?", "B: We applied in May, but they haven't decided."}, true},
 		{[]string{"A: Does anybody know who has the key?", "B: No."}, true},
 		{[]string{"A: do we know why she left", "B: not really"}, true},
+		{[]string{"A: How many are there?", "B: It's eight.", "B: I don't know about the rest."}, false},
 		{[]string{"A: Is she coming?", "B: No."}, false},
 		{[]string{"A: Do you know Ruth?", "B: No."}, false},
 		{[]string{"A: Could you check the contract?", "B: Let me check it tonight."}, false},

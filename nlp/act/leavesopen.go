@@ -1,12 +1,12 @@
 package act
 
 const (
-	openGoesOn = 2  // utterances for which the turn of an answer goes on, in which it may say that it isn't known
+	openGoesOn = 2  // utterances behind a "good question" in which its speaker may say that it isn't known
 	openWithin = 25 // words of an answer within which it says that something is still to be decided or heard
 	whWithin   = 4  // words behind "do we know" within which it says what
 )
 
-// LeavesOpen reports whether the answer to a question, or what its speaker says right behind it, says that what was asked isn't known
+// LeavesOpen reports whether the answer to a question, or what its speaker says behind a "good question", says that what was asked isn't known
 // ("I have no idea"), has to be found out first ("I'd have to look that up") or is still to be decided or heard ("they haven't come back to
 // us"), or says no where it was asked whether it is known ("does anybody know who has the key? => No"). Who takes on what was asked for
 // ("can you check that? => let me check") leaves nothing open.
@@ -22,8 +22,27 @@ func (l *Linker) LeavesOpen(c []Utterance, question, answer int) bool {
 		if l.open() && !l.takesOn() || l.pending() {
 			return true
 		}
+		if !l.onlyFronts() {
+			break // that is the answer
+		}
 	}
 	return false
+}
+
+// onlyFronts reports whether the scanned candidate only comes to an answer: "hmm", "good question".
+func (l *Linker) onlyFronts() bool {
+	i := 0
+	for i < l.a.Len() {
+		n, _ := englishAnswers().fronts.MatchTokens(&l.a, i)
+		if w := string(l.a.Norm(i)); n == 0 && (w == "well" || w == "uh" || w == "um" || w == "oh") {
+			n = 1
+		}
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
 }
 
 // open reports whether the scanned candidate says, at its beginning, that what was asked isn't known to whoever speaks.

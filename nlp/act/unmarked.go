@@ -53,3 +53,25 @@ func (l *Linker) breaksOff(i int) bool {
 	}
 	return false
 }
+
+// AsksYesOrNo reports whether a text asks, by the order of its words behind what opens it, for a yes or no: "by the way, did you send the
+// report?" Where a word asks for more ("can you tell me why") it does not.
+func (l *Linker) AsksYesOrNo(text string) bool {
+	x := englishAnswers()
+	l.a.Scan(text)
+	at := l.opened()
+	for n, _ := x.turns.MatchTokens(&l.a, at); n > 0; n, _ = x.turns.MatchTokens(&l.a, at) {
+		at += n
+	}
+	verb, _ := x.asksYes.MatchTokens(&l.a, at)
+	if verb == 0 || at+verb >= l.a.Len() {
+		return false
+	}
+	for i := at + verb; i < l.a.Len(); i++ {
+		switch string(l.a.Norm(i)) {
+		case "who", "whose", "what", "what's", "when", "where", "why", "how", "which", "about", "describe", "explain":
+			return false
+		}
+	}
+	return true
+}

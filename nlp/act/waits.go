@@ -49,10 +49,14 @@ func asksAgain(c []Utterance, a []Result, u int) bool {
 // answersItself reports whether whoever asks question u goes on with what sounds like its answer.
 func (l *Linker) answersItself(c []Utterance, a []Result, u int) bool {
 	v := u + 1
-	if v >= len(c) || c[v].Speaker != c[u].Speaker || a[v].Question >= QuestionThreshold || a[v].Words < itselfLeast {
+	if v >= len(c) || c[v].Speaker != c[u].Speaker || a[v].Question >= QuestionThreshold {
 		return false
 	}
 	l.a.Scan(c[v].Text)
+	if a[v].Words < itselfLeast { // as a chair who looks round: "Are members content? Thank you."
+		n, _ := englishAnswers().looksRound.MatchTokens(&l.a, 0)
+		return n > 0 && n == l.a.Len()
+	}
 	n, _ := englishAnswers().itself.MatchTokens(&l.a, l.opened())
 	m, _ := englishAnswers().itself.MatchTokens(&l.a, 0)
 	return n+m > 0 || l.asksWhy() && string(l.a.Norm(0)) == "because"

@@ -20,6 +20,8 @@ func TestWhichQuestionsWait(t *testing.T) {
 		"answered by whoever asks":        {[]string{"A: Which ones were left?", "A: I think it was the blue ones."}, 0, false},
 		"explained by whoever asks":       {[]string{"A: Who takes the shift on Friday?", "A: Because Anna is away that day."}, 0, true},
 		"a reason, asked for and told":    {[]string{"A: And why is that so slow?", "A: Because every page is drawn twice."}, 0, false},
+		"a look round":                    {[]string{"A: Are there any apologies?", "A: None.", "B: The roof is leaking again."}, 0, false},
+		"an okay behind it":               {[]string{"A: Who has the key to the cellar?", "A: Okay.", "B: The roof is leaking again."}, 0, true},
 		"the same was asked right before": {[]string{"A: How do you call that?", "B: Yeah how do you call that?", "A: Wait."}, 1, false},
 		"something else was asked before": {[]string{"A: How do you call that?", "B: Who has the key to the cellar?", "A: Wait."}, 1, true},
 	} {
@@ -46,4 +48,19 @@ func TestQuestionsByTheOrderOfTheirWords(t *testing.T) {
 	}
 	assert.True(t, Unmarked(talk("A: how are you today", "B: i am fine thanks")))
 	assert.False(t, Unmarked(talk("A: How are you today?", "B: I am fine, thanks.")))
+}
+
+func TestQuestionsForAYesOrNo(t *testing.T) {
+	var l Linker
+	for text, want := range map[string]bool{
+		"By the way, did you send the letter?":  true,
+		"and is there any milk left":            true,
+		"Can you tell me why?":                  false,
+		"do you know who has the key":           false,
+		"How is it going?":                      false,
+		"Have you thought about the colour yet": false,
+		"did":                                   false,
+	} {
+		assert.Equal(t, want, l.AsksYesOrNo(text), text)
+	}
 }
