@@ -1,13 +1,13 @@
 package colloquy
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/item"
-	"github.com/colloquy-go/colloquy/nlp/when"
 )
 
 // ActionItems is what people are to do.
@@ -49,25 +49,12 @@ func (c *content) items() (*item.Found, *lack) {
 	if l != nil && (l.why != NoLexicon || err != nil) {
 		return nil, l
 	}
-	o := item.Options{People: c.named()}
-	if dates, err := when.New(c.lang, when.Options{Start: c.m.Start}); err == nil {
-		var last struct { // several rules ask for the same utterance in a row
-			text string
-			due  nlp.Span
-			ok   bool
-		}
-		o.Due = func(text string) (nlp.Span, bool) {
-			if text != last.text {
-				d, ok := dates.Due(text)
-				last.text, last.due, last.ok = text, d.Span, ok
-			}
-			return last.due, last.ok
-		}
-	}
+	o := c.itemOptions(c.lang)
 	if l != nil {
 		c.lines, c.itemMethod = c.actLines(), item.MethodLists
 		found := listed.Find(c.lines, o)
 		c.found = &found
+		c.addForeignItems()
 		return c.found, nil
 	}
 	f, err := item.New(c.lang)
@@ -76,6 +63,7 @@ func (c *content) items() (*item.Found, *lack) {
 	}
 	found := f.Find(c.lines, acts, o)
 	c.found, c.itemMethod = &found, item.Method
+	c.addForeignItems()
 	return c.found, nil
 }
 
@@ -130,13 +118,13 @@ func (c *content) actionItem(a item.Action) ActionItem {
 		out.Owner = c.people()[s]
 	}
 	if a.Due.Len() > 0 {
-		said := c.moment(a.DueIn)
+		said, lang := c.moment(a.DueIn), cmp.Or(c.m.Utterances[a.DueIn].Language, c.lang)
 		out.Due = a.Due.Of(said.Text)
 		part := said.Text
-		if c.itemMethod == item.MethodLists && a.DueIn == a.Utterance {
+		if _, err := item.NewListed(lang); err == nil && a.DueIn == a.Utterance {
 			part = a.Span.Of(part) // each part of an utterance has its own date
 		}
-		out.DueAt = c.due(part, said.Start)
+		out.DueAt = c.due(lang, part, said.Start)
 	}
 	if out.Owner == "" && out.Due != "" && within(out.OwnerName, out.Due) {
 		out.OwnerName = "" // "the report in October" is not October's to do
@@ -156,22 +144,6 @@ func within(name, text string) bool {
 		}
 	}
 	return len(a) > 0
-}
-
-// due resolves the date in a text that was said at a moment of the meeting.
-func (c *content) due(text string, at time.Duration) time.Time {
-	if c.m.Start.IsZero() {
-		return time.Time{}
-	}
-	f, err := when.New(c.lang, when.Options{Start: c.m.Start.Add(at)})
-	if err != nil {
-		return time.Time{}
-	}
-	d, ok := f.Due(text)
-	if ok && d.Resolved() && d.At.Equal(d.To) {
-		return d.At.Add(-time.Second) // Saturday's first moment would be read as Saturday
-	}
-	return d.At
 }
 
 // Decisions is what was decided.

@@ -168,6 +168,18 @@ Stefan: Ach so, das wusste ich nicht. Meine Nummer ist 0171 5550192. Nein, von m
 	for _, s := range m.Summary(100).Sentences {
 		assert.EqualValues(t, "Katrin", s.Speaker, s.Text)
 	}
+	m.Start = time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
+	m.Utterances = append(m.Utterances, colloquy.Utterance{ID: "z", Speaker: m.Speakers[1].ID, Language: "de", Text: "Ich schicke dir bis Freitag den Vertrag, der Drucker ist kaputt."})
+	promised := map[string]string{}
+	a := m.ActionItems()
+	for _, x := range a.All {
+		promised[x.Text] = x.DueAt.Format(time.DateOnly)
+	}
+	assert.Equal(t, "item/7, item-list/2", a.Method, "who speaks another language is read by its lists")
+	assert.Equal(t, map[string]string{"I will send you the numbers tomorrow.": "2026-03-05", "Ich schicke dir bis Freitag den Vertrag, der Drucker ist kaputt.": "2026-03-06"}, promised)
+	require.NotEmpty(t, m.Problems().All)
+	assert.Equal(t, "z", m.Problems().All[0].Utterance)
+	m.Utterances = m.Utterances[:len(m.Utterances)-1]
 	asked := map[string]string{}
 	for _, q := range m.Questions().All {
 		require.NotNil(t, q.Answer, q.Text)
