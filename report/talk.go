@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/colloquy-go/colloquy"
+	feelings "github.com/colloquy-go/colloquy/nlp/emotion"
 )
 
 // peopleSection is who spoke how long.
@@ -318,6 +319,11 @@ func (k *maker) emotions() *emotionsSection {
 		}
 	}
 	s := &emotionsSection{Note: "From the words alone, never from the voice. In all: " + strings.Join(parts, " · ") + ".", Felt: k.felts()}
+	if slices.ContainsFunc(k.m.Utterances, func(u colloquy.Utterance) bool {
+		return u.Annotation != nil && u.Annotation.EmotionMethod == feelings.MethodLists
+	}) {
+		s.Note += " In German and Spanish only what somebody says to feel is found; the rest is not sure."
+	}
 	if t := k.emotionTable(); expressive(t) { // else it would be grey from end to end
 		s.Chart = draw(t, func(width int) *drawing { return drawEmotions(k.m, width) })
 	}

@@ -38,8 +38,9 @@
 //	problems                      5 of 14, 0    behaviours         21 of 22, 1    phone, e-mail     4 of 4, 0
 //
 // In a conversation in two languages each speaker's words are read in their own language by what comes with utterances (clean text,
-// questions, sentiment, redaction, backchannels, fillers, emotions), and so are action items, follow-ups, decisions and problems; what is told of the whole is read in the language that most words are in, and
-// the others' words are left out of it, but for trackers. A caller's own lists are read with [Parse].
+// questions, sentiment, redaction, backchannels, fillers, emotions), and for action items, follow-ups, decisions and problems; what is told of
+// the whole is read in the language that most words are in, and the others' words are left out of it, but for trackers. A caller's own lists
+// are read with [Parse].
 //
 // # Format of a list
 //
