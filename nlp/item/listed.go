@@ -28,7 +28,7 @@ type Listed struct {
 	takeOn                                                   *lexicon.List
 	work, apart, must, task, offer, does, title              *lexicon.List
 	decided, apartDecided, weakDecided, sealed               *lexicon.List
-	problem, between, noProblem                              *lexicon.List
+	problem, apartProblem, between, noProblem                *lexicon.List
 	agreement                                                *lexicon.List
 	lang                                                     string
 	asker                                                    *act.Asker
@@ -58,7 +58,7 @@ func NewListed(lang string) (*Listed, error) {
 		promise: of("promise"), weak: of("weak promise"), follow: of("follow"), habit: of("habit"), condition: of("if"), to: of("to"), ask: of("ask"), accept: of("accept"), takeOn: of("take on"),
 		work: of("work"), apart: of("apart"), must: of("must"), task: of("task"), offer: of("offer"), does: of("does"), title: of("title"),
 		decided: of("decided"), apartDecided: of("apart decided"), weakDecided: of("weak decided"), sealed: of("sealed"),
-		problem: of("problem"), between: of("between"), noProblem: of("no problem"), agreement: base.List(lexicon.Agreement), lang: primary, asker: asker,
+		problem: of("problem"), apartProblem: of("apart problem"), between: of("between"), noProblem: of("no problem"), agreement: base.List(lexicon.Agreement), lang: primary, asker: asker,
 	}, nil
 }
 

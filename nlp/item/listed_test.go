@@ -183,12 +183,13 @@ func TestWhatIsSealedIsWhatWasProposed(t *testing.T) {
 func TestProblemsInGermanAndSpanish(t *testing.T) {
 	for lang, all := range map[string]map[string]string{ // text → what says so; "" where nothing is wrong
 		"de": {
-			"Der Server ist schon wieder ausgefallen.": "ist schon wieder ausgefallen",
-			"mein internet funktioniert nicht":         "funktioniert nicht",
-			"Das ist kein Problem.":                    "",
-			"Die Störung ist behoben.":                 "",
-			"Gibt es ein Problem?":                     "",
-			"Wir sehen uns am Montag.":                 "",
+			"Der Server ist schon wieder ausgefallen.":   "ist schon wieder ausgefallen",
+			"mein internet funktioniert nicht":           "funktioniert nicht",
+			"Viele haben sich über die Seite beschwert.": "sich über die Seite beschwert",
+			"Das ist kein Problem.":                      "",
+			"Die Störung ist behoben.":                   "",
+			"Gibt es ein Problem?":                       "",
+			"Wir sehen uns am Montag.":                   "",
 		},
 		"es": {
 			"El servidor está caído desde ayer.": "está caído",

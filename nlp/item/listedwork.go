@@ -27,7 +27,7 @@ func (f *Listed) promised(w []string, dated bool) (p float64, at int) {
 		take(weak, i)
 	}
 	for i := range w {
-		if v, ok := f.apartAt(f.apart, w, i); ok && f.self(w, i, 1) {
+		if n, v := f.apartAt(f.apart, w, i); n > 0 && f.self(w, i, 1) {
 			take(v, i)
 		}
 		if n, v := f.work.Match(w[i:]); n > 0 && f.self(w, i, n) && (dated || f.receives(w, i, n)) && (i+n == len(w) || w[i+n] != "porque") {
@@ -79,17 +79,18 @@ func (f *Listed) receives(w []string, i, n int) bool {
 	return f.holds(f.to, w[i:])
 }
 
-// apartAt returns the weight of a verb in two parts of a list whose first is word i.
-func (f *Listed) apartAt(list *lexicon.List, w []string, i int) (float64, bool) {
+// apartAt returns how many words, from its first part to its second, a verb in two parts of a list takes that begins with word i, and its
+// weight; 0 where none does.
+func (f *Listed) apartAt(list *lexicon.List, w []string, i int) (int, float64) {
 	for k := i + 1; k < min(len(w), i+listedPart); k++ {
 		if k == i+1 && w[k] == "an" { // "ich ruf an, weil", at this moment
 			continue
 		}
 		if v, ok := list.Weight(w[i] + " " + w[k]); ok {
-			return v, true
+			return k + 1 - i, v
 		}
 	}
-	return 0, false
+	return 0, 0
 }
 
 // obliged reads at word i that the speaker has to, or will, do some task: "das muss ich mit meinem Chef besprechen", "voy a consultarlo".
@@ -214,7 +215,7 @@ func (f *Listed) decision(k int, lines []act.Utterance, words [][]string) (Decis
 	}
 	d.Confidence, _ = f.best(f.decided, w, true)
 	for i := range w {
-		if v, ok := f.apartAt(f.apartDecided, w, i); ok && v > d.Confidence && (i > 0 && w[i-1] == "wir" || i+1 < len(w) && w[i+1] == "wir") && !f.holds(f.habit, w[i:min(len(w), i+listedAround)]) {
+		if n, v := f.apartAt(f.apartDecided, w, i); n > 0 && v > d.Confidence && (i > 0 && w[i-1] == "wir" || i+1 < len(w) && w[i+1] == "wir") && !f.holds(f.habit, w[i:min(len(w), i+listedAround)]) {
 			d.Confidence = v
 		}
 	}
@@ -259,6 +260,9 @@ func (f *Listed) trouble(k int, text string, w []string) (Problem, bool) {
 	f.tokens.Scan(text)
 	for i := range w {
 		n, v := f.problem.MatchLoose(w[i:], f.between)
+		if n == 0 {
+			n, v = f.apartAt(f.apartProblem, w, i)
+		}
 		if n == 0 || v <= p.Confidence {
 			continue
 		}
