@@ -85,3 +85,13 @@ func TestWhatStandsBetweenWordsIsRead(t *testing.T) {
 		assert.Equal(t, want, strings.Join(got, "|"), text)
 	}
 }
+
+// Most conversations have no word that may be abuse, and pay for no models.
+func TestModelsAreReadWhenATextNeedsThem(t *testing.T) {
+	a, err := New("en")
+	require.NoError(t, err)
+	a.Classify("See you at nine.")
+	assert.Nil(t, a.model)
+	assert.Equal(t, Offensive, a.Classify("You are a stupid bitch.").Class)
+	assert.NotNil(t, a.model)
+}

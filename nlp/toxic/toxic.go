@@ -69,7 +69,7 @@ type Evidence struct {
 // for one goroutine; the model beneath is shared by all.
 type Analyzer struct {
 	x      Extractor
-	model  *convnet.Model
+	model  *convnet.Model // nil: no text needed it yet
 	grams  *linear.Model
 	runner convnet.Runner
 	words  int32                 // of the vocabulary
@@ -87,15 +87,33 @@ func New(lang string) (*Analyzer, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
+	if _, err := lists(); err != nil {
+		return nil, err
+	}
+	return &Analyzer{}, nil
+}
+
+// load reads the embedded models, which most conversations do not need.
+func (a *Analyzer) load() {
 	m, err := embeddedNet()
 	if err != nil {
-		return nil, err
+		panic("toxic: " + err.Error())
 	}
 	g, err := embeddedGrams()
 	if err != nil {
-		return nil, err
+		panic("toxic: " + err.Error())
 	}
-	return With(m, g)
+	a.use(m, g)
+}
+
+// use makes the analyzer go by these models.
+func (a *Analyzer) use(m *convnet.Model, grams *linear.Model) {
+	h := m.Header()
+	a.model, a.grams, a.runner = m, grams, convnet.Runner{Model: m}
+	a.words, a.others, a.size = int32(h.Size.Words), int32(h.Size.Rows()), h.Size.Embed
+	for k, name := range kindNames {
+		a.kinds[k] = m.WordString(KindWord(string(name)))
+	}
 }
 
 // ErrModel is what With returns for models of other classes, numbers or another [Shape].
@@ -112,13 +130,8 @@ func With(m *convnet.Model, grams *linear.Model) (*Analyzer, error) {
 	if _, err := lists(); err != nil {
 		return nil, err
 	}
-	a := &Analyzer{
-		model: m, grams: grams, runner: convnet.Runner{Model: m},
-		words: int32(h.Size.Words), others: int32(h.Size.Rows()), size: h.Size.Embed,
-	}
-	for k, name := range kindNames {
-		a.kinds[k] = m.WordString(KindWord(string(name)))
-	}
+	a := &Analyzer{}
+	a.use(m, grams)
 	return a, nil
 }
 
@@ -133,6 +146,8 @@ func (a *Analyzer) Classify(text string) Result {
 		return Result{Class: Neither, P: [3]float64{0, 0, 1}}
 	case !a.x.Cue():
 		return Result{Class: Neither, Confidence: withoutCue[Neither], P: withoutCue}
+	case a.model == nil:
+		a.load()
 	}
 	in := &a.one[0]
 	in.Words, in.Others = in.Words[:0], in.Others[:0]
