@@ -11,7 +11,7 @@ import (
 //go:embed phrases.txt
 var phraseText string
 
-var phraseList = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("en", phraseText) })
+var phraseList = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.MustParse("en", phraseText) })
 
 // Class is an emotion: one of Ekman's six (1992), or none.
 type Class int

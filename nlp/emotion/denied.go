@@ -17,13 +17,7 @@ isn't it beautiful, isn't that beautiful, isn't it wonderful, isn't that wonderf
 wouldn't that be great, wouldn't that be nice, wouldn't it be fun, wouldn't that be fun, why don't, can't believe, cannot believe
 can't help, cannot help, can't stop, cannot stop`
 
-var surpassingList = sync.OnceValues(func() (*lexicon.List, error) {
-	l, err := lexicon.Parse("en", surpassing)
-	if err != nil {
-		return nil, err
-	}
-	return l.List("surpassing"), nil
-})
+var surpassingList = sync.OnceValue(func() *lexicon.List { return lexicon.MustParse("en", surpassing).List("surpassing") })
 
 // deniedLeaves is what is left of a feeling that is spoken of under a negation alone: "I'm not worried".
 const deniedLeaves = 0.3

@@ -88,24 +88,9 @@ func With(m *linear.Model) (*Analyzer, error) {
 	if h.Kind != linear.AnyOf || h.Shape != Shape() || !slices.Equal(h.Classes, ShadeNames()) {
 		return nil, ErrModel
 	}
-	x, err := NewExtractor()
-	if err != nil {
-		return nil, err
-	}
-	lex, err := lexicon.For("en")
-	if err != nil {
-		return nil, err
-	}
-	above, err := surpassingList()
-	if err != nil {
-		return nil, err
-	}
-	told, err := toldLists()
-	if err != nil {
-		return nil, err
-	}
-	return &Analyzer{x: x, model: m, scorer: linear.NewScorer(m), told: told,
-		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler), surpassing: above}, nil
+	lex := lexicon.English()
+	return &Analyzer{x: NewExtractor(), model: m, scorer: linear.NewScorer(m), told: toldLists(),
+		backchannel: lex.List(lexicon.Backchannel), filler: lex.List(lexicon.Filler), surpassing: surpassingList()}, nil
 }
 
 // Thresholds returns the probability from which on each shade is best said to hold: it had its best F1 there on the

@@ -31,21 +31,14 @@ type Extractor struct {
 }
 
 // NewExtractor returns an extractor for English.
-func NewExtractor() (*Extractor, error) {
-	list, err := phraseList()
-	if err != nil {
-		return nil, err
-	}
-	lex, err := lexicon.For("en")
-	if err != nil {
-		return nil, err
-	}
+func NewExtractor() *Extractor {
+	list, lex := phraseList(), lexicon.English()
 	x := &Extractor{negation: lex.List(lexicon.Negation), contrast: lex.List(lexicon.Contrast),
 		formula: list.List("formula")}
 	for c := range x.cues {
 		x.cues[c] = list.List(lexicon.Class(Class(c).String()))
 	}
-	return x, nil
+	return x
 }
 
 // Features returns the features of an utterance. They are good until the next call. The time grows with the length of

@@ -11,15 +11,12 @@ import (
 var toldText string
 
 // toldLists are the phrases of each feeling, and those that tell of none whatever their words ("any good?").
-var toldLists = sync.OnceValues(func() (out [Classes]*lexicon.List, err error) {
-	l, err := lexicon.Parse("en", toldText)
-	if err != nil {
-		return out, err
-	}
+var toldLists = sync.OnceValue(func() (out [Classes]*lexicon.List) {
+	l := lexicon.MustParse("en", toldText)
 	for c := range Class(Classes) {
 		out[c] = l.List(lexicon.Class(c.String()))
 	}
-	return out, nil
+	return out
 })
 
 // toldShare is the share that a feeling has at least of which a phrase of the list tells.

@@ -45,18 +45,21 @@ var files embed.FS
 
 // The lists that come with the package, each parsed on its first use.
 var (
-	german  = sync.OnceValues(func() (*Lexicon, error) { return load("de") })
-	english = sync.OnceValues(func() (*Lexicon, error) { return load("en") })
-	spanish = sync.OnceValues(func() (*Lexicon, error) { return load("es") })
+	german  = sync.OnceValue(func() *Lexicon { return load("de") })
+	english = sync.OnceValue(func() *Lexicon { return load("en") })
+	spanish = sync.OnceValue(func() *Lexicon { return load("es") })
 )
 
-func load(lang string) (*Lexicon, error) {
+func load(lang string) *Lexicon {
 	text, err := files.ReadFile("data/" + lang + ".txt")
 	if err != nil {
-		return nil, err
+		panic("lexicon: " + err.Error())
 	}
-	return Parse(lang, string(text))
+	return MustParse(lang, string(text))
 }
+
+// English returns what For("en") returns.
+func English() *Lexicon { return english() }
 
 // Languages returns the languages that have embedded lists, in order.
 func Languages() []string { return []string{"de", "en", "es"} }
@@ -66,11 +69,11 @@ func Languages() []string { return []string{"de", "en", "es"} }
 func For(lang string) (*Lexicon, error) {
 	switch nlp.PrimaryLanguage(lang) {
 	case "de":
-		return german()
+		return german(), nil
 	case "en":
-		return english()
+		return english(), nil
 	case "es":
-		return spanish()
+		return spanish(), nil
 	}
 	return nil, &NoLexiconError{lang}
 }

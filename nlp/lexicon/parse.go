@@ -18,6 +18,15 @@ type ParseError struct {
 
 func (e *ParseError) Error() string { return fmt.Sprintf("lexicon: line %d: %s", e.Line, e.What) }
 
+// MustParse is Parse for lists that are a part of the program; it panics where they are not in the format.
+func MustParse(lang, text string) *Lexicon {
+	l, err := Parse(lang, text)
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
 // Parse reads lists in the format of the package comment. A phrase that stands twice in a class keeps its first
 // weight, a class that is opened twice goes on. It returns a *ParseError for what is not in the format. What the lists
 // hold in memory is in proportion to the text.

@@ -48,7 +48,7 @@ const Method = "politeness/1"
 //go:embed data/en.txt
 var english string
 
-var lists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("en", english) })
+var lists = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.MustParse("en", english) })
 
 // Use is a strategy that a text uses.
 type Use struct {
@@ -75,11 +75,7 @@ func New(lang string) (*Rater, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
-	l, err := lists()
-	if err != nil {
-		return nil, err
-	}
-	return &Rater{lex: l}, nil
+	return &Rater{lex: lists()}, nil
 }
 
 // strategy is one that a list tells.

@@ -40,20 +40,10 @@ func newCleaner(lang string) (*cleaner, error) {
 		p, opens, err := newPlain(lex.Lang())
 		return &cleaner{lex: lex, opens: opens, plain: p}, err
 	}
-	opens, err := loadOpenings()
-	if err != nil {
-		return nil, err
-	}
-	return &cleaner{lex: lex, opens: opens}, nil
+	return &cleaner{lex: lex, opens: openingList()}, nil
 }
 
-var loadOpenings = sync.OnceValues(func() (*lexicon.List, error) {
-	own, err := lexicon.Parse("en", openings)
-	if err != nil {
-		return nil, err
-	}
-	return own.List("open"), nil
-})
+var openingList = sync.OnceValue(func() *lexicon.List { return lexicon.MustParse("en", openings).List("open") })
 
 // clean returns the parts of text that are kept, in order, each from the start of a word to the mark after the last.
 func (c *cleaner) clean(dst []nlp.Span, text string) []nlp.Span {

@@ -47,11 +47,8 @@ const (
 	mostBegin  = 8
 )
 
-var lists = sync.OnceValues(func() (*wordLists, error) {
-	parsed, err := lexicon.Parse("en", listText)
-	if err != nil {
-		return nil, err
-	}
+var lists = sync.OnceValue(func() *wordLists {
+	parsed := lexicon.MustParse("en", listText)
 	l := &wordLists{begins: map[string]int{}, harmless: parsed.List("harmless")}
 	for k, name := range kindNames {
 		l.words[k] = parsed.List(name)
@@ -59,7 +56,7 @@ var lists = sync.OnceValues(func() (*wordLists, error) {
 			l.begins[b] = k
 		}
 	}
-	return l, nil
+	return l
 })
 
 // kindOf returns the kind of the word or phrase at i, -1 for none, and how many words it has. store is for spellings of the
@@ -127,14 +124,11 @@ type kindCounts struct {
 
 func (c *kindCounts) clear() {
 	clear(c.of[:])
-	c.lists, _ = lists() // New and With report the error
+	c.lists = lists()
 }
 
 // add counts the word or phrase at i, and returns its kind, -1 for none, and how many words it has.
 func (c *kindCounts) add(t *nlp.Tokens, i int) (kind, words int) {
-	if c.lists == nil {
-		return -1, 1
-	}
 	if kind, words, c.store = c.lists.kindOf(t, i, c.store); kind >= 0 {
 		c.of[kind]++
 	}

@@ -87,9 +87,6 @@ func New(lang string) (*Analyzer, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
-	if _, err := lists(); err != nil {
-		return nil, err
-	}
 	return &Analyzer{}, nil
 }
 
@@ -126,9 +123,6 @@ func With(m *convnet.Model, grams *linear.Model) (*Analyzer, error) {
 	if len(h.Heads) != 1 || !slices.Equal(h.Heads[0].Classes, classNames[:]) || h.Size.Numbers != Numbers ||
 		g.Kind != linear.OneOf || g.Shape != Shape() || !slices.Equal(g.Classes, classNames[:]) {
 		return nil, ErrModel
-	}
-	if _, err := lists(); err != nil {
-		return nil, err
 	}
 	a := &Analyzer{}
 	a.use(m, grams)

@@ -65,7 +65,7 @@ const (
 func Repeats(lang string, said []Said, speakers, limit int) [][]Repeat {
 	var l *lexicon.Lexicon
 	if nlp.PrimaryLanguage(lang) == "en" {
-		l, _ = lists() // they are a part of the program
+		l = lists()
 	}
 	r := newRepeats(l, said, speakers)
 	r.count()

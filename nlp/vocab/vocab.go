@@ -16,7 +16,7 @@ const Method = "vocabulary/1"
 //go:embed lists.txt
 var listText string
 
-var lists = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Parse("en", listText) })
+var lists = sync.OnceValue(func() *lexicon.Lexicon { return lexicon.MustParse("en", listText) })
 
 // The classes of the embedded lists; a caller's own lists have them too.
 const (
@@ -48,22 +48,14 @@ func New(lang string) (*Counter, error) {
 	if nlp.PrimaryLanguage(lang) != "en" {
 		return nil, &lexicon.NoLexiconError{Lang: lang}
 	}
-	l, err := lists()
-	if err != nil {
-		return nil, err
-	}
-	return With(l)
+	return With(lists()), nil
 }
 
 // With returns a counter for English that uses a caller's lists, read with lexicon.Parse; a class that they lack finds
 // nothing.
-func With(l *lexicon.Lexicon) (*Counter, error) {
-	lex, err := lexicon.For("en")
-	if err != nil {
-		return nil, err
-	}
-	return &Counter{lists: l, hesitation: lex.List(lexicon.Hesitation),
-		seen: map[string]string{}, count: map[lexicon.Class]int{}}, nil
+func With(l *lexicon.Lexicon) *Counter {
+	return &Counter{lists: l, hesitation: lexicon.English().List(lexicon.Hesitation),
+		seen: map[string]string{}, count: map[lexicon.Class]int{}}
 }
 
 // classes are all classes, in order.

@@ -166,8 +166,7 @@ func TestMaskLeavesFirstLettersAndPlaces(t *testing.T) {
 func TestACallersListsReplaceOurs(t *testing.T) {
 	l, err := lexicon.Parse("en", "[hedge]\nadmittedly\n")
 	require.NoError(t, err)
-	c, err := vocab.With(l)
-	require.NoError(t, err)
+	c := vocab.With(l)
 	c.Add("admittedly we are damn late, i think")
 	s := c.Summary(0)
 	assert.Equal(t, []int{1, 0, 0}, []int{s.Hedges, s.Inclusive, s.Profane})
