@@ -73,7 +73,7 @@ func (s *source) recordLists() []string {
 		l.text = l.text || said && (value == '"' || value == '[' && (key == "content" || key == "text") || value == '{' && s.within(path, keys.text)) ||
 			key == recordWords && value == '"'
 		l.who = l.who || slices.Contains(keys.name, key) || slices.Contains(keys.role, key)
-		l.timed = l.timed || slices.Contains(keys.start, key) || slices.Contains(keys.clock, key)
+		l.timed = l.timed || key == recordWords && value == '[' || slices.Contains(keys.start, key) || slices.Contains(keys.clock, key)
 	}
 	var out []string
 	for _, whoever := range []bool{true, false} {

@@ -81,6 +81,16 @@ func (r *recordReader) descend(path []string) {
 					r.descend(path[1:])
 				})
 				r.channel = 0
+			case folded(key) == "alternatives" && r.peek() == '[':
+				first := true // the others are what might have been said instead
+				r.array(func() {
+					if !first {
+						r.skip()
+						return
+					}
+					r.descend(path[1:])
+					first = false
+				})
 			default:
 				r.descend(path[1:])
 			}
@@ -297,6 +307,10 @@ func (r *recordReader) tell() {
 			b.quote(WarnIgnored, "nobody said:", rec.text, 0)
 			continue
 		}
+		if rec.speaker() == "" && slices.ContainsFunc(rec.words, func(w record) bool { return w.speaker() != "" }) {
+			r.tellEach(c, rec.words)
+			continue
+		}
 		cue.Start, cue.End, cue.Timed = c.interval(rec)
 		for k := range rec.words {
 			w := Word{Text: strings.TrimSpace(rec.words[k].text), Speaker: rec.words[k].speaker(), Confidence: rec.words[k].confidence}
@@ -315,6 +329,18 @@ func (r *recordReader) tell() {
 			b.role(cue.Speaker, rec.role)
 		}
 	}
+}
+
+// tellEach makes cues of the words of a record, where these say who speaks and it does not.
+func (r *recordReader) tellEach(c *recordClock, words []record) {
+	var stream wordStream
+	for k := range words {
+		w := Word{Text: strings.TrimSpace(words[k].text), Speaker: words[k].speaker(), Confidence: words[k].confidence}
+		w.Start, w.End, w.Timed = c.interval(&words[k])
+		r.noEnds = r.noEnds && w.End <= w.Start
+		stream.add(w)
+	}
+	stream.flush(r.builder)
 }
 
 // tellWords makes cues of words, each with its speaker. In a file some of whose words begin with a blank, those that do not go on.
