@@ -190,7 +190,11 @@ func speakerOfCue(t *caption.Transcript, called string) Speaker {
 		return Speaker{ID: SpeakerID(called), Role: t.Roles[called], Known: true}
 	}
 	s := Speaker{ID: SpeakerID(called), Name: called, Known: true}
-	if part := strings.ToLower(called); slices.Contains(parts(), part) {
+	part := strings.ToLower(called)
+	if i := strings.LastIndexByte(part, '('); i > 0 && strings.HasSuffix(part, ")") {
+		part = part[i+1 : len(part)-1] // "Ann (Agent)"
+	}
+	if slices.Contains(parts(), part) {
 		s.Role = part
 	}
 	return s

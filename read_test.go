@@ -314,3 +314,14 @@ func TestWhatIsWrittenIsReadAsItsFormat(t *testing.T) {
 	assert.Equal(t, "nonsense", fault.Format)
 	assert.ErrorContains(t, err, "whisperx")
 }
+
+// Who is called by a part alone, or with it in brackets, plays it.
+func TestPartsAreRoles(t *testing.T) {
+	tr, err := colloquy.ReadTranscript(strings.NewReader("AGENT: How can I help?\nAnn Lee (Customer): My order is late.\nBob: Hello.\nAGENT: I see.\n"))
+	require.NoError(t, err)
+	var roles []string
+	for _, s := range tr.Speakers {
+		roles = append(roles, s.Name+" "+s.Role)
+	}
+	assert.Equal(t, []string{"AGENT agent", "Ann Lee (Customer) customer", "Bob "}, roles)
+}

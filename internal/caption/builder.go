@@ -16,6 +16,7 @@ type builder struct {
 	digits  int // most digits behind the decimal point of a time
 	noEnds  bool
 	minutes bool           // times are known to the minute
+	whole   bool           // times of a table are numbers without a fraction
 	dated   bool           // times count from 1970
 	voiced  bool           // speakers are named by tags or fields, so that labels are text
 	seen    map[string]int // code -> index in t.Warnings

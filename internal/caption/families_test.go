@@ -59,6 +59,9 @@ func tableSamples() []family {
 		{"a date with its time", CSV, "Zeitstempel;Name;Nachricht\n14.03.2024 09:02;Ann;Hallo\n14.03.2024 09:04;Jörg;Tag\n", "0-0 Ann|Hallo / 120-120 Jörg|Tag"},
 		{"French", CSV, "Début,Fin,Locuteur,Texte\n00:00:01,00:00:03,Ann,Bonjour\n00:00:03,00:00:05,Bob,Salut\n", "1-3 Ann|Bonjour / 3-5 Bob|Salut"},
 		{"times of day", CSV, "Time,Speaker,Text\n09:02:11,Ann,Hi\n09:02:15,Bob,Yo\n", "0-0 Ann|Hi / 4-4 Bob|Yo"},
+		{"milliseconds that no name tells", CSV, "start,end,speaker,text\n1500,2500,Ann,Hi all\n3000,4000,Bob,Yo\n", "1.5-2.5 Ann|Hi all / 3-4 Bob|Yo"},
+		{"units behind the names of columns", CSV, "\"Start (ms)\",\"End [ms]\",Speaker Name,Spoken text\n1500,2500,Ann,Hi all\n", "1.5-2.5 Ann|Hi all"},
+		{"frames", TSV, "Timecode\tSpeaker\tDialogue\n00:00:03:12\tAnn\tHi\n00:00:07:00\tBob\tYo\n", "3-3 Ann|Hi / 7-7 Bob|Yo"},
 		{"a date beside times since the start", CSV, "Date,Time,Speaker,Text\n2024-03-14,0:03,Ann,Hi\n2024-03-14,0:07,Bob,Yo\n", "3-3 Ann|Hi / 7-7 Bob|Yo"},
 		{"Markdown", Markdown, "# Weekly\n\n| Time | Speaker | Text |\n|---|:--|--:|\n| 0:03 | **Ann** | Hello \\| there. |\n| 0:09 | Bob | Hi \"you\". |\n\nDone.\n", "3-3 Ann|Hello | there. / 9-9 Bob|Hi \"you\"."},
 	}
@@ -76,6 +79,7 @@ func textSamples() []family {
 		{"slanted times", Text, "**Ann Lee** *[00:03]*: Welcome.\n\n**Bob Ray** *[00:07]*: Thanks.\n", "3-3 Ann Lee|Welcome. / 7-7 Bob Ray|Thanks."},
 		{"numbers of pages", Text, "Interviewer: Where did you live?\n\n            1\n\fAnn Lee: Near the station, and\nit was noisy.\n\nInterviewer: And then?\n\n            2\n", "untimed Interviewer|Where did you live? / untimed Ann Lee|Near the station, and it was noisy. / untimed Interviewer|And then?"},
 		{"heads and feet of pages", Text, "MAYOR SMITH: Good evening. Let us begin with the\n\nCouncil – March 3, 2026          3\n\nbudget.\n\nCLERK JONES: Yes.\n\n4          Council – March 3, 2026\n\nMAYOR SMITH: Good.\n", "untimed MAYOR SMITH|Good evening. Let us begin with the budget. / untimed CLERK JONES|Yes. / untimed MAYOR SMITH|Good."},
+		{"what a head says is no talk", Text, "Conversation ID: 12\nAgent: Ann\n\n[09:02:11] Ann: Welcome.\n[09:02:31] Customer: My order: it is late.\n", "0-0 Ann|Welcome. / 20-20 Customer|My order: it is late."},
 		{"a number that somebody says", Text, "Ann: How many?\n\nBob: Well,\n\n5\n\nAnn: Oh.\n", "untimed Ann|How many? / untimed Bob|Well, 5 / untimed Ann|Oh."},
 	}
 }
@@ -105,10 +109,12 @@ func TestFamilies(t *testing.T) {
 func TestWhatIsRefused(t *testing.T) {
 	for in, want := range map[string]string{
 		"Wer;Was gesagt wurde\nAnn;Hallo zusammen, wie geht es\nJörg;Guten Tag, danke der Nachfrage\n": "line 1: a table",
-		"[Script Info]\nTitle: x\n":                                  "ass: line 2: no part [Events]",
-		"[Script Info]\n[Events]\nFormat: Start, End\n":              "ass: line 3: the format of the events names no text",
-		"<timedtext format=\"3\"><body><p t=\"5\" d=\"2\">Hello</p>": "youtube-xml: line 1: no XML",
-		"[Ann] there is nothing to see":                              "",
+		"[Script Info]\nTitle: x\n":                     "ass: line 2: no part [Events]",
+		"[Script Info]\n[Events]\nFormat: Start, End\n": "ass: line 3: the format of the events names no text",
+		"Wer,Was\nAnn,Hallo\nJörg,Tag\n":                "text without names",
+		"Id,Wer,Was\n1,Ann,Hallo zusammen wie geht es\n2,Jörg,Guten Tag danke der Nachfrage\n": "line 1: a table",
+		"<timedtext format=\"3\"><body><p t=\"5\" d=\"2\">Hello</p>":                           "youtube-xml: line 1: no XML",
+		"[Ann] there is nothing to see":                                                        "",
 	} {
 		_, err := Read(strings.NewReader(in), Limits{})
 		if f := (*FormatError)(nil); !errors.As(err, &f) || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "json") {

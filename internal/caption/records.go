@@ -137,6 +137,15 @@ func (r *recordReader) record(rec *record) {
 			r.roleOf(rec, key, at(r.keys.role))
 		case at(r.keys.start) >= 0:
 			r.timeOf(&rec.start, key, at(r.keys.start))
+		case at(r.keys.clock) >= 0 && r.peek() == '[': // "timestamp": [0.0, 2.5], as pipelines of Transformers write it
+			n := 0
+			r.array(func() {
+				if n++; n == 1 {
+					r.timeOf(&rec.start, key, len(r.keys.start))
+				} else {
+					r.timeOf(&rec.end, key, len(r.keys.end))
+				}
+			})
 		case at(r.keys.clock) >= 0:
 			r.timeOf(&rec.clock, key, at(r.keys.clock))
 		case at(r.keys.end) >= 0:

@@ -51,6 +51,7 @@ func TestRecords(t *testing.T) {
 			"0 1.5s-1.5s Hello"},
 		{"results of a live recogniser, the words of two people, and what might have been said", "{\"type\":\"Results\",\"start\":1,\"duration\":4,\"is_final\":true,\"channel\":{\"alternatives\":[{\"transcript\":\"Hello. Hi.\",\"words\":[{\"word\":\"hello\",\"punctuated_word\":\"Hello.\",\"start\":1,\"end\":1.5,\"speaker\":0},{\"word\":\"hi\",\"punctuated_word\":\"Hi.\",\"start\":2,\"end\":2.5,\"speaker\":1}]},{\"transcript\":\"Hollow.\",\"words\":[]}]}}\n{\"type\":\"Results\",\"is_final\":false,\"channel\":{\"alternatives\":[{\"transcript\":\"So\",\"words\":[{\"word\":\"so\",\"start\":3,\"end\":3.5,\"speaker\":0}]}]}}",
 			"0 1s-1.5s Hello. [Hello. 1s-1.5s]\n1 2s-2.5s Hi. [Hi. 2s-2.5s]"},
+		{"chunks whose time is a pair", `{"text":"Hi. Yo.","chunks":[{"timestamp":[0.0,2.5],"text":" Hi there."},{"timestamp":[2.5,null],"text":" Yo."}]}`, " 0s-2.5s Hi there.\n 2.5s-2.5s Yo."},
 		{"parts of a text with blanks of their own", `{"messages":[{"from":"Ann","date":"2024-03-14T09:03:11","text":["see ",{"type":"link","text":"this"}," now"]},{"from":"Bob","date":"2024-03-14T09:04:11","text":"ok"}]}`,
 			"Ann 0s-0s see this now\nBob 1m0s-1m0s ok"},
 		{"the purpose of a participant", `{"transcripts":[{"phrases":[{"text":"hello","startTimeMs":1660000001000,"duration":{"milliseconds":2000},"participantPurpose":"internal"},{"text":"broken","startTimeMs":1660000004000,"participantPurpose":"external"}]}]}`,

@@ -28,6 +28,9 @@ type plainText struct {
 	dates  int           // lines that are nothing but a date and a time of day
 	dated  int           // lines "date and time of day, text"
 	said   int           // of dated, with a name
+	early  int           // lines with a name and no time, above the first that has both
+	late   int           // and below it
+	spoken int           // lines with both
 }
 
 // survey reads the whole text, once for its layout and once for the rest.
@@ -48,6 +51,15 @@ func survey(text string) *plainText {
 			p.opened++
 		}
 		opens = t.nothing()
+		switch {
+		case t.label == "":
+		case t.timed:
+			p.spoken++
+		case p.spoken == 0:
+			p.early++
+		default:
+			p.late++
+		}
 		p.tabs = p.tabs || t.addressed
 		if owner = t.owned(); owner {
 			p.owner.add(ownerLabel(t.after), true)
@@ -215,10 +227,10 @@ func detectProse(s *source) bool {
 	return s.probe == nil && !s.binary() && prose(s.spoken()) && !tabular(s.text)
 }
 
-// tabular reports whether a text is a table: all of its lines, three or more, have the same number of tabs, or of semicolons without a
-// blank behind them.
+// tabular reports whether a text is a table: all of its lines, three or more, have the same number of tabs, or of semicolons or commas
+// without a blank behind them.
 func tabular(text string) bool {
-	for _, mark := range []string{";", "\t"} {
+	for _, mark := range []string{";", "\t", ","} {
 		columns, n := 0, 0
 		w := lines{text: text}
 		for line, ok := w.next(); ok && n < 100; line, ok = w.next() {
@@ -232,7 +244,7 @@ func tabular(text string) bool {
 			}
 			n++
 		}
-		if columns > 0 && n > 2 {
+		if columns > 1 && n > 2 || columns > 0 && n > 2 && mark != "," {
 			return true
 		}
 	}

@@ -23,13 +23,13 @@ type tableColumns struct {
 func tableNames() map[string]string {
 	out := map[string]string{"start_ms": "start ms", "end_ms": "end ms"}
 	for column, names := range map[string]string{
-		"start": "start,begin,from,start_time,start time,time,timestamp,timespan,beginn,anfang,von,startzeit,zeit,zeitstempel,uhrzeit," +
+		"start": "start,begin,from,start_time,start time,time,timestamp,timespan,timecode,time code,beginn,anfang,von,startzeit,zeit,zeitstempel,uhrzeit," +
 			"début,debut,heure,temps,horodatage,inicio,comienzo,tiempo,hora,inizio,ora,tempo,início,begintijd,tijd",
 		"end":  "end,to,end_time,end time,stop,ende,bis,endzeit,fin,fine,fim,einde,eindtijd",
 		"date": "date,datum,fecha,data",
 		"speaker": "speaker,name,speaker_name,speaker name,who,sender,author,sprecher,sprecherin,sprecher:in,redner,person,absender,locuteur," +
 			"locutrice,intervenant,orateur,nom,hablante,orador,interlocutor,nombre,parlante,relatore,nome,falante,spreker,naam",
-		"text": "text,transcript,content,utterance,sentence,message,inhalt,äußerung,aussage,nachricht,transkript,wortlaut,texte," +
+		"text": "text,transcript,content,utterance,sentence,message,dialogue,spoken text,inhalt,äußerung,aussage,nachricht,transkript,wortlaut,texte," +
 			"transcription,contenu,texto,transcripción,contenido,mensaje,testo,trascrizione,messaggio,transcrição,mensagem,tekst",
 		"id": "id",
 	} {
@@ -56,9 +56,11 @@ func tableHead(text string, comma rune) (c tableColumns, ok bool) {
 	c = tableColumns{start: -1, end: -1, speaker: -1, text: -1, id: -1, date: -1}
 	names := tableNames()
 	for k, f := range fields {
-		name, millis := strings.CutSuffix(names[strings.ToLower(strings.TrimSpace(f))], " ms")
+		f, unit := cutUnit(strings.ToLower(strings.TrimSpace(f)))
+		name, millis := strings.CutSuffix(names[f], " ms")
+		millis = millis || unit == "ms"
 		c.millis = c.millis || millis
-		c.spans = c.spans || strings.EqualFold(strings.TrimSpace(f), "timespan")
+		c.spans = c.spans || f == "timespan"
 		at := c.field(name)
 		if at == nil {
 			continue
@@ -75,6 +77,19 @@ func tableHead(text string, comma rune) (c tableColumns, ok bool) {
 		c.millis = wholeNumbers(text)
 	}
 	return c, c.text >= 0 && (c.start >= 0 || c.speaker >= 0)
+}
+
+// cutUnit takes the unit off the name of a column, "start (ms)", "start [s]".
+func cutUnit(name string) (column, unit string) {
+	i := strings.LastIndexAny(name, "([")
+	if i <= 0 || !strings.HasSuffix(name, ")") && !strings.HasSuffix(name, "]") {
+		return name, ""
+	}
+	switch unit = name[i+1 : len(name)-1]; unit {
+	case "s", "sec", "seconds", "ms", "hh:mm:ss":
+		return strings.TrimSpace(name[:i]), unit
+	}
+	return name, ""
 }
 
 func (c *tableColumns) field(name string) *int {
@@ -143,6 +158,9 @@ func readTable(s *source, b *builder, comma rune) error {
 	for n := 0; b.err == nil; n++ {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
+			if !cols.millis && b.whole {
+				b.slowMotion()
+			}
 			b.ofDay()
 			return nil
 		}
@@ -201,7 +219,7 @@ func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	if s == "" {
 		return jsonTime{}
 	}
-	if c, rest, ok := cutClock(s); ok && rest == "" && !c.far {
+	if c, rest, ok := cutClock(s); ok && cutFrames(rest) == "" && !c.far {
 		b.precision(c.digits)
 		return jsonTime{c.d, true}
 	}
@@ -223,8 +241,27 @@ func (b *builder) tableTime(s string, millis bool, line int) jsonTime {
 	if millis {
 		digits = 3
 	}
+	b.whole = b.digits == 0 && digits == 0
 	b.precision(digits)
 	return jsonTime{d, true}
+}
+
+// slowMotion takes whole numbers for milliseconds where people would talk in slow motion else.
+func (b *builder) slowMotion() {
+	words, high := 0, time.Duration(0)
+	for i := range b.t.Cues {
+		words += len(strings.Fields(b.t.Cues[i].Text))
+		high = max(high, b.t.Cues[i].End)
+	}
+	if high < 600*time.Second || float64(words) >= slowMotion*high.Seconds() {
+		return
+	}
+	b.warn(WarnUnit, "times are whole numbers and far apart: taken for milliseconds", 1, -1)
+	b.precision(3)
+	for i := range b.t.Cues {
+		b.t.Cues[i].Start /= 1000
+		b.t.Cues[i].End /= 1000
+	}
 }
 
 // moment reads a date with its time; zero for anything else.

@@ -61,6 +61,10 @@ func (r *textReader) line(t textLine, raw string, num int, head bool) {
 		return
 	}
 	marked := r.marked(&t)
+	if t.label != "" && !t.timed && !r.begun && r.spoken > 1 && r.late == 0 && r.times() {
+		r.quote(WarnIgnored, "above the first name with a time:", raw, num)
+		return
+	}
 	switch {
 	case r.speaks(&t, head) && (marked || !t.timed || t.bare):
 		r.turn(t, marked, num)
