@@ -10,7 +10,7 @@ import (
 )
 
 // DynamicsSVG writes energy, sentiment and interaction over time, a panel each, with the moments in which the mood turns.
-// What could not be measured in three periods or more has no panel; where there is none at all nothing is written.
+// What could not be measured in any period has no panel; where there is none at all nothing is written.
 func DynamicsSVG(w io.Writer, m *colloquy.Meeting, o Options) error {
 	d := drawDynamics(m.Dynamics(o.period(m)), m.Sentiment().Changes, m.Duration, o.Width)
 	if d == nil {
@@ -31,18 +31,14 @@ var panels = [...]panel{
 	{"Interaction", func(p colloquy.Period) colloquy.Measure { return p.Interactions }},
 }
 
-// fewestPoints is how many measured periods make a course: a line through two says no more than that one is higher.
-const fewestPoints = 3
-
-// measured reports whether the panel has points enough.
-func (p panel) measured(periods []colloquy.Period) bool {
-	n := 0
+// points returns how many points the panel has.
+func (p panel) points(periods []colloquy.Period) (n int) {
 	for _, x := range periods {
 		if p.of(x).OK() {
 			n++
 		}
 	}
-	return n >= fewestPoints
+	return n
 }
 
 const panelHeight = 92.
@@ -68,7 +64,7 @@ func drawDynamics(periods []colloquy.Period, changes []colloquy.SentimentChange,
 		c.left, c.right = 30, 12
 	}
 	for _, p := range panels {
-		if p.measured(periods) {
+		if p.points(periods) > 0 {
 			names = append(names, strings.ToLower(p.title))
 			c.panel(p, periods, changes)
 		}

@@ -193,6 +193,9 @@ func (k *maker) talkers(n int) []person {
 	return out
 }
 
+// fewestPoints is how many measured periods make a course: a line through two says no more than that one is higher.
+const fewestPoints = 3
+
 // dynamicsSection is how the meeting moved.
 type dynamicsSection struct {
 	Note  string
@@ -202,6 +205,9 @@ type dynamicsSection struct {
 
 func (k *maker) dynamics() *dynamicsSection {
 	in := k.in
+	if !slices.ContainsFunc(panels[:], func(p panel) bool { return p.points(in.Dynamics) >= fewestPoints }) {
+		return nil
+	}
 	f := draw(k.dynamicsTable(), func(width int) *drawing {
 		return drawDynamics(in.Dynamics, in.Sentiment.Changes, k.m.Duration, width)
 	})

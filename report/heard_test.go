@@ -120,7 +120,12 @@ func TestLabelsOfTurningMoodsStandApart(t *testing.T) {
 	}
 	assert.Equal(t, 2, strings.Count(draw(at(20, 70), at(70, 120)), "turntext"))
 	assert.Equal(t, 1, strings.Count(draw(at(20, 24), at(24, 120)), "turntext"), "of two that would stand on each other the first")
-	assert.Nil(t, drawDynamics(periods[:2], nil, time.Hour, 0), "two points are no course")
+
+	k := newMaker(minutesOf("We talk about the price."), Options{})
+	k.in.Dynamics = periods
+	assert.NotNil(t, k.dynamics())
+	k.in.Dynamics = periods[:2]
+	assert.Nil(t, k.dynamics(), "two points are no course")
 }
 
 func TestNobodySaysBackchannelsCountWhereTheyDoNot(t *testing.T) {
