@@ -242,7 +242,7 @@ func (p *page) feelings() {
 			parts = append(parts, fmt.Sprintf("%s %.0f %%", strings.ReplaceAll(s.Label, "_", " "), 100*s.Share))
 		}
 	}
-	if len(e.All) == 1 && e.List[0].Label == "not_sure" && len(p.in.Sentiment.Changes) == 0 {
+	if len(e.All) == 1 && e.All[0].Label == "not_sure" && len(p.in.Sentiment.Changes) == 0 {
 		return // nothing is told
 	}
 	p.section("Emotions", p.words()+", by their time")
