@@ -88,7 +88,7 @@ func (a *Analyzer) judge(ctx context.Context, p *pass, built *diarize.Diarizer, 
 	if a.Diarizer != nil {
 		h.segments, err = a.callDiarizer(ctx, audio, h)
 	} else {
-		h.segments, err = guard(ctx, "diarizer", func() ([]Segment, error) { return p.finish(ctx, built) })
+		h.segments, err = guard(ctx, "diarizer", func() ([]Segment, error) { return p.finish(ctx, built, a.Speakers) })
 	}
 	if err != nil {
 		return nil, err
@@ -259,11 +259,12 @@ func (p *pass) heard() *heard {
 }
 
 // finish labels the speech by voice.
-func (p *pass) finish(ctx context.Context, d *diarize.Diarizer) ([]Segment, error) {
+func (p *pass) finish(ctx context.Context, d *diarize.Diarizer, c SpeakerCount) ([]Segment, error) {
 	found, err := d.Finish(ctx)
 	if err != nil {
 		return nil, err
 	}
+	found = p.withoutNoises(found, c)
 	out := make([]Segment, 0, len(found))
 	for _, s := range found {
 		i := p.interval(s.Span)

@@ -62,17 +62,18 @@ type pass struct {
 	filled   []dsp.Span // filled pauses, at 16 kHz, also outside of speech
 	laughs   *laughter.Detector
 
-	piece    int // frames that are in memory at a time
-	detector *vad.Detector
-	options  vad.Options
-	followed bool              // somebody else looks for speech: the detector does not
-	known    []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
-	given    bool              // known counts, the detector does not decide
-	diarizer *diarize.Diarizer // nil: not wanted
-	speed    speed.Meter       // of the speech that was found
-	speech   []dsp.Span        // found so far, at 16 kHz
-	tilted   bool              // tilt is wanted
-	tilt     []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
+	piece     int // frames that are in memory at a time
+	detector  *vad.Detector
+	options   vad.Options
+	followed  bool              // somebody else looks for speech: the detector does not
+	known     []dsp.Span        // speech that a caller's VAD found, as far as it is still ahead
+	given     bool              // known counts, the detector does not decide
+	diarizer  *diarize.Diarizer // nil: not wanted
+	speed     speed.Meter       // of the speech that was found
+	stretches []cries.Stretch   // how much like speech it is, if the detector decides
+	speech    []dsp.Span        // found so far, at 16 kHz
+	tilted    bool              // tilt is wanted
+	tilt      []int8            // by frame: energy above 500 Hz against that below, in steps of 0.5 dB
 
 	logmel []float32
 	first  int64                               // number of the first frame in logmel
@@ -296,7 +297,13 @@ func (p *pass) findSpeech(ctx context.Context, piece dsp.Span) error {
 	}
 	found := vad.Decide(sure, piece.Len(), p.options)
 	if !p.given {
-		found = cries.Piece{LogMel: p.logmel, Likely: sure, Track: &p.track, First: int(p.first)}.Clear(found)
+		kept := cries.Piece{LogMel: p.logmel, Likely: sure, Track: &p.track, First: int(p.first)}.Clear(found)
+		found = found[:0]
+		for _, s := range kept {
+			found = append(found, s.Span)
+			s.Span = dsp.Span{Start: s.Start + piece.Start, End: s.End + piece.Start}
+			p.stretches = append(p.stretches, s)
+		}
 	}
 	shift(found, piece.Start)
 	if p.given { // the detector was asked for the sake of the diarizer, which it tells where two speak
