@@ -115,7 +115,9 @@ func (p *privacy) passwordCue(k, start, end int, t Type, before bool) (asks bool
 	needed := r.near(start, 3, needs)
 	if p.leads.pass(r, end, end+longestGap) == len(r.toks) {
 		question := r.near(start, 8, func(w string) bool { return w == "question" }) // "the security question is your first pet"
-		sent := r.near(start, 4, func(w string) bool { return w == "sent" || w == "sending" || w == "texted" || w == "texting" || w == "emailed" })
+		sent := r.near(start, 4, func(w string) bool {
+			return w == "sent" || w == "sending" || w == "texted" || w == "texting" || w == "emailed"
+		})
 		switch asks = p.isAsked(k, start) || sent; {
 		case asks && (p.asks(k) || start <= 3 || needed), question:
 			p.expect(t, k, asks)

@@ -145,7 +145,7 @@ func (p *privacy) towns(k int) {
 		if r.is(i, "in") {
 			i++
 		}
-		for n := i; n < len(r.toks); n++ { // "and the town is Westerley"
+		for n := i; n < min(i+mostStreet, len(r.toks)); n++ { // "and the town is Westerley"
 			if r.is(n, "town", "city") && r.at(n+1) == "is" && n+2 < len(r.toks) {
 				i = n + 2
 			}

@@ -22,12 +22,16 @@ func (l *leads) idHead(r *reader, i int) (Type, int) {
 	default:
 		return "", i
 	}
-	if w := r.at(i - 1); l.noID.Cover([]string{w}) > 0 && !(t == Password && opened(w)) || r.is(end, "one", "two") && t == ID && r.at(i) != "id" && !r.dictatesOn(end) {
+	before := r.at(i - 1)
+	switch {
+	case l.noID.Cover([]string{before}) > 0 && !(t == Password && opened(before)), r.is(end, "one", "two") && r.at(i) == "number" && !r.dictatesOn(end):
 		return "", i
-	} else if bare := (r.kind(i-1) != 'w' || determines(w)) && !(len(w) == 1 && r.kind(i-2) == 'w' && len(r.at(i-2)) == 1); bare && r.is(i, "number", "code", "no", "ref") && !(t == Password && r.near(len(r.toks), len(r.toks), opened)) && !(t == ID && r.whose(i) && !r.near(i, mostLeads, own) && r.at(i) == "number") && !(r.at(i) == "number" && r.is(0, "what", "what's", "whats") && len(r.toks) <= mostLeads+2) {
-		return "", i
+	case r.kind(i-1) == 'w' && !determines(before), r.single(i-1) && r.single(i-2), !r.is(i, "number", "code", "no", "ref"):
+		return t, end // something stands before it, or it says enough
+	case t == Password && r.doors, r.at(i) == "number" && (r.whose(i) && !r.near(i, mostLeads, own) || r.is(0, "what", "what's", "whats") && len(r.toks) <= mostLeads+2):
+		return t, end // "the code" of a door, "your number", "what's the number"
 	}
-	return t, end
+	return "", i
 }
 
 // opened reports whether a word names what codes open.
@@ -65,14 +69,27 @@ func (p *privacy) idNumber(k, i int) (next int, asks bool) {
 		}
 		return d.end, false
 	}
-	if t == Password && r.near(len(r.toks), len(r.toks), opened) && p.codeAhead(k, end) {
+	if t == Password && r.doors && p.codeAhead(k, end) {
 		return end, false
 	}
-	if len(d.value) < leastEcho && (p.isAsked(k, max(0, i-1)) && (p.asks(k) || len(r.toks)-end <= mostAhead/2) || end == len(r.toks) && (end <= mostLeads || !p.marks && !r.near(i, mostLeads, determines)) || r.whose(i) && !r.near(i, mostLeads, own)) {
+	if len(d.value) < leastEcho && p.asksID(k, i, end) {
 		p.expect(t, k, t != Password)
 		return end, true
 	}
 	return end, false
+}
+
+// asksID reports whether utterance k asks for the number that its tokens i to end-1 name: by a question, in a few words that end with it, or as
+// what is somebody else's.
+func (p *privacy) asksID(k, i, end int) bool {
+	r := p.readers[k]
+	switch rest := len(r.toks) - end; {
+	case rest == 0 && (end <= mostLeads || !p.marks && !r.near(i, mostLeads, determines)), r.whose(i) && !r.near(i, mostLeads, own):
+		return true
+	case !p.asks(k) && rest > mostAhead/2:
+		return false
+	}
+	return p.isAsked(k, max(0, i-1))
 }
 
 // readAloud masks what is read out one by one behind "my permit is" or "the new number is" at token i, whatever is named, and returns where it

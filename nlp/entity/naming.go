@@ -86,7 +86,7 @@ func (p *privacy) names() {
 				continue
 			}
 			for i := r.tokenAt(e.Start); i < len(r.toks) && r.toks[i].span.Start < e.End; i++ {
-				if w := strings.TrimSuffix(r.at(i), "'s"); r.kind(i) == 'w' && !said[w] {
+				if w := strings.TrimSuffix(r.at(i), "'s"); r.kind(i) == 'w' && !said[w] && len(said) < mostTexts {
 					said[w] = true
 					all.WriteString(" " + w)
 				}

@@ -30,6 +30,7 @@ func (f *Finder) Private(lines []Utterance, types ...Type) [][]Entity {
 	p := &privacy{lines: lines, types: types, leads: f.leads, readers: make([]*reader, len(lines)), days: make([]nlp.Span, len(lines)), out: out, named: longAgo, marks: slices.ContainsFunc(lines, func(u Utterance) bool { return strings.Contains(u.Text, "?") }), cased: f.o.Cased || saidCased(lines)}
 	for k, u := range lines {
 		p.readers[k] = &reader{toks: scan(nil, u.Text)}
+		p.readers[k].doors = slices.ContainsFunc(p.readers[k].toks, func(t token) bool { return opened(t.text) })
 		for _, e := range f.Find(u.Text) {
 			if slices.Contains(types, e.Type) {
 				out[k] = append(out[k], e)

@@ -90,6 +90,7 @@ func hesitation(w string) bool {
 type reader struct {
 	toks  []token
 	asked Type // what is being told, where the utterance before asks for it
+	doors bool // something that codes open is spoken of
 }
 
 // at returns the text of token i, "" outside.
