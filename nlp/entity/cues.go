@@ -146,6 +146,9 @@ func (p *privacy) passwordCue(k, start, end int, t Type, before bool) (asks bool
 	return before
 }
 
+// mostBefore is among how many words before what is asked for the word stands that asks.
+const mostBefore = 60
+
 // isAsked reports whether the words from token start on ask for what they name.
 func (p *privacy) isAsked(k, start int) bool {
 	r := p.readers[k]
@@ -158,7 +161,7 @@ func (p *privacy) isAsked(k, start int) bool {
 	if first := p.leads.pass(r, 0, start); r.is(first, "do", "does", "is", "are", "have", "has", "any") {
 		return true
 	}
-	for i := 0; i < start; i++ {
+	for i := max(0, start-mostBefore); i < start; i++ {
 		if r.is(i, "what", "what's", "can", "could", "may", "need", "give", "confirm", "verify", "tell", "when", "where", "how", "whats", "who", "take", "provide", "security", "verification",
 			"please", "kindly", "check", "share", "spell", "your") {
 			return true

@@ -207,7 +207,9 @@ func (p *privacy) expect(t Type, k int, asked bool) {
 		t = Address // "the address and the postcode"
 	}
 	if t != p.open && p.open != "" && p.quiet == 0 && !p.told && p.saidIn == k {
-		p.also = append(p.also, p.open) // "your date of birth and postcode?"
+		if !slices.Contains(p.also, p.open) {
+			p.also = append(p.also, p.open) // "your date of birth and postcode?"
+		}
 	} else if p.saidIn != k {
 		p.also = p.also[:0]
 	}
@@ -276,7 +278,7 @@ func (p *privacy) corrected(k int) {
 				e.End = r.toks[d.end-1].span.End
 			}
 		}
-		for i := last + 1; e.Type == Phone && i < len(r.toks); i++ {
+		for i := last + 1; e.Type == Phone && i < min(last+longestGap, len(r.toks)); i++ {
 			if d := r.dictation(i+2, false); r.is(i, "area") && r.is(i+1, "code") && d.start == i+2 && d.digits > 0 {
 				e.End = r.toks[d.end-1].span.End
 			}
