@@ -30,7 +30,8 @@
 // Rules add to it (answers.txt): of what follows in a transcript without times, what is said first counts most; whoever
 // is called by name answers rather than others ([Linker.AnswerOf]); what turns to another subject, or asks back, answers
 // nothing; the turn right behind the question does, in time. On eight meetings of AMI 77 % of the answers are right, and
-// 56 % of the questions without one get none. [Linker.LeavesOpen] says which answers leave the question open,
+// 56 % of the questions without one get none. [Linker.LeavesOpen] says which answers leave the question open (it isn't known, has to be asked or is not decided
+// yet, or "no" to "does anybody know who …"), [Linker.AsksYesOrNo] which questions are closed whatever opens them,
 // [Linker.Waits] which questions without an answer wait for one: not a word or two held up to be checked ("in settings?"), nor what is asked
 // again at once, answered by whoever asks, or was asked right before. In transcripts without marks ([Unmarked]) [Linker.AsksInWords] finds
 // open questions by the order of their words that the model takes for none ("so yeah uh who is going to do the").

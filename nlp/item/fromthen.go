@@ -3,8 +3,9 @@ package item
 import "github.com/colloquy-go/colloquy/nlp/act"
 
 const (
-	sinceLeast  = 5  // words of a sentence that says how it is to be from a time on, at least
-	chosenWords = 10 // of one that says what was chosen, at most
+	sinceLeast    = 5  // words of a sentence that says how it is to be from a time on, at least
+	startingWords = 4  // of "starting in December", at most
+	chosenWords   = 10 // of one that says what was chosen, at most
 )
 
 // fromThen reports whether the sentence of words from … to-1 of utterance u says how something is to be from a time on or until one, and
@@ -17,10 +18,20 @@ func (f *Finder) fromThen(c []act.Utterance, a []act.Result, u, from, to int) bo
 	if n, _ := f.settled.since.MatchTokens(&f.tokens, i); n > 0 && i+n < to {
 		return !f.own(i+n) && !f.tells(i+n, to) && f.allDo(i, i+n, to)
 	}
-	if at, n := first(f.settled.onwards, &f.tokens, i); at < 0 || at+n != to {
+	if at, n := first(f.settled.onwards, &f.tokens, i); (at < 0 || at+n != to) && !f.starting(i, to) {
 		return false
 	}
 	return !f.own(i) && !f.wordAt(i, "if", "when", "because", "that") && !f.tells(i, to)
+}
+
+// starting reports whether the words from … to-1 end by saying when it starts: "two of us are on call, starting in December".
+func (f *Finder) starting(from, to int) bool {
+	for i := max(from+3, to-startingWords); i+1 < to; i++ {
+		if f.wordAt(i, "starting") && f.wordAt(i+1, "in", "on", "next", "from") {
+			return true
+		}
+	}
+	return false
 }
 
 // allDo reports whether what begins at word i, behind words for a time that begin at word at, is what all do where it is said of all: "until then

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	Method = "item/7" // name and version of models and rules together
+	Method = "item/8" // name and version of models and rules together
 	Models = "item/4" // of the models alone
 )
 

@@ -158,10 +158,10 @@ func (f *Finder) accepted(c []act.Utterance, u int) (by []int, clear bool) {
 			all += k
 		}
 		promises := all < t.Len() && (string(t.Norm(all)) == "i'll" || string(t.Norm(all)) == "i" && all+1 < t.Len() && string(t.Norm(all+1)) == "will")
-		if n += int(b2f(promises && all > 0)); n == 0 && f.suits() {
+		if n += int(b2f(promises)); n == 0 && f.suits() {
 			n = 1
 		}
-		if strings.HasSuffix(c[v].Text, "?") || n == 0 && !promises && (all == 0 || all < t.Len() && t.Len() > assentWords) {
+		if strings.HasSuffix(c[v].Text, "?") || n == 0 && (all == 0 || all < t.Len() && t.Len() > assentWords) {
 			break
 		}
 		by = append(by, v)

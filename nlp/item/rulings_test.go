@@ -47,6 +47,8 @@ func TestRulings(t *testing.T) {
 		{"okay that repeats it", []string{"A: it has to be vegetarian then", "B: okay vegetarian"}, true},
 		{"choice of one's own question", []string{"A: is the fee fifty or sixty", "B: sixty was too much last time", "A: alright fifty then"}, true},
 		{"from a month on", []string{"A: From April we only accept cards.", "B: All right."}, true},
+		{"what starts then", []string{"A: Then we'll have two people on the phone, starting in December.", "C: And the list?"}, true},
+		{"proposal that is promised", []string{"A: I'd see the total at once.", "B: Let's try it that way.", "A: I'll draw it for Thursday."}, true},
 		{"from a time on", []string{"A: okay so starting monday the top floor eats half an hour later", "C: and the paper"}, true},
 		{"until then", []string{"A: Until it's mended, the juniors sit in the hall.", "B: The hall is cold."}, true},
 		{"from now on, at the end", []string{"A: We count the tins twice from now on.", "B: The shelf is new."}, true},
