@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/colloquy-go/colloquy/nlp"
@@ -251,9 +252,17 @@ func sentimentRater(lang string) (func(text string) Polarity, error) {
 		thoughts := newClauses(lang)
 		return func(text string) Polarity {
 			value, sure := 0.0, 0.0
-			thoughts.mean(text, func(part string, weight float64) {
-				v, c := s.Polarity(part)
-				value, sure = value+float64(weight*v), sure+float64(weight*c)
+			several := 1+strings.Count(text, " ") >= sentiment.Several
+			thoughts.each(text, func(thought string, weight float64) {
+				polarity := 0.0
+				thoughts.told(thought, func(part string, share float64) {
+					v, c := s.Polarity(part)
+					polarity, sure = polarity+float64(share*v), sure+float64(weight*share*c)
+				})
+				if several && weight < 1 && math.Abs(polarity) < sentiment.Felt {
+					polarity = 0 // neutral beside other thoughts
+				}
+				value += float64(weight * polarity)
 			})
 			return Polarity{Value: round(value, 0.001), Confidence: round(sure, 0.001), Method: sentiment.Method}
 		}, nil

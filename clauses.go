@@ -12,6 +12,10 @@ import (
 // not colour the others. Models of feeling were made from comments of a dozen words.
 const longThought = 25
 
+// severalSentences is the number of words from which on the sentences of an utterance are thoughts by themselves, so that much the same is
+// found whether a transcript is cut at sentences or at turns. Shorter ones are read in one piece: "Really? That's brilliant."
+const severalSentences = 12
+
 // courtesyShare is what formulas of courtesy count in a thought that holds some: "thank you, I'm calling about the arrears" is told by
 // what is left without them.
 const courtesyShare = 0.3
@@ -37,11 +41,16 @@ func newClauses(lang string) *clauses {
 // of returns the thoughts of a text, in order: the text itself, unless it is long. They stay valid until the next call.
 func (c *clauses) of(text string) []string {
 	c.parts = c.parts[:0]
-	if strings.Count(text, " ") < longThought {
+	words := 1 + strings.Count(text, " ")
+	if words < severalSentences {
 		return append(c.parts, text)
 	}
 	c.spans = nlp.AppendSentences(c.spans[:0], text)
 	for _, s := range c.spans {
+		if words <= longThought {
+			c.parts = append(c.parts, s.Of(text))
+			continue
+		}
 		words := strings.Fields(s.Of(text))
 		from := nlp.SplitUtterances(words, nil, c.options)
 		for k, at := range from {
@@ -61,19 +70,31 @@ func (c *clauses) of(text string) []string {
 // mean calls f with each thought of a text and its weight: its share of the words. A thought with formulas of courtesy comes without
 // them too, and by that counts most.
 func (c *clauses) mean(text string, f func(part string, weight float64)) {
+	c.each(text, func(thought string, weight float64) {
+		c.told(thought, func(part string, share float64) { f(part, float64(share*weight)) })
+	})
+}
+
+// each calls f with each thought of a text and its share of the words.
+func (c *clauses) each(text string, f func(thought string, share float64)) {
 	parts := c.of(text)
 	sum := 0
 	for _, p := range parts {
 		sum += 1 + strings.Count(p, " ")
 	}
 	for _, p := range parts {
-		weight := float64(1+strings.Count(p, " ")) / float64(sum)
-		if c.courtesy != nil {
-			if rest, found := c.courtesy.Without(p); found {
-				f(rest, float64((1-courtesyShare)*weight))
-				weight *= courtesyShare
-			}
-		}
-		f(p, weight)
+		f(p, float64(1+strings.Count(p, " "))/float64(sum))
 	}
+}
+
+// told calls f with a thought and what it counts: where there are formulas of courtesy in it, most is told by what is left without them.
+func (c *clauses) told(thought string, f func(part string, share float64)) {
+	share := 1.
+	if c.courtesy != nil {
+		if rest, found := c.courtesy.Without(thought); found {
+			f(rest, 1-courtesyShare)
+			share = courtesyShare
+		}
+	}
+	f(thought, share)
 }

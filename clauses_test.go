@@ -66,3 +66,29 @@ func TestFormulasOfCourtesyCountLittle(t *testing.T) {
 		assert.Equal(t, want, got, text)
 	}
 }
+
+// The same call, cut at sentences and at turns, is as glad within a few points.
+func TestSentimentHardlyDependsOnWhereATranscriptIsCut(t *testing.T) {
+	turns := [][]string{
+		{"The new shelf came on Monday.", "It is beautiful, and it fits the wall behind the counter.", "The old one is in the yard.", "Somebody has to pick it up."},
+		{"I can take it on Friday.", "The van is at the garage until then.", "It broke down again, which is really annoying.", "They say it is the gearbox."},
+		{"Then Friday it is.", "The order for the autumn is on the table.", "We need four boxes of each kind.", "Customers love the small ones, so maybe six of these."},
+		{"Fine.", "The list of prices is in the folder.", "There is a column for the tax.", "It was a mess last year and nobody could read it."},
+	}
+	score := func(all []Utterance) float64 {
+		m, err := (&Analyzer{}).Annotate(context.Background(), &Meeting{Speakers: []Speaker{{ID: "a"}, {ID: "b"}}, Utterances: all})
+		require.NoError(t, err)
+		s := m.Sentiment().Score
+		require.True(t, s.OK())
+		return s.Value
+	}
+	var whole, cut []Utterance
+	for k, turn := range turns {
+		who := SpeakerID("ab"[k%2 : k%2+1])
+		whole = append(whole, Utterance{Speaker: who, Text: strings.Join(turn, " "), Language: "en"})
+		for _, s := range turn {
+			cut = append(cut, Utterance{Speaker: who, Text: s, Language: "en"})
+		}
+	}
+	assert.InDelta(t, score(cut), score(whole), 5)
+}

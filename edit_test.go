@@ -29,7 +29,7 @@ func dialogue() *colloquy.Meeting {
 		Utterances: []colloquy.Utterance{
 			{ID: "u1", Interval: sec(0, 6), Speaker: "a", Text: "Shall we begin now?", Language: "en",
 				Words:      []colloquy.Word{word(0, 1, "Shall"), word(1, 2, "we"), word(3, 4, "begin"), word(5, 6, "now?")},
-				Annotation: &colloquy.Annotation{Polarity: 0.2, Confidence: 0.6, Method: "sentiment/4"}},
+				Annotation: &colloquy.Annotation{Polarity: 0.2, Confidence: 0.6, Method: "sentiment/5"}},
 			{ID: "u2", Interval: sec(5, 10), Speaker: "b", Text: "Yes, let us begin.", Language: "en"},
 			{ID: "u3", Interval: sec(12, 18), Speaker: "a", Text: "Good.", Language: "en", Words: []colloquy.Word{{Interval: sec(12, 18), Text: "Good.", Interpolated: true}}},
 		},

@@ -44,7 +44,7 @@ func TestInsightsJSON(t *testing.T) {
 	p := d[1].(map[string]any)
 	assert.Equal(t, [2]any{20., 30.}, [2]any{p["start"], p["end"]})
 	assert.Equal(t, []any{}, p["emotions"])
-	assert.Equal(t, map[string]any{"value": nil, "unit": "points", "n": 0., "method": "sentiment/4", "missing": "not-annotated",
+	assert.Equal(t, map[string]any{"value": nil, "unit": "points", "n": 0., "method": "sentiment/5", "missing": "not-annotated",
 		"detail": "no stage has looked at the words"}, p["sentiment"])
 	for _, key := range strings.Fields("balance silence interaction_score energy sentiment pace latency monologues dominance network backchannels pauses fillers turn_taking silent_speakers involvement equity first_speech") {
 		assert.Contains(t, j, key)

@@ -24,11 +24,11 @@ func TestSentiment(t *testing.T) {
 	// Not neutral: 10 words of 0.8 and 6 of −0.5. S = (8 − 3)/(16 + 50) = 5/66.
 	m := feel(script("A 0 5 "+someWords(10), "A 5 8 "+someWords(8), "B 8 10 "+someWords(6)), 0.8, 0.34, -0.5)
 	s := m.Sentiment()
-	equalMeasure(t, sentiment.Total{Sum: 5, Words: 16}.Points(), "points", "sentiment/4", 3, s.Score)
+	equalMeasure(t, sentiment.Total{Sum: 5, Words: 16}.Points(), "points", "sentiment/5", 3, s.Score)
 	assert.EqualValues(t, sentiment.Label(s.Score.Value), s.Label)
-	equalMeasure(t, 1./3, "ratio", "sentiment/4", 3, s.Positive)
-	equalMeasure(t, 1./3, "ratio", "sentiment/4", 3, s.Neutral)
-	equalMeasure(t, 1./3, "ratio", "sentiment/4", 3, s.Negative)
+	equalMeasure(t, 1./3, "ratio", "sentiment/5", 3, s.Positive)
+	equalMeasure(t, 1./3, "ratio", "sentiment/5", 3, s.Neutral)
+	equalMeasure(t, 1./3, "ratio", "sentiment/5", 3, s.Negative)
 	assert.Equal(t, []Evidence{
 		{Interval{0, sec(5)}, []string{"u1"}, "positive"}, {Interval{sec(8), sec(10)}, []string{"u3"}, "negative"},
 	}, s.Score.Evidence)
@@ -39,7 +39,7 @@ func TestSentiment(t *testing.T) {
 	// A needs no more than 20 words: S = −20/(20 + 50).
 	s = feel(script("A 0 5 "+someWords(20)), -1).Sentiment()
 	want := sentiment.Total{Sum: -20, Words: 20}.Points()
-	equalMeasure(t, want, "points", "sentiment/4", 1, s.Speakers[0].Score)
+	equalMeasure(t, want, "points", "sentiment/5", 1, s.Speakers[0].Score)
 	assert.Equal(t, VeryNegativeSentiment, s.Label)
 }
 

@@ -47,7 +47,7 @@ const (
 type Annotation struct {
 	Polarity   float64 // sentiment, -1 (negative) … 1 (positive)
 	Confidence float64 // in the polarity, 0..1
-	Method     string  // of the polarity: "sentiment/4", or the name of the caller's stage; "" = there is none
+	Method     string  // of the polarity: "sentiment/5", or the name of the caller's stage; "" = there is none
 
 	Emotion       Label  // "anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral", "not_sure"
 	EmotionMethod string // "" = nobody looked

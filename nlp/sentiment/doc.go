@@ -71,6 +71,9 @@
 //	S          = Σ n·(Score - u) / (Σ n + 50·max(1, N/800))       of a stretch of N words; n words an utterance, not neutral ones; u = Usual
 //	Points     = round(50·(1 + f(g·S)))                           g Above or Below, f bends beyond 0.8 and never reaches 1, see [Total.Points]
 //
+// An utterance of 20 words or more is taken for the mean of thoughts, and counts by what is felt in it ([Total.AddPolarity]): so S is
+// much the same whether a transcript is cut at sentences or at turns.
+//
 // The 50 words of a neutral conversation shrink S where little was said. People say kind things more often than unkind ones
 // (Dodds et al. 2015), so S counts from u, the mean of what is not neutral in meetings: a stretch with nothing felt in it, and one with
 // as much praise as usual, are at 50. The gains put the 5th and the 95th percentile of S over five-minute windows of meetings on 25

@@ -14,7 +14,7 @@ import (
 )
 
 // Method is the name and version of the formula, as measures give it.
-const Method = "sentiment/4"
+const Method = "sentiment/5"
 
 // Model is the name and version of the model, with which the formula goes on.
 const Model = "sentiment/3"

@@ -225,7 +225,7 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 	assert.InDelta(t, (4-14*sentiment.Usual)/64, all.Mean(), 1e-12)
 	// S = (4 - 14·0.209)/64 = 0.0168: round(50·(1 + 3.897·0.0168)) = round(53.3).
 	assert.Equal(t, 53.0, all.Points())
-	assert.Equal(t, 14, all.Words)
+	assert.Equal(t, 14., all.Words)
 	assert.Equal(t, [3]int{1, 1, 1}, all.Count)
 	one.Merge(two)
 	assert.Equal(t, all, one)
@@ -236,6 +236,24 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 	// S = 0.791: 3.08 is 2.28 above the straight part, so that y = 11.4: round(50·(1 + 0.8 + 0.2·11.4/12.4)) = round(99.19).
 	assert.Equal(t, 99.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
 	assert.Equal(t, 1.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
+}
+
+// The words that count by hand: 40·0.13/0.65 = 8, and none where they do not reach what is felt in a short utterance.
+func TestALongUtteranceCountsByWhatIsFeltInIt(t *testing.T) {
+	var long, short, strong sentiment.Total
+	long.AddPolarity(40, 0.13)
+	assert.InDelta(t, 8, long.Words, 1e-9)
+	assert.InDelta(t, 5.2, long.Sum, 1e-9)
+	assert.Equal(t, [3]int{0, 1, 0}, long.Count, "neutral as a whole")
+	short.AddPolarity(sentiment.Several-1, 0.13)
+	assert.Zero(t, short.Words)
+	strong.AddPolarity(40, -0.9)
+	assert.InDelta(t, 40, strong.Words, 1e-9)
+
+	var cut sentiment.Total // the same eight words by themselves, beside thirty-two neutral ones
+	cut.AddPolarity(8, 0.65)
+	cut.AddPolarity(32, 0)
+	assert.InDelta(t, cut.Mean(), long.Mean(), 1e-9)
 }
 
 func TestPointsRiseWithThePolarityAndHaveNoEnd(t *testing.T) {

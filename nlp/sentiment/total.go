@@ -16,7 +16,7 @@ const (
 // totals of parts are added with Merge.
 type Total struct {
 	Sum        float64 // Σ words · polarity over the utterances that are not neutral
-	Words      int     // Σ words of these
+	Words      float64 // Σ words of these
 	All        int     // Σ words of all
 	Utterances int     // all that were added
 	Count      [3]int  // the same by class
@@ -29,7 +29,7 @@ func (t *Total) Add(words int, r Result) {
 	t.All += words
 	if r.Class != Neutral {
 		t.Sum += float64(float64(words) * r.Score)
-		t.Words += words
+		t.Words += float64(words)
 	}
 }
 
@@ -49,8 +49,28 @@ func ByPolarity(polarity float64) Result {
 	return r
 }
 
-// AddPolarity adds an utterance of so many words by its polarity alone.
-func (t *Total) AddPolarity(words int, polarity float64) { t.Add(words, ByPolarity(polarity)) }
+// Several is the number of words from which on an utterance may hold several thoughts, so that its polarity is the mean of theirs.
+const Several = 20
+
+// feltMean is the polarity of thoughts that are not neutral, on average.
+const feltMean = 0.65
+
+// AddPolarity adds an utterance of so many words by its polarity alone. One of [Several] words or more is taken for the mean of thoughts
+// of which neutral ones count 0, so that it makes hardly a difference whether these are utterances by themselves: of polarity p, as many
+// of its words count as would give p at a polarity of 0.65, whether the whole is neutral or not.
+func (t *Total) AddPolarity(words int, polarity float64) {
+	r := ByPolarity(polarity)
+	part := math.Abs(polarity) / feltMean
+	if words < Several || part >= 1 {
+		t.Add(words, r)
+		return
+	}
+	t.Utterances++
+	t.Count[r.Class]++
+	t.All += words
+	t.Sum += float64(float64(words) * polarity)
+	t.Words += float64(float64(words) * part)
+}
 
 // Merge adds the utterances of u.
 func (t *Total) Merge(u Total) {
@@ -70,7 +90,7 @@ func (t Total) Mean() float64 { return t.MeanBeyond(Usual) }
 
 // MeanBeyond is Mean with another polarity that is usual.
 func (t Total) MeanBeyond(usualPolarity float64) float64 {
-	return (t.Sum - float64(usualPolarity*float64(t.Words))) / (float64(t.Words) + float64(shrink*max(1, float64(t.All)/usual)))
+	return (t.Sum - float64(usualPolarity*t.Words)) / (t.Words + float64(shrink*max(1, float64(t.All)/usual)))
 }
 
 // Points returns the sentiment in points, 1..99: round(50·(1 + f(g·S))) with g = Above for S ≥ 0 and Below for S < 0, and

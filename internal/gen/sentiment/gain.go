@@ -59,12 +59,12 @@ func fitGain(data, folder string) error {
 		log.Printf("%s: %d windows", set, len(t))
 		all = append(all, t...)
 	}
-	sum, words := 0.0, 0
+	sum, words := 0.0, 0.0
 	for _, t := range all {
 		sum += t.Sum
 		words += t.Words
 	}
-	usual := math.Round(sum/float64(words)*1000) / 1000
+	usual := math.Round(sum/words*1000) / 1000
 	s := make([]float64, len(all))
 	for i, t := range all {
 		s[i] = t.MeanBeyond(usual)
