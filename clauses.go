@@ -12,10 +12,6 @@ import (
 // not colour the others. Models of feeling were made from comments of a dozen words.
 const longThought = 25
 
-// severalSentences is the number of words from which on the sentences of an utterance are thoughts by themselves, so that much the same is
-// found whether a transcript is cut at sentences or at turns. Shorter ones are read in one piece: "Really? That's brilliant."
-const severalSentences = 12
-
 // courtesyShare is what formulas of courtesy count in a thought that holds some: "thank you, I'm calling about the arrears" is told by
 // what is left without them.
 const courtesyShare = 0.3
@@ -42,7 +38,7 @@ func newClauses(lang string) *clauses {
 func (c *clauses) of(text string) []string {
 	c.parts = c.parts[:0]
 	words := 1 + strings.Count(text, " ")
-	if words < severalSentences {
+	if words < sentiment.Several { // read in one piece: "Really? That's brilliant."
 		return append(c.parts, text)
 	}
 	c.spans = nlp.AppendSentences(c.spans[:0], text)

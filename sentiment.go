@@ -72,7 +72,7 @@ type SpeakerSentiment struct {
 //	Changes  where the mean of these scores changes: levels of three minutes or more that differ by 5 points or more, by the
 //	       best segmentation (PELT; package internal/stats, Killick, Fearnhead and Eckley 2012) with the penalty 3·σ²·ln n
 //
-// An utterance is neutral whose polarity is under 0.35 either way. One of 20 words or more is the mean of its thoughts, of which neutral
+// An utterance is neutral whose polarity is under 0.35 either way. One of 12 words or more is the mean of its thoughts, of which neutral
 // ones count 0: as many of its words count as would give its polarity at 0.65 (Total.AddPolarity of package nlp/sentiment), so that it
 // makes little difference where a transcript is cut. N is the number of annotated utterances. Score is
 // missing without words, without annotation and under 20 annotated words, Trend also without times and under five

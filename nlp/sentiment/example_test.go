@@ -34,5 +34,5 @@ func Example() {
 	// negative -0.9 "don't like"
 	// neutral  +0.0
 	// positive +1.0 "thank you"
-	// 60 positive
+	// 61 positive
 }

@@ -50,7 +50,7 @@ func ByPolarity(polarity float64) Result {
 }
 
 // Several is the number of words from which on an utterance may hold several thoughts, so that its polarity is the mean of theirs.
-const Several = 20
+const Several = 12
 
 // feltMean is the polarity of thoughts that are not neutral, on average.
 const feltMean = 0.65
