@@ -223,17 +223,17 @@ func TestTotalFollowsTheFormula(t *testing.T) {
 		}
 	}
 	assert.InDelta(t, (4-14*sentiment.Usual)/64, all.Mean(), 1e-12)
-	// S = (4 - 14·0.209)/64 = 0.0168: round(50·(1 + 3.897·0.0168)) = round(53.3).
-	assert.Equal(t, 53.0, all.Points())
+	// S = (4 - 14·0.183)/64 = 0.0225: round(50·(1 + 3.553·0.0225)) = round(53.99).
+	assert.Equal(t, 54.0, all.Points())
 	assert.Equal(t, 14., all.Words)
 	assert.Equal(t, [3]int{1, 1, 1}, all.Count)
 	one.Merge(two)
 	assert.Equal(t, all, one)
 
 	assert.Equal(t, 50.0, sentiment.Total{}.Points())
-	// S = (-10 - 50·0.209)/100 = -0.2045: round(50·(1 - 2.060·0.2045)) = round(28.9).
+	// S = (-10 - 50·0.183)/100 = -0.1915: round(50·(1 - 2.155·0.1915)) = round(29.4).
 	assert.Equal(t, 29.0, sentiment.Total{Sum: -10, Words: 50}.Points())
-	// S = 0.791: 3.08 is 2.28 above the straight part, so that y = 11.4: round(50·(1 + 0.8 + 0.2·11.4/12.4)) = round(99.19).
+	// S = 0.817: 2.90 is 2.10 above the straight part, so that y = 10.5: round(50·(1 + 0.8 + 0.2·10.5/11.5)) = round(99.13).
 	assert.Equal(t, 99.0, sentiment.Total{Sum: 1e6, Words: 1e6}.Points())
 	assert.Equal(t, 1.0, sentiment.Total{Sum: -1e6, Words: 1e6}.Points())
 }
