@@ -69,16 +69,13 @@ func listsFor(lang string) (*lists, error) {
 }
 
 func readLists(lang, text string) (*lists, error) {
-	own, err := lexicon.Parse(lang, text)
-	if err != nil {
-		return nil, err
-	}
-	e := &lists{
+	own := lexicon.MustParse(lang, text)
+	filler, err := lexicon.For(lang)
+	return &lists{
 		lang: lang, function: own.List("function"), chatter: own.List("chatter"), verb: own.List("verb"), vague: own.List("vague"),
 		personal: own.List("personal"), aux: own.List("auxiliary"), determiner: own.List("determiner"),
-	}
-	e.filler, err = lexicon.For(lang)
-	return e, err
+		filler: filler,
+	}, err
 }
 
 // readWords reads the table: a line of JSON that says where it is from and, compressed by gzip, a line a word. Its

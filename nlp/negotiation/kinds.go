@@ -43,15 +43,12 @@ var kindNames = [kinds]lexicon.Class{
 func (k kind) joins() bool { return k == want || k == not || k == deal || k == ask }
 
 // lists are the lists by kind.
-var lists = sync.OnceValues(func() (l [kinds]*lexicon.List, err error) {
-	parsed, err := lexicon.Parse("en", listText)
-	if err != nil {
-		return l, err
-	}
+var lists = sync.OnceValue(func() (l [kinds]*lexicon.List) {
+	parsed := lexicon.MustParse("en", listText)
 	for k, name := range kindNames {
 		l[k] = parsed.List(name)
 	}
-	return l, nil
+	return l
 })
 
 // A person is who a word speaks of.
@@ -138,10 +135,7 @@ func (f *kindFinder) find(t *nlp.Tokens) {
 // see finds the kinds alone.
 func (f *kindFinder) see(t *nlp.Tokens) {
 	*f = kindFinder{of: f.of[:0]}
-	l, err := lists()
-	if err != nil {
-		return // New reports it
-	}
+	l := lists()
 	for i := range t.Len() {
 		k := firstOf(&l, t, i)
 		f.of = append(f.of, k)

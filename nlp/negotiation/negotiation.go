@@ -105,9 +105,6 @@ func New(lang string) (*Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := lists(); err != nil {
-		return nil, err
-	}
 	return &Classifier{model: m, threshold: m.Header().Threshold, scores: make([]float32, m.Classes())}, nil
 }
 

@@ -19,13 +19,10 @@ var agendaText string
 // agendaLists holds what agenda.txt lists.
 type agendaLists struct{ agenda, raise, formal, about, ordinal, point, before, turning, clause *lexicon.List }
 
-var loadAgenda = sync.OnceValues(func() (*agendaLists, error) {
-	l, err := lexicon.Parse("en", agendaText)
-	if err != nil {
-		return nil, err
-	}
+var loadAgenda = sync.OnceValue(func() *agendaLists {
+	l := lexicon.MustParse("en", agendaText)
 	return &agendaLists{agenda: l.List("agenda"), formal: l.List("formal"), raise: l.List("raise"), about: l.List("about"), ordinal: l.List("ordinal"), point: l.List("point"),
-		before: l.List("before"), turning: l.List("turning"), clause: l.List("clause")}, nil
+		before: l.List("before"), turning: l.List("turning"), clause: l.List("clause")}
 })
 
 // notice is that somebody says that another point comes.
@@ -51,15 +48,7 @@ type reader struct {
 
 // notices returns what is said of the points that come, in order, at most one a unit.
 func notices(x *keyword.Index, us []Utterance) []notice {
-	l, err := loadAgenda()
-	if err != nil {
-		panic("topic: " + err.Error()) // the lists are parts of the program
-	}
-	titles, err := loadTitles()
-	if err != nil {
-		panic("topic: " + err.Error())
-	}
-	r := &reader{agendaLists: l, titles: titles, x: x, us: us}
+	r := &reader{agendaLists: loadAgenda(), titles: loadTitles(), x: x, us: us}
 	r.series = r.counted()
 	var out []notice
 	for u := 1; u < len(us); u++ {

@@ -19,12 +19,9 @@ var titlesText string
 // titleLists holds what titles.txt lists.
 type titleLists struct{ no, noNoun, noun, still, adjective *lexicon.List }
 
-var loadTitles = sync.OnceValues(func() (*titleLists, error) {
-	l, err := lexicon.Parse("en", titlesText)
-	if err != nil {
-		return nil, err
-	}
-	return &titleLists{no: l.List("no title"), noNoun: l.List("no noun behind"), noun: l.List("noun behind"), still: l.List("nouns all the same"), adjective: l.List("adjective")}, nil
+var loadTitles = sync.OnceValue(func() *titleLists {
+	l := lexicon.MustParse("en", titlesText)
+	return &titleLists{no: l.List("no title"), noNoun: l.List("no noun behind"), noun: l.List("noun behind"), still: l.List("nouns all the same"), adjective: l.List("adjective")}
 })
 
 // asNoun is the least share of the places of a keyword where it is used as a noun, for it to name a topic.
@@ -74,8 +71,8 @@ func Nameable(x *keyword.Index, w keyword.Keyword) bool {
 	if x.Lang() != "en" {
 		return plainNoun(x, w)
 	}
-	l, err := loadTitles()
-	return err == nil && !l.empty(nlp.Words(w.Text), w.Text) && !isScrap(x, w) && l.isNoun(x, w)
+	l := loadTitles()
+	return !l.empty(nlp.Words(w.Text), w.Text) && !isScrap(x, w) && l.isNoun(x, w)
 }
 
 // plainNoun reports whether a keyword of German or Spanish is used as a noun: it is written as one, or an article or the like stands
