@@ -8,8 +8,10 @@ import (
 // asks reports whether utterance k ends with a question; where nobody writes question marks, whether it begins with one.
 func (p *privacy) asks(k int) bool {
 	if p.marks {
-		_, behind, ok := cutLast(strings.TrimSpace(p.lines[k].Text), "?")
-		return ok && len(behind) <= mostBehind && !strings.ContainsAny(behind, "0123456789")
+		text := strings.TrimSpace(p.lines[k].Text)
+		last := text[max(0, len(text)-mostBehind-len("?")):]
+		at := strings.LastIndex(last, "?")
+		return at >= 0 && !strings.ContainsAny(last[at:], "0123456789")
 	}
 	r := p.readers[k]
 	for i := range min(len(r.toks), mostPreface) {
@@ -23,15 +25,6 @@ func (p *privacy) asks(k int) bool {
 
 // mostBehind is how many bytes are said at most behind a question, "That's your security question.", that leave it one.
 const mostBehind = 40
-
-// cutLast cuts s at the last of a mark.
-func cutLast(s, mark string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, mark)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(mark):], true
-}
 
 // mostPreface is among how many words a question begins where nothing marks it: "brilliant thank you and what's".
 const mostPreface = 6
