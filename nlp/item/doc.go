@@ -99,10 +99,13 @@
 //     what is so "whatever happens", even if nobody answers;
 //   - where it says how something is to be from a time on or until one ("from now on …", "until it's mended you sit in the hall"), or
 //     which of several it is to be ("then the lift is in, and the roof has to wait"), and nobody disagrees;
+//   - where it says what all are going to do or not ("we'll leave the prices alone"), what its speaker puts as what is to be ("I'd say we
+//     close at six") or what everybody does, and others take that with more than a murmur;
 //   - where a choice is closed by naming what was chosen ("blue one then", "okay, the small tent"), a conclusion is drawn ("then let's try
 //     it for a week"), "so we leave it out?" gets a clear yes, or leave is asked for and given.
 //
 // Two decisions within four utterances are one, unless both say so and share no word that tells what they are about.
+// Of a question and what is concluded from it the latter is the moment. An action of all that is a decision is told as that alone.
 //
 // Else it is less 2.0 where it is still to be made ("we have to decide"), 1.5 where it is how the meeting goes on, 0.8
 // where it is open ("maybe") and not explicit, and 0.7 where it breaks off. When people meet again is a follow-up, and no decision. A
