@@ -2,7 +2,7 @@
 //
 // Data: 907 windows of five minutes of 129 meetings: the train parts of the AMI Meeting Corpus 1.7 (amicorpus, University
 // of Edinburgh and partners) and of the ICSI Meeting Corpus (International Computer Science Institute), both CC BY 4.0.
-// SHA-256 of the input: 96bc37dd0278b41b51bd29dff6cf55e31a9621c3c99854fefa90c0330465cce5
+// SHA-256 of the input: 7e26714ac35fb07a9bb3b7811cadcdf76bd1b63a41c2fb86f5be11f67de18ffe
 
 package colloquy
 
@@ -16,15 +16,15 @@ var (
 	}
 	// switches per minute of speech
 	energySwitches = quantiles{
-		0, 1.934, 2.673, 3.376, 3.905, 4.39, 4.983,
-		5.56, 6.022, 6.565, 7.216, 7.604, 8.049, 8.692,
-		9.577, 10.41, 11.36, 12.75, 14.55, 16.68, 35.67,
+		0, 1.951, 2.679, 3.477, 3.944, 4.477, 5.047,
+		5.577, 6.12, 6.644, 7.288, 7.711, 8.097, 8.808,
+		9.713, 10.62, 11.42, 12.78, 14.81, 16.8, 35.67,
 	}
 	// words per minute, of all together
 	energyRate = quantiles{
-		28.77, 124.8, 133.6, 140.5, 146.2, 151.2, 155.7,
-		160, 164.5, 169.7, 175, 178.2, 182.2, 185.9,
-		190.7, 197.4, 203.9, 210.8, 220.7, 234.9, 274.6,
+		28.77, 124.9, 133.7, 141, 146.5, 151.5, 156.1,
+		160.8, 165.3, 170, 175.6, 178.7, 182.9, 186.4,
+		191.8, 198.7, 204.9, 212.4, 221.9, 235.9, 274.6,
 	}
 	// overlap, % of the speech
 	energyOverlap = quantiles{

@@ -2,7 +2,7 @@
 //
 // Data: 129 meetings, the train parts of the AMI Meeting Corpus 1.7 (amicorpus, University of Edinburgh and partners) and of
 // the ICSI Meeting Corpus (International Computer Science Institute), both CC BY 4.0. No seed: nothing is random.
-// SHA-256 of the input: 96bc37dd0278b41b51bd29dff6cf55e31a9621c3c99854fefa90c0330465cce5
+// SHA-256 of the input: 7e26714ac35fb07a9bb3b7811cadcdf76bd1b63a41c2fb86f5be11f67de18ffe
 
 package colloquy
 

@@ -85,8 +85,8 @@ type Question struct {
 	Speaker        string `json:"speaker"`
 	Question       string `json:"question"`
 	StartTimestamp string `json:"start_timestamp,omitempty"`
-	Type           string `json:"type"` // open, closed, tag, rhetorical
-	Answered       bool   `json:"answered"`
+	Type           string `json:"type"`     // open, closed, tag, rhetorical
+	Answered       bool   `json:"answered"` // not where the answer is that nobody knows
 	AnswerSpeaker  string `json:"answer_speaker,omitempty"`
 	Answer         string `json:"answer,omitempty"`
 }
@@ -101,7 +101,7 @@ func Questions(m *colloquy.Meeting, o Options) QuestionsBody {
 		if q.Small {
 			continue
 		}
-		w := Question{Speaker: speaker(m, q.Speaker), Question: q.Text, Type: string(q.Type), Answered: q.Answer != nil}
+		w := Question{Speaker: speaker(m, q.Speaker), Question: q.Text, Type: string(q.Type), Answered: q.Answer != nil && !q.Unknown}
 		if m.Timing.Timed() {
 			w.StartTimestamp = clock(q.Start)
 		}

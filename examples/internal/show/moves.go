@@ -212,7 +212,7 @@ func (p *page) warnings() {
 		if w.Count > 1 {
 			times = fmt.Sprintf(" (%d×)", w.Count)
 		}
-		p.line("  %s: %s%s", w.Code, fit(w.Detail, p.o.Width-24), times)
+		p.wrapped(w.Code + ": " + w.Detail + times)
 	}
 }
 
@@ -239,6 +239,7 @@ func (p *page) missing() {
 func (p *page) wrapped(text string) {
 	row := " "
 	for _, w := range strings.Fields(text) {
+		w = fit(w, p.o.Width-4)
 		if utf8.RuneCountInString(row)+1+utf8.RuneCountInString(w) > p.o.Width {
 			p.line("%s", row)
 			row = "   "
