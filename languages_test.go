@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/colloquy-go/colloquy"
+	"github.com/colloquy-go/colloquy/nlp/item"
 )
 
 const (
@@ -175,7 +176,7 @@ Stefan: Ach so, das wusste ich nicht. Meine Nummer ist 0171 5550192. Nein, von m
 	for _, x := range a.All {
 		promised[x.Text] = x.DueAt.Format(time.DateOnly)
 	}
-	assert.Equal(t, "item/7, item-list/2", a.Method, "who speaks another language is read by its lists")
+	assert.Equal(t, item.Method+", "+item.MethodLists, a.Method, "who speaks another language is read by its lists")
 	assert.Equal(t, map[string]string{"I will send you the numbers tomorrow.": "2026-03-05", "Ich schicke dir bis Freitag den Vertrag, der Drucker ist kaputt.": "2026-03-06"}, promised)
 	require.NotEmpty(t, m.Problems().All)
 	assert.Equal(t, "z", m.Problems().All[0].Utterance)

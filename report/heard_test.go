@@ -135,13 +135,16 @@ func TestNobodySaysBackchannelsCountWhereTheyDoNot(t *testing.T) {
 	assert.NotContains(t, newMaker(m, Options{}).interactions().Note, "backchannel")
 }
 
-func TestRulesForEnglishAlone(t *testing.T) {
-	m := minutesOf("Der Preis ist hoch.", "Das finde ich auch.")
-	assert.Equal(t, "None was found.", newMaker(m, Options{}).behaviors().Note)
-	for n := range m.Utterances {
-		m.Utterances[n].Language = "de"
+func TestWhereBehavioursAreLookedFor(t *testing.T) {
+	m := minutesOf("Le prix est haut.", "Je le pense aussi.")
+	for lang, missing := range map[string]bool{"en": false, "de": false, "fr": true} {
+		for n := range m.Utterances {
+			m.Utterances[n].Language = lang
+		}
+		s := newMaker(m, Options{}).behaviors()
+		assert.Equal(t, missing, s.Missing != "", lang)
+		assert.Equal(t, !missing, s.Note == "None was found.", lang)
 	}
-	assert.Contains(t, newMaker(m, Options{}).behaviors().Missing, "English alone")
 }
 
 func TestAHotSpotSaysWhatMakesIt(t *testing.T) {
