@@ -68,7 +68,7 @@ func (f *Finder) wrongBy(rule func(i, to int) int) (at, n int) {
 		}
 		for i := from; i < to; i++ {
 			n := rule(i, to)
-			if n > 0 && i+n <= to && !f.denied(from, i) && !f.supposed(from, i) && !f.over(from, to, i+n) {
+			if n > 0 && i+n <= to && !f.denied(from, i) && !f.supposed(from, i) && !f.over(from, to, i+n) && !f.tellsWhom(i) {
 				return i, n
 			}
 		}
@@ -175,6 +175,11 @@ func (f *Finder) supposed(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// tellsWhom reports whether word i goes on to tell whom of many is meant: "I'll write to everyone who complained".
+func (f *Finder) tellsWhom(i int) bool {
+	return f.wordAt(i-1, "who") && f.wordAt(i-2, "everyone", "everybody", "anyone", "anybody", "those")
 }
 
 // over reports whether the sentence of a trouble, which ends before word end, says that it is solved.

@@ -35,6 +35,8 @@ func TestWhatIsWrongIsFoundAsItIsPut(t *testing.T) {
 		"The cellar floods every winter.":                true,
 		"It's the third time I've called.":               true,
 		"We haven't lost clients over it.":               false,
+		"I'll write to everyone who complained.":         false,
+		"They could not find the new form.":              true,
 		"There's no problem with the printer.":           false,
 		"If the server is broken we use the other one.":  false,
 		"they can't read the signs on the ferry":         true,
