@@ -122,7 +122,7 @@ func (k *maker) howItWent() string {
 		case v < .1:
 			parts = append(parts, "people answer each other without a gap")
 		default:
-			parts = append(parts, fmt.Sprintf("people answer each other after %.1f s", v))
+			parts = append(parts, fmt.Sprintf("people answer each other after %.2f s", v))
 		}
 	}
 	return closed(upper(strings.Join(parts, "; ")))
