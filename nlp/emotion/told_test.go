@@ -23,6 +23,7 @@ func TestPhrasesTellWhatIsFelt(t *testing.T) {
 		"I don't disagree.":                    Neutral,
 		"What a weight that is off my mind.":   Happiness,
 		"We meet on Tuesday at ten.":           Neutral,
+		"That one moves a great deal more.":    Neutral,
 	} {
 		r := a.Classify(text)
 		assert.Equal(t, want, r.Class, text)
