@@ -176,11 +176,11 @@ func Example_meetra() {
 		fmt.Printf("%v %.0f\n", p.Between, p.Value)
 	}
 	// Output:
-	// 0s 1m28.46s neutral 58.5 points (n=4) 88.9 points (n=20)
+	// 0s 1m28.46s neutral 58.2 points (n=4) 88.9 points (n=20)
 	// 90.3 points (n=3)
 	// 88.9 points (n=20)
 	// 42 points (n=39)
-	// 58.5 points (n=4)
+	// 58.2 points (n=4)
 	// [Nora Ben] 100
 	// [Nora Ida] 87
 	// [Ben Ida] 100
@@ -201,5 +201,5 @@ func Example_meetraJSON() {
 	// Output:
 	// {"balance_score":90}
 	// {"nodes":[{"between":["38eaf4ad-fe36-58c4-a1e5-3a47ac4b2a6d","a1be621f-01f2-5ebb-a48f-8fd701b71204"],"value":100},{"between":["a1be621f-01f2-5ebb-a48f-8fd701b71204","52ed5b59-516b-50a2-bf5e-09b0d463492e"],"value":100},{"between":["38eaf4ad-fe36-58c4-a1e5-3a47ac4b2a6d","52ed5b59-516b-50a2-bf5e-09b0d463492e"],"value":87}]}
-	// {"dynamics":[{"start":0,"end":60000,"sentiment":"Somewhat Negative","energy_score":58,"interactions_score":88,"emotions":["Neutral"]},{"start":60000,"end":88460,"sentiment":"Somewhat Positive","energy_score":61,"interactions_score":86,"emotions":["Neutral"]}]}
+	// {"dynamics":[{"start":0,"end":60000,"sentiment":"Somewhat Negative","energy_score":58,"interactions_score":88,"emotions":["Neutral"]},{"start":60000,"end":88460,"sentiment":"Somewhat Positive","energy_score":60,"interactions_score":86,"emotions":["Neutral"]}]}
 }
