@@ -1,6 +1,10 @@
 package item
 
-import "github.com/colloquy-go/colloquy/nlp/act"
+import (
+	"strings"
+
+	"github.com/colloquy-go/colloquy/nlp/act"
+)
 
 const (
 	sinceLeast    = 5  // words of a sentence that says how it is to be from a time on, at least
@@ -107,9 +111,16 @@ func (f *Finder) decides(from, to int, clear bool) bool {
 	}
 	if n, _ := f.settled.allOf.MatchTokens(&f.tokens, from); n > 0 {
 		refused, _ := f.settled.noRule.MatchTokens(&f.tokens, from)
-		return refused == 0 && from+n+1 < to && !f.says(f.settled.finite, from+n, from+n+1)
+		return refused == 0 && from+n+1 < to && !f.says(f.settled.finite, from+n, from+n+1) && !f.undergoes(from+n)
 	}
 	return false
+}
+
+// undergoes reports whether the verb at word i, of somebody else, is what one is, feels or knows: "everybody hates a stairwell".
+func (f *Finder) undergoes(i int) bool {
+	base, of := strings.CutSuffix(string(f.tokens.Norm(i)), "s")
+	n, _ := f.asides.state.Match([]string{base})
+	return of && n > 0
 }
 
 // forWhoListens reports whether words from … to-1 speak of whoever listens: "we'll send you the form".

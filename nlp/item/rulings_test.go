@@ -41,6 +41,8 @@ func TestRulings(t *testing.T) {
 		{"and nobody takes", []string{"A: I'd say we close at six in winter.", "B: It gets dark at five."}, false},
 		{"rule for everybody", []string{"A: Everyone brings their own lunch.", "B: Okay."}, true},
 		{"what was so for everybody", []string{"A: And everyone was happy.", "B: Okay."}, false},
+		{"what everybody feels", []string{"A: Everybody hates a loud train.", "B: Right, sounds good."}, false},
+		{"what nobody remembers", []string{"A: Nobody remembers the menu.", "B: Okay, agreed."}, false},
 		{"no more of something", []string{"A: so no more meetings on fridays", "B: yes please"}, true},
 		{"what becomes of something, concluded", []string{"A: Right, all trips are off until we're insured.", "C: The camp in May, too?"}, true},
 		{"what is hired for a time", []string{"A: So we hire a fifth trainer until December.", "C: And the ad?"}, true},
