@@ -2,6 +2,7 @@ package sentiment
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,10 +30,10 @@ const (
 // all rules into x.weight.
 func (x *Extractor) rules(text string) {
 	n := x.tokens.Len()
-	x.weight = append(x.weight[:0], make([]float64, n)...)
-	x.length = append(x.length[:0], make([]int, n)...)
-	x.negated = append(x.negated[:0], make([]bool, n)...)
-	x.quoted = append(x.quoted[:0], make([]bool, n)...)
+	x.weight = zeroed(x.weight, n)
+	x.length = zeroed(x.length, n)
+	x.negated = zeroed(x.negated, n)
+	x.quoted = zeroed(x.quoted, n)
 	x.markQuotes(text)
 	but := x.markNegated()
 	for i := 0; i < n; {
@@ -151,4 +152,11 @@ func (x *Extractor) Matches(text string) bool {
 		}
 	}
 	return false
+}
+
+// zeroed returns n zeros in the room of s, if it has that.
+func zeroed[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
