@@ -219,7 +219,7 @@ func findLanguages(all []Utterance) {
 }
 
 // builtinSentiment is package nlp/sentiment as a stage. In languages that it has no model for, the word lists of package
-// nlp/lexicon serve, where they say how good words are. What an utterance of 25 words or more says is the mean of its thoughts.
+// nlp/lexicon serve, where they say how good words are. What an utterance of twelve words or more says is the mean of its thoughts.
 type builtinSentiment struct{}
 
 func (builtinSentiment) AnalyzeSentiment(ctx context.Context, all []Utterance) ([]Polarity, error) {
@@ -306,7 +306,7 @@ func (builtinEmotion) ClassifyEmotions(ctx context.Context, all []Utterance) ([]
 	return out, nil
 }
 
-// emotionClassifier returns what tells the emotions of utterances of a language: of one of 25 words or more, the mean of its thoughts;
+// emotionClassifier returns what tells the emotions of utterances of a language: of one of twelve words or more, the mean of its thoughts;
 // where there are lists alone, a feeling that is told in so many words, else "not_sure".
 func emotionClassifier(lang string) (func(text string) Emotion, error) {
 	e, err := emotion.New(lang)

@@ -26,7 +26,7 @@ func TestBoundsBelongToTheirMeasures(t *testing.T) {
 	// Without words, energy is the mean of the three parts that are left.
 	m := script("A 0 4", "B 3 7", "A 7 9", "B 12 15")
 	want := (energyDensity.rank(12./15) + energySwitches.rank(3/0.2) + energyOverlap.rank(100/12.)) / 3 * 100
-	equalMeasure(t, want, "points", "energy/1", 3, m.Energy())
+	equalMeasure(t, want, "points", "energy/2", 3, m.Energy())
 
 	// "mhm" comes half a second after A has ended and half a second before A goes on, with somebody else between.
 	var given []Backchannel

@@ -51,7 +51,7 @@ func (q *quantiles) rank(v float64) float64 {
 func (m *Meeting) Energy() Measure { return newTalk(m).energy() }
 
 func (t *talk) energy() Measure {
-	const method, unit = "energy/1", "points"
+	const method, unit = "energy/2", "points"
 	l := t.lacks(coarseClock)
 	if l == nil && t.speech < enoughSpeech {
 		l = &lack{TooFew, "less than 10 s of speech"}

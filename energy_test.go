@@ -26,7 +26,7 @@ func TestEnergy(t *testing.T) {
 	e := m.Energy()
 	want := (energyDensity.rank(12./15) + energySwitches.rank(3/0.2) + energyRate.rank(30/(13./60)) + energyOverlap.rank(100/12.)) / 4 * 100
 	// Turns with pauses: A 0–4 and 7–9, B 3–7 and 12–15: 13 s.
-	equalMeasure(t, want, "points", "energy/1", 4, e)
+	equalMeasure(t, want, "points", "energy/2", 4, e)
 	assert.Equal(t, "speech density, switches, speech rate, overlap", e.Detail)
 
 	m.Utterances = nil

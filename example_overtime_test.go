@@ -15,7 +15,7 @@ func weekly(paces ...float64) []colloquy.Occasion {
 		out = append(out, colloquy.Occasion{
 			Start: time.Date(2026, 3, 2+7*k, 9, 0, 0, 0, time.UTC),
 			People: []colloquy.Attendance{{Speaker: "ann", Name: "Ann", Measures: []colloquy.NamedMeasure{
-				{Name: "structure.pace", Measure: colloquy.Measure{Value: pace, Unit: "wpm", N: 900, Method: "pace/1"}},
+				{Name: "structure.pace", Measure: colloquy.Measure{Value: pace, Unit: "wpm", N: 900, Method: "pace/2"}},
 			}}},
 		})
 	}

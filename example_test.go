@@ -236,7 +236,7 @@ func ExampleReadRoster() {
 
 func ExampleMeasure_String() {
 	fmt.Println(colloquy.Measure{Value: 71, Unit: "%", N: 212, Method: "talk/1"})
-	fmt.Println(colloquy.Measure{Method: "pace/1", Missing: colloquy.NoWords})
+	fmt.Println(colloquy.Measure{Method: "pace/2", Missing: colloquy.NoWords})
 	// Output:
 	// 71 % (n=212)
 	// not measurable: no words

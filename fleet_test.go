@@ -69,7 +69,7 @@ func TestFleetOfTeamsAndWeeks(t *testing.T) {
 	assert.Equal(t, []string{"blue", "2026-W10"}, []string{f.Cells[0].Team, f.Cells[0].Week})
 	mean := func(wanted func(team, week string) bool) float64 {
 		b := f.Sum(wanted)
-		return b.Measure("structure.pace", "pace/1").Tally.Mean()
+		return b.Measure("structure.pace", "pace/2").Tally.Mean()
 	}
 	assert.InDelta(t, 105.5, mean(nil), 1e-9)
 	assert.InDelta(t, 106, mean(func(team, _ string) bool { return team == "blue" }), 1e-9)

@@ -3,35 +3,11 @@ package colloquy
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/act"
 	"github.com/colloquy-go/colloquy/nlp/item"
-	"github.com/colloquy-go/colloquy/nlp/when"
 )
-
-// itemOptions is what items of a language are looked for with.
-func (c *content) itemOptions(lang string) item.Options {
-	o := item.Options{People: c.named()}
-	dates, err := when.New(lang, when.Options{Start: c.m.Start})
-	if err != nil {
-		return o
-	}
-	var last struct { // several rules ask for the same utterance in a row
-		text string
-		due  nlp.Span
-		ok   bool
-	}
-	o.Due = func(text string) (nlp.Span, bool) {
-		if text != last.text {
-			d, ok := dates.Due(text)
-			last.text, last.due, last.ok = text, d.Span, ok
-		}
-		return last.due, last.ok
-	}
-	return o
-}
 
 // addForeignItems adds what those say who speak another language than the meeting, each language read by itself, and the methods.
 func (c *content) addForeignItems() {
@@ -87,20 +63,4 @@ func (c *content) foreignItems(lang string) (*item.Found, string) {
 	}
 	found := f.Find(lines, reader.Read(nil, lines), c.itemOptions(lang))
 	return &found, item.Method
-}
-
-// due resolves the date in a text of a language that was said at a moment of the meeting.
-func (c *content) due(lang, text string, at time.Duration) time.Time {
-	if c.m.Start.IsZero() {
-		return time.Time{}
-	}
-	f, err := when.New(lang, when.Options{Start: c.m.Start.Add(at)})
-	if err != nil {
-		return time.Time{}
-	}
-	d, ok := f.Due(text)
-	if ok && d.Resolved() && d.At.Equal(d.To) {
-		return d.At.Add(-time.Second) // Saturday's first moment would be read as Saturday
-	}
-	return d.At
 }

@@ -24,10 +24,10 @@ func TestJSONOfAValueIsThatOfAPointer(t *testing.T) {
 }
 
 func TestAMissingMeasureIsNoZeroInJSON(t *testing.T) {
-	missing := colloquy.Measure{Unit: "wpm", Method: "pace/1", Missing: colloquy.NoWords, Detail: "there are no words"}
+	missing := colloquy.Measure{Unit: "wpm", Method: "pace/2", Missing: colloquy.NoWords, Detail: "there are no words"}
 	b, err := json.Marshal(missing)
 	require.NoError(t, err)
-	assert.Equal(t, `{"value":null,"unit":"wpm","n":0,"method":"pace/1","missing":"no-words","detail":"there are no words"}`, string(b))
+	assert.Equal(t, `{"value":null,"unit":"wpm","n":0,"method":"pace/2","missing":"no-words","detail":"there are no words"}`, string(b))
 	b, err = json.Marshal((&colloquy.Meeting{}).Shares())
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"value":null`, "also within what a method returns")

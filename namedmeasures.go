@@ -265,7 +265,7 @@ func (s *sheet) paceOf(c *scope) Measure {
 	if c.level == ByConversation || len(p.Speakers) == 0 { // where nobody's can be told, neither can this, and for the same reason
 		return p.Rate
 	}
-	out := missing("pace/1", "wpm", NoSpeech, "nobody speaks")
+	out := missing("pace/2", "wpm", NoSpeech, "nobody speaks")
 	minutes := 0.
 	for _, x := range p.Speakers {
 		if !s.inScope(c, x.Speaker) {

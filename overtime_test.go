@@ -21,7 +21,7 @@ var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 // occasion is a meeting in a week with a pace of all, and one of Ann.
 func occasion(week int, pace, ann float64) colloquy.Occasion {
 	wpm := func(v float64) []colloquy.NamedMeasure {
-		return []colloquy.NamedMeasure{{Name: "structure.pace", Measure: colloquy.Measure{Value: v, Unit: "wpm", N: 100, Method: "pace/1"}}}
+		return []colloquy.NamedMeasure{{Name: "structure.pace", Measure: colloquy.Measure{Value: v, Unit: "wpm", N: 100, Method: "pace/2"}}}
 	}
 	return colloquy.Occasion{
 		ID: fmt.Sprint("m", week), Start: monday.AddDate(0, 0, 7*week), Duration: time.Hour, Team: "red", Measures: wpm(pace),
@@ -86,7 +86,7 @@ func TestBaselineOfAPerson(t *testing.T) {
 	assert.EqualValues(t, 3, b.Meetings)
 	assert.Equal(t, monday, b.First)
 	assert.Equal(t, monday.AddDate(0, 0, 14), b.Last)
-	pace := b.Measure("structure.pace", "pace/1")
+	pace := b.Measure("structure.pace", "pace/2")
 	require.NotNil(t, pace)
 	assert.InDelta(t, 110, pace.Tally.Mean(), 1e-12)
 	assert.InDelta(t, 10, pace.Tally.SD(), 1e-12)
@@ -132,7 +132,7 @@ func TestCompare(t *testing.T) {
 	assert.EqualValues(t, 1, compare(110).Chance)
 
 	now := occasion(9, 150, 138)
-	now.People[0].Measures[0].Method = "pace/2"
+	now.People[0].Measures[0].Method = "pace/another"
 	assert.Equal(t, colloquy.TooFew, colloquy.Compare(&now, "a", &b)[0].Missing, "formulas do not mix")
 	now.People[0].Measures[0].Missing = colloquy.NoWords
 	assert.Equal(t, colloquy.NoWords, colloquy.Compare(&now, "a", &b)[0].Missing)

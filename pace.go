@@ -13,7 +13,7 @@ const (
 	// syllables is the number of syllables in an English word of conversation.
 	syllables = 1.5
 
-	pacedByWords = "pace/1"
+	pacedByWords = "pace/2"
 )
 
 // Pace is how fast people talk, in words per minute.

@@ -17,17 +17,17 @@ func TestPace(t *testing.T) {
 	m := script("A 0 9 "+someWords(18), "A 10 20 "+someWords(22), "B 20 30 "+someWords(30))
 	p := m.Pace()
 	require.Len(t, p.Speakers, 2)
-	equalMeasure(t, 60*40/20., "wpm", "pace/1", 40, p.Speakers[0].Rate)
-	equalMeasure(t, 60*40/19., "wpm", "pace/1", 40, p.Speakers[0].Articulation)
-	equalMeasure(t, 60*30/10., "wpm", "pace/1", 30, p.Speakers[1].Rate)
-	equalMeasure(t, 60*70/30., "wpm", "pace/1", 70, p.Rate, "both")
-	equalMeasure(t, 60*70/29., "wpm", "pace/1", 70, p.Articulation, "both")
+	equalMeasure(t, 60*40/20., "wpm", "pace/2", 40, p.Speakers[0].Rate)
+	equalMeasure(t, 60*40/19., "wpm", "pace/2", 40, p.Speakers[0].Articulation)
+	equalMeasure(t, 60*30/10., "wpm", "pace/2", 30, p.Speakers[1].Rate)
+	equalMeasure(t, 60*70/30., "wpm", "pace/2", 70, p.Rate, "both")
+	equalMeasure(t, 60*70/29., "wpm", "pace/2", 70, p.Articulation, "both")
 
 	assertMissing(t, TooFew, script("A 0 9 "+someWords(29)).Pace().Rate)
 	assertMissing(t, NoTimes, untimed("A "+someWords(40)).Pace().Rate)
 	assertMissing(t, NoWords, script("A 0 9").Pace().Rate)
 	m.Timing.Resolution = time.Second
-	equalMeasure(t, 60*30/10., "wpm", "pace/1", 30, m.Pace().Speakers[1].Rate, "whole seconds do for words over a turn")
+	equalMeasure(t, 60*30/10., "wpm", "pace/2", 30, m.Pace().Speakers[1].Rate, "whole seconds do for words over a turn")
 	assertMissing(t, CoarseTimes, m.Pace().Articulation)
 	m.Timing.Source = TimesByStart
 	assertMissing(t, CoarseTimes, m.Pace().Rate)
@@ -37,9 +37,9 @@ func TestPace(t *testing.T) {
 func TestPaceIsOfWhatWasWrittenDown(t *testing.T) {
 	m := script("A 0 15 "+someWords(40), "A 16 35", "B 41 42", "A 50 65 "+someWords(40))
 	p := m.Pace()
-	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Speakers[0].Rate)
-	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Rate, "B's words are not known")
-	equalMeasure(t, 60*80/30., "wpm", "pace/1", 80, p.Articulation)
+	equalMeasure(t, 60*80/30., "wpm", "pace/2", 80, p.Speakers[0].Rate)
+	equalMeasure(t, 60*80/30., "wpm", "pace/2", 80, p.Rate, "B's words are not known")
+	equalMeasure(t, 60*80/30., "wpm", "pace/2", 80, p.Articulation)
 	assert.Equal(t, "160 wpm", p.Rate.Evidence[0].Note)
 	assertMissing(t, TooFew, p.Speakers[1].Rate)
 }

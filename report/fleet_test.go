@@ -41,7 +41,7 @@ func archive(t testing.TB, name string) string {
 			pace = 420
 		}
 		for _, m := range []colloquy.NamedMeasure{
-			{Name: "structure.pace", Measure: colloquy.Measure{Value: pace, Unit: "wpm", Method: "pace/1"}},
+			{Name: "structure.pace", Measure: colloquy.Measure{Value: pace, Unit: "wpm", Method: "pace/2"}},
 			{Name: "structure.balance", Measure: colloquy.Measure{Value: min(100, max(0, 62+18*r.NormFloat64())), Unit: "points", Method: "balance/1"}},
 			{Name: "overlap.percent", Measure: colloquy.Measure{Value: 4 * r.ExpFloat64(), Unit: "%", Method: "overlap/1"}},
 			{Name: "latency.offset", Measure: colloquy.Measure{Value: .2 + .15*r.NormFloat64(), Unit: "s", Method: "fto/1"}},
@@ -78,7 +78,7 @@ func TestFleetPage(t *testing.T) {
 	balanced(t, html)
 	for _, want := range []string{
 		"<title>All calls</title>", "360 meetings", "4 teams", "3 recordings not analysed", "5 January 2026 – 23 March 2026", `id="teams"`,
-		`id="m-structure-pace-pace-1-wpm"`, "The weekly medians rise by", "<b>420 wpm</b>", "Weekly plain 77", "in 40 it could not be", "Platform team plain",
+		`id="m-structure-pace-pace-2-wpm"`, "The weekly medians rise by", "<b>420 wpm</b>", "Weekly plain 77", "in 40 it could not be", "Platform team plain",
 	} {
 		assert.Contains(t, html, want)
 	}
@@ -108,7 +108,7 @@ func TestFleetPage(t *testing.T) {
 func TestFleetPageOfLittle(t *testing.T) {
 	for name, lines := range map[string]string{
 		"nothing": "", "a failure": `{"version":1,"input":"x","failure":{"kind":"format","detail":"y"}}`,
-		"one meeting": `{"version":1,"id":"a","duration":1,"measures":[{"name":"structure.pace","value":100,"unit":"wpm","n":3,"method":"pace/1","missing":null}],"people":[]}`,
+		"one meeting": `{"version":1,"id":"a","duration":1,"measures":[{"name":"structure.pace","value":100,"unit":"wpm","n":3,"method":"pace/2","missing":null}],"people":[]}`,
 	} {
 		html := fleetPage(t, lines)
 		balanced(t, html)
