@@ -8,8 +8,11 @@ import (
 )
 
 // puts reports whether the scanned text has words that begin a proposal, as its first or behind a mark: "so how about we …". What is
-// proposed has putWords words at least, and is none of how the meeting goes on.
+// proposed has putWords words at least, does not break off, and is none of how the meeting goes on.
 func (f *Finder) puts() bool {
+	if f.broken() {
+		return false
+	}
 	t := &f.tokens
 	for i := range t.Len() {
 		n, _ := f.settled.proposes.MatchTokens(t, i)

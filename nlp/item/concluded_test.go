@@ -20,6 +20,7 @@ func TestAQuestionThatProposesIsDecidedByAClearYes(t *testing.T) {
 		{"let us", []string{"A: Let us go with the green one then.", "B: Agreed."}, 1},
 		{"yes, let's", []string{"A: Shall we use the old form for June?", "B: Yes, let's."}, 1},
 		{"proposed, not agreed to", []string{"A: I propose we cancel the second workshop.", "B: No, people need it."}, -1},
+		{"breaks off", []string{"A: can we can we move to that uh i", "B: Yeah yeah, it's okay, sounds good."}, -1},
 		{"not agreed to", []string{"A: How about we sell the van and rent one?", "B: No, we need it every day."}, -1},
 		{"how the meeting goes on", []string{"A: Shall we go through the slides of last week?", "B: Yes, let's do that."}, -1},
 		{"asks what can be done", []string{"A: What, really, can we do about the price of it?", "B: Yes, that is the question."}, -1},
