@@ -123,18 +123,8 @@ func (l *Linker) fromNow(i int) bool {
 
 // place returns where the first phrase of a list stands among words; -1 where none does.
 func place(list *lexicon.List, t *nlp.Tokens) int {
-	at, _ := firstOf(list, t)
+	at, _ := list.FirstIn(t, 0)
 	return at
-}
-
-// firstOf returns where the first phrase of a list stands among words, and its length; -1 where none does.
-func firstOf(list *lexicon.List, t *nlp.Tokens) (at, n int) {
-	for i := range t.Len() {
-		if n, _ := list.MatchTokens(t, i); n > 0 {
-			return i, n
-		}
-	}
-	return -1, 0
 }
 
 // digits reports whether a number in digits stands among words.

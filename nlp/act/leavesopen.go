@@ -101,13 +101,13 @@ func (l *Linker) hedges(i int) int {
 
 // pending reports whether the scanned candidate says that something is still to be decided or heard.
 func (l *Linker) pending() bool {
-	at, n := firstOf(englishAnswers().pending, &l.a)
+	at, n := englishAnswers().pending.FirstIn(&l.a, 0)
 	return at >= 0 && at+n <= openWithin
 }
 
 // asksWhatIsKnown reports whether the scanned question asks whether somebody knows who, what or when.
 func (l *Linker) asksWhatIsKnown() bool {
-	at, n := firstOf(englishAnswers().asksKnown, &l.q)
+	at, n := englishAnswers().asksKnown.FirstIn(&l.q, 0)
 	if at < 0 {
 		return false
 	}

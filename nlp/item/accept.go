@@ -185,7 +185,7 @@ func (f *Finder) promisedFor(c []act.Utterance, x *Action, o Options) {
 // openRequest reads the request to whoever likes in utterance u.
 func (f *Finder) openRequest(text string, u int) (Action, bool) {
 	f.scan(text)
-	at, n := first(f.asides.anybody, &f.tokens, 0)
+	at, n := f.asides.anybody.FirstIn(&f.tokens, 0)
 	if at < 0 || !f.anyTaskAt(at+n) {
 		return Action{}, false
 	}

@@ -168,7 +168,7 @@ func (f *Finder) promised(c []act.Utterance, g frame, framed bool, x *Action, r 
 			z += ofAll // of all who are here: "let's meet again on Friday"
 		}
 	}
-	if later, _ := first(f.l.later, &f.tokens, 0); x.FollowUp && dated || framed && later > g.at {
+	if later, _ := f.l.later.FirstIn(&f.tokens, 0); x.FollowUp && dated || framed && later > g.at {
 		doubt *= doubtAgain
 	}
 	if r.Question > 0.7 && g.owner.Kind != Addressee && !g.again && !g.offered && !(x.FollowUp && f.isTaken(c, x.Utterance)) {
@@ -260,8 +260,8 @@ func (f *Finder) dueOf(c []act.Utterance, x *Action, g frame, framed bool, o Opt
 
 // followsUp reports whether the scanned text is about being in touch again.
 func (f *Finder) followsUp() bool {
-	at, n := first(f.l.followUp, &f.tokens, 0)
-	again, _ := first(f.l.meetsAgain, &f.tokens, 0)
+	at, n := f.l.followUp.FirstIn(&f.tokens, 0)
+	again, _ := f.l.meetsAgain.FirstIn(&f.tokens, 0)
 	m, _ := f.l.catchesUp.MatchTokens(&f.tokens, max(0, at))
 	return again >= 0 || at >= 0 && m <= n
 }
@@ -271,7 +271,7 @@ func (f *Finder) reachesOut(g frame) bool {
 	if g.owner.Kind != Speaker && g.owner.Kind != Group {
 		return false
 	}
-	at, _ := first(f.l.inTouch, &f.tokens, g.at)
+	at, _ := f.l.inTouch.FirstIn(&f.tokens, g.at)
 	return at >= 0
 }
 

@@ -64,7 +64,7 @@ func (f *Finder) doubt(g frame, framed bool, r *act.Result, dated bool) float64 
 	} else if n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0)); n > 0 || f.broken() || f.participle() {
 		z = fragment
 	}
-	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
+	if at, _ := f.asides.onlyNow.FirstIn(&f.tokens, 0); at >= 0 {
 		z += atOnce
 	}
 	if dated {
@@ -80,7 +80,7 @@ func (f *Finder) doubtFrame(g frame, r *act.Result) float64 {
 		z += subordinate
 	}
 	mine := string(t.NormRange(g.at, g.verb)) == "let me"
-	if at, _ := first(f.asides.now, t, g.verb); at >= 0 || mine {
+	if at, _ := f.asides.now.FirstIn(t, g.verb); at >= 0 || mine {
 		z += saysNow
 	}
 	if mine && f.pass(f.asides.adverb, g.verb+1) >= t.Len() { // "let me check"
@@ -98,7 +98,7 @@ func (f *Finder) isCondition(g frame) bool {
 	if !f.wordAt(g.at, "if") {
 		return false
 	}
-	at, _ := first(f.asides.mainClause, &f.tokens, g.verb)
+	at, _ := f.asides.mainClause.FirstIn(&f.tokens, g.verb)
 	return at >= 0
 }
 
@@ -127,7 +127,7 @@ func (f *Finder) wonders(g frame, r *act.Result) bool {
 	if g.owner.Kind != Addressee || g.noted || g.owner.Name != "" || r.Question <= 0.5 {
 		return false
 	}
-	at, _ := first(f.asides.forUs, &f.tokens, g.at)
+	at, _ := f.asides.forUs.FirstIn(&f.tokens, g.at)
 	return at < 0
 }
 

@@ -109,7 +109,7 @@ func (f *Finder) concludes(c []act.Utterance, v int) bool {
 	t := &f.others
 	t.Scan(c[v].Text)
 	if at, n := f.behind(t, f.settled.concludes); n > 0 {
-		maybe, _ := first(f.asides.maybe, t, at)
+		maybe, _ := f.asides.maybe.FirstIn(t, at)
 		return maybe < 0 && t.Len()-at-n >= concludeWords
 	}
 	if v == 0 || c[v-1].Speaker != c[v].Speaker || t.Len() <= concludeWords || string(t.Norm(0)) != "so" && string(t.Norm(0)) != "then" {

@@ -136,6 +136,6 @@ func (f *Finder) wordFrom(at int) int {
 
 // isToday reports whether a date is this very day: what is done by then may be done in the conversation.
 func (f *Finder) isToday(date nlp.Span) bool {
-	at, _ := first(f.asides.thisDay, &f.tokens, f.wordFrom(date.Start))
+	at, _ := f.asides.thisDay.FirstIn(&f.tokens, f.wordFrom(date.Start))
 	return at >= 0 && f.tokens.Span(at).Start < date.End
 }

@@ -137,7 +137,7 @@ func (x *Extractor) worded(u int) {
 		}
 	}
 	for k, l := range [3]*lexicon.List{x.l.followUp, x.l.decided, x.l.problem} {
-		if at, _ := first(l, &x.tokens, 0); at >= 0 {
+		if at, _ := l.FirstIn(&x.tokens, 0); at >= 0 {
 			x.number("list", k, 0.15)
 			x.number("list third", k*3+third, 0.1)
 		}

@@ -13,7 +13,7 @@ import (
 // …") or ordered to do, if it is taken on or has a date, and when people meet again.
 func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) (frame, bool) {
 	t := &f.tokens
-	if at, n := first(f.l.asksAgain, t, 0); at >= 0 && f.anyTaskAt(at+n) && f.isTaken(c, u) {
+	if at, n := f.l.asksAgain.FirstIn(t, 0); at >= 0 && f.anyTaskAt(at+n) && f.isTaken(c, u) {
 		g := frame{owner: Owner{Kind: Addressee, Speaker: -1, Span: f.span(at, at+n)}, at: at, verb: at + n, task: true, taken: true}
 		f.address(c, u, at, &g.owner)
 		return g, true
@@ -50,9 +50,9 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 	if g, ok := f.wouldHaveTo(c, u); ok {
 		return g, true
 	}
-	at, n := first(f.l.isAgain, t, 0)
+	at, n := f.l.isAgain.FirstIn(t, 0)
 	if at < 0 && dated && f.wordAt(f.opening(), "would", "does") {
-		at, n = first(f.l.suits, t, 0) // "would the third suit you?"
+		at, n = f.l.suits.FirstIn(t, 0) // "would the third suit you?"
 	}
 	if i := f.opening(); at < 0 && dated && f.wordAt(i, "make") && f.wordAt(i+1, "it") && f.wordFrom(date.Start) == i+2 {
 		at, n = i, 2 // "make it Tuesday"
@@ -68,7 +68,7 @@ func (f *Finder) otherwise(c []act.Utterance, a []act.Result, u int, o Options) 
 
 // wouldHaveTo reads what whoever speaks has to find out before they can answer: "I'd have to ask the landlord".
 func (f *Finder) wouldHaveTo(c []act.Utterance, u int) (frame, bool) {
-	at, n := first(f.l.wouldHave, &f.tokens, 0)
+	at, n := f.l.wouldHave.FirstIn(&f.tokens, 0)
 	if at < 0 || strings.HasSuffix(c[u].Text, "?") || f.conditionBefore(at) {
 		return frame{}, false
 	}

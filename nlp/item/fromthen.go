@@ -22,7 +22,7 @@ func (f *Finder) fromThen(c []act.Utterance, a []act.Result, u, from, to int) bo
 	if n, _ := f.settled.since.MatchTokens(&f.tokens, i); n > 0 && i+n < to {
 		return !f.own(i+n) && !f.tells(i+n, to) && f.allDo(i, i+n, to)
 	}
-	if at, n := first(f.settled.onwards, &f.tokens, i); (at < 0 || at+n != to) && !f.starting(i, to) {
+	if at, n := f.settled.onwards.FirstIn(&f.tokens, i); (at < 0 || at+n != to) && !f.starting(i, to) {
 		return false
 	}
 	return !f.own(i) && !f.wordAt(i, "if", "when", "because", "that") && !f.tells(i, to)
@@ -77,7 +77,7 @@ func (f *Finder) isChosen(from, to int) bool {
 	if i == from || to-i > chosenWords || !f.opensRuling(i-1) || f.wordAt(i-1, "and") || f.own(i) || f.wordAt(i, "if", "when", "because", "who", "what") {
 		return false
 	}
-	at, n := first(f.settled.chosen, &f.tokens, i+1)
+	at, n := f.settled.chosen.FirstIn(&f.tokens, i+1)
 	return at > 0 && at+n == to && !f.own(at-1) && !f.tells(i, to) && !f.wordAt(at-1, "who", "which", "that", "what", "this", "everybody", "everyone", "everything", "we", "you")
 }
 

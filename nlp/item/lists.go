@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"sync"
 
-	"github.com/colloquy-go/colloquy/nlp"
 	"github.com/colloquy-go/colloquy/nlp/lexicon"
 )
 
@@ -38,13 +37,3 @@ var english = sync.OnceValues(func() (*lists, error) {
 		wouldHave: l.List("would have to"), findsOut: l.List("find out"),
 	}, nil
 })
-
-// first returns the first place from word i on where a phrase of the list begins, its number of words, and -1 for none.
-func first(l *lexicon.List, t *nlp.Tokens, i int) (at, n int) {
-	for ; i < t.Len(); i++ {
-		if n, _ := l.MatchTokens(t, i); n > 0 {
-			return i, n
-		}
-	}
-	return -1, 0
-}

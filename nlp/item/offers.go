@@ -11,12 +11,12 @@ import (
 
 // offered reads an offer that asks whether it is wanted, and somebody wants it: "shall I send it over? => Yes please."
 func (f *Finder) offered(c []act.Utterance, u int, dated bool) (frame, bool) {
-	at, n := first(f.l.asksLeave, &f.tokens, 0)
+	at, n := f.l.asksLeave.FirstIn(&f.tokens, 0)
 	if at < 0 || !f.begins(at) {
 		return frame{}, false
 	}
 	verb := f.pass(f.asides.adverb, at+n)
-	reaches, _ := first(f.l.inTouch, &f.tokens, at)
+	reaches, _ := f.l.inTouch.FirstIn(&f.tokens, at)
 	if !f.anyTaskAt(verb) && reaches < 0 || f.doneAtOnce(verb) || !f.offerTaken(c, u, verb) && (reaches < 0 || !dated) {
 		return frame{}, false
 	}
@@ -104,7 +104,7 @@ func (f *Finder) doneAt(i int) bool {
 
 // isDoing reads work that is under way or planned for a day: "I'm sending it this afternoon".
 func (f *Finder) isDoing(c []act.Utterance, u int, dated bool) (frame, bool) {
-	at, n := first(f.l.isDoing, &f.tokens, 0)
+	at, n := f.l.isDoing.FirstIn(&f.tokens, 0)
 	if at < 0 || !dated && !f.wordAt(f.tokens.Len()-1, "speak", "now") || strings.HasSuffix(c[u].Text, "?") || f.leads(at) || f.conditionBefore(at) {
 		return frame{}, false
 	}

@@ -129,7 +129,7 @@ func (f *Finder) endsWillYou() (verb int, ok bool) {
 
 // asksFor reads a need of whoever speaks that somebody else takes on: "I'll need a copy of the lease. => Of course."
 func (f *Finder) asksFor(c []act.Utterance, u int) (frame, bool) {
-	at, n := first(f.l.needs, &f.tokens, 0)
+	at, n := f.l.needs.FirstIn(&f.tokens, 0)
 	if at < 0 || !f.begins(at) && !f.calls(at) || f.conditionBefore(at) || strings.HasSuffix(c[u].Text, "?") || !f.takesOn(c, u) && !f.answeredBy(c, u, f.l.leavesToMe) && !f.promisedBack(c, u) {
 		return frame{}, false
 	}

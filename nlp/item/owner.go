@@ -83,7 +83,7 @@ func (f *Finder) frame(c []act.Utterance, u int) (frame, bool) {
 			better(g)
 		}
 	}
-	at, _ := first(f.l.noted, t, 0)
+	at, _ := f.l.noted.FirstIn(t, 0)
 	best.noted = found && at >= 0
 	return best, found
 }

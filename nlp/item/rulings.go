@@ -131,7 +131,7 @@ func (f *Finder) answersQuestion(c []act.Utterance, a []act.Result, u int) bool 
 
 // says reports whether a phrase of a list stands within words from … to-1.
 func (f *Finder) says(l *lexicon.List, from, to int) bool {
-	at, n := first(l, &f.tokens, from)
+	at, n := l.FirstIn(&f.tokens, from)
 	return at >= 0 && at+n <= to
 }
 

@@ -49,13 +49,13 @@ const (
 
 // explicit reports whether the text says itself that something is decided. Some words sum up as often: they need support.
 func (f *Finder) explicit(supported bool) bool {
-	at, n := first(f.l.decided, &f.tokens, 0)
+	at, n := f.l.decided.FirstIn(&f.tokens, 0)
 	for at >= 0 {
 		weak, _ := f.settled.hardly.MatchTokens(&f.tokens, at)
 		if (supported || weak < n) && !f.relative(at) { // "the look that we're going for" was settled before
 			return true
 		}
-		at, n = first(f.l.decided, &f.tokens, at+1)
+		at, n = f.l.decided.FirstIn(&f.tokens, at+1)
 	}
 	return false
 }
@@ -219,7 +219,7 @@ const (
 
 // moves reports whether the scanned text begins a proposal as a meeting with rules has it: "I move that …".
 func (f *Finder) moves() bool {
-	at, _ := first(f.settled.moves, &f.tokens, 0)
+	at, _ := f.settled.moves.FirstIn(&f.tokens, 0)
 	return at >= 0
 }
 
@@ -227,13 +227,13 @@ func (f *Finder) moves() bool {
 func (f *Finder) resolved(c []act.Utterance, u int) int {
 	for v := u + 1; v < len(c) && v <= u+resolveWithin; v++ {
 		f.others.Scan(c[v].Text)
-		if at, _ := first(f.settled.resolves, &f.others, 0); at >= 0 && f.others.Len() <= resolveWords {
+		if at, _ := f.settled.resolves.FirstIn(&f.others, 0); at >= 0 && f.others.Len() <= resolveWords {
 			return v
 		}
 		if n, _ := f.settled.alone.MatchTokens(&f.others, 0); n > 0 && n == f.others.Len() {
 			return v
 		}
-		if at, _ := first(f.settled.moves, &f.others, 0); at >= 0 {
+		if at, _ := f.settled.moves.FirstIn(&f.others, 0); at >= 0 {
 			return -1
 		}
 	}
@@ -242,13 +242,13 @@ func (f *Finder) resolved(c []act.Utterance, u int) int {
 
 // approves reports whether the scanned text says that something is approved, "the minutes are approved", or put off.
 func (f *Finder) approves() bool {
-	if at, _ := first(f.settled.putsOff, &f.tokens, 0); at >= 0 && !f.leads(at) {
-		if now, _ := first(f.settled.forNow, &f.tokens, at); now >= 0 {
+	if at, _ := f.settled.putsOff.FirstIn(&f.tokens, 0); at >= 0 && !f.leads(at) {
+		if now, _ := f.settled.forNow.FirstIn(&f.tokens, at); now >= 0 {
 			return false
 		}
 		return !f.wordAt(0, "if", "when", "unless", "maybe")
 	}
-	at, n := first(f.settled.approves, &f.tokens, 0)
+	at, n := f.settled.approves.FirstIn(&f.tokens, 0)
 	if at < 0 || f.tokens.Len()-at-n > approveRest {
 		return false
 	}
@@ -278,7 +278,7 @@ func (f *Finder) settlesIt(r *act.Result) bool {
 	for _, s := range nlp.AppendSentences(nil, f.current) {
 		from := f.wordFrom(s.Start)
 		to := f.wordFrom(s.End)
-		at, n := first(f.settled.settles, t, from)
+		at, n := f.settled.settles.FirstIn(t, from)
 		if at >= 0 && at+n <= to && to-from <= closingWords && !f.denied(from, at) {
 			return true
 		}
@@ -326,12 +326,12 @@ const storyWithin = 3
 // declares reports whether the scanned text of utterance u says that something is decided, and neither it nor what its speaker
 // said right before tells of another meeting.
 func (f *Finder) declares(c []act.Utterance, u int) bool {
-	if at, _ := first(f.settled.declares, &f.tokens, 0); at < 0 {
+	if at, _ := f.settled.declares.FirstIn(&f.tokens, 0); at < 0 {
 		return false
 	}
 	for v := u; v >= max(0, u-storyWithin) && c[v].Speaker == c[u].Speaker; v-- {
 		f.others.Scan(c[v].Text)
-		if at, _ := first(f.settled.before, &f.others, 0); at >= 0 {
+		if at, _ := f.settled.before.FirstIn(&f.others, 0); at >= 0 {
 			return false
 		}
 	}
@@ -351,10 +351,10 @@ func (f *Finder) offers() bool {
 
 // doubtDecision returns what speaks against a decision, in logits.
 func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float64) {
-	if at, _ := first(f.asides.maybe, &f.tokens, 0); at >= 0 && !explicit {
+	if at, _ := f.asides.maybe.FirstIn(&f.tokens, 0); at >= 0 && !explicit {
 		z += hedged
 	}
-	if at, _ := first(f.settled.undecided, &f.tokens, 0); at >= 0 {
+	if at, _ := f.settled.undecided.FirstIn(&f.tokens, 0); at >= 0 {
 		z += pending
 	}
 	if g, ok := f.frame(c, u); ok {
@@ -363,7 +363,7 @@ func (f *Finder) doubtDecision(c []act.Utterance, u int, explicit bool) (z float
 		done, _ := f.asides.done.MatchTokens(&f.tokens, verb)
 		z += float64(procedure * b2f(once > done))
 	}
-	if at, _ := first(f.asides.onlyNow, &f.tokens, 0); at >= 0 {
+	if at, _ := f.asides.onlyNow.FirstIn(&f.tokens, 0); at >= 0 {
 		z += procedure
 	}
 	n, _ := f.asides.leadIn.MatchTokens(&f.tokens, f.pass(f.asides.filler, 0))

@@ -197,7 +197,7 @@ func (f *Finder) over(from, to, end int) bool {
 // Friday"), nor what somebody won't do ("I can't promise"); n is 0 where there is none. spared reports whether there was another.
 func (f *Finder) troubleWord() (at, n int, spared bool) {
 	t := &f.tokens
-	for at, n = first(f.l.problem, t, 0); at >= 0; at, n = first(f.l.problem, t, at+n) {
+	for at, n = f.l.problem.FirstIn(t, 0); at >= 0; at, n = f.l.problem.FirstIn(t, at+n) {
 		if !f.noTrouble(at, n) {
 			return at, n, false
 		}

@@ -92,7 +92,7 @@ type off struct {
 func (f *Finder) offs(c []act.Utterance) (out []off) {
 	for v := range c {
 		f.scan(c[v].Text)
-		at, n := first(f.l.callsOffLater, &f.tokens, 0)
+		at, n := f.l.callsOffLater.FirstIn(&f.tokens, 0)
 		if at < 0 || f.tokens.Len() > offWords || f.conditionBefore(at) || f.denied(0, at) || strings.HasSuffix(c[v].Text, "?") {
 			continue
 		}

@@ -129,6 +129,17 @@ func (l *List) Match(words []string) (n int, weight float64) {
 	return 0, 0
 }
 
+// FirstIn returns the first word from word i of t on with which a phrase of the list begins, and the words of the longest one there; -1, 0
+// where there is none. It panics when i is negative.
+func (l *List) FirstIn(t *nlp.Tokens, i int) (at, n int) {
+	for ; i < t.Len(); i++ {
+		if n, _ := l.MatchTokens(t, i); n > 0 {
+			return i, n
+		}
+	}
+	return -1, 0
+}
+
 // MatchTokens is Match for the words of t from word i on. It panics when i is negative.
 func (l *List) MatchTokens(t *nlp.Tokens, i int) (n int, weight float64) {
 	if l == nil || i >= t.Len() {

@@ -200,3 +200,15 @@ func TestWordsMayStandBetweenThoseOfAPhrase(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstPhraseOfATextIsFound(t *testing.T) {
+	l := lexicon.MustParse("en", "[deal]\nfree trial, free, price\n").List("deal")
+	var words nlp.Tokens
+	words.Scan("Is the free trial really free?")
+	at, n := l.FirstIn(&words, 0)
+	assert.Equal(t, [2]int{2, 2}, [2]int{at, n}, "the longest one")
+	at, n = l.FirstIn(&words, at+n)
+	assert.Equal(t, [2]int{5, 1}, [2]int{at, n})
+	at, n = l.FirstIn(&words, at+n)
+	assert.Equal(t, [2]int{-1, 0}, [2]int{at, n})
+}
